@@ -1,0 +1,220 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { GuardedProcess } from './guarded-process.js';
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
+import { StartError } from './start-error.js';
+
+/** PostgreSQL refuses to run as root; `nobody` exists everywhere and owns nothing else. */
+const UNPRIVILEGED_USER = 65_534;
+const START_LIMIT_MS = 30_000;
+/** A server that a crashed start left behind ends within this time of its parent. */
+const LEFTOVER_LIMIT_MS = 15_000;
+
+export interface LocalPostgresOptions {
+  /** Holds the cluster; made when absent. */
+  readonly folder: string;
+  /** Trades safety after a power cut for speed: for tests and throw-away data only. */
+  readonly durable: boolean;
+  readonly maxConnections?: number;
+}
+
+/** Our own PostgreSQL server on a free loopback port, with a password; ends with this process. */
+export class LocalPostgres {
+  private constructor(
+    readonly url: string,
+    readonly version: string,
+    private readonly server: GuardedProcess,
+  ) {}
+
+  /** @throws StartError with one sentence saying what is wrong and what to do */
+  static async start(options: LocalPostgresOptions): Promise<LocalPostgres> {
+    const userId = process.getuid?.() === 0 ? UNPRIVILEGED_USER : undefined;
+    const binaries = findPostgresBinaries(userId !== undefined);
+    if (!binaries) {
+      throw new StartError(
+        `There is no PostgreSQL for ${process.platform}-${process.arch} in npm and none is installed; set DATABASE_URL to a server`,
+      );
+    }
+    await ensureCluster(binaries, options.folder, userId);
+    const password = readFileSync(join(options.folder, 'corpu-password'), 'utf8').trim();
+    const port = await freePort();
+    const server = await launch(binaries, options, port, userId);
+    const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
+    const version = await waitUntilReady(url, server, options.folder);
+    return new LocalPostgres(url, version, server);
+  }
+
+  onExit(listener: () => void): void {
+    this.server.onExit(listener);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+  }
+
+  /** The server's URL with another database. */
+  databaseUrl(database: string): string {
+    const url = new URL(this.url);
+    url.pathname = `/${database}`;
+    return url.href;
+  }
+}
+
+/** Makes the cluster in a folder beside it and renames it into place, so that a half-made one is never used. */
+async function ensureCluster(
+  binaries: PostgresBinaries,
+  folder: string,
+  userId: number | undefined,
+): Promise<void> {
+  if (existsSync(join(folder, 'corpu-password'))) return;
+  if (existsSync(folder)) {
+    throw new StartError(
+      `${folder} is not a database folder of ours, or is damaged; move it away to start with a new one`,
+    );
+  }
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  const password = randomBytes(24).toString('base64url');
+  const passwordFile = `${folder}.password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (userId !== undefined) {
+    chownSync(unfinished, userId, userId);
+    chownSync(passwordFile, userId, userId);
+  }
+  await run(
+    binaries.initdb,
+    [
+      '-D',
+      unfinished,
+      '-U',
+      'corpu',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+    ],
+    userId,
+  );
+  rmSync(passwordFile);
+  const kept = join(unfinished, 'corpu-password');
+  writeFileSync(kept, password, { mode: 0o600 });
+  renameSync(unfinished, folder);
+}
+
+async function run(command: string, args: string[], userId: number | undefined): Promise<void> {
+  const child = spawn(command, args, {
+    cwd: '/',
+    env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(userId === undefined ? {} : { uid: userId, gid: userId }),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [status] = (await once(child, 'exit')) as [number | null];
+  if (status !== 0) throw new StartError(describeFailure('The database could not be made', output));
+}
+
+async function launch(
+  binaries: PostgresBinaries,
+  options: LocalPostgresOptions,
+  port: number,
+  userId: number | undefined,
+): Promise<GuardedProcess> {
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    `max_connections=${options.maxConnections ?? 200}`,
+    'shared_buffers=256MB',
+    'work_mem=16MB',
+    'maintenance_work_mem=128MB',
+    'max_wal_size=2GB',
+    'wal_compression=on',
+    'random_page_cost=1.1',
+    'jit=off',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'password_encryption=scram-sha-256',
+    'logging_collector=off',
+    ...(options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+  ];
+  const args = ['-D', options.folder, ...settings.flatMap((setting) => ['-c', setting])];
+  const giveUpAt = Date.now() + LEFTOVER_LIMIT_MS;
+  for (;;) {
+    const server = new GuardedProcess({
+      command: binaries.postgres,
+      args,
+      stopSignal: 'INT',
+      environment: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+      userId,
+    });
+    await delay(150);
+    // A server of an earlier start that is still shutting down holds the folder for a moment.
+    if (server.running || !server.output.includes('lock file') || Date.now() > giveUpAt) return server;
+  }
+}
+
+async function waitUntilReady(url: string, server: GuardedProcess, folder: string): Promise<string> {
+  const giveUpAt = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    if (!server.running)
+      throw new StartError(describeFailure(`The database in ${folder} does not start`, server.output));
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+      return rows[0]?.server_version ?? 'unknown';
+    } catch (error) {
+      if (Date.now() > giveUpAt)
+        throw new StartError(describeFailure('The database does not answer', (error as Error).message));
+      await delay(50);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+/** Turns what PostgreSQL printed into one sentence with what to do. */
+function describeFailure(what: string, output: string): string {
+  const advice = [
+    { sign: /No space left on device/, text: 'the disk is full; free some space and start again' },
+    {
+      sign: /lock file ".*" already exists/,
+      text: 'another start is using this folder; stop that one first',
+    },
+    {
+      sign: /look up effective user ID/,
+      text: 'this user has no name on this machine; start as another user',
+    },
+    {
+      sign: /initialized by PostgreSQL version/,
+      text: 'it was made by another PostgreSQL version; move it away, or set DATABASE_URL',
+    },
+    {
+      sign: /Permission denied/,
+      text: 'this user may not read or write there; give it the folder, or start as its owner',
+    },
+  ].find(({ sign }) => sign.test(output));
+  if (advice) return `${what}: ${advice.text}`;
+  const lastLine = output.trim().split('\n').at(-1) ?? 'no reason was given';
+  return `${what} (${lastLine}). Move the folder away to start with a new one, or set DATABASE_URL to a server`;
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,553 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar date without time zone, e.g. 2026-03-01. */
+  Date: { input: string; output: string; }
+  /** An instant in UTC, ISO 8601, e.g. 2026-03-01T01:00:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** A universally unique identifier, e.g. 0197a8a2-6f0e-7cc3-98c4-1d3a4f1f5b7e. */
+  UUID: { input: string; output: string; }
+};
+
+export type AttendanceEntryInput = {
+  readonly enrollmentId: Scalars['UUID']['input'];
+  /** Minutes attended: required for LATE; otherwise all of the session for PRESENT and none for the rest. */
+  readonly minutes?: InputMaybe<Scalars['Int']['input']>;
+  readonly state: AttendanceState;
+};
+
+export type AttendanceState =
+  | 'ABSENT'
+  | 'LATE'
+  | 'PERMITTED'
+  | 'PRESENT'
+  | 'SICK';
+
+export type CancelEnrollmentInput = {
+  readonly enrollmentId: Scalars['UUID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type Capacity = {
+  /** How many seats there are; null when unlimited. */
+  readonly limited?: Maybe<Scalars['Int']['output']>;
+  readonly unlimited: Scalars['Boolean']['output'];
+};
+
+/** Proof of one completion. The record is frozen when issued; the PDF follows within seconds. */
+export type Certificate = {
+  readonly completionDate: Scalars['Date']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly jpMinutes: Scalars['Int']['output'];
+  readonly number: Scalars['String']['output'];
+  /** Path of the signed PDF at the portal's address; needs the session. Null until ready. */
+  readonly pdfUrl?: Maybe<Scalars['String']['output']>;
+  readonly programmeTitle: Scalars['String']['output'];
+  readonly purpose: CertificatePurpose;
+  /** Whether the signed PDF can be fetched. */
+  readonly ready: Scalars['Boolean']['output'];
+  readonly runName: Scalars['String']['output'];
+  /** Public page that verifies it. */
+  readonly verifyUrl: Scalars['String']['output'];
+};
+
+export type CertificateConnection = {
+  readonly nodes: ReadonlyArray<Certificate>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CertificatePurpose =
+  /** Sertifikat: attended */
+  | 'PARTICIPATION'
+  /** Surat Tanda Tamat Pelatihan: passed a graded programme */
+  | 'STTP';
+
+export type ChangeCapacityInput = {
+  readonly capacity: SeatCapacityInput;
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+};
+
+export type DifferenceKind =
+  | 'BALANCE_DIFFERS'
+  | 'CERTIFICATE_WITHOUT_CREDIT'
+  | 'COMPLETED_WITHOUT_CERTIFICATE'
+  | 'CREDIT_WITHOUT_FACT'
+  | 'DUPLICATE_ACTIVITY'
+  | 'EMPLOYEE_WITHOUT_ENTITLEMENT'
+  | 'FACT_WITHOUT_CREDIT'
+  | 'OVERLAPPING_SESSIONS'
+  | 'SEATS_DIFFER'
+  | 'WRONG_PERIOD';
+
+export type Employee = {
+  readonly id: Scalars['UUID']['output'];
+};
+
+export type EnrollInput = {
+  /** Enroll although sessions overlap with those of another run the caller has a seat in. */
+  readonly acceptClash?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+};
+
+/** One employee in one run. */
+export type Enrollment = {
+  readonly attendance: ReadonlyArray<SessionAttendance>;
+  /** Minutes attended of the sessions that have been recorded. */
+  readonly attendedMinutes: Scalars['Int']['output'];
+  readonly certificate?: Maybe<Certificate>;
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Calendar date of completion at the venue: what decides the JP year. */
+  readonly completionDate?: Maybe<Scalars['Date']['output']>;
+  readonly employee: Employee;
+  /** In hundredths; null while ungraded. */
+  readonly gradeHundredths?: Maybe<Scalars['Int']['output']>;
+  readonly id: Scalars['UUID']['output'];
+  readonly jpCountedMinutes: Scalars['Int']['output'];
+  /** JP minutes this enrollment put on the account: what was earned, and what of it counts after caps. */
+  readonly jpEarnedMinutes: Scalars['Int']['output'];
+  /** The facts that decided PASSED or NOT_PASSED, in plain Indonesian and English. */
+  readonly outcome?: Maybe<Explanation>;
+  /** Attended share of all session minutes, 0 to 100, rounded down. */
+  readonly progressPercent: Scalars['Int']['output'];
+  readonly run: Run;
+  readonly seatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Minutes of all sessions of the run. */
+  readonly sessionMinutes: Scalars['Int']['output'];
+  readonly status: EnrollmentStatus;
+  /** Why it ended, where a person gave a reason. */
+  readonly statusReason?: Maybe<Scalars['String']['output']>;
+};
+
+export type EnrollmentConnection = {
+  readonly nodes: ReadonlyArray<Enrollment>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type EnrollmentStatus =
+  | 'APPLIED'
+  | 'APPROVED_BY_SUPERIOR'
+  | 'ATTENDING'
+  | 'CANCELLED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'NOMINATED'
+  | 'NOT_PASSED'
+  | 'OFFERED'
+  | 'PASSED'
+  | 'REJECTED'
+  | 'SEATED'
+  | 'WAITLISTED'
+  | 'WITHDRAWN';
+
+/** Why something is as it is: a sentence, and the steps that lead to it. */
+export type Explanation = {
+  readonly sentence: LocalText;
+  readonly steps: ReadonlyArray<ExplanationStep>;
+};
+
+export type ExplanationStep = {
+  /** The rule's legal source, where it has one. */
+  readonly citation?: Maybe<Scalars['String']['output']>;
+  readonly text: LocalText;
+};
+
+/** What one employee is owed and has, in one calendar year. All figures in minutes; 45 minutes are 1 JP. */
+export type JpAccount = {
+  readonly byForm: ReadonlyArray<JpByForm>;
+  /** What counts towards the floor. */
+  readonly countedMinutes: Scalars['Int']['output'];
+  /** Learned, before caps and ceilings. */
+  readonly earnedMinutes: Scalars['Int']['output'];
+  readonly employee: Employee;
+  /** How the floor came about. */
+  readonly entitlement: Explanation;
+  /** What is owed; 0 when exempt, null without a target or with incomplete data. */
+  readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Minutes still missing to the floor; 0 when met. */
+  readonly missingMinutes: Scalars['Int']['output'];
+  /** The ledger's rows, latest activity first. */
+  readonly postings: JpPostingConnection;
+  /** JP of seats in runs that are not finished and would fall in this year. */
+  readonly scheduledMinutes: Scalars['Int']['output'];
+  readonly state: JpState;
+  /** Recorded but not counted: above a cap or ceiling, or a duplicate. */
+  readonly uncountedMinutes: Scalars['Int']['output'];
+  readonly year: Scalars['Int']['output'];
+  /** Years with postings, latest first, and the running year. */
+  readonly years: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+
+/** What one employee is owed and has, in one calendar year. All figures in minutes; 45 minutes are 1 JP. */
+export type JpAccountPostingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type JpByForm = {
+  readonly countedMinutes: Scalars['Int']['output'];
+  readonly earnedMinutes: Scalars['Int']['output'];
+  /** DevelopmentForm of the learning path service. */
+  readonly form: Scalars['String']['output'];
+};
+
+/** One immutable ledger row: minutes moved from one account to another. */
+export type JpPosting = {
+  /** When the activity was completed. */
+  readonly activityAt: Scalars['DateTime']['output'];
+  readonly activityDate: Scalars['Date']['output'];
+  /** The enrollment it comes from. */
+  readonly enrollmentId?: Maybe<Scalars['UUID']['output']>;
+  /** Mengapa? The facts, the rule and the arithmetic. */
+  readonly explanation: Explanation;
+  readonly form: Scalars['String']['output'];
+  /** source:<form>, counted, uncounted:cap, uncounted:ceiling, uncounted:duplicate or disputed */
+  readonly fromAccount: Scalars['String']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly minutes: Scalars['Int']['output'];
+  /** When the row was written. */
+  readonly postedAt: Scalars['DateTime']['output'];
+  /** The row this one takes back. */
+  readonly reverses?: Maybe<Scalars['UUID']['output']>;
+  readonly ruleVersion: Scalars['String']['output'];
+  /** Position in the employee's chain. */
+  readonly sequence: Scalars['Int']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly toAccount: Scalars['String']['output'];
+  readonly year: Scalars['Int']['output'];
+};
+
+export type JpPostingConnection = {
+  readonly nodes: ReadonlyArray<JpPosting>;
+  readonly pageInfo: PageInfo;
+};
+
+export type JpState =
+  /** berisiko: behind the pace of the running year */
+  | 'AT_RISK'
+  /** dikecualikan: floor 0 after exemption */
+  | 'EXEMPT'
+  /** terpenuhi */
+  | 'FULFILLED'
+  /** data belum lengkap */
+  | 'INCOMPLETE_DATA'
+  /** belum terpenuhi */
+  | 'NOT_FULFILLED'
+  /** tanpa target: no floor for this class */
+  | 'NO_TARGET';
+
+export type LocalText = {
+  readonly en: Scalars['String']['output'];
+  readonly id: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  /** Gives the caller's seat back, with a reason. Errors: NOT_FOUND, BAD_INPUT, ENROLLMENT_ENDED, RUN_STARTED (withdrawing then needs the designer). */
+  readonly cancelEnrollment: Enrollment;
+  /** Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken). */
+  readonly changeCapacity: Run;
+  /**
+   * Takes a seat for the caller. A repetition with the same requestId gives the first answer.
+   * Errors: NOT_FOUND, RUN_FULL, REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
+   * EMPLOYEE_NOT_ACTIVE, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT.
+   */
+  readonly enroll: Enrollment;
+  /**
+   * Records or corrects who attended a session, all entries or none. When it was the last missing fact of an
+   * enrollment, the enrollment completes and its JP is credited in the same commit.
+   * Allowed to designers and to the host of the session. Errors: NOT_FOUND, BAD_INPUT, SESSION_NOT_STARTED,
+   * NOT_A_PARTICIPANT, ENROLLMENT_COMPLETED (a correction after completion needs a ledger correction).
+   */
+  readonly recordAttendance: ReadonlyArray<Enrollment>;
+  /** Starts a reconciliation of one year in the background. Errors: BAD_INPUT, RECONCILIATION_RUNNING (details: id). */
+  readonly startReconciliation: Reconciliation;
+};
+
+
+export type MutationCancelEnrollmentArgs = {
+  input: CancelEnrollmentInput;
+};
+
+
+export type MutationChangeCapacityArgs = {
+  input: ChangeCapacityInput;
+};
+
+
+export type MutationEnrollArgs = {
+  input: EnrollInput;
+};
+
+
+export type MutationRecordAttendanceArgs = {
+  input: RecordAttendanceInput;
+};
+
+
+export type MutationStartReconciliationArgs = {
+  input: StartReconciliationInput;
+};
+
+/** Where a page of a list ends. */
+export type PageInfo = {
+  /** Pass as `after` to get the next page; null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Query = {
+  /** One enrollment: the caller's own, or one in a run or unit the caller answers for. */
+  readonly enrollment?: Maybe<Enrollment>;
+  /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
+  readonly jpAccount: JpAccount;
+  /** The caller's certificates, latest first. */
+  readonly myCertificates: CertificateConnection;
+  /** The caller's enrollments, those still to finish first, then the latest. */
+  readonly myEnrollments: EnrollmentConnection;
+  /** The caller's JP account of a calendar year; the running year when none is given. */
+  readonly myJpAccount: JpAccount;
+  readonly reconciliation?: Maybe<Reconciliation>;
+  /** Reconciliations, latest first. */
+  readonly reconciliations: ReconciliationConnection;
+  /**
+   * Where a unit with all below it stands in a year: as of today for the running year, of 31 December for a past one.
+   * Leaders see their own subtree. Errors: NOT_FOUND.
+   */
+  readonly unitFigure: UnitFigure;
+  /** The same for each unit directly below, those furthest from fulfilment first. */
+  readonly unitFiguresBelow: ReadonlyArray<UnitFigure>;
+  /** The people behind a unit's figure, furthest from their floor first. Errors: NOT_FOUND. */
+  readonly unitMembers: UnitMemberConnection;
+};
+
+
+export type QueryEnrollmentArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryJpAccountArgs = {
+  employeeId: Scalars['UUID']['input'];
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyCertificatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyEnrollmentsArgs = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyJpAccountArgs = {
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryReconciliationArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryReconciliationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryUnitFigureArgs = {
+  unitId: Scalars['UUID']['input'];
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryUnitFiguresBelowArgs = {
+  unitId: Scalars['UUID']['input'];
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryUnitMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<JpState>;
+  unitId: Scalars['UUID']['input'];
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Roster, facts, postings and certificates of one year held against each other; edits nothing. Rules §5. */
+export type Reconciliation = {
+  readonly differenceCount: Scalars['Int']['output'];
+  readonly differences: ReadonlyArray<ReconciliationDifferenceCount>;
+  /** SHA-256 over states and findings, in hex. */
+  readonly digest?: Maybe<Scalars['String']['output']>;
+  readonly employees: Scalars['Int']['output'];
+  readonly findings: ReconciliationFindingConnection;
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['UUID']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly state: ReconciliationState;
+  readonly states: ReadonlyArray<ReconciliationStateCount>;
+  readonly step?: Maybe<Scalars['String']['output']>;
+  /** Checks done, of how many. */
+  readonly stepsDone: Scalars['Int']['output'];
+  readonly stepsTotal: Scalars['Int']['output'];
+  /** Up to where the inputs were read: repeated on the same watermark, the digest is the same. */
+  readonly watermark?: Maybe<Scalars['DateTime']['output']>;
+  readonly year: Scalars['Int']['output'];
+};
+
+
+/** Roster, facts, postings and certificates of one year held against each other; edits nothing. Rules §5. */
+export type ReconciliationFindingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<DifferenceKind>;
+};
+
+export type ReconciliationConnection = {
+  readonly nodes: ReadonlyArray<Reconciliation>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ReconciliationDifferenceCount = {
+  readonly count: Scalars['Int']['output'];
+  readonly kind: DifferenceKind;
+};
+
+export type ReconciliationFinding = {
+  readonly employee?: Maybe<Employee>;
+  /** What was expected and what was found. */
+  readonly evidence: LocalText;
+  readonly id: Scalars['UUID']['output'];
+  readonly kind: DifferenceKind;
+  readonly run?: Maybe<Run>;
+};
+
+export type ReconciliationFindingConnection = {
+  readonly nodes: ReadonlyArray<ReconciliationFinding>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ReconciliationState =
+  | 'DONE'
+  | 'FAILED'
+  | 'REQUESTED'
+  | 'RUNNING';
+
+export type ReconciliationStateCount = {
+  readonly employees: Scalars['Int']['output'];
+  readonly state: JpState;
+};
+
+export type RecordAttendanceInput = {
+  readonly entries: ReadonlyArray<AttendanceEntryInput>;
+  readonly requestId: Scalars['UUID']['input'];
+  readonly sessionId: Scalars['UUID']['input'];
+};
+
+export type Run = {
+  /** Everybody enrolled, by name of the unit and person; for designers and hosts of the run. Errors: NOT_FOUND. */
+  readonly enrollments: EnrollmentConnection;
+  readonly id: Scalars['UUID']['output'];
+  /** The caller's latest enrollment in this run. */
+  readonly myEnrollment?: Maybe<Enrollment>;
+  /** Null while the run is not published (or was published a moment ago). */
+  readonly seats?: Maybe<RunSeats>;
+};
+
+
+export type RunEnrollmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<EnrollmentStatus>;
+};
+
+export type RunSeats = {
+  readonly capacity: Capacity;
+  /** Null when unlimited. */
+  readonly left?: Maybe<Scalars['Int']['output']>;
+  readonly taken: Scalars['Int']['output'];
+};
+
+/** Exactly one of the two; there is no number that means unlimited. */
+export type SeatCapacityInput = {
+  readonly limited?: InputMaybe<Scalars['Int']['input']>;
+  readonly unlimited?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SessionAttendance = {
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Minutes attended. */
+  readonly minutes?: Maybe<Scalars['Int']['output']>;
+  readonly sessionId: Scalars['UUID']['output'];
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** Null while not recorded. */
+  readonly state?: Maybe<AttendanceState>;
+  readonly title: Scalars['String']['output'];
+};
+
+export type StartReconciliationInput = {
+  readonly requestId: Scalars['UUID']['input'];
+  readonly year: Scalars['Int']['input'];
+};
+
+export type Unit = {
+  readonly id: Scalars['UUID']['output'];
+};
+
+/** Fulfilment is fulfilled ÷ entitled. Averages stand only beside it: one person with 300 JP hides fourteen with none. */
+export type UnitFigure = {
+  /** The day whose unit membership the figure uses. */
+  readonly asOf: Scalars['Date']['output'];
+  readonly atRisk: Scalars['Int']['output'];
+  readonly averageCountedMinutes?: Maybe<Scalars['Int']['output']>;
+  /** When the figures were worked out. */
+  readonly computedAt: Scalars['DateTime']['output'];
+  /** Everybody with a floor above 0: the denominator. */
+  readonly entitled: Scalars['Int']['output'];
+  readonly exempt: Scalars['Int']['output'];
+  readonly fulfilled: Scalars['Int']['output'];
+  /** In hundredths of a percent, rounded down; null when nobody is entitled. */
+  readonly fulfilmentHundredths?: Maybe<Scalars['Int']['output']>;
+  readonly headcount: Scalars['Int']['output'];
+  readonly incompleteData: Scalars['Int']['output'];
+  readonly medianCountedMinutes?: Maybe<Scalars['Int']['output']>;
+  readonly noTarget: Scalars['Int']['output'];
+  readonly notFulfilled: Scalars['Int']['output'];
+  readonly unit: Unit;
+  readonly year: Scalars['Int']['output'];
+};
+
+export type UnitMember = {
+  readonly countedMinutes: Scalars['Int']['output'];
+  readonly employee: Employee;
+  readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
+  readonly scheduledMinutes: Scalars['Int']['output'];
+  readonly state: JpState;
+};
+
+export type UnitMemberConnection = {
+  readonly nodes: ReadonlyArray<UnitMember>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};

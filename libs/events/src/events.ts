@@ -1,0 +1,132 @@
+import { misfits, type PayloadOf, type Shape } from './shape.js';
+
+/** The services that produce and consume events; also the names of their database schemas (with `_`). */
+export const SERVICES = ['people', 'learning-path', 'enrollment'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** Every queue, and the one service whose worker consumes it. */
+export const QUEUES = {
+  'roster-import': 'people',
+  mail: 'people',
+  'run-participants': 'learning-path',
+  'run-projection': 'enrollment',
+  'grade-projection': 'enrollment',
+  'certificate-issue': 'enrollment',
+  reconciliation: 'enrollment',
+} as const satisfies Record<string, Service>;
+export type QueueName = keyof typeof QUEUES;
+
+interface EventDefinition {
+  readonly by: Service;
+  readonly payload: Shape;
+  readonly queues: readonly QueueName[];
+}
+
+/**
+ * The contract between services: every event, who emits it, what it carries and which queues get it.
+ * A published version never changes; a new shape is a new version beside it.
+ */
+export const EVENTS = {
+  /** A roster file was uploaded and waits to be validated and previewed. */
+  'roster-import.uploaded.v1': { by: 'people', payload: { importId: 'uuid' }, queues: ['roster-import'] },
+  /** An admin confirmed a previewed roster import. */
+  'roster-import.confirmed.v1': { by: 'people', payload: { importId: 'uuid' }, queues: ['roster-import'] },
+  /** A sign-in code waits to be sent to an employee's work e-mail. The code itself never travels here. */
+  'sign-in-code.mail-requested.v1': { by: 'people', payload: { codeId: 'uuid' }, queues: ['mail'] },
+
+  /** A run can be enrolled in. From here on enrollment owns capacity and the registration window. */
+  'run.published.v1': {
+    by: 'learning-path',
+    payload: {
+      runId: 'uuid',
+      runName: 'text',
+      programmeId: 'uuid',
+      programmeVersionId: 'uuid',
+      programmeCode: 'text',
+      programmeTitle: 'text',
+      strategicIssueId: 'uuid?',
+      method: 'text',
+      venueZone: 'text',
+      /** null is unlimited */
+      capacity: 'int?',
+      registrationOpensAt: 'instant',
+      registrationClosesAt: 'instant',
+      graded: 'boolean',
+      /** Hundredths of a grade point: 7001 is 70.01 */
+      passingGradeHundredths: 'int',
+      minimumAttendancePercent: 'int',
+      certificateWithoutPass: 'boolean',
+      activities: [
+        {
+          activityId: 'uuid',
+          title: 'text',
+          form: 'text',
+          international: 'boolean',
+          /** Days, sessions, minutes, semesters or 1, by the basis of the form's rule */
+          quantity: 'int',
+        },
+      ],
+      sessions: [
+        {
+          sessionId: 'uuid',
+          activityId: 'uuid',
+          title: 'text',
+          startsAt: 'instant',
+          endsAt: 'instant',
+          hostEmployeeId: 'uuid?',
+        },
+      ],
+    },
+    queues: ['run-projection'],
+  },
+  /** A grade was recorded or corrected; the highest attempt number is the one that holds. */
+  'grade.recorded.v1': {
+    by: 'learning-path',
+    payload: { runId: 'uuid', employeeId: 'uuid', gradeHundredths: 'int', attempt: 'int' },
+    queues: ['grade-projection'],
+  },
+
+  /** Somebody has a seat in a run. */
+  'enrollment.seated.v1': {
+    by: 'enrollment',
+    payload: { enrollmentId: 'uuid', runId: 'uuid', employeeId: 'uuid', at: 'instant' },
+    queues: ['run-participants'],
+  },
+  /** A seat was given back: cancelled or withdrawn. */
+  'enrollment.ended.v1': {
+    by: 'enrollment',
+    payload: { enrollmentId: 'uuid', runId: 'uuid', employeeId: 'uuid', at: 'instant' },
+    queues: ['run-participants'],
+  },
+  /** An enrollment reached PASSED or NOT_PASSED; its JP, if any, is already in the ledger. */
+  'enrollment.completed.v1': {
+    by: 'enrollment',
+    payload: { enrollmentId: 'uuid', passed: 'boolean' },
+    queues: ['certificate-issue'],
+  },
+  /** A reconciliation of one year was asked for. */
+  'reconciliation.requested.v1': {
+    by: 'enrollment',
+    payload: { reconciliationId: 'uuid' },
+    queues: ['reconciliation'],
+  },
+} as const satisfies Record<string, EventDefinition>;
+
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<N extends EventName> = PayloadOf<(typeof EVENTS)[N]['payload']>;
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name);
+}
+
+/** Returns the payload typed, or throws naming the fields that do not fit the event's shape. */
+export function checkPayload<N extends EventName>(name: N, payload: unknown): EventPayload<N> {
+  const wrong = misfits(EVENTS[name].payload, payload);
+  if (wrong.length > 0) throw new TypeError(`${name}: ${wrong.join(', ')} does not fit its shape`);
+  return payload as EventPayload<N>;
+}
+
+/** The queues that one service's worker must consume. */
+export function queuesOf(service: Service): QueueName[] {
+  return (Object.keys(QUEUES) as QueueName[]).filter((queue) => QUEUES[queue] === service);
+}

@@ -1,0 +1,98 @@
+import type { Service } from '@asn-corpu/events';
+import { DomainError } from '@asn-corpu/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ServiceClient } from '../service-client.js';
+import { edgeContext, refuse } from './edge.js';
+
+interface Route {
+  readonly method: 'GET' | 'POST';
+  /** As clients know it; `:id` and the query string are handed on. */
+  readonly path: string;
+  readonly service: Service;
+  readonly target: string;
+  readonly bodyLimitBytes?: number;
+}
+
+const ROSTER_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** Plain HTTP that belongs to a service: files in and out, and the public page of a certificate. Each service decides who may. */
+export const ROUTES: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/api/roster-imports',
+    service: 'people',
+    target: '/roster-imports',
+    bodyLimitBytes: ROSTER_LIMIT_BYTES,
+  },
+  {
+    method: 'GET',
+    path: '/api/roster-imports/:id/rejects.csv',
+    service: 'people',
+    target: '/roster-imports/:id/rejects.csv',
+  },
+  { method: 'POST', path: '/api/sign-in-codes', service: 'people', target: '/sign-in-codes' },
+  {
+    method: 'GET',
+    path: '/api/certificates/:id/pdf',
+    service: 'enrollment',
+    target: '/certificates/:id/pdf',
+  },
+  { method: 'GET', path: '/v/:id', service: 'enrollment', target: '/verify/:id' },
+  { method: 'GET', path: '/v', service: 'enrollment', target: '/verify' },
+];
+
+/** What an answer of a service may say about itself; the rest is the edge's to say. */
+const KEPT_HEADERS = [
+  'content-type',
+  'content-disposition',
+  'cache-control',
+  'etag',
+  'x-robots-tag',
+  'retry-after',
+  'location',
+] as const;
+const ID = /^[A-Za-z0-9-]{1,64}$/;
+
+export function passThrough(server: FastifyInstance, services: ServiceClient): void {
+  for (const route of ROUTES) {
+    server.route<{ Params: { id?: string } }>({
+      method: route.method,
+      url: route.path,
+      ...(route.bodyLimitBytes === undefined ? {} : { bodyLimit: route.bodyLimitBytes }),
+      handler: (request, reply) => forward(route, services, request, reply),
+    });
+  }
+}
+
+async function forward(
+  route: Route,
+  services: ServiceClient,
+  request: FastifyRequest<{ Params: { id?: string } }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const id = request.params.id;
+  if (id !== undefined && !ID.test(id)) {
+    await refuse(reply, new DomainError('NOT_FOUND', 'There is nothing under this address'), 404);
+    return reply;
+  }
+  const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+  const answer = await services.call(
+    route.service,
+    {
+      method: route.method,
+      path: `${id === undefined ? route.target : route.target.replace(':id', id)}${query}`,
+      body: (request as { rawBody?: Buffer }).rawBody ?? '',
+      contentType: request.headers['content-type'] ?? 'application/octet-stream',
+    },
+    edgeContext(request),
+  );
+  for (const name of KEPT_HEADERS) {
+    const value = answer.headers[name];
+    if (value !== undefined) void reply.header(name, value);
+  }
+  return reply.code(answer.status).send(answer.body);
+}
+
+export function isPassedThrough(path: string): boolean {
+  return path.startsWith('/api/') || path.startsWith('/v/');
+}

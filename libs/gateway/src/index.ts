@@ -1,0 +1,2 @@
+export { createGatewayApp } from './gateway-app.js';
+export { GatewayConfig } from './gateway.config.js';

@@ -1,0 +1,83 @@
+import { connection, Database, type Connection, type PageRequest, type Role } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import type { GrantableRole } from '../generated/graphql.js';
+import { UnitQueries } from '../unit/unit.queries.js';
+
+export interface AccountRow {
+  id: string;
+  employeeId: string | null;
+  name: string;
+  disabled: boolean;
+}
+
+export interface RoleGrantRow {
+  id: string;
+  accountId: string;
+  role: GrantableRole;
+  unitId: string | null;
+  grantedAt: Date;
+  revokedAt: Date | null;
+  name: string;
+}
+
+const ACCOUNT_COLUMNS = `acc.id, acc.employee_id AS "employeeId", acc.disabled_at IS NOT NULL AS disabled,
+  coalesce(e.name, acc.display_name) AS name`;
+const GRANT_COLUMNS = `g.id, g.account_id AS "accountId", upper(g.role) AS role, g.unit_id AS "unitId",
+  g.granted_at AS "grantedAt", g.revoked_at AS "revokedAt", coalesce(e.name, acc.display_name) AS name`;
+
+/** Reads accounts and their roles. */
+@Injectable()
+export class AccountQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly units: UnitQueries,
+  ) {}
+
+  loader(): DataLoader<string, AccountRow | null> {
+    return new DataLoader(async (ids) => {
+      const rows = await this.database.reader.query<AccountRow[]>(
+        `SELECT ${ACCOUNT_COLUMNS} FROM account acc LEFT JOIN employee e ON e.id = acc.employee_id
+         WHERE acc.id = ANY($1::uuid[])`,
+        [ids],
+      );
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    });
+  }
+
+  /** All roles in force: granted ones, learner for employees, leader and acting leader from the organisation. */
+  async rolesOf(account: { id: string; employeeId: string | null }): Promise<Role[]> {
+    const [row] = await this.database.reader.query<{ roles: Role[] }[]>(
+      `SELECT array(
+         SELECT role FROM role_grant WHERE account_id = $1 AND revoked_at IS NULL
+         UNION SELECT CASE WHEN kind = 'DEFINITIVE' THEN 'leader' ELSE 'acting-leader' END FROM unit_leader
+           WHERE employee_id = $2 AND valid_from <= $3 AND (valid_to IS NULL OR valid_to > $3)
+         UNION SELECT 'learner' WHERE $2::uuid IS NOT NULL
+       ) AS roles`,
+      [account.id, account.employeeId, this.units.today],
+    );
+    return row?.roles ?? [];
+  }
+
+  async grant(id: string): Promise<RoleGrantRow | null> {
+    const [row] = await this.database.reader.query<RoleGrantRow[]>(
+      `SELECT ${GRANT_COLUMNS} FROM role_grant g JOIN account acc ON acc.id = g.account_id
+       LEFT JOIN employee e ON e.id = acc.employee_id WHERE g.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async openGrants(page: PageRequest): Promise<Connection<RoleGrantRow>> {
+    const rows = await this.database.reader.query<RoleGrantRow[]>(
+      `SELECT ${GRANT_COLUMNS} FROM role_grant g JOIN account acc ON acc.id = g.account_id
+       LEFT JOIN employee e ON e.id = acc.employee_id
+       WHERE g.revoked_at IS NULL
+         AND ($2::text IS NULL OR (lower(coalesce(e.name, acc.display_name)), g.id) > (lower($2), $3::uuid))
+       ORDER BY lower(coalesce(e.name, acc.display_name)), g.id LIMIT $1 + 1`,
+      [page.first, page.after?.[0] ?? null, page.after?.[1] ?? null],
+    );
+    return connection(rows, page, (row) => [row.name, row.id]);
+  }
+}

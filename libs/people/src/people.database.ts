@@ -1,0 +1,25 @@
+import type { ServiceDatabase } from '@asn-corpu/platform';
+import { Organisation1700000000001 } from './migrations/1-organisation.js';
+import { Accounts1700000000002 } from './migrations/2-accounts.js';
+import { PublishedViews1700000000003 } from './migrations/3-published-views.js';
+
+export const PEOPLE_DATABASE: ServiceDatabase = {
+  service: 'people',
+  entities: [],
+  migrations: [Organisation1700000000001, Accounts1700000000002, PublishedViews1700000000003],
+  appendOnly: [],
+  publishedViews: {
+    employee: ['learning-path', 'enrollment'],
+    employment: ['enrollment'],
+    legal_status: ['enrollment'],
+    position: ['enrollment'],
+    assignment: ['learning-path', 'enrollment'],
+    unit: ['learning-path', 'enrollment'],
+    unit_closure: ['learning-path', 'enrollment'],
+    unit_leader: ['learning-path', 'enrollment'],
+    role_grant: ['learning-path', 'enrollment'],
+  },
+  constraintCodes: {
+    account_email_is_unique: 'EMAIL_TAKEN',
+  },
+};

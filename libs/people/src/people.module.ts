@@ -1,0 +1,109 @@
+import {
+  ClockModule,
+  createHttpApp,
+  createLog,
+  DatabaseHealth,
+  DatabaseModule,
+  Health,
+  HealthController,
+  Inbox,
+  Mailer,
+  MailConfig,
+  Outbox,
+  subgraphModule,
+  WorkerModule,
+  type QueueConfig,
+} from '@asn-corpu/platform';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccountQueries } from './account/account.queries.js';
+import { AccountResolver, RoleGrantResolver, SignInCodeResolver } from './account/account.resolver.js';
+import { AccountService } from './account/account.service.js';
+import { MailProcessor } from './account/mail.processor.js';
+import { SessionController } from './account/session.controller.js';
+import { SessionService } from './account/session.service.js';
+import { SignInLimiter } from './account/sign-in-limiter.js';
+import { EmployeeQueries } from './employee/employee.queries.js';
+import { EmployeeResolver, UnitLeaderResolver } from './employee/employee.resolver.js';
+import { PeopleConfig } from './people.config.js';
+import { PEOPLE_DATABASE } from './people.database.js';
+import { UnitQueries } from './unit/unit.queries.js';
+import { UnitResolver } from './unit/unit.resolver.js';
+import { UnitService } from './unit/unit.service.js';
+
+/** An upload is a roster; a province's is a few megabytes. */
+const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
+
+function providers(config: PeopleConfig, mail: MailConfig): Provider[] {
+  return [
+    { provide: PeopleConfig, useValue: config },
+    { provide: Mailer, useValue: new Mailer(mail) },
+    Outbox,
+    UnitQueries,
+    UnitService,
+    EmployeeQueries,
+    AccountQueries,
+    AccountService,
+    SessionService,
+    SignInLimiter,
+  ];
+}
+
+function database(config: PeopleConfig, applicationName: string): DynamicModule {
+  const login = { url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName };
+  return DatabaseModule.register(PEOPLE_DATABASE, login, config.logLevel);
+}
+
+/** The people subgraph with its HTTP routes: units, employees, accounts and roster imports. */
+@Module({})
+export class PeopleModule {
+  static register(config: PeopleConfig, mail: MailConfig): DynamicModule {
+    const log = createLog('people', config.logLevel);
+    return {
+      module: PeopleModule,
+      imports: [ClockModule, database(config, 'people'), subgraphModule('people', import.meta.dirname, log)],
+      controllers: [HealthController, SessionController],
+      providers: [
+        ...providers(config, mail),
+        { provide: Health, useClass: DatabaseHealth },
+        UnitResolver,
+        EmployeeResolver,
+        UnitLeaderResolver,
+        AccountResolver,
+        RoleGrantResolver,
+        SignInCodeResolver,
+      ],
+    };
+  }
+}
+
+/** What people does in the background: mails and roster imports. */
+@Module({})
+export class PeopleWorkerModule {
+  static register(config: PeopleConfig, mail: MailConfig, queue: QueueConfig): DynamicModule {
+    const parts: DynamicModule = {
+      module: PeopleWorkerModule,
+      global: true,
+      imports: [ClockModule, database(config, 'people-worker')],
+      providers: [...providers(config, mail), Inbox],
+      exports: [...providers(config, mail), Inbox],
+    };
+    return WorkerModule.register({
+      service: 'people',
+      config: queue,
+      log: createLog('people-worker', config.logLevel),
+      imports: [parts],
+      processors: [MailProcessor],
+      tasks: [],
+    });
+  }
+}
+
+/** The people service as an HTTP application, not yet listening. */
+export function createPeopleApp(config: PeopleConfig, mail: MailConfig): Promise<NestFastifyApplication> {
+  return createHttpApp(PeopleModule.register(config, mail), config, {
+    name: 'people',
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+    guard: { service: 'people', key: config.callKey },
+  });
+}

@@ -1,0 +1,115 @@
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import { Secret } from './config.js';
+
+const DATABASE_URL = { protocols: ['postgres', 'postgresql'], require_tld: false, require_host: false };
+const REDIS_URL = { protocols: ['redis', 'rediss'], require_tld: false };
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** What every process that answers HTTP needs. */
+export class HttpConfig {
+  /** Address to listen on. Anything but loopback belongs behind TLS. */
+  @IsString()
+  host: string = '127.0.0.1';
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  port: number = 3000;
+
+  @IsIn(LOG_LEVELS)
+  logLevel: (typeof LOG_LEVELS)[number] = 'info';
+}
+
+/** What every process of a service needs: its database role, the gateway's key for it, its files. */
+export class ServiceConfig extends HttpConfig {
+  /** Connects as the service's own role. */
+  @IsUrl(DATABASE_URL)
+  @Secret()
+  databaseUrl: string = '';
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  databasePoolSize: number = 10;
+
+  /** Signs the calls from the gateway to this service (at least 32 characters); each service has its own. */
+  @IsString()
+  @MinLength(32)
+  @Secret()
+  callKey: string = '';
+
+  /** Folder of uploaded and generated files; shared by all processes of a service. */
+  @IsString()
+  @MinLength(1)
+  filesDir: string = '';
+
+  /** The agency's time zone: certificate dates, and learning that has no venue. */
+  @IsIn(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'])
+  agencyZone: string = 'Asia/Makassar';
+
+  /** Where people reach the portal: in links of mails and certificates. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  publicUrl: string = 'http://localhost:3000';
+}
+
+/** What every worker process needs on top: the queue's store and its timings. */
+export class QueueConfig {
+  /** Redis, as in production. Without it the queue lives in the database named by QUEUE_DATABASE_URL. */
+  @IsOptional()
+  @IsUrl(REDIS_URL)
+  @Secret()
+  redisUrl: string | undefined = undefined;
+
+  @IsOptional()
+  @IsUrl(DATABASE_URL)
+  @Secret()
+  queueDatabaseUrl: string | undefined = undefined;
+
+  /** The hash tag in braces keeps all keys of the queues in one slot of a Redis Cluster. */
+  @Matches(/^\{[a-z0-9-]+\}$/)
+  queuePrefix: string = '{corpu}';
+
+  /** How long a worker owns a job before it counts as stalled. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(500)
+  queueLockMs: number = 30_000;
+
+  /** How often the outbox is asked for events that nobody was told of. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(10)
+  relayIntervalMs: number = 200;
+
+  /** An event that no consumer has handled after this time is sent again. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1000)
+  redriveAfterMs: number = 60_000;
+
+  /** A worker that has work and finishes none for this long ends itself, to be started afresh. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(5_000)
+  watchdogMs: number = 120_000;
+}
+
+/** Mail goes out through SMTP, or into a folder where an administrator can look at it. */
+export class MailConfig {
+  @IsOptional()
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false })
+  @Secret()
+  smtpUrl: string | undefined = undefined;
+
+  @IsString()
+  mailFrom: string = 'ASN Corpu <corpu@localhost>';
+
+  @IsOptional()
+  @Transform(({ value }: { value: string | undefined }) => value)
+  @IsString()
+  mailDir: string | undefined = undefined;
+}

@@ -1,0 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { DomainError } from '../graphql/domain-error.js';
+import type { Log } from '../log/logger.js';
+import { schemaOf, type ServiceDatabase } from './service-database.js';
+
+declare const inTransaction: unique symbol;
+/** An entity manager inside an open transaction: what every writing method takes first. */
+export type Tx = EntityManager & { readonly [inTransaction]: true };
+
+const ATTEMPTS = 3;
+/** deadlock_detected, serialization_failure: PostgreSQL asks to try the whole transaction again. */
+const RETRYABLE = new Set(['40P01', '40001']);
+
+/** The one way to a service's tables: its own role, READ COMMITTED transactions, retried as a whole. */
+export class Database {
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly constraintCodes: Readonly<Record<string, string>>,
+    private readonly log: Log,
+  ) {}
+
+  /** For statements that only read and need no transaction. */
+  get reader(): EntityManager {
+    return this.dataSource.manager;
+  }
+
+  /**
+   * Commits all that `work` writes, or nothing. `work` may run up to three times (deadlock), so it touches
+   * nothing outside the database. A violated constraint with a code becomes that DomainError.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction((manager) => work(manager as Tx));
+      } catch (error) {
+        if (attempt < ATTEMPTS && RETRYABLE.has(sqlState(error) ?? '')) {
+          this.log.warn({ sqlState: sqlState(error), attempt }, 'transaction retried');
+          await delay(attempt * 10 + Math.random() * 20);
+          continue;
+        }
+        throw this.translate(error);
+      }
+    }
+  }
+
+  private translate(error: unknown): unknown {
+    const constraint = violatedConstraint(error);
+    const code = constraint === undefined ? undefined : this.constraintCodes[constraint];
+    if (code === undefined) return error;
+    this.log.info({ constraint, code }, 'constraint kept');
+    return new DomainError(code, `Refused by the rule ${constraint}`, { rule: constraint });
+  }
+}
+
+export function sqlState(error: unknown): string | undefined {
+  if (error instanceof QueryFailedError) return (error.driverError as { code?: string }).code;
+  return undefined;
+}
+
+function violatedConstraint(error: unknown): string | undefined {
+  if (error instanceof QueryFailedError) return (error.driverError as { constraint?: string }).constraint;
+  return undefined;
+}
+
+export interface DatabaseLogin {
+  url: string;
+  poolSize: number;
+  applicationName: string;
+}
+
+/** A data source on the service's schema, not yet connected. */
+export function serviceDataSource(definition: ServiceDatabase, login: DatabaseLogin): DataSource {
+  const schema = schemaOf(definition.service);
+  return new DataSource({
+    type: 'postgres',
+    url: login.url,
+    schema,
+    entities: definition.entities,
+    migrations: definition.migrations,
+    migrationsTableName: 'migration',
+    installExtensions: false,
+    poolSize: login.poolSize,
+    connectTimeoutMS: 5000,
+    applicationName: login.applicationName,
+    extra: { options: `-c search_path=${schema} -c timezone=UTC`, keepAlive: true },
+  });
+}

@@ -1,0 +1,160 @@
+import { createHmac } from 'node:crypto';
+import { EVENTS, QUEUES, type Service } from '@asn-corpu/events';
+import { runMigrations as runQueueMigrations } from 'bullmq';
+import { Client } from 'pg';
+import type { Log } from '../log/logger.js';
+import { serviceDataSource } from './database.js';
+import { roleOf, schemaOf, type ServiceDatabase } from './service-database.js';
+
+export const QUEUE_ROLE = 'corpu_queue';
+export const QUEUE_SCHEMA = 'bullmq';
+const MINIMUM_VERSION = 150_000;
+/** One migrating process at a time, in any number of deployments. */
+const MIGRATION_LOCK = 4_041_977;
+
+export class DatabaseSetupError extends Error {}
+
+/**
+ * Brings a database to the state the code expects: roles, schemas, migrations, rights. Repeatable; a second
+ * process waits for the first. Needs an owner that may create roles and schemas.
+ */
+export async function migrateDatabase(
+  ownerUrl: string,
+  services: readonly ServiceDatabase[],
+  log: Log,
+): Promise<void> {
+  const client = await connectOwner(ownerUrl);
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    for (const role of [...services.map(({ service }) => roleOf(service)), QUEUE_ROLE]) {
+      await ensureRole(client, role, servicePassword(ownerUrl, role));
+    }
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${QUEUE_SCHEMA} AUTHORIZATION ${QUEUE_ROLE}`);
+    for (const definition of services) {
+      await client.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(definition.service)}`);
+      await client.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(definition.service)}_api`);
+    }
+    for (const definition of services) await runMigrations(ownerUrl, definition, log);
+    await prepareQueueTables(ownerUrl);
+    for (const definition of services) await grantRights(client, definition);
+  } finally {
+    await client.end();
+  }
+}
+
+async function connectOwner(ownerUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ version: string; encoding: string }>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding`,
+  );
+  const [server] = rows;
+  if (Number(server?.version) < MINIMUM_VERSION || server?.encoding !== 'UTF8') {
+    await client.end();
+    throw new DatabaseSetupError(
+      `PostgreSQL 15 or later with a UTF8 database is needed; this one is ${server?.version} with ${server?.encoding}`,
+    );
+  }
+  return client;
+}
+
+/**
+ * The password of a role we create: derived from the owner's connection, so that every checkout and process
+ * with that connection arrives at the same one and nothing has to be stored.
+ */
+export function servicePassword(ownerUrl: string, role: string): string {
+  const { username, password } = new URL(ownerUrl);
+  return createHmac('sha256', `${username}:${password}`).update(`asn-corpu/${role}`).digest('base64url');
+}
+
+/** The URL with which a service's role reaches the owner's database. */
+export function serviceUrl(ownerUrl: string, role: string): string {
+  const url = new URL(ownerUrl);
+  url.username = role;
+  url.password = servicePassword(ownerUrl, role);
+  return url.href;
+}
+
+async function ensureRole(client: Client, role: string, password: string): Promise<void> {
+  const { rows } = await client.query(`SELECT 1 FROM pg_roles WHERE rolname = $1`, [role]);
+  const verb = rows.length === 0 ? 'CREATE' : 'ALTER';
+  const literal = client.escapeLiteral(password);
+  // Two databases of one server may be set up at once; the roles are the server's.
+  await client.query(`${verb} ROLE ${role} LOGIN PASSWORD ${literal}`).catch((error: unknown) => {
+    if (!isConcurrentRoleChange(error)) throw error;
+  });
+  await client.query(
+    `DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${role}', current_database()); END $$`,
+  );
+}
+
+function isConcurrentRoleChange(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message: string };
+  return code === '42710' || message.includes('tuple concurrently updated');
+}
+
+/** The queue's tables for running without Redis; they belong to the queue's own role. */
+async function prepareQueueTables(ownerUrl: string): Promise<void> {
+  const client = new Client({ connectionString: serviceUrl(ownerUrl, QUEUE_ROLE) });
+  await client.connect();
+  try {
+    await runQueueMigrations(client, QUEUE_SCHEMA);
+  } finally {
+    await client.end();
+  }
+}
+
+async function runMigrations(ownerUrl: string, definition: ServiceDatabase, log: Log): Promise<void> {
+  const dataSource = serviceDataSource(definition, {
+    url: ownerUrl,
+    poolSize: 1,
+    applicationName: 'corpu-migrate',
+  });
+  await dataSource.initialize();
+  try {
+    const ran = await dataSource.runMigrations({ transaction: 'each' });
+    for (const migration of ran)
+      log.info({ service: definition.service, migration: migration.name }, 'migrated');
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function grantRights(client: Client, definition: ServiceDatabase): Promise<void> {
+  const schema = schemaOf(definition.service);
+  const role = roleOf(definition.service);
+  await client.query(`
+    REVOKE ALL ON SCHEMA ${schema}, ${schema}_api FROM PUBLIC;
+    GRANT USAGE ON SCHEMA ${schema} TO ${role};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role};
+    REVOKE ALL ON ${schema}.migration FROM ${role};`);
+  for (const table of definition.appendOnly) {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT relid::regclass::text AS name FROM pg_partition_tree($1::regclass)
+       UNION SELECT $1::regclass::text`,
+      [`${schema}.${table}`],
+    );
+    for (const { name } of rows)
+      await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${name} FROM ${role}`);
+  }
+  const publishedViews = { ...eventViewReaders(definition.service), ...definition.publishedViews };
+  for (const [view, readers] of Object.entries(publishedViews)) {
+    for (const reader of readers) {
+      await client.query(`GRANT USAGE ON SCHEMA ${schema}_api TO ${roleOf(reader)}`);
+      await client.query(`GRANT SELECT ON ${schema}_api.${view} TO ${roleOf(reader)}`);
+    }
+  }
+}
+
+/** Consumers read the events of their producers; producers read the receipts of their consumers. */
+function eventViewReaders(service: Service): Record<'event' | 'receipt', readonly Service[]> {
+  const routes = Object.values(EVENTS).flatMap(({ by, queues }) =>
+    queues.map((queue) => ({ producer: by, consumer: QUEUES[queue] })),
+  );
+  return {
+    event: routes.filter(({ producer }) => producer === service).map(({ consumer }) => consumer),
+    receipt: routes.filter(({ consumer }) => consumer === service).map(({ producer }) => producer),
+  };
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../graphql/domain-error.js';
+import type { Tx } from './database.js';
+
+export interface Request {
+  readonly accountId: string;
+  readonly operation: string;
+  readonly requestId: string;
+  /** The whole input; the same request with another input is a conflict. */
+  readonly input: object;
+}
+
+interface AnsweredRequest {
+  operation: string;
+  input_hash: string;
+  answer: unknown;
+}
+
+/**
+ * Runs `work` once per request id of an account, in the caller's transaction, and gives every repetition the
+ * first `answer`: plain JSON known beforehand, usually the ids of what is about to be made. A second call while
+ * the first is in flight waits on the primary key. A refusal rolls the claim back, so it may be tried again.
+ * @throws DomainError IDEMPOTENCY_CONFLICT when the id was used with another operation or input
+ */
+export async function answerOnce<T>(
+  tx: Tx,
+  request: Request,
+  answer: T,
+  work: () => Promise<void>,
+): Promise<T> {
+  const inputHash = hashInput(request.input);
+  const claimed: unknown[] = await tx.query(
+    `INSERT INTO request_log (account_id, request_id, operation, input_hash, answer)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`,
+    [request.accountId, request.requestId, request.operation, inputHash, JSON.stringify(answer)],
+  );
+  if (claimed.length === 0) return replay<T>(tx, request, inputHash);
+  await work();
+  return answer;
+}
+
+async function replay<T>(tx: Tx, request: Request, inputHash: string): Promise<T> {
+  const [answered] = await tx.query<AnsweredRequest[]>(
+    `SELECT operation, input_hash, answer FROM request_log WHERE account_id = $1 AND request_id = $2`,
+    [request.accountId, request.requestId],
+  );
+  if (answered?.operation !== request.operation || answered.input_hash !== inputHash) {
+    throw new DomainError(
+      'IDEMPOTENCY_CONFLICT',
+      'This requestId was used with another input; make a new one',
+      {
+        field: 'requestId',
+      },
+    );
+  }
+  return answered.answer as T;
+}
+
+function hashInput(input: object): string {
+  return createHash('sha256').update(canonicalJson(input)).digest('base64url');
+}
+
+/** JSON with sorted keys and without absent values, so that the same input always reads the same. */
+export function canonicalJson(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`);
+  return `{${fields.join(',')}}`;
+}

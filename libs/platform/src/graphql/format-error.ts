@@ -1,0 +1,39 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DomainError } from './domain-error.js';
+
+/** Codes Apollo gives to documents and variables it refuses; to a client all of them are bad input. */
+const REFUSED_DOCUMENT = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'BAD_INPUT',
+]);
+
+/** An error the client is told of as it is; anything else is a bug, logged and masked. */
+export function isExpected(error: unknown): boolean {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof DomainError) return true;
+  return cause instanceof GraphQLError && REFUSED_DOCUMENT.has(String(cause.extensions['code']));
+}
+
+/** The one shape of an error: a sentence and `extensions.code`, with details for those that have them. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const where = {
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+  };
+  if (cause instanceof DomainError) {
+    return { ...where, message: cause.message, extensions: { code: cause.code, ...cause.details } };
+  }
+  if (isExpected(error)) {
+    return { ...where, message: formatted.message, extensions: { code: 'BAD_INPUT' } };
+  }
+  return {
+    ...where,
+    message: 'Something went wrong on our side; nothing was changed',
+    extensions: { code: 'INTERNAL' },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Service } from '@asn-corpu/events';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CALL_HEADER, CallVerifier, type CallContext } from '../auth/signed-call.js';
+import type { Clock } from '../clock/clock.js';
+
+const CALL = Symbol('call');
+interface GuardedRequest extends FastifyRequest {
+  rawBody?: Buffer;
+  [CALL]?: CallContext;
+}
+
+/** Paths that answer without a signature; they say nothing but whether the process is well. */
+const OPEN_PATHS = new Set(['/health/live', '/health/ready']);
+
+/** Refuses every call that the gateway did not sign for this service, with an empty answer. */
+export function guardCalls(server: FastifyInstance, service: Service, key: string, clock: Clock): void {
+  const verifier = new CallVerifier(service, key);
+  server.addHook('preHandler', async (request: GuardedRequest, reply) => {
+    if (OPEN_PATHS.has(request.url)) return;
+    const call = { method: request.method, path: request.url, body: request.rawBody ?? '' };
+    const context = verifier.verify(request.headers[CALL_HEADER], call, clock.now().getTime());
+    if (!context) {
+      await reply.code(401).send();
+      return;
+    }
+    request[CALL] = context;
+  });
+}
+
+/** The verified call of a request. */
+export function callOf(request: FastifyRequest): CallContext {
+  const context = (request as GuardedRequest)[CALL];
+  if (!context) throw new Error('The request passed no call guard');
+  return context;
+}

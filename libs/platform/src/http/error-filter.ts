@@ -1,0 +1,50 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../log/logger.js';
+import { DomainError } from '../graphql/domain-error.js';
+
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  IDEMPOTENCY_CONFLICT: 409,
+  SIGN_IN_RATE_LIMITED: 429,
+  RATE_LIMITED: 429,
+};
+
+/** Plain HTTP answers carry the same codes as GraphQL errors. Inside GraphQL the error passes on to Apollo. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<unknown> {
+    if (host.getType<string>() === 'graphql') return error;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const { status, body } = this.describe(error, request);
+    await reply.code(status).header('content-type', 'application/json; charset=utf-8').send(body);
+    return undefined;
+  }
+
+  private describe(error: unknown, request: FastifyRequest): { status: number; body: object } {
+    if (error instanceof DomainError) {
+      return {
+        status: STATUS[error.code] ?? 422,
+        body: { error: { code: error.code, message: error.message, ...error.details } },
+      };
+    }
+    if (error instanceof HttpException && error.getStatus() < 500) {
+      const code = error.getStatus() === 404 ? 'NOT_FOUND' : 'BAD_INPUT';
+      return { status: error.getStatus(), body: { error: { code, message: error.message } } };
+    }
+    const fault = error as Error;
+    this.log.error(
+      { route: request.routeOptions.url, reason: fault.message, stack: fault.stack },
+      'request failed',
+    );
+    return {
+      status: 500,
+      body: { error: { code: 'INTERNAL', message: 'Something went wrong on our side; nothing was changed' } },
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  checkPayload,
+  EVENTS,
+  isEventName,
+  type EventName,
+  type EventPayload,
+  type QueueName,
+} from '@asn-corpu/events';
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../db/database.js';
+import { schemaOf } from '../db/service-database.js';
+
+/** An event as its consumer sees it. */
+export interface ReceivedEvent<N extends EventName = EventName> {
+  readonly id: string;
+  readonly name: N;
+  readonly payload: EventPayload<N>;
+  readonly correlationId: string | null;
+  readonly occurredAt: Date;
+}
+
+interface EventRow {
+  payload: unknown;
+  correlation_id: string | null;
+  occurred_at: Date;
+}
+
+/** Receipts of a service's consumers: what makes at-least-once delivery an effect that happens once. */
+@Injectable()
+export class Inbox {
+  constructor(private readonly database: Database) {}
+
+  /** Reads an event from the outbox its producer publishes; null when every consumer has already handled it. */
+  async receive(id: string, name: string): Promise<ReceivedEvent | null> {
+    if (!isEventName(name)) throw new Error(`Event ${name} is not in the contract`);
+    const producer = schemaOf(EVENTS[name].by);
+    const [row] = await this.database.reader.query<EventRow[]>(
+      `SELECT payload, correlation_id, occurred_at FROM ${producer}_api.event WHERE id = $1`,
+      [id],
+    );
+    if (!row) return null;
+    return {
+      id,
+      name,
+      payload: checkPayload(name, row.payload),
+      correlationId: row.correlation_id,
+      occurredAt: row.occurred_at,
+    };
+  }
+
+  async isHandled(eventId: string, queue: QueueName): Promise<boolean> {
+    const rows: unknown[] = await this.database.reader.query(
+      `SELECT 1 FROM inbox WHERE event_id = $1 AND queue = $2`,
+      [eventId, queue],
+    );
+    return rows.length > 0;
+  }
+
+  /** Writes the receipt. False: another delivery has already handled the event, so the caller does nothing. */
+  async claim(tx: Tx, eventId: string, queue: QueueName): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      `INSERT INTO inbox (event_id, queue) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1`,
+      [eventId, queue],
+    );
+    return rows.length > 0;
+  }
+}

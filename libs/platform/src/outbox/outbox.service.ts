@@ -1,0 +1,47 @@
+import { checkPayload, EVENTS, type EventName, type EventPayload } from '@asn-corpu/events';
+import { Injectable } from '@nestjs/common';
+import { Clock, Ids } from '../clock/clock.js';
+import type { Tx } from '../db/database.js';
+
+/** What happened, written with the change itself: both are committed or neither. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Appends one event. It reaches every queue of the event at least once after the commit. */
+  async append<N extends EventName>(
+    tx: Tx,
+    name: N,
+    payload: EventPayload<N>,
+    correlationId?: string,
+  ): Promise<void> {
+    await this.appendAll(tx, name, [payload], correlationId);
+  }
+
+  /** Appends one event per payload in one statement. */
+  async appendAll<N extends EventName>(
+    tx: Tx,
+    name: N,
+    payloads: readonly EventPayload<N>[],
+    correlationId?: string,
+  ): Promise<void> {
+    // An event that no queue takes yet would wait in the outbox for ever.
+    const queues: readonly string[] = EVENTS[name].queues;
+    if (payloads.length === 0 || queues.length === 0) return;
+    for (const payload of payloads) checkPayload(name, payload);
+    await tx.query(
+      `INSERT INTO outbox (id, name, payload, correlation_id, occurred_at)
+       SELECT id, $1, payload, $4, $5 FROM unnest($2::uuid[], $3::jsonb[]) AS event (id, payload)`,
+      [
+        name,
+        payloads.map(() => this.ids.next()),
+        payloads.map((payload) => JSON.stringify(payload)),
+        correlationId ?? null,
+        this.clock.now(),
+      ],
+    );
+  }
+}

@@ -1,0 +1,175 @@
+import { EVENTS, isEventName, QUEUES, type QueueName, type Service } from '@asn-corpu/events';
+import type { Database } from '../db/database.js';
+import { schemaOf } from '../db/service-database.js';
+import type { Log } from '../log/logger.js';
+import type { EventQueue, QueueConnection } from '../queue/queue-connection.js';
+import { jobOptions } from '../queue/queue-settings.js';
+
+const BATCH = 200;
+const SWEEP_BATCH = 2000;
+const SWEEP_INTERVAL_MS = 1000;
+
+interface PendingEvent {
+  id: string;
+  name: string;
+}
+
+export interface RelayTimings {
+  readonly relayIntervalMs: number;
+  readonly redriveAfterMs: number;
+}
+
+/**
+ * Carries a service's outbox into the queues, and is the only caller of `Queue.add`. Any number may run: rows are
+ * claimed with SKIP LOCKED, never by "id greater than last seen", which misses late commits. A row stays until
+ * every consumer has a receipt; one without is sent again, so a queue store that lost its memory loses nothing.
+ */
+export class OutboxRelay {
+  private readonly queues = new Map<QueueName, EventQueue>();
+  private readonly stopped = new AbortController();
+  private running: Promise<void> | undefined;
+  private sweepAfterId = '00000000-0000-0000-0000-000000000000';
+  private lastSuccess = performance.now();
+
+  constructor(
+    private readonly service: Service,
+    private readonly database: Database,
+    private readonly connection: QueueConnection,
+    private readonly timings: RelayTimings,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await this.running;
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  /** How long the relay has not got through a round, in milliseconds. */
+  get silentMs(): number {
+    return performance.now() - this.lastSuccess;
+  }
+
+  private async run(): Promise<void> {
+    let nextSweep = 0;
+    while (!this.stopped.signal.aborted) {
+      try {
+        const relayed = await this.relayBatch();
+        if (performance.now() >= nextSweep) {
+          await this.sweep();
+          nextSweep = performance.now() + SWEEP_INTERVAL_MS;
+        }
+        this.lastSuccess = performance.now();
+        if (relayed === BATCH) continue;
+      } catch (error) {
+        this.log.warn({ reason: (error as Error).message }, 'relay round failed, will be repeated');
+      }
+      await this.pause();
+    }
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.stopped.signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, this.timings.relayIntervalMs);
+      this.stopped.signal.addEventListener('abort', done);
+    });
+  }
+
+  /** Queues up to a batch of pending events; returns how many. Queued and not marked (a crash) is queued again. */
+  async relayBatch(): Promise<number> {
+    // Most rounds find nothing; asking without a transaction keeps an idle system idle.
+    const waiting: unknown[] = await this.database.reader.query(
+      `SELECT 1 FROM outbox WHERE relayed_at IS NULL LIMIT 1`,
+    );
+    if (waiting.length === 0) return 0;
+    return this.database.transaction(async (tx) => {
+      const events = await tx.query<PendingEvent[]>(
+        `SELECT id, name FROM outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+      );
+      await this.enqueue(events);
+      await tx.query(`UPDATE outbox SET relayed_at = now() WHERE id = ANY($1::uuid[])`, [
+        events.map(({ id }) => id),
+      ]);
+      return events.length;
+    });
+  }
+
+  private async enqueue(events: readonly PendingEvent[]): Promise<void> {
+    const byQueue = new Map<QueueName, PendingEvent[]>();
+    for (const event of events) {
+      for (const queue of routes(event.name)) byQueue.set(queue, [...(byQueue.get(queue) ?? []), event]);
+    }
+    for (const [queue, jobs] of byQueue) {
+      await this.queueNamed(queue).addBulk(
+        jobs.map(({ id, name }) => ({ name, data: { eventId: id }, opts: jobOptions(queue, id) })),
+      );
+    }
+  }
+
+  private queueNamed(name: QueueName): EventQueue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = this.connection.openQueue(name);
+      queue.on('error', (error) => this.log.warn({ queue: name, reason: error.message }, 'queue error'));
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  /** Removes events that every consumer has handled; sends those again that somebody should have handled by now. */
+  private async sweep(): Promise<void> {
+    const [result] = await this.database.reader.query<{ last_id: string | null }[]>(
+      sweepStatement(this.service),
+      [this.sweepAfterId, SWEEP_BATCH, ...routeParameters(this.service), this.timings.redriveAfterMs],
+    );
+    this.sweepAfterId = result?.last_id ?? '00000000-0000-0000-0000-000000000000';
+  }
+}
+
+function routes(name: string): readonly QueueName[] {
+  if (!isEventName(name)) throw new Error(`Event ${name} is not in the contract`);
+  return EVENTS[name].queues;
+}
+
+/** Event names and queues of one producer, as two parallel arrays. */
+function routeParameters(service: Service): [string[], string[]] {
+  const pairs = Object.entries(EVENTS)
+    .filter(([, { by }]) => by === service)
+    .flatMap(([name, { queues }]) => queues.map((queue) => [name, queue] as const));
+  return [pairs.map(([name]) => name), pairs.map(([, queue]) => queue)];
+}
+
+/** $1 after id, $2 limit, $3 event names, $4 queues, $5 redrive after milliseconds; returns the last id looked at. */
+function sweepStatement(service: Service): string {
+  const [, queues] = routeParameters(service);
+  const consumers = [...new Set(queues.map((queue) => QUEUES[queue as QueueName]))];
+  const receipts = consumers
+    .map((consumer) => `SELECT event_id, queue FROM ${schemaOf(consumer)}_api.receipt`)
+    .join(' UNION ALL ');
+  return `
+    WITH looked_at AS (
+      SELECT id, name, relayed_at FROM outbox
+      WHERE relayed_at IS NOT NULL AND id > $1::uuid ORDER BY id LIMIT $2
+    ), open AS (
+      SELECT looked_at.id FROM looked_at
+      JOIN unnest($3::text[], $4::text[]) AS route (name, queue) USING (name)
+      LEFT JOIN (${receipts || 'SELECT NULL::uuid AS event_id, NULL::text AS queue WHERE false'}) AS receipt
+        ON receipt.event_id = looked_at.id AND receipt.queue = route.queue
+      WHERE receipt.event_id IS NULL
+    ), handled AS (
+      DELETE FROM outbox WHERE id IN (SELECT id FROM looked_at EXCEPT SELECT id FROM open)
+    ), overdue AS (
+      UPDATE outbox SET relayed_at = NULL
+      WHERE id IN (SELECT id FROM open) AND relayed_at < now() - $5 * interval '1 millisecond'
+    )
+    SELECT CASE WHEN count(*) = $2 THEN max(id::text) END AS last_id FROM looked_at`;
+}

@@ -1,0 +1,86 @@
+import { Clock } from '../clock/clock.js';
+import type { Database } from '../db/database.js';
+import type { Log } from '../log/logger.js';
+
+export interface PeriodicTask {
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 30_000;
+
+/**
+ * Runs tasks by the clock, each at most once per period however many workers there are: a guarded update of the
+ * task's row decides who runs it, and the row says whether it did.
+ */
+export class PeriodicTasks {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly tasks: readonly PeriodicTask[],
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    const look = (): void => {
+      this.running = this.running.then(() => this.runDue());
+    };
+    this.timer = setInterval(look, LOOK_EVERY_MS);
+    look();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  async runDue(): Promise<void> {
+    for (const task of this.tasks) {
+      try {
+        if (await this.claim(task)) await this.runClaimed(task);
+      } catch (error) {
+        this.log.warn({ task: task.name, reason: (error as Error).message }, 'periodic task could not run');
+      }
+    }
+  }
+
+  private async claim(task: PeriodicTask): Promise<boolean> {
+    const rows: unknown[] = await this.database.reader.query(
+      `INSERT INTO periodic_task (name, last_started_at) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET last_started_at = EXCLUDED.last_started_at
+         WHERE periodic_task.last_started_at <= EXCLUDED.last_started_at - $3 * interval '1 millisecond'
+       RETURNING 1`,
+      [task.name, this.clock.now(), task.everyMs],
+    );
+    return rows.length > 0;
+  }
+
+  private async runClaimed(task: PeriodicTask): Promise<void> {
+    const failure = await task.run().then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    if (failure !== null) this.log.error({ task: task.name, reason: failure }, 'periodic task failed');
+    await this.database.reader.query(
+      `UPDATE periodic_task SET last_error = $2, last_finished_at = CASE WHEN $2::text IS NULL THEN $3 ELSE last_finished_at END
+       WHERE name = $1`,
+      [task.name, failure, this.clock.now()],
+    );
+  }
+}
+
+/** Receipts and answers are kept long enough for any retry; then they only cost space. */
+export function pruneTask(database: Database): PeriodicTask {
+  return {
+    name: 'prune',
+    everyMs: 24 * 3600 * 1000,
+    run: async () => {
+      await database.reader.query(`DELETE FROM inbox WHERE handled_at < now() - interval '30 days'`);
+      await database.reader.query(`DELETE FROM request_log WHERE answered_at < now() - interval '30 days'`);
+    },
+  };
+}

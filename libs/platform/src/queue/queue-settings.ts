@@ -1,0 +1,36 @@
+import type { QueueName } from '@asn-corpu/events';
+import type { JobsOptions } from 'bullmq';
+
+interface QueueSettings {
+  /** Jobs one worker process works on at once. */
+  readonly concurrency: number;
+  readonly attempts: number;
+  /** First pause before a repetition; doubles each time. */
+  readonly backoffMs: number;
+}
+
+/** Attempts, pauses and concurrency of every queue, in one place. */
+export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
+  'roster-import': { concurrency: 1, attempts: 5, backoffMs: 1000 },
+  mail: { concurrency: 2, attempts: 10, backoffMs: 5000 },
+  'run-participants': { concurrency: 4, attempts: 10, backoffMs: 200 },
+  'run-projection': { concurrency: 2, attempts: 10, backoffMs: 200 },
+  'grade-projection': { concurrency: 4, attempts: 10, backoffMs: 200 },
+  'certificate-issue': { concurrency: 4, attempts: 10, backoffMs: 500 },
+  reconciliation: { concurrency: 1, attempts: 5, backoffMs: 1000 },
+};
+
+/** A stalled job goes back to work this often before it counts as poison; the default of 1 loses work when workers die. */
+export const MAX_STALLED_COUNT = 25;
+
+export function jobOptions(queue: QueueName, eventId: string): JobsOptions {
+  const { attempts, backoffMs } = QUEUE_SETTINGS[queue];
+  return {
+    // A courtesy against doubles while the job is kept; the guarantee is the inbox.
+    jobId: eventId,
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs, jitter: 0.5 },
+    removeOnComplete: { age: 3600, count: 1000 },
+    removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
+  };
+}

@@ -1,0 +1,108 @@
+import { queuesOf, type QueueName, type Service } from '@asn-corpu/events';
+import type { Job, Worker } from 'bullmq';
+import { UnrecoverableError } from 'bullmq';
+import type { Log } from '../log/logger.js';
+import { Inbox } from '../outbox/inbox.js';
+import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
+import type { QueueProcessor } from './queue-processor.js';
+
+const CLOSE_LIMIT_MS = 25_000;
+
+/** Runs the processors of one service; knows when each last made progress. */
+export class QueueWorkers {
+  private readonly workers = new Map<QueueName, Worker<EventJob>>();
+  private readonly queues = new Map<QueueName, EventQueue>();
+  private readonly lastProgress = new Map<QueueName, number>();
+
+  constructor(
+    private readonly service: Service,
+    private readonly processors: readonly QueueProcessor[],
+    private readonly connection: QueueConnection,
+    private readonly inbox: Inbox,
+    private readonly log: Log,
+  ) {}
+
+  /** @throws Error when a queue of the service has no processor or two: such a job would wait for ever, or be done twice. */
+  async start(): Promise<void> {
+    assertOneProcessorEach(this.service, this.processors);
+    await this.connection.check();
+    for (const processor of this.processors) {
+      const worker = this.connection.openWorker(processor.queue, (job) => this.run(processor, job));
+      worker.on('failed', (job, error) => this.reportFailure(processor.queue, job, error));
+      worker.on('error', (error) =>
+        this.log.warn({ queue: processor.queue, reason: error.message }, 'worker error'),
+      );
+      worker.on('stalled', (eventId) => this.log.warn({ queue: processor.queue, eventId }, 'job stalled'));
+      this.workers.set(processor.queue, worker);
+      this.queues.set(processor.queue, this.connection.openQueue(processor.queue));
+      this.touch(processor.queue);
+      await worker.waitUntilReady();
+      void worker
+        .run()
+        .catch((error: unknown) =>
+          this.log.error({ queue: processor.queue, reason: String(error) }, 'worker ended'),
+        );
+    }
+  }
+
+  private async run(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
+    this.touch(processor.queue);
+    const event = await this.inbox.receive(job.data.eventId, job.name);
+    if (event) await processor.process(event, new AbortController().signal);
+    this.touch(processor.queue);
+  }
+
+  private touch(queue: QueueName): void {
+    this.lastProgress.set(queue, performance.now());
+  }
+
+  private reportFailure(queue: QueueName, job: Job<EventJob> | undefined, error: Error): void {
+    const parked =
+      job !== undefined &&
+      (error instanceof UnrecoverableError || job.attemptsMade >= (job.opts.attempts ?? 1));
+    this.touch(queue);
+    this.log[parked ? 'error' : 'warn'](
+      {
+        queue,
+        eventId: job?.data.eventId,
+        attempt: job?.attemptsMade,
+        reason: error.message,
+        stack: error.stack,
+      },
+      parked ? 'job parked' : 'job failed, will be repeated',
+    );
+  }
+
+  /** Queues that have work and finished none of it for `limitMs`. */
+  async stuckQueues(limitMs: number): Promise<QueueName[]> {
+    const stuck: QueueName[] = [];
+    for (const [name, queue] of this.queues) {
+      const idleMs = performance.now() - (this.lastProgress.get(name) ?? 0);
+      if (idleMs < limitMs) continue;
+      const { wait = 0, active = 0 } = await queue.getJobCounts('wait', 'active');
+      if (wait > 0 || active > 0) stuck.push(name);
+      else this.touch(name);
+    }
+    return stuck;
+  }
+
+  /** Lets running jobs end, up to a limit; what is cut off is delivered again. */
+  async stop(): Promise<void> {
+    const closing = Promise.allSettled([...this.workers.values()].map((worker) => worker.close()));
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_LIMIT_MS)));
+    await Promise.race([closing, limit]);
+    clearTimeout(timer);
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+  }
+}
+
+export function assertOneProcessorEach(service: Service, processors: readonly QueueProcessor[]): void {
+  for (const queue of queuesOf(service)) {
+    const count = processors.filter((processor) => processor.queue === queue).length;
+    if (count !== 1)
+      throw new Error(`Queue ${queue} of ${service} has ${count} processors; it needs exactly one`);
+  }
+  const foreign = processors.find(({ queue }) => !queuesOf(service).includes(queue));
+  if (foreign) throw new Error(`Queue ${foreign.queue} does not belong to ${service}`);
+}

@@ -1,0 +1,126 @@
+import type { Service } from '@asn-corpu/events';
+import {
+  Module,
+  type DynamicModule,
+  type ModuleMetadata,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Type,
+} from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import type { QueueConfig } from '../config/platform.config.js';
+import { Database } from '../db/database.js';
+import { Health } from '../http/health.controller.js';
+import type { Log } from '../log/logger.js';
+import { Inbox } from '../outbox/inbox.js';
+import { OutboxRelay } from '../outbox/relay.js';
+import { PeriodicTasks, pruneTask, type PeriodicTask } from './periodic-tasks.js';
+import { QueueConnection } from './queue-connection.js';
+import type { QueueProcessor } from './queue-processor.js';
+import { QueueWorkers } from './queue-workers.js';
+
+export interface WorkerOptions {
+  readonly service: Service;
+  readonly config: QueueConfig;
+  readonly log: Log;
+  readonly imports: NonNullable<ModuleMetadata['imports']>;
+  readonly processors: readonly Type<QueueProcessor>[];
+  /** Providers whose instances are periodic tasks. */
+  readonly tasks: readonly Type<PeriodicTask>[];
+}
+
+const WORKER_PARTS = Symbol('worker parts');
+interface WorkerParts {
+  readonly relay: OutboxRelay;
+  readonly workers: QueueWorkers;
+  readonly periodic: PeriodicTasks;
+  readonly watchdogMs: number;
+  readonly log: Log;
+}
+
+/** Healthy means that work progresses, not that a connection answers. */
+class WorkerHealth extends Health {
+  constructor(private readonly parts: WorkerParts) {
+    super();
+  }
+
+  async ready(): Promise<void> {
+    const stuck = await this.parts.workers.stuckQueues(this.parts.watchdogMs);
+    if (stuck.length > 0) throw new Error(`No progress in ${stuck.join(', ')}`);
+    if (this.parts.relay.silentMs > this.parts.watchdogMs) throw new Error('The relay gets nowhere');
+  }
+}
+
+/** The background side of a service: relay, queue processors, periodic tasks, and the watchdog over them. */
+@Module({})
+export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  private watchdog: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly parts: WorkerParts,
+    private readonly health: Health,
+  ) {}
+
+  static register(options: WorkerOptions): DynamicModule {
+    const { service, config, log } = options;
+    return {
+      module: WorkerModule,
+      imports: options.imports,
+      providers: [
+        ...options.processors,
+        ...options.tasks,
+        {
+          provide: WORKER_PARTS,
+          inject: [Database, Inbox, Clock, ...options.processors, ...options.tasks],
+          useFactory: (database: Database, inbox: Inbox, clock: Clock, ...rest: unknown[]): WorkerParts => {
+            const processors = rest.slice(0, options.processors.length) as QueueProcessor[];
+            const tasks = rest.slice(options.processors.length) as PeriodicTask[];
+            const connection = new QueueConnection(config);
+            return {
+              relay: new OutboxRelay(service, database, connection, config, log),
+              workers: new QueueWorkers(service, processors, connection, inbox, log),
+              periodic: new PeriodicTasks([pruneTask(database), ...tasks], database, clock, log),
+              watchdogMs: config.watchdogMs,
+              log,
+            };
+          },
+        },
+        {
+          provide: Health,
+          inject: [WORKER_PARTS],
+          useFactory: (parts: WorkerParts) => new WorkerHealth(parts),
+        },
+        {
+          provide: WorkerModule,
+          inject: [WORKER_PARTS, Health],
+          useFactory: (parts: WorkerParts, health: Health) => new WorkerModule(parts, health),
+        },
+      ],
+      exports: [Health],
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.parts.workers.start();
+    this.parts.relay.start();
+    this.parts.periodic.start();
+    this.watchdog = setInterval(() => void this.watch(), this.parts.watchdogMs / 4);
+  }
+
+  /** A queue can die while its store answers; only a fresh process is sure to get going again. */
+  private async watch(): Promise<void> {
+    try {
+      await this.health.ready();
+    } catch (error) {
+      this.parts.log.fatal({ reason: (error as Error).message }, 'no progress, ending this worker');
+      process.exit(1);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.watchdog);
+    await this.parts.periodic.stop();
+    await this.parts.relay.stop();
+    await this.parts.workers.stop();
+  }
+}
