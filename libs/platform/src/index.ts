@@ -14,6 +14,7 @@ export * from './db/service-database.js';
 export * from './db/statements.js';
 export * from './files/file-store.js';
 export * from './graphql/access.js';
+export * from './graphql/batch.js';
 export * from './graphql/connection.js';
 export * from './graphql/domain-error.js';
 export * from './graphql/format-error.js';

@@ -1,6 +1,12 @@
-import { connection, Database, type Connection, type PageRequest, type Role } from '@asn-corpu/platform';
+import {
+  batchById,
+  connection,
+  Database,
+  type Connection,
+  type PageRequest,
+  type Role,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import type { GrantableRole } from '../generated/graphql.js';
 import { UnitQueries } from '../unit/unit.queries.js';
 
@@ -34,17 +40,13 @@ export class AccountQueries {
     private readonly units: UnitQueries,
   ) {}
 
-  loader(): DataLoader<string, AccountRow | null> {
-    return new DataLoader(async (ids) => {
-      const rows = await this.database.reader.query<AccountRow[]>(
-        `SELECT ${ACCOUNT_COLUMNS} FROM account acc LEFT JOIN employee e ON e.id = acc.employee_id
-         WHERE acc.id = ANY($1::uuid[])`,
-        [ids],
-      );
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    });
-  }
+  readonly byId = batchById((ids) =>
+    this.database.reader.query<AccountRow[]>(
+      `SELECT ${ACCOUNT_COLUMNS} FROM account acc LEFT JOIN employee e ON e.id = acc.employee_id
+       WHERE acc.id = ANY($1::uuid[])`,
+      [ids],
+    ),
+  );
 
   /** All roles in force: granted ones, learner for employees, leader and acting leader from the organisation. */
   async rolesOf(account: { id: string; employeeId: string | null }): Promise<Role[]> {

@@ -10,7 +10,6 @@ import {
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Role } from '../generated/graphql.js';
 import { EmployeeQueries, type EmployeeRow } from '../employee/employee.queries.js';
-import { loadEmployee } from '../employee/employee.resolver.js';
 import { UnitQueries, type UnitRow } from '../unit/unit.queries.js';
 import {
   GrantRoleInput,
@@ -95,7 +94,7 @@ export class AccountResolver {
     @Parent() account: AccountRow,
     @Context() context: RequestContext,
   ): Promise<EmployeeRow | null> | null {
-    return account.employeeId === null ? null : loadEmployee(this.employees, account.employeeId, context);
+    return account.employeeId === null ? null : context.load(this.employees.byId, account.employeeId);
   }
 
   @ResolveField()
@@ -110,7 +109,7 @@ export class AccountResolver {
   }
 
   private load(id: string, context: RequestContext): Promise<AccountRow | null> {
-    return context.loader(this.queries.loader, () => this.queries.loader()).load(id);
+    return context.load(this.queries.byId, id);
   }
 
   private async getGrant(id: string): Promise<RoleGrantRow> {
@@ -129,13 +128,13 @@ export class RoleGrantResolver {
 
   @ResolveField()
   account(@Parent() grant: RoleGrantRow, @Context() context: RequestContext): Promise<AccountRow | null> {
-    return context.loader(this.queries.loader, () => this.queries.loader()).load(grant.accountId);
+    return context.load(this.queries.byId, grant.accountId);
   }
 
   @ResolveField()
   unit(@Parent() grant: RoleGrantRow, @Context() context: RequestContext): Promise<UnitRow | null> | null {
     if (grant.unitId === null) return null;
-    return context.loader(this.units.loader, () => this.units.loader()).load(grant.unitId);
+    return context.load(this.units.byId, grant.unitId);
   }
 }
 
@@ -145,6 +144,6 @@ export class SignInCodeResolver {
 
   @ResolveField()
   employee(@Parent() code: IssuedCode, @Context() context: RequestContext): Promise<EmployeeRow | null> {
-    return loadEmployee(this.employees, code.employeeId, context);
+    return context.load(this.employees.byId, code.employeeId);
   }
 }

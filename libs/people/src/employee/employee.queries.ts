@@ -1,4 +1,5 @@
 import {
+  batchById,
   connection,
   Database,
   hasRole,
@@ -7,7 +8,6 @@ import {
   type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import type { EmployeeClass, MissingFact } from '../generated/graphql.js';
 import { UnitQueries } from '../unit/unit.queries.js';
 
@@ -72,16 +72,12 @@ export class EmployeeQueries {
     private readonly units: UnitQueries,
   ) {}
 
-  loader(actor: Actor): DataLoader<string, EmployeeRow | null> {
-    return new DataLoader(async (ids) => {
-      const rows = await this.database.reader.query<EmployeeRow[]>(
-        `${VISIBLE_EMPLOYEE} WHERE e.id = ANY($5::uuid[])`,
-        [...this.asker(actor), ids],
-      );
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    });
-  }
+  readonly byId = batchById((ids, actor) =>
+    this.database.reader.query<EmployeeRow[]>(`${VISIBLE_EMPLOYEE} WHERE e.id = ANY($5::uuid[])`, [
+      ...this.asker(actor),
+      ids,
+    ]),
+  );
 
   /** Employees within reach by name or, when `search` is digits, by a number they have or had. */
   async list(

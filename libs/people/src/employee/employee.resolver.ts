@@ -14,7 +14,7 @@ export class EmployeeResolver {
   /** Asked for by id, a person out of reach is as good as none: ids are no way to look people up. */
   @Query()
   async employee(@Args('id') id: string, @Context() context: RequestContext): Promise<EmployeeRow | null> {
-    const employee = await loadEmployee(this.queries, id, context);
+    const employee = await context.load(this.queries.byId, id);
     return employee?.within === true ? employee : null;
   }
 
@@ -36,13 +36,13 @@ export class EmployeeResolver {
 
   @ResolveReference()
   resolveReference(reference: { id: string }, context: RequestContext): Promise<EmployeeRow | null> {
-    return loadEmployee(this.queries, reference.id, context);
+    return context.load(this.queries.byId, reference.id);
   }
 
   @ResolveField()
   unit(@Parent() employee: EmployeeRow, @Context() context: RequestContext): Promise<UnitRow | null> | null {
     if (employee.unitId === null) return null;
-    return context.loader(this.units.loader, () => this.units.loader()).load(employee.unitId);
+    return context.load(this.units.byId, employee.unitId);
   }
 
   @ResolveField()
@@ -58,15 +58,6 @@ export class UnitLeaderResolver {
 
   @ResolveField()
   employee(@Parent() leader: UnitLeaderRow, @Context() context: RequestContext): Promise<EmployeeRow | null> {
-    return loadEmployee(this.queries, leader.employeeId, context);
+    return context.load(this.queries.byId, leader.employeeId);
   }
-}
-
-/** One employee as the caller may see them, batched with the others of the request. */
-export function loadEmployee(
-  queries: EmployeeQueries,
-  id: string,
-  context: RequestContext,
-): Promise<EmployeeRow | null> {
-  return context.loader(queries.loader, () => queries.loader(context.call.actor)).load(id);
 }

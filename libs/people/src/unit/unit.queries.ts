@@ -1,4 +1,6 @@
 import {
+  batchById,
+  batchLists,
   Clock,
   connection,
   Database,
@@ -7,7 +9,6 @@ import {
   type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { PeopleConfig } from '../people.config.js';
 import type { LeaderKind } from '../generated/graphql.js';
 
@@ -47,16 +48,38 @@ export class UnitQueries {
     return localDate(this.clock.now(), this.config.agencyZone);
   }
 
-  loader(): DataLoader<string, UnitRow | null> {
-    return new DataLoader(async (ids) => {
-      const rows = await this.database.reader.query<UnitRow[]>(
-        `SELECT ${UNIT_COLUMNS} FROM ${OPEN_UNITS} WHERE u.id = ANY($1::uuid[])`,
+  readonly byId = batchById((ids) =>
+    this.database.reader.query<UnitRow[]>(
+      `SELECT ${UNIT_COLUMNS} FROM ${OPEN_UNITS} WHERE u.id = ANY($1::uuid[])`,
+      [ids],
+    ),
+  );
+
+  /** Ancestors of a unit from the root down, without the unit itself. */
+  readonly pathOf = batchLists(
+    (ids) =>
+      this.database.reader.query<(UnitRow & { descendantId: string })[]>(
+        `SELECT ${UNIT_COLUMNS}, c.descendant_id AS "descendantId"
+         FROM unit_closure c JOIN ${OPEN_UNITS} ON u.id = c.ancestor_id
+         WHERE c.descendant_id = ANY($1::uuid[]) AND c.depth > 0 ORDER BY c.depth DESC`,
         [ids],
-      );
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? null);
-    });
-  }
+      ),
+    ({ descendantId }) => descendantId,
+  );
+
+  /** Who decides in a unit today: at most one, an acting leader before the definitive one. */
+  readonly leadersOf = batchLists(
+    (ids) =>
+      this.database.reader.query<UnitLeaderRow[]>(
+        `SELECT DISTINCT ON (unit_id) unit_id AS "unitId", employee_id AS "employeeId", kind,
+           valid_from::text AS "validFrom", valid_to::text AS "validTo"
+         FROM unit_leader
+         WHERE unit_id = ANY($1::uuid[]) AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
+         ORDER BY unit_id, kind = 'DEFINITIVE', valid_from DESC`,
+        [ids, this.today],
+      ),
+    ({ unitId }) => unitId,
+  );
 
   /** Children of `parentId`, the roots, or all units matching `search`; by name. */
   async list(
@@ -75,35 +98,6 @@ export class UnitQueries {
       [parentId, search, page.first, page.after?.[0] ?? null, page.after?.[1] ?? null],
     );
     return connection(rows, page, (row) => [row.name, row.id]);
-  }
-
-  /** Ancestors from the root down, without the unit itself. */
-  pathLoader(): DataLoader<string, UnitRow[]> {
-    return new DataLoader(async (ids) => {
-      const rows = await this.database.reader.query<(UnitRow & { descendantId: string })[]>(
-        `SELECT ${UNIT_COLUMNS}, c.descendant_id AS "descendantId"
-         FROM unit_closure c JOIN ${OPEN_UNITS} ON u.id = c.ancestor_id
-         WHERE c.descendant_id = ANY($1::uuid[]) AND c.depth > 0 ORDER BY c.depth DESC`,
-        [ids],
-      );
-      return ids.map((id) => rows.filter((row) => row.descendantId === id));
-    });
-  }
-
-  /** Who decides in each unit today: an acting leader before the definitive one. */
-  leaderLoader(): DataLoader<string, UnitLeaderRow | null> {
-    return new DataLoader(async (ids) => {
-      const rows = await this.database.reader.query<UnitLeaderRow[]>(
-        `SELECT DISTINCT ON (unit_id) unit_id AS "unitId", employee_id AS "employeeId", kind,
-           valid_from::text AS "validFrom", valid_to::text AS "validTo"
-         FROM unit_leader
-         WHERE unit_id = ANY($1::uuid[]) AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
-         ORDER BY unit_id, kind = 'DEFINITIVE', valid_from DESC`,
-        [ids, this.today],
-      );
-      const byUnit = new Map(rows.map((row) => [row.unitId, row]));
-      return ids.map((id) => byUnit.get(id) ?? null);
-    });
   }
 
   /** The units an employee leads today, in whatever capacity. */

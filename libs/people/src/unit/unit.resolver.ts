@@ -61,15 +61,16 @@ export class UnitResolver {
 
   @ResolveField()
   path(@Parent() unit: UnitRow, @Context() context: RequestContext): Promise<UnitRow[]> {
-    return context.loader(this.queries.pathLoader, () => this.queries.pathLoader()).load(unit.id);
+    return context.load(this.queries.pathOf, unit.id);
   }
 
   @ResolveField()
-  leader(@Parent() unit: UnitRow, @Context() context: RequestContext): Promise<UnitLeaderRow | null> {
-    return context.loader(this.queries.leaderLoader, () => this.queries.leaderLoader()).load(unit.id);
+  async leader(@Parent() unit: UnitRow, @Context() context: RequestContext): Promise<UnitLeaderRow | null> {
+    const [leader] = await context.load(this.queries.leadersOf, unit.id);
+    return leader ?? null;
   }
 
   private load(id: string, context: RequestContext): Promise<UnitRow | null> {
-    return context.loader(this.queries.loader, () => this.queries.loader()).load(id);
+    return context.load(this.queries.byId, id);
   }
 }

@@ -3,6 +3,7 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { DomainError } from '../graphql/domain-error.js';
 import type { Log } from '../log/logger.js';
 import { schemaOf, type ServiceDatabase } from './service-database.js';
+import { SnakeNaming } from './snake-naming.js';
 
 declare const inTransaction: unique symbol;
 /** An entity manager inside an open transaction: what every writing method takes first. */
@@ -80,6 +81,7 @@ export function serviceDataSource(definition: ServiceDatabase, login: DatabaseLo
     migrations: definition.migrations,
     migrationsTableName: 'migration',
     installExtensions: false,
+    namingStrategy: new SnakeNaming(),
     poolSize: login.poolSize,
     connectTimeoutMS: 5000,
     applicationName: login.applicationName,

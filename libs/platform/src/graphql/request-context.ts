@@ -1,11 +1,12 @@
-import type DataLoader from 'dataloader';
-import type { CallContext } from '../auth/signed-call.js';
+import DataLoader from 'dataloader';
 import { isSignedIn, type SignedInActor } from '../auth/actor.js';
+import type { CallContext } from '../auth/signed-call.js';
+import type { Batch } from './batch.js';
 import { DomainError } from './domain-error.js';
 
-/** What a resolver knows of its request: the verified call, and the loaders that batch its reads. */
+/** What a resolver knows of its request: the verified call, and reads that are batched with those beside them. */
 export class RequestContext {
-  private readonly loaders = new Map<object, DataLoader<never, unknown>>();
+  private readonly loaders = new Map<unknown, DataLoader<unknown, unknown>>();
 
   constructor(readonly call: CallContext) {}
 
@@ -15,13 +16,13 @@ export class RequestContext {
     return this.call.actor;
   }
 
-  /** One loader per owner and request. */
-  loader<K, V>(owner: object, create: () => DataLoader<K, V>): DataLoader<K, V> {
-    let loader = this.loaders.get(owner) as DataLoader<K, V> | undefined;
+  /** Loads one key of a batch, together with all others asked for in the same step of the request. */
+  load<K, V>(batch: Batch<K, V>, key: K): Promise<V> {
+    let loader = this.loaders.get(batch) as DataLoader<K, V> | undefined;
     if (!loader) {
-      loader = create();
-      this.loaders.set(owner, loader as unknown as DataLoader<never, unknown>);
+      loader = new DataLoader<K, V>((keys) => batch(keys, this.call.actor));
+      this.loaders.set(batch, loader as DataLoader<unknown, unknown>);
     }
-    return loader;
+    return loader.load(key);
   }
 }

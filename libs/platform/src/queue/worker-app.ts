@@ -35,7 +35,10 @@ export interface WorkerProcess {
  * Runs the background side of one or more services in this process, each as an application of its own, and
  * answers nothing over HTTP but whether work progresses.
  */
-export async function startWorkers(modules: readonly DynamicModule[], config: HttpConfig): Promise<WorkerProcess> {
+export async function startWorkers(
+  modules: readonly DynamicModule[],
+  config: HttpConfig,
+): Promise<WorkerProcess> {
   const log = createLog('worker', config.logLevel);
   const running: INestApplicationContext[] = [];
   for (const module of modules) {

@@ -1,0 +1,39 @@
+import type { ServiceDatabase } from '@asn-corpu/platform';
+import { CompetencyEntity } from './competency/competency.entity.js';
+import { CriticalProcessEntity, StrategicIssueEntity } from './issue/issue.entity.js';
+import { LearningPath1700000000001 } from './migrations/1-learning-path.js';
+import {
+  ActivityEntity,
+  ActivitySetEntity,
+  ProgrammeCompetencyEntity,
+  ProgrammeEntity,
+  ProgrammeVersionEntity,
+} from './programme/programme.entity.js';
+import { RunEntity, SessionEntity } from './run/run.entity.js';
+
+export const LEARNING_PATH_DATABASE: ServiceDatabase = {
+  service: 'learning-path',
+  entities: [
+    StrategicIssueEntity,
+    CriticalProcessEntity,
+    CompetencyEntity,
+    ProgrammeEntity,
+    ProgrammeVersionEntity,
+    ProgrammeCompetencyEntity,
+    ActivitySetEntity,
+    ActivityEntity,
+    RunEntity,
+    SessionEntity,
+  ],
+  migrations: [LearningPath1700000000001],
+  appendOnly: ['grade'],
+  publishedViews: {},
+  constraintCodes: {
+    issue_code_is_unique: 'ISSUE_CODE_TAKEN',
+    competency_code_is_unique: 'COMPETENCY_CODE_TAKEN',
+    programme_code_is_unique: 'PROGRAMME_CODE_TAKEN',
+    run_name_is_unique: 'RUN_NAME_TAKEN',
+    programme_has_one_draft: 'DRAFT_CHANGED',
+    published_version_never_changes: 'VERSION_PUBLISHED',
+  },
+};

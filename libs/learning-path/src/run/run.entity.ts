@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One row per delivery of a programme version. */
+@Entity('run')
+export class RunEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') programmeId!: string;
+  @Column('uuid') versionId!: string;
+  @Column('text') name!: string;
+  @Column('text') venue!: string;
+  @Column('text') venueZone!: string;
+  /** Null is unlimited. */
+  @Column('int', { nullable: true }) plannedCapacity!: number | null;
+  @Column('timestamptz') registrationOpensAt!: Date;
+  @Column('timestamptz') registrationClosesAt!: Date;
+  /** Start of the first and end of the last session. */
+  @Column('timestamptz', { nullable: true }) startsAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) endsAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+  @Column('uuid') createdBy!: string;
+  @Column('timestamptz') createdAt!: Date;
+}
+
+/** When and by whom an activity is taught in a run. */
+@Entity('session')
+export class SessionEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') runId!: string;
+  @Column('uuid') activityId!: string;
+  @Column('text') title!: string;
+  @Column('timestamptz') startsAt!: Date;
+  @Column('timestamptz') endsAt!: Date;
+  @Column('uuid', { nullable: true }) hostEmployeeId!: string | null;
+}
