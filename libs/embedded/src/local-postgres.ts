@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { GuardedProcess } from './guarded-process.js';
-import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
+import { findPostgresBinaries, reachableByAll, type PostgresBinaries } from './postgres-binaries.js';
 import { StartError } from './start-error.js';
 
 /** PostgreSQL refuses to run as root; `nobody` exists everywhere and owns nothing else. */
 const UNPRIVILEGED_USER = 65_534;
+/** Clusters of checkouts that only root can enter. */
+const ROOTS_PLACE = '/var/lib/asn-corpu';
 const START_LIMIT_MS = 30_000;
 /** A server that a crashed start left behind ends within this time of its parent. */
 const LEFTOVER_LIMIT_MS = 15_000;
@@ -41,12 +43,13 @@ export class LocalPostgres {
         `There is no PostgreSQL for ${process.platform}-${process.arch} in npm and none is installed; set DATABASE_URL to a server`,
       );
     }
-    await ensureCluster(binaries, options.folder, userId);
-    const password = readFileSync(join(options.folder, 'corpu-password'), 'utf8').trim();
+    const folder = placeFor(options.folder, userId);
+    await ensureCluster(binaries, folder, userId);
+    const password = readFileSync(join(folder, 'corpu-password'), 'utf8').trim();
     const port = await freePort();
-    const server = await launch(binaries, options, port, userId);
+    const server = await launch(binaries, { ...options, folder }, port, userId);
     const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
-    const version = await waitUntilReady(url, server, options.folder);
+    const version = await waitUntilReady(url, server, folder);
     return new LocalPostgres(url, version, server);
   }
 
@@ -66,6 +69,18 @@ export class LocalPostgres {
   }
 }
 
+/**
+ * Where the cluster of a folder lies: in it, unless we are root and a folder above is closed to the user PostgreSQL
+ * runs as (a checkout in root's home). Then it lies in a place of the machine, named for the folder.
+ */
+function placeFor(folder: string, userId: number | undefined): string {
+  mkdirSync(dirname(folder), { recursive: true });
+  if (userId === undefined || reachableByAll(dirname(folder))) return folder;
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  mkdirSync(ROOTS_PLACE, { recursive: true, mode: 0o755 });
+  return join(ROOTS_PLACE, name);
+}
+
 /** Makes the cluster in a folder beside it and renames it into place, so that a half-made one is never used. */
 async function ensureCluster(
   binaries: PostgresBinaries,
@@ -80,7 +95,7 @@ async function ensureCluster(
   }
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+  mkdirSync(unfinished, { mode: 0o700 });
   const password = randomBytes(24).toString('base64url');
   const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });

@@ -29,13 +29,12 @@ export async function migrateDatabase(
     for (const role of [...services.map(({ service }) => roleOf(service)), QUEUE_ROLE]) {
       await ensureRole(client, role, servicePassword(ownerUrl, role));
     }
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${QUEUE_SCHEMA} AUTHORIZATION ${QUEUE_ROLE}`);
     for (const definition of services) {
       await client.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(definition.service)}`);
       await client.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(definition.service)}_api`);
     }
     for (const definition of services) await runMigrations(ownerUrl, definition, log);
-    await prepareQueueTables(ownerUrl);
+    await prepareQueueTables(client);
     for (const definition of services) await grantRights(client, definition);
   } finally {
     await client.end();
@@ -94,15 +93,14 @@ function isConcurrentRoleChange(error: unknown): boolean {
   return code === '42710' || message.includes('tuple concurrently updated');
 }
 
-/** The queue's tables for running without Redis; they belong to the queue's own role. */
-async function prepareQueueTables(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: serviceUrl(ownerUrl, QUEUE_ROLE) });
-  await client.connect();
-  try {
-    await runQueueMigrations(client, QUEUE_SCHEMA);
-  } finally {
-    await client.end();
-  }
+/** The queue's tables, for running without Redis. */
+async function prepareQueueTables(client: Client): Promise<void> {
+  await runQueueMigrations(client, QUEUE_SCHEMA);
+  await client.query(`
+    GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};
+    GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${QUEUE_ROLE};`);
 }
 
 async function runMigrations(ownerUrl: string, definition: ServiceDatabase, log: Log): Promise<void> {

@@ -1,0 +1,30 @@
+/** Sizes by file name: small `.spec.ts`, medium `.medium.spec.ts` (real PostgreSQL), the rest below test/. */
+const transform = { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] };
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform,
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['/dist/', '/\\.data/', '/\\.cache/', '/\\.nx/'],
+};
+
+export default {
+  globalSetup: '<rootDir>/test/setup/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...base,
+      displayName: 'small',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts'],
+      testPathIgnorePatterns: ['\\.medium\\.spec\\.ts$', '/dist/'],
+    },
+    {
+      ...base,
+      displayName: 'medium',
+      testMatch: ['<rootDir>/libs/**/*.medium.spec.ts'],
+      testPathIgnorePatterns: ['/dist/'],
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+import type { ServiceDatabase } from '@asn-corpu/platform';
+import { Seats1700000000001 } from './migrations/1-seats.js';
+import { JpLedger1700000000002 } from './migrations/2-jp-ledger.js';
+import { CertificatesAndReconciliation1700000000003 } from './migrations/3-certificates-and-reconciliation.js';
+
+export const ENROLLMENT_DATABASE: ServiceDatabase = {
+  service: 'enrollment',
+  entities: [],
+  migrations: [Seats1700000000001, JpLedger1700000000002, CertificatesAndReconciliation1700000000003],
+  appendOnly: ['jp_posting', 'jp_fact', 'jp_rule_set'],
+  publishedViews: { jp_rate: ['learning-path'] },
+  constraintCodes: {
+    run_is_never_overbooked: 'RUN_FULL',
+    employee_is_in_a_run_once: 'ALREADY_ENROLLED',
+    posting_is_reversed_once: 'ALREADY_REVERSED',
+    ledger_only_grows: 'LEDGER_ONLY_GROWS',
+    certificate_never_changes: 'CERTIFICATE_NEVER_CHANGES',
+    year_is_reconciled_once_at_a_time: 'RECONCILIATION_RUNNING',
+  },
+};

@@ -1,0 +1,1 @@
+export { ENROLLMENT_DATABASE } from './enrollment.database.js';

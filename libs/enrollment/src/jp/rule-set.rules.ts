@@ -1,0 +1,61 @@
+/** Forms of development, as the learning-path service names them. Rules §2. */
+export interface FormRate {
+  readonly basis: 'PER_MINUTE' | 'PER_DAY' | 'PER_SESSION' | 'PER_SEMESTER' | 'PER_ACTIVITY' | 'BY_PROGRAMME';
+  /** Minutes of JP for one unit of quantity, before the surcharge. */
+  readonly minutesPerUnit: number;
+  /** Numerator and denominator of the international addition. */
+  readonly surcharge?: readonly [number, number];
+  readonly cap?: Cap;
+}
+
+/** How much of a form counts in one day or calendar month: minutes, or units of quantity. */
+export type Cap =
+  { readonly per: 'DAY'; readonly minutes: number } | { readonly per: 'MONTH'; readonly units: number };
+
+export interface FormRule {
+  readonly form: string;
+  readonly siasnId: number | null;
+  readonly citation: string;
+  readonly national: FormRate;
+  readonly international: FormRate;
+}
+
+export interface ClassRule {
+  readonly class: string;
+  /** JP a year; null is no target. */
+  readonly floorJp: number | null;
+  /** JP a contract year that count at most; null is no ceiling. */
+  readonly ceilingJp: number | null;
+  readonly citation: string;
+}
+
+/** One version of the rules, as kept in `jp_rule_set`. A posting names the version that made it. */
+export interface RuleSet {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly citation: string;
+  readonly forms: readonly FormRule[];
+  readonly classes: readonly ClassRule[];
+  readonly proration: 'MONTHLY' | 'NONE';
+  readonly exemptStatuses: readonly { readonly code: string; readonly name: string }[];
+  /** Statuses that mean not employed, whatever the employment dates say. */
+  readonly endedStatuses: readonly string[];
+}
+
+export const MINUTES_PER_JP = 45;
+
+export function formRule(rules: RuleSet, form: string): FormRule {
+  const rule = rules.forms.find((each) => each.form === form);
+  if (!rule) throw new Error(`Rule set ${rules.version} has no form ${form}`);
+  return rule;
+}
+
+/** The rule set in force on a date. Rules §1: earlier dates than the first set are refused. */
+export function ruleSetOn(sets: readonly RuleSet[], date: string): RuleSet {
+  const found = sets.find(
+    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= date && (effectiveTo === null || date < effectiveTo),
+  );
+  if (!found) throw new RangeError(`No rule set is in force on ${date}`);
+  return found;
+}

@@ -1,0 +1,35 @@
+// Before any test: a PostgreSQL server and in it the migrated template that every test file copies.
+import { rmSync } from 'node:fs';
+import { LocalPostgres } from '@asn-corpu/embedded';
+import { ENROLLMENT_DATABASE } from '@asn-corpu/enrollment';
+import { LEARNING_PATH_DATABASE } from '@asn-corpu/learning-path';
+import { PEOPLE_DATABASE } from '@asn-corpu/people';
+import { createLog, migrateDatabase } from '@asn-corpu/platform';
+import { TEMPLATE_DATABASE, TEST_SERVER_VARIABLE } from '@asn-corpu/testing';
+import pg from 'pg';
+
+/** One folder per run: several may go on at once. */
+const FOLDER = new URL(`../../.cache/test-postgres-${process.pid}`, import.meta.url).pathname;
+
+export default async function setUp() {
+  const serverUrl = process.env.DATABASE_URL ?? (await startServer());
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE_DATABASE} WITH (FORCE)`);
+  await client.query(`CREATE DATABASE ${TEMPLATE_DATABASE} TEMPLATE template0 ENCODING 'UTF8'`);
+  await client.end();
+  const templateUrl = new URL(serverUrl);
+  templateUrl.pathname = `/${TEMPLATE_DATABASE}`;
+  const services = [PEOPLE_DATABASE, LEARNING_PATH_DATABASE, ENROLLMENT_DATABASE];
+  await migrateDatabase(templateUrl.href, services, createLog('test-setup', 'warn'));
+  process.env[TEST_SERVER_VARIABLE] = serverUrl;
+}
+
+async function startServer() {
+  const server = await LocalPostgres.start({ folder: FOLDER, durable: false });
+  globalThis.stopTestServer = async () => {
+    await server.stop();
+    rmSync(FOLDER, { recursive: true, force: true });
+  };
+  return server.url;
+}
