@@ -7,7 +7,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
   entities: [],
   migrations: [Seats1700000000001, JpLedger1700000000002, CertificatesAndReconciliation1700000000003],
-  appendOnly: ['jp_posting', 'jp_fact', 'jp_rule_set'],
+  appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set'],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',

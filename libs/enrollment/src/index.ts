@@ -1,1 +1,3 @@
+export { EnrollmentConfig } from './enrollment.config.js';
 export { ENROLLMENT_DATABASE } from './enrollment.database.js';
+export { createEnrollmentApp, EnrollmentWorkerModule } from './enrollment.module.js';

@@ -13,6 +13,7 @@ export const QUEUES = {
   'grade-projection': 'enrollment',
   'certificate-issue': 'enrollment',
   reconciliation: 'enrollment',
+  'entitlement-refresh': 'enrollment',
 } as const satisfies Record<string, Service>;
 export type QueueName = keyof typeof QUEUES;
 
@@ -31,6 +32,8 @@ export const EVENTS = {
   'roster-import.uploaded.v1': { by: 'people', payload: { importId: 'uuid' }, queues: ['roster-import'] },
   /** An admin confirmed a previewed roster import. */
   'roster-import.confirmed.v1': { by: 'people', payload: { importId: 'uuid' }, queues: ['roster-import'] },
+  /** A roster import changed employees, their assignments or units. */
+  'roster.applied.v1': { by: 'people', payload: { importId: 'uuid' }, queues: ['entitlement-refresh'] },
   /** A sign-in code waits to be sent to an employee's work e-mail. The code itself never travels here. */
   'sign-in-code.mail-requested.v1': { by: 'people', payload: { codeId: 'uuid' }, queues: ['mail'] },
 

@@ -28,6 +28,7 @@ export * from './http/database-health.js';
 export * from './http/error-filter.js';
 export * from './http/health.controller.js';
 export * from './http/http-app.js';
+export * from './http/run-process.js';
 export * from './log/logger.js';
 export * from './mail/mailer.js';
 export * from './outbox/inbox.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RuleSet } from '../jp/rule-set.rules.js';
+import type { RuleSet } from '../rule-set/rule-set.rules.js';
 import { ceilingPeriods, entitlementOf, type EmploymentFacts } from './entitlement.rules.js';
 import { elapsedShare, jpState } from './jp-state.rules.js';
 

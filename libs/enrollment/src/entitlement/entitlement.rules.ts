@@ -1,5 +1,4 @@
-import type { CeilingPeriod } from '../jp/counting.rules.js';
-import { MINUTES_PER_JP, type ClassRule, type RuleSet } from '../jp/rule-set.rules.js';
+import { MINUTES_PER_JP, type ClassRule, type RuleSet } from '../rule-set/rule-set.rules.js';
 
 /** A fact that holds from a day to before a day; `to` null is open. Dates are YYYY-MM-DD. */
 export interface Dated {
@@ -16,6 +15,14 @@ export interface EmploymentFacts {
     contractTo: string | null;
   })[];
   readonly statuses: readonly (Dated & { code: string })[];
+}
+
+/** A time in which counted minutes stop at a ceiling: a contract year. `to` is the first day after it. */
+export interface CeilingPeriod {
+  readonly from: string;
+  readonly to: string;
+  readonly ceilingMinutes: number;
+  readonly citation: string;
 }
 
 export type EntitlementKind = 'OWED' | 'EXEMPT' | 'NO_TARGET' | 'INCOMPLETE_DATA';

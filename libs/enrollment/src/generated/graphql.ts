@@ -270,6 +270,11 @@ export type Mutation = {
    * NOT_A_PARTICIPANT, ENROLLMENT_COMPLETED (a correction after completion needs a ledger correction).
    */
   readonly recordAttendance: ReadonlyArray<Enrollment>;
+  /**
+   * Takes back what one finished activity put on the account, for good and with a reason: reverses its posting, and what
+   * it had displaced is counted anew. Errors: NOT_FOUND, ALREADY_REVERSED, BAD_INPUT.
+   */
+  readonly reversePosting: JpPosting;
   /** Starts a reconciliation of one year in the background. Errors: BAD_INPUT, RECONCILIATION_RUNNING (details: id). */
   readonly startReconciliation: Reconciliation;
 };
@@ -292,6 +297,11 @@ export type MutationEnrollArgs = {
 
 export type MutationRecordAttendanceArgs = {
   input: RecordAttendanceInput;
+};
+
+
+export type MutationReversePostingArgs = {
+  input: ReversePostingInput;
 };
 
 
@@ -463,6 +473,12 @@ export type RecordAttendanceInput = {
   readonly entries: ReadonlyArray<AttendanceEntryInput>;
   readonly requestId: Scalars['UUID']['input'];
   readonly sessionId: Scalars['UUID']['input'];
+};
+
+export type ReversePostingInput = {
+  readonly postingId: Scalars['UUID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type Run = {

@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  countFacts,
-  jpText,
-  type CeilingPeriod,
-  type LearnedDay,
-  type LearningFact,
-} from './counting.rules.js';
-import type { RuleSet } from './rule-set.rules.js';
+import type { CeilingPeriod } from '../entitlement/entitlement.rules.js';
+import { countFacts, jpText, type LearnedDay, type LearningFact } from './counting.rules.js';
+import type { RuleSet } from '../rule-set/rule-set.rules.js';
 
 const RULES = JSON.parse(
   readFileSync(join(import.meta.dirname, '../migrations/id-asn-2024.json'), 'utf8'),

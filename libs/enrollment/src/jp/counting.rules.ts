@@ -1,3 +1,4 @@
+import type { CeilingPeriod } from '../entitlement/entitlement.rules.js';
 import {
   formRule,
   MINUTES_PER_JP,
@@ -5,7 +6,7 @@ import {
   type Cap,
   type FormRate,
   type RuleSet,
-} from './rule-set.rules.js';
+} from '../rule-set/rule-set.rules.js';
 
 /** Something learned and finished: what the ledger credits. One row of `jp_fact`. */
 export interface LearningFact {
@@ -27,14 +28,6 @@ export interface LearningFact {
 export interface LearnedDay {
   readonly date: string;
   readonly amount: number;
-}
-
-/** A time in which counted minutes stop at a ceiling: a contract year. `to` is the first day after it. */
-export interface CeilingPeriod {
-  readonly from: string;
-  readonly to: string;
-  readonly ceilingMinutes: number;
-  readonly citation: string;
 }
 
 export const UNCOUNTED = ['uncounted:cap', 'uncounted:ceiling', 'uncounted:duplicate'] as const;

@@ -98,15 +98,6 @@ const SEATS = [
     PRIMARY KEY (enrollment_id, session_id)
   )`,
   `COMMENT ON TABLE enrollment.attendance IS 'One row per enrollment and session once recorded; a correction replaces it'`,
-
-  `CREATE TABLE enrollment.grade (
-    run_id uuid NOT NULL,
-    employee_id uuid NOT NULL,
-    grade_hundredths int NOT NULL,
-    attempt int NOT NULL,
-    PRIMARY KEY (run_id, employee_id)
-  )`,
-  `COMMENT ON TABLE enrollment.grade IS 'The latest grade of a person in a run, from grade.recorded.v1'`,
 ];
 
 export class Seats1700000000001 implements MigrationInterface {

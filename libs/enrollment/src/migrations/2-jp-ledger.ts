@@ -14,7 +14,7 @@ const RULES = [
     rules jsonb NOT NULL,
     CONSTRAINT rule_set_ends_after_it_begins CHECK (effective_to > effective_from)
   )`,
-  `COMMENT ON TABLE enrollment.jp_rule_set IS 'The rules as data, with effective dates and citations (RuleSet in jp/rule-set.rules.ts)'`,
+  `COMMENT ON TABLE enrollment.jp_rule_set IS 'The rules as data, with effective dates and citations (RuleSet in rule-set/rule-set.rules.ts)'`,
   `CREATE VIEW enrollment_api.jp_rate AS
     SELECT s.version, s.effective_from, s.effective_to, f.form, side.international,
       side.rate ->> 'basis' AS basis, (side.rate ->> 'minutesPerUnit')::int AS minutes_per_unit,
@@ -46,6 +46,14 @@ const LEDGER = [
   `COMMENT ON TABLE enrollment.jp_fact IS 'One row per activity somebody finished: the source of postings, never changed'`,
   `CREATE INDEX jp_fact_by_employee ON enrollment.jp_fact (employee_id, year)`,
   `CREATE INDEX jp_fact_by_enrollment ON enrollment.jp_fact (enrollment_id)`,
+
+  `CREATE TABLE enrollment.jp_withdrawal (
+    fact_id uuid PRIMARY KEY REFERENCES enrollment.jp_fact,
+    reason text NOT NULL,
+    actor text NOT NULL,
+    withdrawn_at timestamptz NOT NULL
+  )`,
+  `COMMENT ON TABLE enrollment.jp_withdrawal IS 'Facts that no longer count, because a person reversed them; one row each, never changed'`,
 
   `CREATE TABLE enrollment.jp_account (
     employee_id uuid PRIMARY KEY,
@@ -108,6 +116,11 @@ const LEDGER = [
   `CREATE TRIGGER facts_are_not_truncated BEFORE TRUNCATE ON enrollment.jp_fact
     FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_posting()`,
 
+  `CREATE TRIGGER withdrawals_only_grow BEFORE UPDATE OR DELETE ON enrollment.jp_withdrawal
+    FOR EACH ROW EXECUTE FUNCTION enrollment.keep_posting()`,
+  `CREATE TRIGGER withdrawals_are_not_truncated BEFORE TRUNCATE ON enrollment.jp_withdrawal
+    FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_posting()`,
+
   // A TRUNCATE trigger is not inherited, so each partition gets its own.
   `CREATE FUNCTION enrollment.add_posting_partition(for_year int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = enrollment, pg_temp AS $$
@@ -122,10 +135,10 @@ const LEDGER = [
   `CREATE TABLE enrollment.entitlement (
     employee_id uuid NOT NULL,
     year smallint NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('OWED', 'EXEMPT', 'NO_TARGET', 'INCOMPLETE_DATA')),
+    kind text NOT NULL CHECK (kind IN ('OWED', 'EXEMPT', 'NO_TARGET', 'INCOMPLETE_DATA', 'NOT_EMPLOYED')),
     floor_minutes int,
     trace jsonb NOT NULL,
-    roster_changed_at timestamptz NOT NULL,
+    roster_changed_at timestamptz(3) NOT NULL,
     computed_at timestamptz NOT NULL,
     PRIMARY KEY (year, employee_id),
     CONSTRAINT floor_is_known_when_owed CHECK ((kind IN ('OWED', 'EXEMPT')) = (floor_minutes IS NOT NULL))

@@ -43,7 +43,7 @@ const ORGANISATION = [
     email text,
     phone text,
     missing_facts text[] NOT NULL DEFAULT '{}',
-    changed_at timestamptz NOT NULL DEFAULT now()
+    changed_at timestamptz(3) NOT NULL DEFAULT now()
   )`,
   `COMMENT ON TABLE people.employee IS 'One row per person, whatever number or class they have had'`,
   `COMMENT ON COLUMN people.employee.missing_facts IS 'What the entitlement needs and the roster did not say: CLASS, START_DATE, UNIT'`,

@@ -1,3 +1,4 @@
+import { SERVICES, type Service } from '@asn-corpu/events';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 import { Secret } from './config.js';
@@ -54,6 +55,49 @@ export class ServiceConfig extends HttpConfig {
   /** Where people reach the portal: in links of mails and certificates. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   publicUrl: string = 'http://localhost:3000';
+}
+
+/** Whose background work a worker process does. */
+export class WorkerConfig {
+  @IsIn(SERVICES)
+  workerService: Service = 'people';
+}
+
+/** What the migrating process needs: an owner that may create roles and schemas, and the passwords the roles shall have. */
+export class MigrateConfig {
+  @IsUrl(DATABASE_URL)
+  @Secret()
+  databaseUrl: string = '';
+
+  @IsString()
+  @MinLength(16)
+  @Secret()
+  peopleDatabasePassword: string = '';
+
+  @IsString()
+  @MinLength(16)
+  @Secret()
+  learningPathDatabasePassword: string = '';
+
+  @IsString()
+  @MinLength(16)
+  @Secret()
+  enrollmentDatabasePassword: string = '';
+
+  @IsString()
+  @MinLength(16)
+  @Secret()
+  queueDatabasePassword: string = '';
+
+  rolePasswords(): (role: string) => string {
+    const passwords: Readonly<Record<string, string>> = {
+      corpu_people: this.peopleDatabasePassword,
+      corpu_learning_path: this.learningPathDatabasePassword,
+      corpu_enrollment: this.enrollmentDatabasePassword,
+      corpu_queue: this.queueDatabasePassword,
+    };
+    return (role) => passwords[role] ?? '';
+  }
 }
 
 /** What every worker process needs on top: the queue's store and its timings. */

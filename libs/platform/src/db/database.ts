@@ -45,6 +45,11 @@ export class Database {
     }
   }
 
+  /** Runs `work` on one unchanging view of the database (REPEATABLE READ), for reports that have to agree with themselves. */
+  async snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', (manager) => work(manager as Tx));
+  }
+
   private translate(error: unknown): unknown {
     const constraint = violatedConstraint(error);
     const code = constraint === undefined ? undefined : this.constraintCodes[constraint];

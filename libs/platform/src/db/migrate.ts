@@ -16,18 +16,20 @@ export class DatabaseSetupError extends Error {}
 
 /**
  * Brings a database to the state the code expects: roles, schemas, migrations, rights. Repeatable; a second
- * process waits for the first. Needs an owner that may create roles and schemas.
+ * process waits for the first. Needs an owner that may create roles and schemas. Without `passwordOf`, the roles get
+ * passwords derived from the owner's connection.
  */
 export async function migrateDatabase(
   ownerUrl: string,
   services: readonly ServiceDatabase[],
   log: Log,
+  passwordOf: (role: string) => string = (role) => servicePassword(ownerUrl, role),
 ): Promise<void> {
   const client = await connectOwner(ownerUrl);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     for (const role of [...services.map(({ service }) => roleOf(service)), QUEUE_ROLE]) {
-      await ensureRole(client, role, servicePassword(ownerUrl, role));
+      await ensureRole(client, role, passwordOf(role));
     }
     for (const definition of services) {
       await client.query(`CREATE SCHEMA IF NOT EXISTS ${schemaOf(definition.service)}`);

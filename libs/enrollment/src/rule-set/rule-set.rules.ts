@@ -59,3 +59,11 @@ export function ruleSetOn(sets: readonly RuleSet[], date: string): RuleSet {
   if (!found) throw new RangeError(`No rule set is in force on ${date}`);
   return found;
 }
+
+/** What a quantity of a form is worth before caps, in minutes; an international addition is rounded down. */
+export function jpMinutes(rules: RuleSet, form: string, international: boolean, quantity: number): number {
+  const rule = formRule(rules, form);
+  const rate = international ? rule.international : rule.national;
+  const [numerator, denominator] = rate.surcharge ?? [1, 1];
+  return Math.floor((quantity * rate.minutesPerUnit * numerator) / denominator);
+}

@@ -1,0 +1,9 @@
+import { ENROLLMENT_DATABASE } from '@asn-corpu/enrollment';
+import { LEARNING_PATH_DATABASE } from '@asn-corpu/learning-path';
+import { PEOPLE_DATABASE } from '@asn-corpu/people';
+import { createLog, migrateDatabase, MigrateConfig, readConfigs } from '@asn-corpu/platform';
+
+// Creates roles and schemas and runs the migrations; run it before every deployment, as often as you like.
+const { config } = readConfigs(process.env, { config: MigrateConfig });
+const services = [PEOPLE_DATABASE, LEARNING_PATH_DATABASE, ENROLLMENT_DATABASE];
+await migrateDatabase(config.databaseUrl, services, createLog('migrate', 'info'), config.rolePasswords());

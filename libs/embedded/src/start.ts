@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ensureFirstAdmin, PEOPLE_DATABASE } from '@asn-corpu/people';
+import { Clock, createLog, Database, Ids, serviceDataSource, type Environment } from '@asn-corpu/platform';
+import { DataFolder } from './data-folder.js';
+import type { EmbeddedConfig } from './embedded.config.js';
+import { checkGivenDatabase, checkGivenRedis, isPortTaken } from './given-servers.js';
+import { LocalPostgres } from './local-postgres.js';
+import { prepareDatabase } from './platform.js';
+import { serviceLogins, type PlatformSettings } from './platform-settings.js';
+import { StartError } from './start-error.js';
+import { SupervisedProcess } from './supervised-process.js';
+
+/** Variables that `npm start` sets itself; whatever else is given reaches the processes as it is. */
+const OWN_VARIABLES = new Set(['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'LOG_LEVEL']);
+const PASSED_ON =
+  /^(TLS_|TRUSTED_|SMTP_|MAIL_|QUEUE_|RELAY_|REDRIVE_|WATCHDOG_|SESSION_|SIGN_IN_|AGENCY_|DATABASE_POOL_)/;
+
+export interface RunningPlatform {
+  readonly url: string;
+  /** Resolves when the database is gone: nothing can go on without it. */
+  readonly databaseLost: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: EmbeddedConfig;
+  readonly environment: Environment;
+  /** The program that runs the sides (see `runSide`). */
+  readonly program: string;
+  readonly root: string;
+  readonly say: (line: string) => void;
+}
+
+/** Starts everything in order: database, migrations, first data, web side and worker. @throws StartError */
+export async function startPlatform(options: StartOptions): Promise<RunningPlatform> {
+  const { config, say } = options;
+  if (await isPortTaken(config.port)) {
+    throw new StartError(
+      `Port ${config.port} is taken by another program; stop it, or start with another: PORT=${config.port + 1} npm start`,
+    );
+  }
+  refuseOpenPlainHttp(config, options.environment);
+  const folder = new DataFolder(resolve(options.root, config.dataDir));
+  const server = await openDatabase(config, folder, say);
+  try {
+    if (config.redisUrl !== undefined) await checkGivenRedis(config.redisUrl);
+    await prepareDatabase(server.ownerUrl);
+    const settings = settingsFor(options, folder, server.ownerUrl);
+    await sayFirstAdmin(settings, say);
+    return await startSides(options, settings, server);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+interface OpenDatabase {
+  readonly ownerUrl: string;
+  readonly lost: Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function openDatabase(
+  config: EmbeddedConfig,
+  folder: DataFolder,
+  say: (line: string) => void,
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== undefined) {
+    await checkGivenDatabase(config.databaseUrl);
+    say('Database: the server of DATABASE_URL');
+    return {
+      ownerUrl: config.databaseUrl,
+      lost: new Promise(() => undefined),
+      stop: () => Promise.resolve(),
+    };
+  }
+  const postgres = await LocalPostgres.start({ folder: folder.postgres, durable: true });
+  say(`Database: PostgreSQL ${postgres.version}, embedded`);
+  const lost = new Promise<void>((settle) => postgres.onExit(settle));
+  return { ownerUrl: postgres.url, lost, stop: () => postgres.stop() };
+}
+
+function settingsFor(
+  { config, environment, root }: StartOptions,
+  folder: DataFolder,
+  ownerUrl: string,
+): PlatformSettings {
+  const webDir = join(root, 'apps/web/dist');
+  const overrides = Object.entries(environment).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && PASSED_ON.test(entry[0]) && !OWN_VARIABLES.has(entry[0]),
+  );
+  return {
+    ...serviceLogins(ownerUrl),
+    host: config.host,
+    port: config.port,
+    publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+    redisUrl: config.redisUrl ?? null,
+    callKeys: folder.secrets().callKeys,
+    filesDir: folder.files,
+    mailDir: folder.mail,
+    signerDir: folder.signer,
+    webDir: existsSync(join(webDir, 'index.html')) ? webDir : null,
+    logLevel: config.logLevel,
+    overrides: Object.fromEntries(overrides),
+  };
+}
+
+async function startSides(
+  options: StartOptions,
+  settings: PlatformSettings,
+  server: OpenDatabase,
+): Promise<RunningPlatform> {
+  const { program, say } = options;
+  const onRestart = (name: string): void => say(`The ${name} side ended by itself; starting it again`);
+  const web = await SupervisedProcess.start({ program, name: 'web', settings, onRestart });
+  const worker = await SupervisedProcess.start({ program, name: 'worker', settings, onRestart }).catch(
+    async (error: unknown) => {
+      await web.stop();
+      throw error;
+    },
+  );
+  return {
+    url: settings.publicUrl,
+    databaseLost: server.lost,
+    stop: async () => {
+      await Promise.all([web.stop(), worker.stop()]);
+      await server.stop();
+    },
+  };
+}
+
+/** Session cookies over plain http are for this computer only; another device needs TLS. */
+function refuseOpenPlainHttp(config: EmbeddedConfig, environment: Environment): void {
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
+  const tls = environment['TLS_CERT_FILE'] !== undefined || config.publicUrl?.startsWith('https:') === true;
+  if (!loopback && !tls) {
+    throw new StartError(
+      'HOST opens the portal to other devices, which needs TLS: set TLS_CERT_FILE and TLS_KEY_FILE, or put a TLS proxy before it and set PUBLIC_URL=https://…',
+    );
+  }
+}
+
+async function sayFirstAdmin(settings: PlatformSettings, say: (line: string) => void): Promise<void> {
+  const login = { url: settings.databaseUrls.people, poolSize: 1, applicationName: 'start' };
+  const dataSource = await serviceDataSource(PEOPLE_DATABASE, login).initialize();
+  try {
+    const database = new Database(dataSource, {}, createLog('start', 'silent'));
+    const admin = await ensureFirstAdmin(database, new Ids(), new Clock());
+    if (admin)
+      say(`First administrator: ${admin.email}, one-time code ${admin.code} at ${settings.publicUrl}/kode`);
+  } finally {
+    await dataSource.destroy();
+  }
+}

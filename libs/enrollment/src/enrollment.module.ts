@@ -1,0 +1,152 @@
+import {
+  ClockModule,
+  createHttpApp,
+  createLog,
+  DatabaseHealth,
+  DatabaseModule,
+  Health,
+  HealthController,
+  Inbox,
+  Outbox,
+  ServiceConfig,
+  subgraphModule,
+  WorkerModule,
+  type QueueConfig,
+} from '@asn-corpu/platform';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AttendanceResolver } from './attendance/attendance.resolver.js';
+import { AttendanceService } from './attendance/attendance.service.js';
+import { EnrollmentConfig } from './enrollment.config.js';
+import { ENROLLMENT_DATABASE } from './enrollment.database.js';
+import { CompletionService } from './enrollment/completion.service.js';
+import { EligibilityQueries } from './enrollment/eligibility.queries.js';
+import { EnrollmentQueries } from './enrollment/enrollment.queries.js';
+import { EnrollmentResolver, RunEnrollmentsResolver } from './enrollment/enrollment.resolver.js';
+import { EnrollmentService } from './enrollment/enrollment.service.js';
+import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
+import { EmploymentQueries } from './entitlement/employment.queries.js';
+import { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
+import { EntitlementYear } from './entitlement/entitlement-year.task.js';
+import { EntitlementProjector } from './entitlement/entitlement.projector.js';
+import { InsightQueries } from './insight/insight.queries.js';
+import { UnitFigureResolver, UnitMemberResolver } from './insight/insight.resolver.js';
+import { JpResolver } from './jp/jp.resolver.js';
+import { LedgerPartitions } from './jp/ledger-partitions.task.js';
+import { LedgerQueries } from './jp/ledger.queries.js';
+import { LedgerService } from './jp/ledger.service.js';
+import { PostingQueries } from './jp/posting.queries.js';
+import { Today } from './reach/today.js';
+import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
+import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
+import { ReconciliationQueries } from './reconciliation/reconciliation.queries.js';
+import { FindingResolver, ReconciliationResolver } from './reconciliation/reconciliation.resolver.js';
+import { ReconciliationService } from './reconciliation/reconciliation.service.js';
+import { RuleSetQueries } from './rule-set/rule-set.queries.js';
+import { RunProjectionProcessor } from './seat/run-projection.processor.js';
+import { SeatQueries } from './seat/seat.queries.js';
+import { SeatResolver } from './seat/seat.resolver.js';
+import { SeatService } from './seat/seat.service.js';
+import { StandingQueries } from './standing/standing.queries.js';
+import { StandingResolver } from './standing/standing.resolver.js';
+
+const RESOLVERS = [
+  SeatResolver,
+  JpResolver,
+  StandingResolver,
+  EnrollmentResolver,
+  RunEnrollmentsResolver,
+  AttendanceResolver,
+  ReconciliationResolver,
+  FindingResolver,
+  UnitFigureResolver,
+  UnitMemberResolver,
+];
+
+const SERVICES = [
+  Outbox,
+  Today,
+  RuleSetQueries,
+  SeatService,
+  SeatQueries,
+  EmploymentQueries,
+  EntitlementProjector,
+  LedgerQueries,
+  LedgerService,
+  PostingQueries,
+  StandingQueries,
+  EligibilityQueries,
+  EnrollmentService,
+  EnrollmentQueries,
+  CompletionService,
+  AttendanceService,
+  ReconciliationService,
+  ReconciliationQueries,
+  InsightQueries,
+];
+
+function providers(config: EnrollmentConfig): Provider[] {
+  return [
+    { provide: EnrollmentConfig, useValue: config },
+    { provide: ServiceConfig, useExisting: EnrollmentConfig },
+    ...SERVICES,
+  ];
+}
+
+function database(config: EnrollmentConfig, applicationName: string): DynamicModule {
+  const login = { url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName };
+  return DatabaseModule.register(ENROLLMENT_DATABASE, login, config.logLevel);
+}
+
+/** The enrollment subgraph: seats, enrollments, attendance, the JP ledger, certificates, reconciliation, unit figures. */
+@Module({})
+export class EnrollmentModule {
+  static register(config: EnrollmentConfig): DynamicModule {
+    const log = createLog('enrollment', config.logLevel);
+    return {
+      module: EnrollmentModule,
+      imports: [
+        ClockModule,
+        database(config, 'enrollment'),
+        subgraphModule('enrollment', import.meta.dirname, log),
+      ],
+      controllers: [HealthController],
+      providers: [...providers(config), { provide: Health, useClass: DatabaseHealth }, ...RESOLVERS],
+    };
+  }
+}
+
+/** What enrollment does in the background: projections, certificates, entitlements, reconciliation. */
+@Module({})
+export class EnrollmentWorkerModule {
+  static register(config: EnrollmentConfig, queue: QueueConfig): DynamicModule {
+    const parts: DynamicModule = {
+      module: EnrollmentWorkerModule,
+      global: true,
+      imports: [ClockModule, database(config, 'enrollment-worker')],
+      providers: [...providers(config), Inbox],
+      exports: [EnrollmentConfig, ServiceConfig, ...SERVICES, Inbox],
+    };
+    return WorkerModule.register({
+      service: 'enrollment',
+      config: queue,
+      log: createLog('enrollment-worker', config.logLevel),
+      imports: [parts],
+      processors: [
+        RunProjectionProcessor,
+        GradeProjectionProcessor,
+        EntitlementRefreshProcessor,
+        ReconciliationProcessor,
+      ],
+      tasks: [LedgerPartitions, EntitlementYear, NightlyReconciliation],
+    });
+  }
+}
+
+/** The enrollment service as an HTTP application, not yet listening. */
+export function createEnrollmentApp(config: EnrollmentConfig): Promise<NestFastifyApplication> {
+  return createHttpApp(EnrollmentModule.register(config), config, {
+    name: 'enrollment',
+    guard: { service: 'enrollment', key: config.callKey },
+  });
+}

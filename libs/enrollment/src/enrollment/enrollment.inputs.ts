@@ -1,0 +1,14 @@
+import { IsBoolean, IsOptional, IsUUID, Length } from 'class-validator';
+import type * as Graph from '../generated/graphql.js';
+
+export class EnrollInput implements Graph.EnrollInput {
+  @IsUUID() requestId!: string;
+  @IsUUID() runId!: string;
+  @IsOptional() @IsBoolean() acceptClash?: boolean | null;
+}
+
+export class CancelEnrollmentInput implements Graph.CancelEnrollmentInput {
+  @IsUUID() requestId!: string;
+  @IsUUID() enrollmentId!: string;
+  @Length(3, 500) reason!: string;
+}

@@ -1,0 +1,156 @@
+import { Database, notFound, pageRequest, type Connection, type RequestContext } from '@asn-corpu/platform';
+import {
+  Args,
+  Context,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  ResolveReference,
+  Resolver,
+} from '@nestjs/graphql';
+import type { EnrollmentStatus } from '../generated/graphql.js';
+import type { Explanation } from '../rule-set/explanation.js';
+import { EligibilityQueries } from './eligibility.queries.js';
+import { CancelEnrollmentInput, EnrollInput } from './enrollment.inputs.js';
+import { EnrollmentQueries, type AttendanceRow, type EnrollmentRow } from './enrollment.queries.js';
+import { EnrollmentService } from './enrollment.service.js';
+import { explainOutcome } from './outcome.rules.js';
+
+type EnrollmentConnection = Connection<EnrollmentRow> & { totalCount: number };
+
+@Resolver('Enrollment')
+export class EnrollmentResolver {
+  constructor(
+    private readonly queries: EnrollmentQueries,
+    private readonly service: EnrollmentService,
+    private readonly eligibility: EligibilityQueries,
+    private readonly database: Database,
+  ) {}
+
+  @Query()
+  myEnrollments(
+    @Args('active') active: boolean | null,
+    @Args('first') first: number | null,
+    @Args('after') after: string | null,
+    @Context() context: RequestContext,
+  ): Promise<EnrollmentConnection> {
+    return this.queries.ofEmployee(employeeOf(context), active ?? null, pageRequest(first, after));
+  }
+
+  @Query()
+  enrollment(@Args('id') id: string, @Context() context: RequestContext): Promise<EnrollmentRow | null> {
+    return context.load(this.queries.byId, id);
+  }
+
+  @Mutation()
+  async enroll(
+    @Args('input') input: EnrollInput,
+    @Context() context: RequestContext,
+  ): Promise<EnrollmentRow> {
+    const { actor } = context;
+    const employeeId = employeeOf(context);
+    await this.eligibility.refuseIneligible(
+      this.database.reader,
+      { accountId: actor.accountId, employeeId },
+      input,
+    );
+    const id = await this.database.transaction((tx) => this.service.enroll(tx, actor, employeeId, input));
+    return this.get(id, context);
+  }
+
+  @Mutation()
+  async cancelEnrollment(
+    @Args('input') input: CancelEnrollmentInput,
+    @Context() context: RequestContext,
+  ): Promise<EnrollmentRow> {
+    const id = await this.database.transaction((tx) =>
+      this.service.cancelEnrollment(tx, context.actor, input),
+    );
+    return this.get(id, context);
+  }
+
+  @ResolveReference()
+  resolveReference(reference: { id: string }, context: RequestContext): Promise<EnrollmentRow | null> {
+    return context.load(this.queries.byId, reference.id);
+  }
+
+  @ResolveField()
+  run(@Parent() enrollment: EnrollmentRow): { id: string } {
+    return { id: enrollment.runId };
+  }
+
+  @ResolveField()
+  employee(@Parent() enrollment: EnrollmentRow): { id: string } {
+    return { id: enrollment.employeeId };
+  }
+
+  @ResolveField()
+  outcome(@Parent() enrollment: EnrollmentRow): Explanation | null {
+    return explainOutcome(enrollment);
+  }
+
+  @ResolveField()
+  progressPercent(@Parent() enrollment: EnrollmentRow): number {
+    const { attendedMinutes, sessionMinutes } = enrollment;
+    return sessionMinutes === 0 ? 0 : Math.floor((attendedMinutes * 100) / sessionMinutes);
+  }
+
+  @ResolveField()
+  async jpCountedMinutes(
+    @Parent() enrollment: EnrollmentRow,
+    @Context() context: RequestContext,
+  ): Promise<number> {
+    // Only a passed enrollment has postings to add up.
+    if (enrollment.status !== 'PASSED') return 0;
+    const [counted] = await context.load(this.queries.countedOf, enrollment.id);
+    return counted?.minutes ?? 0;
+  }
+
+  @ResolveField()
+  attendance(
+    @Parent() enrollment: EnrollmentRow,
+    @Context() context: RequestContext,
+  ): Promise<AttendanceRow[]> {
+    return context.load(this.queries.attendanceOf, enrollment.id);
+  }
+
+  private async get(id: string, context: RequestContext): Promise<EnrollmentRow> {
+    const enrollment = await context.load(this.queries.byId, id);
+    if (!enrollment) throw notFound('enrollment');
+    return enrollment;
+  }
+}
+
+@Resolver('Run')
+export class RunEnrollmentsResolver {
+  constructor(private readonly queries: EnrollmentQueries) {}
+
+  @ResolveField()
+  async myEnrollment(
+    @Parent() run: { id: string },
+    @Context() context: RequestContext,
+  ): Promise<EnrollmentRow | null> {
+    if (context.actor.employeeId === null) return null;
+    const [mine] = await context.load(this.queries.mineByRun, run.id);
+    return mine ?? null;
+  }
+
+  @ResolveField()
+  enrollments(
+    @Parent() run: { id: string },
+    @Args('status') status: EnrollmentStatus | null,
+    @Args('first') first: number | null,
+    @Args('after') after: string | null,
+    @Context() context: RequestContext,
+  ): Promise<EnrollmentConnection> {
+    return this.queries.ofRun(context.actor, run.id, status ?? null, pageRequest(first, after));
+  }
+}
+
+/** The caller as an employee; an account without one has nothing to enroll. @throws DomainError NOT_FOUND */
+function employeeOf(context: RequestContext): string {
+  const { employeeId } = context.actor;
+  if (employeeId === null) throw notFound('employee');
+  return employeeId;
+}

@@ -1,0 +1,73 @@
+import { Clock, Database, type Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
+import { ruleSetOn } from '../rule-set/rule-set.rules.js';
+import { EMPLOYMENT_FACTS } from './employment.queries.js';
+import { entitlementOf, type EmploymentFacts } from './entitlement.rules.js';
+
+interface StaleEmployee {
+  employeeId: string;
+  changedAt: Date;
+  facts: EmploymentFacts;
+}
+
+/** Bounds the memory of a refresh, whatever the size of the roster. */
+const BATCH = 2000;
+
+/**
+ * Keeps `entitlement` in step with the roster: works out again those rows whose employee changed since, by the one
+ * pure function that also explains them. Work is proportional to what changed.
+ */
+@Injectable()
+export class EntitlementProjector {
+  constructor(
+    private readonly database: Database,
+    private readonly ruleSets: RuleSetQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Brings a year up to date; returns how many employees were looked at. */
+  async refresh(year: number): Promise<number> {
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (let total = 0; ;) {
+      const stale = await this.database.transaction((tx) => this.refreshBatch(tx, year, after));
+      total += stale.length;
+      const last = stale.at(-1);
+      if (!last || stale.length < BATCH) return total;
+      after = last.employeeId;
+    }
+  }
+
+  private async refreshBatch(tx: Tx, year: number, after: string): Promise<StaleEmployee[]> {
+    const stale = await tx.query<StaleEmployee[]>(
+      `SELECT e.id AS "employeeId", e.changed_at AS "changedAt", ${EMPLOYMENT_FACTS} AS facts
+       FROM people_api.employee e LEFT JOIN entitlement x ON x.employee_id = e.id AND x.year = $1
+       WHERE e.id > $2 AND (x.roster_changed_at IS NULL OR x.roster_changed_at <> e.changed_at)
+       ORDER BY e.id LIMIT ${BATCH}`,
+      [year, after],
+    );
+    if (stale.length === 0) return stale;
+    const rules = ruleSetOn(await this.ruleSets.all(tx), `${year}-12-31`);
+    const computed = stale.map((employee) => ({
+      ...employee,
+      entitlement: entitlementOf(employee.facts, year, rules),
+    }));
+    await tx.query(
+      `INSERT INTO entitlement (employee_id, year, kind, floor_minutes, trace, roster_changed_at, computed_at)
+       SELECT employee_id, $1, kind, floor_minutes, trace, changed_at, $7
+       FROM unnest($2::uuid[], $3::text[], $4::int[], $5::jsonb[], $6::timestamptz[]) AS row (employee_id, kind, floor_minutes, trace, changed_at)
+       ON CONFLICT (year, employee_id) DO UPDATE SET kind = EXCLUDED.kind, floor_minutes = EXCLUDED.floor_minutes,
+         trace = EXCLUDED.trace, roster_changed_at = EXCLUDED.roster_changed_at, computed_at = EXCLUDED.computed_at`,
+      [
+        year,
+        computed.map(({ employeeId }) => employeeId),
+        computed.map(({ entitlement }) => entitlement?.kind ?? 'NOT_EMPLOYED'),
+        computed.map(({ entitlement }) => entitlement?.floorMinutes ?? null),
+        computed.map(({ entitlement }) => JSON.stringify(entitlement?.trace ?? {})),
+        computed.map(({ changedAt }) => changedAt),
+        this.clock.now(),
+      ],
+    );
+    return stale;
+  }
+}

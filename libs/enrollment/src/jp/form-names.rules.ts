@@ -1,0 +1,31 @@
+import type { LocalText } from '../rule-set/explanation.js';
+
+/** Forms of development as people know them. Rules §2. */
+export const FORM_NAMES: Readonly<Record<string, LocalText>> = {
+  STUDY: { id: 'Tugas/izin belajar', en: 'Study assignment or permit' },
+  LEADERSHIP_TRAINING: { id: 'Pelatihan struktural kepemimpinan', en: 'Structural leadership training' },
+  FUNCTIONAL_TRAINING: { id: 'Pelatihan fungsional', en: 'Functional training' },
+  TECHNICAL_TRAINING: { id: 'Pelatihan teknis', en: 'Technical training' },
+  MANAGERIAL_TRAINING: { id: 'Pelatihan manajerial', en: 'Managerial training' },
+  SOCIO_CULTURAL_TRAINING: { id: 'Pelatihan sosial kultural', en: 'Socio-cultural training' },
+  COURSE: { id: 'Kursus', en: 'Course' },
+  UPGRADING: { id: 'Penataran', en: 'Upgrading' },
+  TECHNICAL_GUIDANCE: { id: 'Bimbingan teknis', en: 'Technical guidance' },
+  WORKSHOP: { id: 'Workshop', en: 'Workshop' },
+  SEMINAR: { id: 'Seminar/konferensi', en: 'Seminar or conference' },
+  DISSEMINATION: { id: 'Sosialisasi', en: 'Dissemination' },
+  COACHING: { id: 'Coaching', en: 'Coaching' },
+  MENTORING: { id: 'Mentoring', en: 'Mentoring' },
+  E_LEARNING: { id: 'E-learning', en: 'E-learning' },
+  DISTANCE_TRAINING: { id: 'Pelatihan jarak jauh', en: 'Distance training' },
+  OUTDOOR_LEARNING: { id: 'Pembelajaran alam terbuka', en: 'Outdoor learning' },
+  SECONDMENT: { id: 'Detasering', en: 'Secondment' },
+  BENCHMARKING: { id: 'Patok banding', en: 'Benchmarking' },
+  EXCHANGE: { id: 'Pertukaran pegawai', en: 'Exchange' },
+  INTERNSHIP: { id: 'Magang/praktik kerja', en: 'Internship' },
+  SELF_STUDY: { id: 'Belajar mandiri', en: 'Self-study' },
+  LEARNING_COMMUNITY: { id: 'Komunitas belajar', en: 'Learning community' },
+  OTHER_CLASSICAL: { id: 'Klasikal lainnya', en: 'Other classical' },
+  WORKPLACE_GUIDANCE: { id: 'Bimbingan di tempat kerja', en: 'Guidance at work' },
+  OTHER_NON_CLASSICAL: { id: 'Nonklasikal lainnya', en: 'Other non-classical' },
+};

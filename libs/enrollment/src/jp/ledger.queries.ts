@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@asn-corpu/platform';
+import type { LearnedDay, LearningFact } from './counting.rules.js';
+import { genesis, type ChainedPosting, type ChainHead } from './posting-chain.rules.js';
+import type { StandingPosting } from './posting-difference.rules.js';
+
+/** A fact as it is recorded: what was learned, by whom, and where it comes from. */
+export interface RecordedFact extends LearningFact {
+  readonly employeeId: string;
+  readonly enrollmentId: string | null;
+  readonly title: string;
+}
+
+interface FactRow {
+  id: string;
+  employeeId: string;
+  form: string;
+  international: boolean;
+  quantity: number;
+  learned: LearnedDay[];
+  completedAt: Date;
+  completionDate: string;
+  duplicateKey: string | null;
+  withdrawn: boolean;
+}
+
+export type FactInLedger = LearningFact & { readonly employeeId: string; readonly withdrawn: boolean };
+
+/** The statements of the ledger: few, each for many employees at once. */
+@Injectable()
+export class LedgerQueries {
+  /**
+   * Locks the accounts in the order of their ids, so that two who post for the same people wait and never deadlock;
+   * an account begins with its first posting.
+   */
+  async lockAccounts(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, ChainHead>> {
+    const ids = [...new Set(employeeIds)].sort();
+    const heads = await this.selectHeads(tx, ids);
+    const missing = ids.filter((id) => !heads.has(id));
+    if (missing.length === 0) return heads;
+    await tx.query(
+      `INSERT INTO jp_account (employee_id, sequence, head_hash)
+       SELECT id, 0, hash FROM unnest($1::uuid[], $2::bytea[]) AS account (id, hash) ORDER BY id ON CONFLICT DO NOTHING`,
+      [missing, missing.map((id) => genesis(id).hash)],
+    );
+    return this.selectHeads(tx, ids);
+  }
+
+  private async selectHeads(tx: Tx, ids: readonly string[]): Promise<Map<string, ChainHead>> {
+    const rows = await tx.query<{ employeeId: string; sequence: number; hash: Buffer }[]>(
+      `SELECT employee_id AS "employeeId", sequence, head_hash AS hash FROM jp_account
+       WHERE employee_id = ANY($1::uuid[]) ORDER BY employee_id FOR UPDATE`,
+      [ids],
+    );
+    return new Map(rows.map(({ employeeId, sequence, hash }) => [employeeId, { sequence, hash }]));
+  }
+
+  /** Records facts; returns the ids of those that were not there before. */
+  async insertFacts(tx: Tx, facts: readonly RecordedFact[], recordedAt: Date): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }[]>(
+      `INSERT INTO jp_fact (id, employee_id, enrollment_id, title, form, international, quantity, learned, learned_from, learned_to,
+         completed_at, completion_date, year, duplicate_key, recorded_at)
+       SELECT id, "employeeId", "enrollmentId", title, form, international, quantity, learned, "learnedFrom", "learnedTo",
+         "completedAt", "completionDate", extract(year FROM "completionDate"), "duplicateKey", $2
+       FROM jsonb_to_recordset($1::jsonb) AS fact (id uuid, "employeeId" uuid, "enrollmentId" uuid, title text, form text,
+         international boolean, quantity int, learned jsonb, "learnedFrom" date, "learnedTo" date, "completedAt" timestamptz,
+         "completionDate" date, "duplicateKey" text)
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [JSON.stringify(facts.map(withSpan)), recordedAt],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /**
+   * Facts whose counting may depend on each other: of the same people, in one of the capped forms, with one of the
+   * duplicate keys, or among `ids`; all facts of the people in `underCeiling`.
+   */
+  async interactingFacts(
+    tx: Tx,
+    employeeIds: readonly string[],
+    scope: {
+      ids: readonly string[];
+      forms: readonly string[];
+      keys: readonly string[];
+      underCeiling: readonly string[];
+    },
+  ): Promise<FactInLedger[]> {
+    return tx.query<FactRow[]>(
+      `SELECT f.id, f.employee_id AS "employeeId", f.form, f.international, f.quantity, f.learned,
+         f.completed_at AS "completedAt", f.completion_date::text AS "completionDate", f.duplicate_key AS "duplicateKey",
+         EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) AS withdrawn
+       FROM jp_fact f
+       WHERE f.employee_id = ANY($1::uuid[])
+         AND (f.id = ANY($2::uuid[]) OR f.form = ANY($3) OR f.duplicate_key = ANY($4) OR f.employee_id = ANY($5::uuid[]))`,
+      [employeeIds, scope.ids, scope.forms, scope.keys, scope.underCeiling],
+    );
+  }
+
+  /** All postings ever made of some facts of some people. */
+  async postingsOf(
+    tx: Tx,
+    employeeIds: readonly string[],
+    facts: readonly LearningFact[],
+  ): Promise<StandingPosting[]> {
+    const years = [...new Set(facts.map(({ completionDate }) => Number(completionDate.slice(0, 4))))];
+    return tx.query<StandingPosting[]>(
+      `SELECT p.id, p.year, p.fact_id AS "factId", p.from_account AS "fromAccount", p.to_account AS "toAccount", p.minutes,
+         p.rule_version AS "ruleVersion", p.trace, p.activity_at AS "activityAt",
+         EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = p.year AND r.reverses = p.id) AS reversed
+       FROM jp_posting p
+       WHERE p.year = ANY($1::smallint[]) AND p.employee_id = ANY($2::uuid[]) AND p.fact_id = ANY($3::uuid[])
+         AND p.reverses IS NULL`,
+      [years, employeeIds, facts.map(({ id }) => id)],
+    );
+  }
+
+  /** Writes postings, the heads of their chains and the balances they change, in one statement. */
+  async insertPostings(tx: Tx, postings: readonly ChainedPosting[]): Promise<void> {
+    if (postings.length === 0) return;
+    await tx.query(INSERT_POSTINGS, [
+      postings.map(({ year }) => year),
+      postings.map(({ employeeId }) => employeeId),
+      postings.map(({ sequence }) => sequence),
+      postings.map(({ id }) => id),
+      postings.map(({ fromAccount }) => fromAccount),
+      postings.map(({ toAccount }) => toAccount),
+      postings.map(({ minutes }) => minutes),
+      postings.map(({ factId }) => factId),
+      postings.map(({ ruleVersion }) => ruleVersion),
+      postings.map(({ trace }) => JSON.stringify(trace)),
+      postings.map(({ reason }) => reason),
+      postings.map(({ actor }) => actor),
+      postings.map(({ activityAt }) => activityAt),
+      postings.map(({ postedAt }) => postedAt),
+      postings.map(({ reverses }) => reverses),
+      postings.map(({ previousHash }) => previousHash),
+      postings.map(({ hash }) => hash),
+    ]);
+  }
+}
+
+function withSpan(fact: RecordedFact): object {
+  const dates = fact.learned.map(({ date }) => date).sort();
+  return {
+    ...fact,
+    learnedFrom: dates[0] ?? fact.completionDate,
+    learnedTo: dates.at(-1) ?? fact.completionDate,
+  };
+}
+
+/** What a posting adds to an account of the balance: its minutes where they arrive, less where they leave. */
+const MOVED = (account: string): string =>
+  `sum(CASE WHEN to_account ${account} THEN minutes ELSE 0 END - CASE WHEN from_account ${account} THEN minutes ELSE 0 END)`;
+
+const INSERT_POSTINGS = `
+  WITH posting AS (
+    SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::int[], $8::uuid[], $9::text[],
+      $10::jsonb[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::uuid[], $16::bytea[], $17::bytea[])
+    AS p (year, employee_id, sequence, id, from_account, to_account, minutes, fact_id, rule_version, trace, reason, actor,
+      activity_at, posted_at, reverses, previous_hash, hash)
+  ), posted AS (
+    INSERT INTO jp_posting (year, employee_id, sequence, id, from_account, to_account, minutes, fact_id, rule_version, trace, reason,
+      actor, activity_at, posted_at, reverses, previous_hash, hash)
+    SELECT * FROM posting
+  ), balanced AS (
+    INSERT INTO jp_balance AS b (employee_id, year, earned_minutes, counted_minutes, uncounted_minutes, disputed_minutes)
+    SELECT employee_id, year, -(${MOVED("LIKE 'source:%'")}), ${MOVED("= 'counted'")}, ${MOVED("LIKE 'uncounted:%'")},
+      ${MOVED("= 'disputed'")}
+    FROM posting GROUP BY employee_id, year ORDER BY employee_id, year
+    ON CONFLICT (employee_id, year) DO UPDATE SET
+      earned_minutes = b.earned_minutes + EXCLUDED.earned_minutes,
+      counted_minutes = b.counted_minutes + EXCLUDED.counted_minutes,
+      uncounted_minutes = b.uncounted_minutes + EXCLUDED.uncounted_minutes,
+      disputed_minutes = b.disputed_minutes + EXCLUDED.disputed_minutes
+  )
+  UPDATE jp_account a SET sequence = head.sequence, head_hash = head.hash
+  FROM (SELECT DISTINCT ON (employee_id) employee_id, sequence, hash FROM posting ORDER BY employee_id, sequence DESC) head
+  WHERE a.employee_id = head.employee_id`;

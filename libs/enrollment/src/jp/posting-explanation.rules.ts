@@ -1,0 +1,141 @@
+import type { FormRate, RuleSet } from '../rule-set/rule-set.rules.js';
+import { jpText, type CountingTrace } from './counting.rules.js';
+import type { Explanation, LocalText } from '../rule-set/explanation.js';
+import { FORM_NAMES } from './form-names.rules.js';
+
+export interface ExplainedPosting {
+  readonly fromAccount: string;
+  readonly toAccount: string;
+  readonly minutes: number;
+  readonly form: string;
+  readonly international: boolean;
+  readonly activityDate: string;
+  readonly ruleVersion: string;
+  readonly trace: CountingTrace;
+  readonly reason: string;
+  readonly reverses: string | null;
+}
+
+interface Step {
+  readonly text: LocalText;
+  readonly citation: string | null;
+}
+
+/** "Mengapa?" of one ledger row: what was learned, the rule, the arithmetic, and what a cap or ceiling took. */
+export function explainPosting(posting: ExplainedPosting, rules: RuleSet | undefined): Explanation {
+  const { trace } = posting;
+  const citation = rules?.forms.find(({ form }) => form === posting.form)?.citation ?? null;
+  const steps: Step[] = [arithmetic(posting, citation)];
+  if (trace.duplicateOf !== undefined) steps.push({ text: DUPLICATE, citation: null });
+  for (const { bucket, minutes } of trace.cut ?? [])
+    steps.push({ text: capText(trace, bucket, minutes), citation });
+  if (trace.ceiling) steps.push(ceilingStep(trace.ceiling, rules));
+  steps.push({ text: yearText(posting.activityDate), citation: null });
+  return { sentence: sentenceOf(posting), steps };
+}
+
+function sentenceOf(posting: ExplainedPosting): LocalText {
+  const jp = both(posting.minutes);
+  if (posting.reverses !== null) {
+    const why = posting.reason;
+    return { id: `${jp.id} JP ditarik kembali (${why}).`, en: `${jp.en} JP taken back (${why}).` };
+  }
+  switch (posting.toAccount) {
+    case 'counted':
+      return { id: `${jp.id} JP dihitung.`, en: `${jp.en} JP counted.` };
+    case 'uncounted:cap':
+      return {
+        id: `${jp.id} JP dicatat, tetapi di atas batas bentuk ini.`,
+        en: `${jp.en} JP recorded, but above the cap of this form.`,
+      };
+    case 'uncounted:ceiling':
+      return {
+        id: `${jp.id} JP dicatat, tetapi di atas batas tahun kontrak.`,
+        en: `${jp.en} JP recorded, but above the ceiling of the contract year.`,
+      };
+    case 'uncounted:duplicate':
+      return {
+        id: `${jp.id} JP dicatat, tetapi kegiatan ini sudah dihitung.`,
+        en: `${jp.en} JP recorded, but this activity was counted already.`,
+      };
+    default:
+      return {
+        id: `${jp.id} JP dari ${posting.fromAccount} ke ${posting.toAccount}.`,
+        en: `${jp.en} JP from ${posting.fromAccount} to ${posting.toAccount}.`,
+      };
+  }
+}
+
+const DUPLICATE: LocalText = {
+  id: 'Kegiatan yang sama (judul dan tanggal, atau penyelenggara dan nomor sertifikat) hanya dihitung sekali.',
+  en: 'The same activity (title and dates, or organiser and certificate number) counts once.',
+};
+
+const UNITS: Readonly<Record<FormRate['basis'], LocalText>> = {
+  PER_MINUTE: { id: 'menit', en: 'minutes' },
+  PER_DAY: { id: 'hari', en: 'days' },
+  PER_SESSION: { id: 'sesi', en: 'sessions' },
+  PER_SEMESTER: { id: 'semester', en: 'semesters' },
+  PER_ACTIVITY: { id: 'kegiatan', en: 'activity' },
+  BY_PROGRAMME: { id: 'menit menurut program', en: 'minutes set by the programme' },
+};
+
+/** "Seminar: 2 hari × 4 JP = 8 JP" */
+function arithmetic(posting: ExplainedPosting, citation: string | null): Step {
+  const { trace, international } = posting;
+  const name = FORM_NAMES[posting.form] ?? { id: posting.form, en: posting.form };
+  const unit = UNITS[trace.basis];
+  const earned = both(trace.earned);
+  const perMinute = trace.basis === 'PER_MINUTE' || trace.basis === 'BY_PROGRAMME';
+  const rate = both(trace.minutesPerUnit);
+  const surcharge = trace.surcharge ? ` × ${trace.surcharge[0]}/${trace.surcharge[1]}` : '';
+  const factor = (lang: 'id' | 'en'): string => (perMinute ? ' ÷ 45' : ` × ${rate[lang]} JP`);
+  const abroad = international ? { id: ' (internasional)', en: ' (international)' } : { id: '', en: '' };
+  return {
+    citation,
+    text: {
+      id: `${name.id}${abroad.id}: ${trace.quantity} ${unit.id}${factor('id')}${surcharge} = ${earned.id} JP.`,
+      en: `${name.en}${abroad.en}: ${trace.quantity} ${unit.en}${factor('en')}${surcharge} = ${earned.en} JP.`,
+    },
+  };
+}
+
+function capText(trace: CountingTrace, bucket: string, minutes: number): LocalText {
+  const lost = both(minutes);
+  const { cap } = trace;
+  if (cap?.per === 'MONTH') {
+    return {
+      id: `Paling banyak ${cap.units} sesi per bulan dihitung; pada ${bucket} ${lost.id} JP tidak dihitung.`,
+      en: `At most ${cap.units} sessions a month count; in ${bucket} ${lost.en} JP do not.`,
+    };
+  }
+  const limit = both(cap?.per === 'DAY' ? cap.minutes : 0);
+  return {
+    id: `Paling banyak ${limit.id} JP per hari dihitung; pada ${bucket} ${lost.id} JP tidak dihitung.`,
+    en: `At most ${limit.en} JP a day count; on ${bucket} ${lost.en} JP do not.`,
+  };
+}
+
+function ceilingStep(ceiling: NonNullable<CountingTrace['ceiling']>, rules: RuleSet | undefined): Step {
+  const limit = both(ceiling.minutes);
+  const used = both(ceiling.usedBefore);
+  return {
+    citation: rules?.classes.find(({ class: name }) => name === 'PPPK')?.citation ?? null,
+    text: {
+      id: `Tahun kontrak ${ceiling.from} sampai sebelum ${ceiling.to}: paling banyak ${limit.id} JP dihitung; ${used.id} JP sudah terpakai sebelumnya.`,
+      en: `Contract year ${ceiling.from} until before ${ceiling.to}: at most ${limit.en} JP count; ${used.en} JP were used before.`,
+    },
+  };
+}
+
+function yearText(activityDate: string): LocalText {
+  const year = activityDate.slice(0, 4);
+  return {
+    id: `Selesai pada ${activityDate} menurut waktu setempat, jadi masuk tahun ${year}.`,
+    en: `Completed on ${activityDate} local time, so it belongs to ${year}.`,
+  };
+}
+
+function both(minutes: number): LocalText {
+  return { id: jpText(minutes, ','), en: jpText(minutes, '.') };
+}

@@ -1,0 +1,29 @@
+import { hasRole, type Actor } from '@asn-corpu/platform';
+
+const REACHES_EVERYBODY = ['designer', 'admin', 'auditor'] as const;
+
+/** Parameters $1 to $4 of `WITHIN_REACH`. `today` is the date at the agency. */
+export function reachOf(actor: Actor, today: string): [string | null, string, string | null, boolean] {
+  return [actor.employeeId, today, actor.accountId, hasRole(actor, ...REACHES_EVERYBODY)];
+}
+
+/** The units the asking account leads or verifies today. */
+const UNITS_IN_CHARGE = `
+  SELECT unit_id FROM people_api.unit_leader
+    WHERE employee_id = $1::uuid AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
+  UNION ALL
+  SELECT unit_id FROM people_api.role_grant WHERE account_id = $3::uuid AND role = 'verifier'`;
+
+/** True where the asking account may see an employee: themselves, or from above. */
+export function withinReach(employeeColumn: string): string {
+  return `($4::boolean OR ${employeeColumn} = $1::uuid OR EXISTS (
+    SELECT 1 FROM people_api.assignment a JOIN people_api.unit_closure c ON c.descendant_id = a.unit_id
+    WHERE a.employee_id = ${employeeColumn} AND a.valid_from <= $2 AND (a.valid_to IS NULL OR a.valid_to > $2)
+      AND c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
+}
+
+/** True where the asking account is in charge of a unit, at or above it. */
+export function unitWithinReach(unitParameter: string): string {
+  return `($4::boolean OR EXISTS (
+    SELECT 1 FROM people_api.unit_closure c WHERE c.descendant_id = ${unitParameter} AND c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
+}

@@ -1,0 +1,127 @@
+import type { DifferenceKind } from '../generated/graphql.js';
+
+/** One difference class: a name, and one query that finds all its cases in a year. */
+export interface DifferenceCheck {
+  readonly kind: DifferenceKind;
+  /** $1 year, $2 watermark; columns subject_id, employee_id, run_id, evidence (jsonb). */
+  readonly sql: string;
+}
+
+/** Postings that stand: not reversals, not reversed, made up to the watermark. */
+const STANDING = `
+  SELECT p.* FROM jp_posting p
+  WHERE p.year = $1 AND p.reverses IS NULL AND p.posted_at <= $2
+    AND NOT EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = $1 AND r.reverses = p.id AND r.posted_at <= $2)`;
+
+/** Facts that should count: recorded up to the watermark, not withdrawn by then. */
+const FACTS = `
+  SELECT f.* FROM jp_fact f
+  WHERE f.year = $1 AND f.recorded_at <= $2
+    AND NOT EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id AND w.withdrawn_at <= $2)`;
+
+/** Enrollments passed in the year by the calendar of their venue, up to the watermark. */
+const PASSED = `
+  SELECT e.*, (e.completed_at AT TIME ZONE r.venue_zone)::date AS completion_date FROM enrollment e JOIN run r ON r.id = e.run_id
+  WHERE e.status = 'PASSED' AND e.changed_at <= $2 AND extract(year FROM e.completed_at AT TIME ZONE r.venue_zone) = $1`;
+
+/** Rules §5, in the order they are run. Nothing here writes, and nothing here edits the ledger. */
+export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
+  {
+    kind: 'CREDIT_WITHOUT_FACT',
+    sql: `WITH standing AS (${STANDING}), fact AS (${FACTS})
+      SELECT s.id AS subject_id, s.employee_id, e.run_id,
+        jsonb_build_object('minutes', s.minutes, 'fact', f.id IS NOT NULL, 'status', e.status) AS evidence
+      FROM standing s LEFT JOIN fact f ON f.id = s.fact_id LEFT JOIN enrollment e ON e.id = f.enrollment_id
+      WHERE f.id IS NULL OR (f.enrollment_id IS NOT NULL AND e.status IS DISTINCT FROM 'PASSED')`,
+  },
+  {
+    kind: 'FACT_WITHOUT_CREDIT',
+    sql: `WITH standing AS (${STANDING}), fact AS (${FACTS}), passed AS (${PASSED})
+      SELECT f.id AS subject_id, f.employee_id, NULL::uuid AS run_id, jsonb_build_object('title', f.title) AS evidence
+      FROM fact f WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.fact_id = f.id)
+      UNION ALL
+      SELECT e.id, e.employee_id, e.run_id, jsonb_build_object('earnedMinutes', e.jp_earned_minutes)
+      FROM passed e WHERE e.jp_earned_minutes > 0 AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.enrollment_id = e.id)`,
+  },
+  {
+    kind: 'CERTIFICATE_WITHOUT_CREDIT',
+    sql: `WITH standing AS (${STANDING})
+      SELECT c.id AS subject_id, c.employee_id, e.run_id, jsonb_build_object('number', c.number) AS evidence
+      FROM certificate c JOIN enrollment e ON e.id = c.enrollment_id JOIN run r ON r.id = e.run_id
+      WHERE c.state = 'VALID' AND c.issued_at <= $2 AND e.status = 'PASSED' AND e.jp_earned_minutes > 0
+        AND extract(year FROM e.completed_at AT TIME ZONE r.venue_zone) = $1
+        AND NOT EXISTS (SELECT 1 FROM jp_fact f JOIN standing s ON s.fact_id = f.id WHERE f.enrollment_id = e.id)`,
+  },
+  {
+    // A day is enough for the worker and for somebody to look when it is not.
+    kind: 'COMPLETED_WITHOUT_CERTIFICATE',
+    sql: `WITH passed AS (${PASSED})
+      SELECT e.id AS subject_id, e.employee_id, e.run_id, jsonb_build_object('completedOn', e.completion_date) AS evidence
+      FROM passed e
+      WHERE e.changed_at < $2::timestamptz - interval '1 day'
+        AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.enrollment_id = e.id AND c.issued_at <= $2)`,
+  },
+  {
+    kind: 'BALANCE_DIFFERS',
+    sql: `WITH summed AS (
+        SELECT employee_id,
+          sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int AS counted,
+          sum(CASE WHEN from_account LIKE 'source:%' THEN minutes WHEN to_account LIKE 'source:%' THEN -minutes ELSE 0 END)::int AS earned
+        FROM jp_posting WHERE year = $1 GROUP BY employee_id
+      )
+      SELECT coalesce(s.employee_id, b.employee_id) AS subject_id, coalesce(s.employee_id, b.employee_id) AS employee_id,
+        NULL::uuid AS run_id, jsonb_build_object('postings', jsonb_build_object('earned', s.earned, 'counted', s.counted),
+          'balance', jsonb_build_object('earned', b.earned_minutes, 'counted', b.counted_minutes)) AS evidence
+      FROM summed s FULL JOIN (SELECT * FROM jp_balance WHERE year = $1) b USING (employee_id)
+      WHERE (coalesce(s.counted, 0), coalesce(s.earned, 0)) IS DISTINCT FROM (coalesce(b.counted_minutes, 0), coalesce(b.earned_minutes, 0))
+        AND $2::timestamptz IS NOT NULL`,
+  },
+  {
+    kind: 'SEATS_DIFFER',
+    sql: `SELECT r.id AS subject_id, NULL::uuid AS employee_id, r.id AS run_id,
+        jsonb_build_object('taken', s.taken, 'enrolled', live.count, 'capacity', s.capacity) AS evidence
+      FROM run r JOIN run_seat s ON s.run_id = r.id
+      CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM enrollment e
+        WHERE e.run_id = r.id AND e.status IN ('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED')) AS live
+      WHERE extract(year FROM r.completion_date) = $1 AND s.taken <> live.count AND $2::timestamptz IS NOT NULL`,
+  },
+  {
+    kind: 'EMPLOYEE_WITHOUT_ENTITLEMENT',
+    sql: `SELECT DISTINCT m.employee_id AS subject_id, m.employee_id, NULL::uuid AS run_id, '{}'::jsonb AS evidence
+      FROM people_api.employment m
+      WHERE m.valid_from <= make_date($1, 12, 31) AND (m.valid_to IS NULL OR m.valid_to > make_date($1, 1, 1))
+        AND NOT EXISTS (SELECT 1 FROM entitlement x WHERE x.employee_id = m.employee_id AND x.year = $1)
+        AND $2::timestamptz IS NOT NULL`,
+  },
+  {
+    kind: 'DUPLICATE_ACTIVITY',
+    sql: `WITH standing AS (${STANDING}), fact AS (${FACTS})
+      SELECT (min(f.id::text))::uuid AS subject_id, f.employee_id, NULL::uuid AS run_id,
+        jsonb_build_object('activity', f.duplicate_key, 'times', count(DISTINCT f.id)) AS evidence
+      FROM fact f JOIN standing s ON s.fact_id = f.id AND s.to_account = 'counted'
+      WHERE f.duplicate_key IS NOT NULL GROUP BY f.employee_id, f.duplicate_key HAVING count(DISTINCT f.id) > 1`,
+  },
+  {
+    kind: 'OVERLAPPING_SESSIONS',
+    sql: `WITH attended AS (
+        SELECT e.id AS enrollment_id, e.employee_id, e.run_id, s.id AS session_id, s.starts_at,
+          max(s.ends_at) OVER (PARTITION BY e.employee_id ORDER BY s.starts_at, s.id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS busy_until
+        FROM attendance a JOIN enrollment e ON e.id = a.enrollment_id JOIN run_session s ON s.id = a.session_id
+        JOIN run r ON r.id = e.run_id
+        WHERE a.minutes > 0 AND a.recorded_at <= $2 AND extract(year FROM r.completion_date) = $1
+      )
+      SELECT DISTINCT ON (enrollment_id) enrollment_id AS subject_id, employee_id, run_id,
+        jsonb_build_object('session', session_id, 'startsAt', starts_at, 'busyUntil', busy_until) AS evidence
+      FROM attended WHERE busy_until > starts_at ORDER BY enrollment_id, starts_at`,
+  },
+  {
+    kind: 'WRONG_PERIOD',
+    sql: `WITH standing AS (${STANDING})
+      SELECT s.id AS subject_id, s.employee_id, e.run_id,
+        jsonb_build_object('postedIn', s.year, 'completedOn', (e.completed_at AT TIME ZONE r.venue_zone)::date) AS evidence
+      FROM standing s JOIN jp_fact f ON f.id = s.fact_id
+      LEFT JOIN enrollment e ON e.id = f.enrollment_id LEFT JOIN run r ON r.id = e.run_id
+      WHERE s.year <> f.year OR (e.id IS NOT NULL AND s.year <> extract(year FROM e.completed_at AT TIME ZONE r.venue_zone))`,
+  },
+];

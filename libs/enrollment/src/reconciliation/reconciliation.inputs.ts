@@ -1,0 +1,7 @@
+import { IsInt, IsUUID, Max, Min } from 'class-validator';
+import type * as Graph from '../generated/graphql.js';
+
+export class StartReconciliationInput implements Graph.StartReconciliationInput {
+  @IsUUID() requestId!: string;
+  @IsInt() @Min(2015) @Max(2100) year!: number;
+}

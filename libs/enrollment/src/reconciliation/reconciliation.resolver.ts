@@ -1,0 +1,93 @@
+import { Database, pageRequest, derivedId, type Connection, type RequestContext } from '@asn-corpu/platform';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { DifferenceKind } from '../generated/graphql.js';
+import type { LocalText } from '../rule-set/explanation.js';
+import { explainFinding } from './evidence.rules.js';
+import { StartReconciliationInput } from './reconciliation.inputs.js';
+import { ReconciliationQueries, type FindingRow, type ReconciliationRow } from './reconciliation.queries.js';
+import { ReconciliationService } from './reconciliation.service.js';
+
+@Resolver('Reconciliation')
+export class ReconciliationResolver {
+  constructor(
+    private readonly queries: ReconciliationQueries,
+    private readonly service: ReconciliationService,
+    private readonly database: Database,
+  ) {}
+
+  @Query('reconciliations')
+  list(
+    @Args('year') year: number | null,
+    @Args('first') first: number | null,
+    @Args('after') after: string | null,
+  ): Promise<Connection<ReconciliationRow>> {
+    return this.queries.list(year ?? null, pageRequest(first, after));
+  }
+
+  @Query()
+  reconciliation(
+    @Args('id') id: string,
+    @Context() context: RequestContext,
+  ): Promise<ReconciliationRow | null> {
+    return context.load(this.queries.byId, id);
+  }
+
+  @Mutation()
+  async startReconciliation(
+    @Args('input') input: StartReconciliationInput,
+    @Context() context: RequestContext,
+  ): Promise<ReconciliationRow> {
+    const id = await this.database.transaction((tx) =>
+      this.service.startReconciliation(tx, context.actor, input),
+    );
+    return this.queries.get(id);
+  }
+
+  @ResolveField()
+  states(@Parent() reconciliation: ReconciliationRow): { state: string; employees: number }[] {
+    return Object.entries(reconciliation.stateCounts).map(([state, employees]) => ({ state, employees }));
+  }
+
+  @ResolveField()
+  differences(@Parent() reconciliation: ReconciliationRow): { kind: string; count: number }[] {
+    return Object.entries(reconciliation.differenceCounts).map(([kind, count]) => ({ kind, count }));
+  }
+
+  @ResolveField()
+  differenceCount(@Parent() reconciliation: ReconciliationRow): number {
+    return Object.values(reconciliation.differenceCounts).reduce((sum, count) => sum + count, 0);
+  }
+
+  @ResolveField()
+  findings(
+    @Parent() reconciliation: ReconciliationRow,
+    @Args('kind') kind: DifferenceKind | null,
+    @Args('first') first: number | null,
+    @Args('after') after: string | null,
+  ): Promise<Connection<FindingRow>> {
+    return this.queries.findings(reconciliation.id, kind ?? null, pageRequest(first, after));
+  }
+}
+
+@Resolver('ReconciliationFinding')
+export class FindingResolver {
+  @ResolveField()
+  id(@Parent() finding: FindingRow): string {
+    return derivedId('finding', finding.reconciliationId, finding.kind, finding.subjectId);
+  }
+
+  @ResolveField()
+  employee(@Parent() finding: FindingRow): { id: string } | null {
+    return finding.employeeId === null ? null : { id: finding.employeeId };
+  }
+
+  @ResolveField()
+  run(@Parent() finding: FindingRow): { id: string } | null {
+    return finding.runId === null ? null : { id: finding.runId };
+  }
+
+  @ResolveField()
+  evidence(@Parent() finding: FindingRow): LocalText {
+    return explainFinding(finding.kind, finding.evidence);
+  }
+}

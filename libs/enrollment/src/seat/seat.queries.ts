@@ -1,0 +1,22 @@
+import { Database, batchById } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+
+export interface SeatRow {
+  id: string;
+  capacity: number | null;
+  taken: number;
+}
+
+/** Reads seats. */
+@Injectable()
+export class SeatQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Seats by run id; null while the run has not arrived. */
+  readonly byRun = batchById((runIds) =>
+    this.database.reader.query<SeatRow[]>(
+      `SELECT run_id AS id, capacity, taken FROM run_seat WHERE run_id = ANY($1::uuid[])`,
+      [runIds],
+    ),
+  );
+}

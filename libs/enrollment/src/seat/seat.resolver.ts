@@ -1,0 +1,50 @@
+import { Database, type RequestContext } from '@asn-corpu/platform';
+import { Args, Context, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { ChangeCapacityInput } from './seat.inputs.js';
+import { SeatQueries } from './seat.queries.js';
+import { SeatService } from './seat.service.js';
+
+interface RunReference {
+  id: string;
+}
+
+interface RunSeats {
+  capacity: { limited: number | null; unlimited: boolean };
+  taken: number;
+  left: number | null;
+}
+
+@Resolver('Run')
+export class SeatResolver {
+  constructor(
+    private readonly queries: SeatQueries,
+    private readonly service: SeatService,
+    private readonly database: Database,
+  ) {}
+
+  @ResolveReference()
+  resolveReference(reference: RunReference): RunReference {
+    return { id: reference.id };
+  }
+
+  @Mutation()
+  async changeCapacity(
+    @Args('input') input: ChangeCapacityInput,
+    @Context() context: RequestContext,
+  ): Promise<RunReference> {
+    const id = await this.database.transaction((tx) => this.service.changeCapacity(tx, context.actor, input));
+    return { id };
+  }
+
+  @ResolveField()
+  async seats(@Parent() run: RunReference, @Context() context: RequestContext): Promise<RunSeats | null> {
+    const seats = await context.load(this.queries.byRun, run.id);
+    if (!seats) return null;
+    const { capacity, taken } = seats;
+    return {
+      capacity: { limited: capacity, unlimited: capacity === null },
+      taken,
+      left: capacity === null ? null : capacity - taken,
+    };
+  }
+}

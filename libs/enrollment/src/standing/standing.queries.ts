@@ -1,0 +1,96 @@
+import { Database } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { EmploymentQueries } from '../entitlement/employment.queries.js';
+import { entitlementOf, type Entitlement } from '../entitlement/entitlement.rules.js';
+import { elapsedShare, jpState } from '../entitlement/jp-state.rules.js';
+import type { JpState } from '../generated/graphql.js';
+import { Today } from '../reach/today.js';
+import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
+import { ruleSetOn } from '../rule-set/rule-set.rules.js';
+import type { Actor } from '@asn-corpu/platform';
+
+export interface AccountRow {
+  employeeId: string;
+  year: number;
+  years: number[];
+  state: JpState;
+  floorMinutes: number | null;
+  entitlement: Entitlement | null;
+  earnedMinutes: number;
+  countedMinutes: number;
+  uncountedMinutes: number;
+  scheduledMinutes: number;
+  missingMinutes: number;
+}
+
+interface Figures {
+  earnedMinutes: number;
+  countedMinutes: number;
+  uncountedMinutes: number;
+  scheduledMinutes: number;
+  years: number[];
+}
+
+/** JP of seats not finished yet that would fall in a year. $1 employee column, $2 year. */
+export function scheduledSql(employeeColumn: string, yearParameter: string): string {
+  return `SELECT coalesce(sum(r.jp_minutes), 0)::int FROM enrollment s JOIN run r ON r.id = s.run_id
+    WHERE s.employee_id = ${employeeColumn} AND s.status IN ('SEATED', 'ATTENDING')
+      AND extract(year FROM r.completion_date) = ${yearParameter}`;
+}
+
+/** Where one employee stands in a year. */
+@Injectable()
+export class StandingQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly ruleSets: RuleSetQueries,
+    private readonly employment: EmploymentQueries,
+    private readonly today: Today,
+  ) {}
+
+  get currentYear(): number {
+    return this.today.year;
+  }
+
+  async isWithinReach(actor: Actor, employeeId: string): Promise<boolean> {
+    const rows: unknown[] = await this.database.reader.query(
+      `SELECT 1 FROM people_api.employee e WHERE e.id = $5 AND ${withinReach('e.id')}`,
+      [...reachOf(actor, this.today.date), employeeId],
+    );
+    return rows.length > 0;
+  }
+
+  async account(employeeId: string, year: number): Promise<AccountRow> {
+    const { reader } = this.database;
+    const figures = await this.figures(employeeId, year);
+    const rules = ruleSetOn(await this.ruleSets.all(reader), `${year}-12-31`);
+    const facts = (await this.employment.factsOf(reader, [employeeId])).get(employeeId);
+    const entitlement = facts ? entitlementOf(facts, year, rules) : null;
+    const floorMinutes = entitlement?.floorMinutes ?? null;
+    const standing = { ...figures, kind: entitlement?.kind ?? null, floorMinutes };
+    return {
+      ...figures,
+      employeeId,
+      year,
+      years: [...new Set([this.today.year, year, ...figures.years])].sort((a, b) => b - a),
+      state: jpState(standing, elapsedShare(year, this.today.date)),
+      floorMinutes,
+      entitlement,
+      missingMinutes: Math.max(0, (floorMinutes ?? 0) - figures.countedMinutes),
+    };
+  }
+
+  private async figures(employeeId: string, year: number): Promise<Figures> {
+    const [row] = await this.database.reader.query<Figures[]>(
+      `SELECT coalesce(b.earned_minutes, 0) AS "earnedMinutes", coalesce(b.counted_minutes, 0) AS "countedMinutes",
+         coalesce(b.uncounted_minutes, 0) AS "uncountedMinutes", (${scheduledSql('$1', '$2')}) AS "scheduledMinutes",
+         array(SELECT year::int FROM jp_balance WHERE employee_id = $1) AS years
+       FROM (SELECT 1) AS one LEFT JOIN jp_balance b ON b.employee_id = $1 AND b.year = $2`,
+      [employeeId, year],
+    );
+    return (
+      row ?? { earnedMinutes: 0, countedMinutes: 0, uncountedMinutes: 0, scheduledMinutes: 0, years: [] }
+    );
+  }
+}

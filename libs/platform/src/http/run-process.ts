@@ -1,0 +1,29 @@
+import { ConfigError } from '../config/config.js';
+
+interface Closable {
+  close(): Promise<unknown>;
+}
+
+/**
+ * Runs one process from start to a clean end: starts it, closes it on SIGTERM or SIGINT, and says in one sentence
+ * why it could not start. A fault of the configuration is for the person at the terminal; other errors keep their stack.
+ */
+export async function runProcess(start: () => Promise<Closable>): Promise<void> {
+  try {
+    const running = await start();
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        running.close().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(error);
+            process.exit(1);
+          },
+        );
+      });
+    }
+  } catch (error) {
+    console.error(error instanceof ConfigError ? error.message : error);
+    process.exit(1);
+  }
+}
