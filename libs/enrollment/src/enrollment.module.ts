@@ -85,7 +85,8 @@ const SERVICES = [
   InsightQueries,
 ];
 
-function providers(config: EnrollmentConfig): Provider[] {
+/** Everything of the service but its resolvers and its database. */
+export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
   return [
     { provide: EnrollmentConfig, useValue: config },
     { provide: ServiceConfig, useExisting: EnrollmentConfig },
@@ -111,7 +112,11 @@ export class EnrollmentModule {
         subgraphModule('enrollment', import.meta.dirname, log),
       ],
       controllers: [HealthController],
-      providers: [...providers(config), { provide: Health, useClass: DatabaseHealth }, ...RESOLVERS],
+      providers: [
+        ...enrollmentProviders(config),
+        { provide: Health, useClass: DatabaseHealth },
+        ...RESOLVERS,
+      ],
     };
   }
 }
@@ -124,7 +129,7 @@ export class EnrollmentWorkerModule {
       module: EnrollmentWorkerModule,
       global: true,
       imports: [ClockModule, database(config, 'enrollment-worker')],
-      providers: [...providers(config), Inbox],
+      providers: [...enrollmentProviders(config), Inbox],
       exports: [EnrollmentConfig, ServiceConfig, ...SERVICES, Inbox],
     };
     return WorkerModule.register({

@@ -1,3 +1,4 @@
 export * from './eventually.js';
+export * from './roster-rows.js';
 export * from './test-clock.js';
 export * from './test-database.js';

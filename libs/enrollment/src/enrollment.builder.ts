@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { EventPayload } from '@asn-corpu/events';
+import { Clock, Database, derivedId, Ids, Inbox, type SignedInActor } from '@asn-corpu/platform';
+import { person, TestClock, type TestDatabase } from '@asn-corpu/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { AttendanceService } from './attendance/attendance.service.js';
+import { EnrollmentConfig } from './enrollment.config.js';
+import { ENROLLMENT_DATABASE } from './enrollment.database.js';
+import { enrollmentProviders } from './enrollment.module.js';
+import { EligibilityQueries } from './enrollment/eligibility.queries.js';
+import { EnrollmentService } from './enrollment/enrollment.service.js';
+import { RunProjectionProcessor } from './seat/run-projection.processor.js';
+
+export const DESIGNER: SignedInActor = {
+  accountId: derivedId('test-account', 'designer'),
+  employeeId: null,
+  roles: ['designer'],
+};
+
+type PublishedRun = EventPayload<'run.published.v1'>;
+type Activity = PublishedRun['activities'][number];
+
+export interface RunOptions {
+  readonly key: string;
+  readonly capacity?: number | null;
+  readonly activities?: readonly Partial<Activity>[];
+  /** Start of each session; each lasts `sessionMinutes`. */
+  readonly sessions?: readonly string[];
+  readonly sessionMinutes?: number;
+  readonly venueZone?: string;
+  readonly graded?: boolean;
+}
+
+/** The enrollment service on a test database: its own role, real providers, a clock the test moves. */
+export class EnrollmentBuilder {
+  private constructor(
+    readonly database: Database,
+    readonly clock: TestClock,
+    private readonly module: TestingModule,
+  ) {}
+
+  static async create(db: TestDatabase): Promise<EnrollmentBuilder> {
+    const clock = new TestClock();
+    const database = await db.open(ENROLLMENT_DATABASE, 10);
+    const module = await Test.createTestingModule({
+      providers: [
+        ...enrollmentProviders(Object.assign(new EnrollmentConfig(), { agencyZone: 'Asia/Makassar' })),
+        { provide: Database, useValue: database },
+        { provide: Clock, useValue: clock },
+        Ids,
+        Inbox,
+        RunProjectionProcessor,
+      ],
+    }).compile();
+    return new EnrollmentBuilder(database, clock, module);
+  }
+
+  get<T>(type: abstract new (...parameters: never[]) => T): T {
+    return this.module.get(type);
+  }
+
+  actor(key: string): SignedInActor {
+    return { ...person(key), roles: ['learner'] };
+  }
+
+  /** Publishes a run as its event would, by the processor that takes it over. Registration is open around the clock's now. */
+  async run(options: RunOptions): Promise<{ runId: string; sessionIds: string[] }> {
+    const runId = derivedId('test-run', options.key);
+    const activities = (options.activities ?? [{}]).map((activity, index) => ({
+      activityId: derivedId('test-activity', options.key, String(index)),
+      title: `Kegiatan ${index + 1}`,
+      form: 'TECHNICAL_TRAINING',
+      international: false,
+      quantity: 900,
+      ...activity,
+    }));
+    const starts = options.sessions ?? ['2026-03-10T01:00:00Z'];
+    const sessions = starts.map((start, index) => ({
+      sessionId: derivedId('test-session', options.key, String(index)),
+      activityId: activities[index % activities.length]?.activityId ?? '',
+      title: `Sesi ${index + 1}`,
+      startsAt: new Date(start).toISOString(),
+      endsAt: new Date(Date.parse(start) + (options.sessionMinutes ?? 240) * 60_000).toISOString(),
+      hostEmployeeId: null,
+    }));
+    const now = this.clock.now().getTime();
+    await this.get(RunProjectionProcessor).process({
+      id: randomUUID(),
+      name: 'run.published.v1',
+      correlationId: null,
+      occurredAt: this.clock.now(),
+      payload: {
+        runId,
+        runName: `Angkatan ${options.key}`,
+        programmeId: derivedId('test-programme', options.key),
+        programmeVersionId: derivedId('test-version', options.key),
+        programmeCode: 'UJI-01',
+        programmeTitle: `Program ${options.key}`,
+        strategicIssueId: null,
+        method: 'CLASSROOM',
+        venueZone: options.venueZone ?? 'Asia/Makassar',
+        capacity: options.capacity === undefined ? 30 : options.capacity,
+        registrationOpensAt: new Date(now - 3_600_000).toISOString(),
+        registrationClosesAt: new Date(now + 24 * 3_600_000).toISOString(),
+        graded: options.graded ?? false,
+        passingGradeHundredths: 7000,
+        minimumAttendancePercent: 80,
+        certificateWithoutPass: false,
+        activities,
+        sessions,
+      },
+    });
+    return { runId, sessionIds: sessions.map(({ sessionId }) => sessionId) };
+  }
+
+  /** Enrolls somebody as the resolver does. Returns the enrollment's id. */
+  async enroll(key: string, runId: string, requestId: string = randomUUID()): Promise<string> {
+    const actor = this.actor(key);
+    const employeeId = actor.employeeId ?? '';
+    const input = { requestId, runId };
+    const who = { accountId: actor.accountId, employeeId };
+    await this.get(EligibilityQueries).refuseIneligible(this.database.reader, who, input);
+    return this.database.transaction((tx) =>
+      this.get(EnrollmentService).enroll(tx, actor, employeeId, input),
+    );
+  }
+
+  /** Records everybody present at a session. */
+  async attend(sessionId: string, enrollmentIds: readonly string[]): Promise<void> {
+    const entries = enrollmentIds.map((enrollmentId) => ({ enrollmentId, state: 'PRESENT' as const }));
+    const input = { requestId: randomUUID(), sessionId, entries };
+    await this.database.transaction((tx) =>
+      this.get(AttendanceService).recordAttendance(tx, DESIGNER, input),
+    );
+  }
+}
