@@ -22,6 +22,16 @@ export default {
     },
     {
       ...base,
+      displayName: 'contract',
+      testMatch: ['<rootDir>/test/contract/**/*.spec.ts', '<rootDir>/test/tidy/**/*.spec.ts'],
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
+    },
+    {
+      ...base,
       displayName: 'medium',
       testMatch: ['<rootDir>/libs/**/*.medium.spec.ts'],
       testPathIgnorePatterns: ['/dist/'],
