@@ -12,7 +12,10 @@ export function accessMatrix(schema: GraphQLSchema, rules: AccessRules): string 
     for (const field of Object.values(type.getFields())) {
       const allowed = rules.get(`${type.name}.${field.name}`) ?? [];
       const cells = ROLES.map((role) => (allowed.includes(role) ? 'x' : '-'));
-      const places = [`${type.name}.${field.name}`, ...field.args.map(({ name }) => `${type.name}.${field.name}(${name})`)];
+      const places = [
+        `${type.name}.${field.name}`,
+        ...field.args.map(({ name }) => `${type.name}.${field.name}(${name})`),
+      ];
       lines.push(...places.map((place) => [place, ...cells].join(',')));
     }
   }

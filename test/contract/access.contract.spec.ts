@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { SERVICES } from '@asn-corpu/events';
-import { accessRules, guardSchema, readSdl, RequestContext, ROLES, SCALARS, type Role } from '@asn-corpu/platform';
+import {
+  accessRules,
+  guardSchema,
+  readSdl,
+  RequestContext,
+  ROLES,
+  SCALARS,
+  type Role,
+} from '@asn-corpu/platform';
 import { buildSchema, isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { accessMatrix, MATRIX_FILE, parseMatrix } from './access-matrix.js';
 
@@ -10,7 +18,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 function subgraph(service: string): GraphQLSchema {
   const typeDefs = parse(readSdl(join(ROOT, 'libs', service, 'src')));
-  return buildSubgraphSchema({ typeDefs, resolvers: SCALARS as never });
+  return buildSubgraphSchema({ typeDefs, resolvers: SCALARS });
 }
 
 function contextOf(role: Role): RequestContext {
@@ -61,14 +69,17 @@ describe('who may ask for what (T33)', () => {
       const cells = written.get(place);
       for (const role of ROLES) {
         const allowed = isAllowed(schema.getType(typeName) as GraphQLObjectType, fieldName, role);
-        if (cells?.has(role) !== allowed) wrong.push(`${place} for ${role}: the guard says ${allowed ? 'yes' : 'no'}`);
+        if (cells?.has(role) !== allowed)
+          wrong.push(`${place} for ${role}: the guard says ${allowed ? 'yes' : 'no'}`);
       }
     }
     expect(wrong).toEqual([]);
   });
 
   it('refuses to start a schema with a field that has no rule', () => {
-    const typeDefs = parse(`directive @access(to: [String!]!) on OBJECT | FIELD_DEFINITION type Query { open: String }`);
+    const typeDefs = parse(
+      `directive @access(to: [String!]!) on OBJECT | FIELD_DEFINITION type Query { open: String }`,
+    );
     expect(() => guardSchema(buildSubgraphSchema({ typeDefs }))).toThrow('No @access rule for Query.open');
   });
 

@@ -19,7 +19,12 @@ interface GraphqlAnswer<T> {
 export class ApiClient {
   private cookie: string | undefined;
 
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    token?: string,
+  ) {
+    if (token !== undefined) this.cookie = `__Host-session=${token}`;
+  }
 
   /** @throws ApiError with the first error's code */
   async graphql<T>(query: string, variables: object = {}): Promise<T> {

@@ -8,7 +8,7 @@ export function readFlags(options: Readonly<Record<string, { type: 'string' | 'b
   names: string[];
 } {
   const { values, positionals } = parseArgs({ options, allowPositionals: true, strict: true });
-  return { flags: values as Flags, names: positionals };
+  return { flags: values, names: positionals };
 }
 
 /** Runs a command to its exit status; a failure is one sentence, with the stack when DEBUG is set. */

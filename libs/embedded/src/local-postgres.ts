@@ -31,6 +31,8 @@ export class LocalPostgres {
   private constructor(
     readonly url: string,
     readonly version: string,
+    /** Where the cluster lies. */
+    readonly folder: string,
     private readonly server: GuardedProcess,
   ) {}
 
@@ -50,7 +52,7 @@ export class LocalPostgres {
     const server = await launch(binaries, { ...options, folder }, port, userId);
     const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
     const version = await waitUntilReady(url, server, folder);
-    return new LocalPostgres(url, version, server);
+    return new LocalPostgres(url, version, folder, server);
   }
 
   onExit(listener: () => void): void {

@@ -73,5 +73,5 @@ export async function startWorkerSide(settings: PlatformSettings): Promise<Side>
     ],
     people.config,
   );
-  return { port: workers.port, servicePorts: {}, close: workers.close };
+  return { port: workers.port, servicePorts: {}, close: () => workers.close() };
 }

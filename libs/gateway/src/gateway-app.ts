@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import { createHttpApp } from '@asn-corpu/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { GatewayConfig } from './gateway.config.js';
+import { type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { checkDocuments, type TrustedDocuments } from './graphql/document-check.js';
 import { guardEdge } from './http/edge.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSet } from '../rule-set/rule-set.rules.js';
 import { ceilingPeriods, entitlementOf, type EmploymentFacts } from './entitlement.rules.js';
-import { elapsedShare, jpState } from './jp-state.rules.js';
+import { elapsedShare, jpState, type Standing } from './jp-state.rules.js';
 
 const RULES = JSON.parse(
   readFileSync(join(import.meta.dirname, '../migrations/id-asn-2024.json'), 'utf8'),
@@ -120,8 +120,8 @@ describe('the contract years of a ceiling', () => {
 });
 
 describe('where an employee stands', () => {
-  const owed = (countedJp: number, scheduledJp = 0) => ({
-    kind: 'OWED' as const,
+  const owed = (countedJp: number, scheduledJp = 0): Standing => ({
+    kind: 'OWED',
     floorMinutes: 900,
     countedMinutes: countedJp * 45,
     scheduledMinutes: scheduledJp * 45,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DomainError } from '@asn-corpu/platform';
+import { DomainError, isDomainError } from '@asn-corpu/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../http/edge.js';
 import { refuseExpensive } from './document-limits.js';
@@ -31,7 +31,7 @@ export function checkDocuments(
     try {
       admit(request, trusted, trustedOnly, accepted);
     } catch (error) {
-      if (error instanceof DomainError)
+      if (isDomainError(error))
         await refuse(reply, error, error.code === 'METHOD_REFUSED' ? 405 : 400);
       else throw error;
     }

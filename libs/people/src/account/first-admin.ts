@@ -1,4 +1,4 @@
-import { Clock, derivedId, type Database, type Ids } from '@asn-corpu/platform';
+import { type Clock, derivedId, type Database, type Ids } from '@asn-corpu/platform';
 import { hashSignInCode, makeSignInCode } from './sign-in-code.rules.js';
 
 export const FIRST_ADMIN_EMAIL = 'admin@localhost';

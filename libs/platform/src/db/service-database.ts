@@ -1,5 +1,5 @@
 import type { Service } from '@asn-corpu/events';
-import type { MixedList } from 'typeorm';
+import type { MigrationInterface } from 'typeorm';
 
 /**
  * What a service keeps in PostgreSQL, declared once in its lib: the schema it owns, its migrations,
@@ -17,8 +17,8 @@ export interface ServiceDatabase {
   readonly constraintCodes: Readonly<Record<string, string>>;
 }
 
-export type EntityClass = Extract<MixedList<Function>, readonly unknown[]>[number];
-export type MigrationClass = Extract<MixedList<Function>, readonly unknown[]>[number];
+export type EntityClass = new () => object;
+export type MigrationClass = new () => MigrationInterface;
 
 export function schemaOf(service: Service): string {
   return service.replaceAll('-', '_');

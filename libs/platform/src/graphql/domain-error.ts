@@ -25,6 +25,10 @@ export class DomainError<Code extends string = string> extends Error {
   }
 }
 
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof DomainError;
+}
+
 export function notFound(noun: string): DomainError<'NOT_FOUND'> {
   return new DomainError('NOT_FOUND', `There is no such ${noun}, or it is not yours to see`, { noun });
 }

@@ -21,7 +21,7 @@ export class RequestContext {
     let loader = this.loaders.get(batch) as DataLoader<K, V> | undefined;
     if (!loader) {
       loader = new DataLoader<K, V>((keys) => batch(keys, this.call.actor));
-      this.loaders.set(batch, loader as DataLoader<unknown, unknown>);
+      this.loaders.set(batch, loader);
     }
     return loader.load(key);
   }

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/logger.js';
-import { DomainError } from '../graphql/domain-error.js';
+import { isDomainError } from '../graphql/domain-error.js';
 
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -27,7 +27,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private describe(error: unknown, request: FastifyRequest): { status: number; body: object } {
-    if (error instanceof DomainError) {
+    if (isDomainError(error)) {
       return {
         status: STATUS[error.code] ?? 422,
         body: { error: { code: error.code, message: error.message, ...error.details } },

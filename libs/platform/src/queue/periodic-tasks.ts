@@ -1,4 +1,4 @@
-import { Clock } from '../clock/clock.js';
+import { type Clock } from '../clock/clock.js';
 import type { Database } from '../db/database.js';
 import type { Log } from '../log/logger.js';
 
@@ -62,7 +62,7 @@ export class PeriodicTasks {
   private async runClaimed(task: PeriodicTask): Promise<void> {
     const failure = await task.run().then(
       () => null,
-      (error: Error) => error.message,
+      (error: unknown) => (error as Error).message,
     );
     if (failure !== null) this.log.error({ task: task.name, reason: failure }, 'periodic task failed');
     await this.database.reader.query(

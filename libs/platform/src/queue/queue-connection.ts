@@ -19,7 +19,7 @@ export interface EventJob {
   readonly eventId: string;
 }
 
-export type EventQueue = Queue<EventJob, unknown, string>;
+export type EventQueue = Queue<EventJob, unknown>;
 
 export class QueueSetupError extends Error {}
 
@@ -70,7 +70,7 @@ export class QueueConnection {
       connectionTimeoutMillis: 5000,
     };
     const connection = this.config.redisUrl ? { url: this.config.redisUrl, ...redisOptions } : postgres;
-    return { connection: connection as RedisOptions, prefix: this.config.queuePrefix };
+    return { connection: connection, prefix: this.config.queuePrefix };
   }
 
   /**

@@ -2,7 +2,7 @@ import { queuesOf, type QueueName, type Service } from '@asn-corpu/events';
 import type { Job, Worker } from 'bullmq';
 import { UnrecoverableError } from 'bullmq';
 import type { Log } from '../log/logger.js';
-import { Inbox } from '../outbox/inbox.js';
+import { type Inbox } from '../outbox/inbox.js';
 import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
 

@@ -1,0 +1,86 @@
+import { Agent, request } from 'node:http';
+
+/** A client for load: kept-alive connections, no more work per request than reading the answer. */
+export class LoadClient {
+  private readonly agent: Agent;
+  private readonly target: URL;
+
+  constructor(url: string, connections: number) {
+    this.target = new URL(url);
+    this.agent = new Agent({ keepAlive: true, maxSockets: connections });
+  }
+
+  post(path: string, body: string, token: string | null): Promise<{ status: number; text: string }> {
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          host: this.target.hostname,
+          port: this.target.port,
+          path,
+          method: 'POST',
+          agent: this.agent,
+          headers: {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(body),
+            ...(token === null ? {} : { cookie: `__Host-session=${token}` }),
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+          );
+          response.on('error', reject);
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  }
+
+  async graphql(
+    query: string,
+    variables: object,
+    token: string | null,
+  ): Promise<{ status: number; code: string | null; data: unknown }> {
+    const { status, text } = await this.post('/graphql', JSON.stringify({ query, variables }), token);
+    const answer = JSON.parse(text) as { data?: unknown; errors?: { extensions: { code: string } }[] };
+    return { status, code: answer.errors?.[0]?.extensions.code ?? null, data: answer.data ?? null };
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+export interface LoadResult {
+  readonly seconds: number;
+  readonly latenciesMs: readonly number[];
+}
+
+/** Runs operations 0 … count-1 with so many in flight at once. */
+export async function runLoad(
+  count: number,
+  inFlight: number,
+  operation: (index: number) => Promise<void>,
+): Promise<LoadResult> {
+  const latenciesMs: number[] = [];
+  let next = 0;
+  const startedAt = performance.now();
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < count; index = next++) {
+      const from = performance.now();
+      await operation(index);
+      latenciesMs.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(inFlight, count) }, lane));
+  return { seconds: (performance.now() - startedAt) / 1000, latenciesMs };
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  return Math.round(value * 100) / 100;
+}

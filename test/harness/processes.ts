@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Clock ticks a second, as Linux counts process time. */
+const TICKS_PER_SECOND = 100;
+
+interface ProcessTimes {
+  readonly own: number;
+  /** Of children that have ended and were waited for. */
+  readonly ended: number;
+}
+
+function timesOf(pid: number): ProcessTimes | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name stands in brackets and may hold spaces; the fields after it do not.
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [utime = 0, stime = 0, cutime = 0, cstime = 0] = fields.slice(11, 15);
+    return { own: utime + stime, ended: cutime + cstime };
+  } catch {
+    return null;
+  }
+}
+
+function parentOf(pid: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}
+
+/** CPU seconds a process and all its children have used so far; null where the system does not say. */
+export function cpuSeconds(pid: number): number | null {
+  if (!existsSync('/proc/self/stat')) return null;
+  const main = timesOf(pid);
+  if (!main) return 0;
+  const children = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid);
+  const living = children.reduce((sum, child) => sum + (timesOf(Number(child))?.own ?? 0), 0);
+  return (main.own + main.ended + living) / TICKS_PER_SECOND;
+}
+
+/** Resident memory of a process in bytes. */
+export function residentBytes(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The server process of a PostgreSQL data folder. */
+export function postmasterOf(folder: string): number {
+  return Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}

@@ -1,0 +1,32 @@
+import { runCommand, readFlags } from '../harness/cli.js';
+import { Random } from '../harness/random.js';
+import { STRESS_ROWS } from './rows.js';
+
+// npm run stress -- ID [--seed N] [--small] [--json]: shows one invariant; without an ID, all of them.
+await runCommand(async () => {
+  const { flags, names } = readFlags({
+    seed: { type: 'string' },
+    json: { type: 'boolean' },
+    small: { type: 'boolean' },
+  });
+  const unknown = names.filter((name) => !STRESS_ROWS.some(({ id }) => id === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `There is no row ${unknown.join(', ')}; there are ${STRESS_ROWS.map(({ id }) => id).join(', ')}`,
+    );
+  const rows = names.length === 0 ? STRESS_ROWS : STRESS_ROWS.filter(({ id }) => names.includes(id));
+  const seed = typeof flags['seed'] === 'string' ? Number(flags['seed']) : Date.now() % 1_000_000;
+  let allPass = true;
+  for (const row of rows) {
+    const say = (line: string): void => {
+      if (flags['json'] !== true) console.log(`  ${line}`);
+    };
+    if (flags['json'] !== true) console.log(`${row.id} ${row.title} (seed ${seed})`);
+    const startedAt = performance.now();
+    const { pass, figures } = await row.run({ random: new Random(seed), full: flags['small'] !== true, say });
+    allPass &&= pass;
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    console.log(JSON.stringify({ id: row.id, pass, seed, figures: { ...figures, seconds } }));
+  }
+  return allPass;
+});

@@ -1,0 +1,33 @@
+import type { Random } from '../harness/random.js';
+
+export interface RowContext {
+  readonly random: Random;
+  /** Full size, as the bar asks, or small enough for every test run. */
+  readonly full: boolean;
+  /** Says how far the row is; never part of the result. */
+  readonly say: (line: string) => void;
+}
+
+export interface RowResult {
+  readonly pass: boolean;
+  /** What was counted and measured; the reasons of a failure are in it. */
+  readonly figures: Readonly<Record<string, unknown>>;
+}
+
+/** One invariant and how it is shown: sets up, attacks, and counts. Asserts what must hold, never how long it takes. */
+export interface StressRow {
+  readonly id: string;
+  readonly title: string;
+  run(context: RowContext): Promise<RowResult>;
+}
+
+/** Adds up to a pass: every named condition holds, and the figures name those that do not. */
+export function result(
+  conditions: Readonly<Record<string, boolean>>,
+  figures: Readonly<Record<string, unknown>>,
+): RowResult {
+  const broken = Object.entries(conditions)
+    .filter(([, holds]) => !holds)
+    .map(([name]) => name);
+  return { pass: broken.length === 0, figures: { ...figures, ...(broken.length > 0 ? { broken } : {}) } };
+}
