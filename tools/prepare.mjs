@@ -21,19 +21,32 @@ export function prepare({ build = true } = {}) {
     fail(`Node ${MAJOR}.${MINOR} or later is needed; this is ${process.versions.node}.`);
   }
   install();
-  if (build) runNode(join(ROOT, 'node_modules/nx/dist/bin/nx.js'), ['run-many', '-t', 'build', '--output-style=static'], 'The build failed; see above.');
+  if (build)
+    runNode(
+      join(ROOT, 'node_modules/nx/dist/bin/nx.js'),
+      ['run-many', '-t', 'build', '--output-style=static'],
+      'The build failed; see above.',
+    );
 }
 
 /** Installs when the lock file is not the one that was installed last. */
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(ROOT, 'node_modules/.installed-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing packages (about a minute, once) …');
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, stdio: 'inherit' });
-  if (result.status !== 0) fail('The packages could not be installed; see above. Is the npm registry reachable, and is there space on the disk?');
+  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (result.status !== 0)
+    fail(
+      'The packages could not be installed; see above. Is the npm registry reachable, and is there space on the disk?',
+    );
   writeFileSync(stamp, wanted);
 }
 
