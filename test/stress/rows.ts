@@ -1,5 +1,7 @@
 import type { StressRow } from './row.js';
 import { T01 } from './t01-never-overbooked.js';
+import { T37 } from './t37-subgraphs-closed.js';
+import { T39 } from './t39-hostile-documents.js';
 
 /** Every invariant that has a row, in the order of the bar. */
-export const STRESS_ROWS: readonly StressRow[] = [T01];
+export const STRESS_ROWS: readonly StressRow[] = [T01, T37, T39];

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import { createHttpApp } from '@asn-corpu/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { buildSchema } from 'graphql';
 import { type GatewayConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
-import { checkDocuments, type TrustedDocuments } from './graphql/document-check.js';
+import { DocumentCheck, type TrustedDocuments } from './graphql/document-check.js';
+import { DocumentLimits } from './graphql/document-limits.js';
 import { guardEdge } from './http/edge.js';
 import { isPassedThrough, passThrough } from './http/passthrough.js';
 import { servePortal } from './http/portal.js';
 import { ServiceClient } from './service-client.js';
 import { SessionCache } from './session/session-cache.js';
 
+const API_SCHEMA = join(import.meta.dirname, '..', 'schema.graphql');
 const TRUSTED_DOCUMENTS = join(import.meta.dirname, '..', 'trusted-documents.json');
 
 /** The gateway as an HTTP application, not yet listening. */
@@ -28,7 +31,8 @@ export async function createGatewayApp(config: GatewayConfig): Promise<NestFasti
     needsActor: (path) => path.startsWith('/graphql') || isPassedThrough(path),
   });
   const trusted = JSON.parse(readFileSync(TRUSTED_DOCUMENTS, 'utf8')) as TrustedDocuments;
-  checkDocuments(server, trusted, config.trustedDocumentsOnly);
+  const limits = new DocumentLimits(buildSchema(readFileSync(API_SCHEMA, 'utf8')));
+  new DocumentCheck(trusted, config.trustedDocumentsOnly, limits).register(server);
   await server.register(fastifyCompress, { threshold: 1400, encodings: ['gzip'] });
   passThrough(server, app.get(ServiceClient));
   if (config.webDir !== undefined) await servePortal(server, config.webDir);

@@ -46,6 +46,7 @@ const KEPT_HEADERS = [
   'content-type',
   'content-disposition',
   'cache-control',
+  'content-security-policy',
   'etag',
   'x-robots-tag',
   'retry-after',

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { QueryFailedError } from 'typeorm';
 import { DomainError } from './domain-error.js';
 
 /** Codes Apollo gives to documents and variables it refuses; to a client all of them are bad input. */
@@ -11,10 +12,23 @@ const REFUSED_DOCUMENT = new Set([
   'BAD_INPUT',
 ]);
 
+/**
+ * SQLSTATEs of values PostgreSQL could not read: a forged cursor, a NUL in a text, a number out of range. Everything
+ * reaches it as a parameter, so the value came from the client.
+ */
+const UNREADABLE_VALUE = new Set(['22P02', '22007', '22008', '22003', '22021', '22P05']);
+
+export function isUnreadableValue(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    UNREADABLE_VALUE.has(String((error.driverError as { code?: string }).code))
+  );
+}
+
 /** An error the client is told of as it is; anything else is a bug, logged and masked. */
 export function isExpected(error: unknown): boolean {
   const cause = unwrapResolverError(error);
-  if (cause instanceof DomainError) return true;
+  if (cause instanceof DomainError || isUnreadableValue(cause)) return true;
   return cause instanceof GraphQLError && REFUSED_DOCUMENT.has(String(cause.extensions['code']));
 }
 
@@ -27,6 +41,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
   if (cause instanceof DomainError) {
     return { ...where, message: cause.message, extensions: { code: cause.code, ...cause.details } };
+  }
+  if (isUnreadableValue(cause)) {
+    return { ...where, message: 'A value in the request cannot be read', extensions: { code: 'BAD_INPUT' } };
   }
   if (isExpected(error)) {
     return { ...where, message: formatted.message, extensions: { code: 'BAD_INPUT' } };

@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/logger.js';
 import { isDomainError } from '../graphql/domain-error.js';
+import { isUnreadableValue } from '../graphql/format-error.js';
 
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -37,7 +38,20 @@ export class ErrorFilter implements ExceptionFilter {
       const code = error.getStatus() === 404 ? 'NOT_FOUND' : 'BAD_INPUT';
       return { status: error.getStatus(), body: { error: { code, message: error.message } } };
     }
-    const fault = error as Error;
+    if (isUnreadableValue(error)) {
+      return {
+        status: 422,
+        body: { error: { code: 'BAD_INPUT', message: 'A value in the request cannot be read' } },
+      };
+    }
+    const fault = error as Error & { statusCode?: number };
+    // Fastify's own refusals of a request: a body that is too large or cannot be parsed.
+    if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500) {
+      return {
+        status: fault.statusCode,
+        body: { error: { code: 'BAD_INPUT', message: 'The request cannot be read' } },
+      };
+    }
     this.log.error(
       { route: request.routeOptions.url, reason: fault.message, stack: fault.stack },
       'request failed',
