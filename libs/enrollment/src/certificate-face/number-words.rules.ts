@@ -1,0 +1,58 @@
+const UNITS = [
+  '',
+  'satu',
+  'dua',
+  'tiga',
+  'empat',
+  'lima',
+  'enam',
+  'tujuh',
+  'delapan',
+  'sembilan',
+  'sepuluh',
+  'sebelas',
+];
+
+/** A whole number from 0 to 999,999 in Indonesian: 41 is "empat puluh satu". */
+export function numberWords(value: number): string {
+  if (!Number.isInteger(value) || value < 0 || value > 999_999) {
+    throw new RangeError(`No words for ${value}`);
+  }
+  return value === 0 ? 'nol' : words(value);
+}
+
+function words(value: number): string {
+  if (value < 12) return UNITS[value] ?? '';
+  if (value < 20) return `${words(value - 10)} belas`;
+  if (value < 100) return joined(`${words(Math.floor(value / 10))} puluh`, value % 10);
+  if (value < 200) return joined('seratus', value - 100);
+  if (value < 1000) return joined(`${words(Math.floor(value / 100))} ratus`, value % 100);
+  if (value < 2000) return joined('seribu', value - 1000);
+  return joined(`${words(Math.floor(value / 1000))} ribu`, value % 1000);
+}
+
+function joined(head: string, rest: number): string {
+  return rest === 0 ? head : `${head} ${words(rest)}`;
+}
+
+const ROMAN_MONTHS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+
+/** The month of a date (YYYY-MM-DD) as letters are numbered in Indonesia: III for March. */
+export function romanMonth(date: string): string {
+  const month = ROMAN_MONTHS[Number(date.slice(5, 7)) - 1];
+  if (!month) throw new RangeError(`No month in ${date}`);
+  return month;
+}
+
+const MONTHS = {
+  id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+export type Language = keyof typeof MONTHS;
+
+/** A date (YYYY-MM-DD) as it is written out: 6 Maret 2026. Our own names, so that a print never depends on a machine's. */
+export function writtenDate(date: string, language: Language = 'id'): string {
+  const month = MONTHS[language][Number(date.slice(5, 7)) - 1];
+  if (!month) throw new RangeError(`No month in ${date}`);
+  return `${Number(date.slice(8, 10))} ${month} ${date.slice(0, 4)}`;
+}

@@ -1,0 +1,78 @@
+import { affected, Clock, Database, FileStore, notFound, type Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
+import { CertificateRenderer } from './certificate-renderer.adapter.js';
+import { CertificateSigner } from './certificate-signer.port.js';
+
+/** A signed file that is kept, and that the record does not name yet. */
+export interface MadeFile {
+  readonly certificateId: string;
+  readonly fileKey: string;
+  readonly signedAt: Date;
+}
+
+/**
+ * The signed files of certificates. A file is made outside any transaction and then named by its record, once: of two
+ * made at the same time the second stays unnamed in the store, where it costs a few kilobytes and harms nothing.
+ */
+@Injectable()
+export class CertificateFiles {
+  constructor(
+    private readonly database: Database,
+    private readonly store: FileStore,
+    private readonly renderer: CertificateRenderer,
+    private readonly signer: CertificateSigner,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Renders, signs, checks and keeps the file of a certificate. Null when it has one. @throws DomainError NOT_FOUND */
+  async make(certificateId: string): Promise<MadeFile | null> {
+    const [certificate] = await this.database.reader.query<
+      (IssuedCertificate & { fileKey: string | null })[]
+    >(`SELECT purpose, number, code, snapshot, file_key AS "fileKey" FROM certificate WHERE id = $1`, [
+      certificateId,
+    ]);
+    if (!certificate) throw notFound('certificate');
+    if (certificate.fileKey !== null) return null;
+    const signedAt = this.clock.now();
+    const pdf = await this.renderer.run('render', { face: certificateFace(certificate) });
+    const signed = await this.signer.sign(pdf, signedAt);
+    await this.refuseUnlessGood(signed, certificateId);
+    return { certificateId, fileKey: await this.store.put(signed), signedAt };
+  }
+
+  /** Names the file in its record, if that names none yet. */
+  async attach(tx: Tx, { certificateId, fileKey, signedAt }: MadeFile): Promise<void> {
+    await affected(
+      tx,
+      `UPDATE certificate SET file_key = $2, signed_at = $3 WHERE id = $1 AND file_key IS NULL`,
+      [certificateId, fileKey, signedAt],
+    );
+  }
+
+  /** The key of a certificate's file, which is made when there is none. @throws DomainError NOT_FOUND, RendererBusy */
+  async ensure(certificateId: string): Promise<string> {
+    const made = await this.make(certificateId);
+    if (made) await this.database.transaction((tx) => this.attach(tx, made));
+    const [row] = await this.database.reader.query<{ fileKey: string | null }[]>(
+      `SELECT file_key AS "fileKey" FROM certificate WHERE id = $1`,
+      [certificateId],
+    );
+    if (!row?.fileKey) throw notFound('certificate');
+    return row.fileKey;
+  }
+
+  async read(fileKey: string): Promise<Buffer> {
+    return this.store.get(fileKey);
+  }
+
+  /** Nothing goes out that a verifier, which is not the signer's own, does not find good. */
+  private async refuseUnlessGood(signed: Uint8Array, certificateId: string): Promise<void> {
+    const { faults, fingerprint } = await this.renderer.run('verify', { pdf: signed });
+    const ours = fingerprint !== null && (await this.signer.isOurs(fingerprint));
+    if (faults.length === 0 && ours) return;
+    throw new Error(
+      `The file of certificate ${certificateId} is not good: ${faults.join(', ') || 'not signed by us'}`,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import type { CertificateFace } from '../certificate-face/certificate-face.rules.js';
+import { renderCertificate } from '../certificate-face/certificate.pdf.js';
+import { verifyCertified, type SignatureReport } from './certificate-verifier.checks.js';
+import { localSigningKey, type KeyOwner, type SigningKey } from './local-key.adapter.js';
+import { certifyWithKey } from './local-signature.pdf.js';
+
+/** What a renderer can be asked, and what it answers. */
+export interface RendererWork {
+  render: { ask: { face: CertificateFace }; answer: Uint8Array };
+  sign: { ask: SignAsk; answer: Uint8Array };
+  verify: { ask: { pdf: Uint8Array }; answer: SignatureReport };
+}
+export interface SignAsk {
+  readonly pdf: Uint8Array;
+  readonly signedAt: Date;
+  readonly signerDir: string;
+  readonly place: string;
+  readonly owner: KeyOwner;
+}
+export type WorkKind = keyof RendererWork;
+export type WorkAsk = { [K in WorkKind]: { kind: K } & RendererWork[K]['ask'] }[WorkKind];
+export type WorkAnswer = { answer: unknown } | { failure: string };
+
+/**
+ * The process that makes certificate files, one piece of work at a time, for the `CertificateRenderer` that started
+ * it. It imports nothing of the service: no database, no configuration, no secret but the signing key is in it.
+ */
+async function work(ask: WorkAsk): Promise<unknown> {
+  switch (ask.kind) {
+    case 'render':
+      return renderCertificate(ask.face);
+    case 'sign':
+      return certifyWithKey(Buffer.from(ask.pdf), await signingKey(ask), {
+        signedAt: ask.signedAt,
+        signerName: ask.owner.agency,
+        place: ask.place,
+      });
+    case 'verify':
+      return verifyCertified(Buffer.from(ask.pdf));
+  }
+}
+
+let key: Promise<SigningKey> | undefined;
+
+function signingKey({ signerDir, owner, signedAt }: SignAsk): Promise<SigningKey> {
+  key ??= localSigningKey(signerDir, owner, signedAt).catch((error: unknown) => {
+    key = undefined;
+    throw error;
+  });
+  return key;
+}
+
+process.on('message', (ask: WorkAsk) => {
+  void work(ask).then(
+    (answer) => process.send?.({ answer } satisfies WorkAnswer),
+    (error: unknown) => process.send?.({ failure: (error as Error).message } satisfies WorkAnswer),
+  );
+});
+// The parent decides when work ends; a key press in a terminal reaches both.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit());

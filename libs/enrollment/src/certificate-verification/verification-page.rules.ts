@@ -1,0 +1,220 @@
+import { writtenDate, type Language } from '../certificate-face/number-words.rules.js';
+import { groupedCode } from '../certificate-face/verification-code.rules.js';
+import { initials, maskedName } from './masked-name.rules.js';
+import { STYLE } from './verification-style.rules.js';
+import { TEXTS, type Verdict, type VerificationTexts } from './verification-texts.rules.js';
+import type { Verification } from './verification.queries.js';
+
+/** Whose page it is, and in which words. */
+export interface PageFrame {
+  readonly language: Language;
+  readonly government: string;
+  readonly agency: string;
+  readonly zone: string;
+}
+
+/** Text that is safe inside HTML. */
+class Html {
+  constructor(readonly text: string) {}
+}
+
+type Part = string | Html | readonly Html[];
+
+/** Everything put into it is escaped, but what was made by it. */
+function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return new Html(strings.map((text, index) => text + rendered(parts[index] ?? '')).join(''));
+}
+
+function rendered(part: Part): string {
+  if (part instanceof Html) return part.text;
+  if (typeof part !== 'string') return part.map(({ text }) => text).join('');
+  return part.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+const SIGNS: Readonly<Record<Verdict, Html>> = {
+  good: html`<path d="M7 12.5l3.2 3.2L17 9" />`,
+  bad: html`<path d="M8 8l8 8M16 8l-8 8" />`,
+  unsure: html`<path d="M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.6v.2" />`,
+};
+
+/** The answers about one certificate. */
+export function verificationPage(frame: PageFrame, found: Verification): string {
+  const texts = TEXTS[frame.language];
+  const answers = [texts.document[found.document], texts.record[found.record], texts.ledger[found.ledger]];
+  const verdicts = answers.map(([verdict]) => verdict);
+  const verdict = verdicts.includes('bad') ? 'bad' : verdicts.includes('unsure') ? 'unsure' : 'good';
+  const lines = answers.map(([each, short, long], index) => {
+    const question = texts.questions[index] ?? '';
+    return html`<li class="${each}">
+      ${sign(each)}
+      <div>
+        <h2>${question}</h2>
+        <b>${short}</b>
+        <p>${long}</p>
+        ${index === 1 ? replacement(frame, texts, found) : ''}
+      </div>
+    </li>`;
+  });
+  return page(
+    frame,
+    texts.summary[verdict],
+    html`<section class="card sum ${verdict}">
+        <h1>${texts.summary[verdict]}</h1>
+        <p>${texts.compare}</p>
+        <ul>
+          ${lines}
+        </ul>
+      </section>
+      <section class="card"><dl>${facts(frame, texts, found)}</dl></section>
+      <p class="quiet">${texts.checkedAt} ${writtenInstant(found.checkedAt, frame)}. ${texts.privacy}</p>`,
+  );
+}
+
+/** Where a code can be typed. */
+export function formPage(frame: PageFrame): string {
+  const texts = TEXTS[frame.language];
+  return page(
+    frame,
+    texts.formTitle,
+    html`<section class="card">
+      <h1>${texts.formTitle}</h1>
+      ${form(frame, texts)}
+    </section>`,
+  );
+}
+
+/** The same for every code that is none of ours, whatever is wrong with it. */
+export function unknownPage(frame: PageFrame): string {
+  const texts = TEXTS[frame.language];
+  return page(
+    frame,
+    texts.unknownTitle,
+    html`<section class="card sum bad">
+      <h1>${texts.unknownTitle}</h1>
+      <p>${texts.unknownHelp}</p>
+      ${form(frame, texts)}
+    </section>`,
+  );
+}
+
+export function busyPage(frame: PageFrame): string {
+  const texts = TEXTS[frame.language];
+  return page(
+    frame,
+    texts.busyTitle,
+    html`<section class="card sum unsure">
+      <h1>${texts.busyTitle}</h1>
+      <p>${texts.busyHelp}</p>
+    </section>`,
+  );
+}
+
+function page(frame: PageFrame, title: string, content: Html): string {
+  const texts = TEXTS[frame.language];
+  const other = frame.language === 'id' ? 'en' : 'id';
+  return html`<!doctype html>
+    <html lang="${frame.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title} · ${texts.title}</title>
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        <div class="page">
+          <header>
+            <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">
+              <path d="M12 1l11 11-11 11L1 12zM12 5l7 7-7 7-7-7z" />
+              <path d="M12 9l3 3-3 3-3-3z" fill="currentColor" />
+            </svg>
+            <p><strong>${frame.agency}</strong>${frame.government}</p>
+            <a href="?lang=${other}" lang="${other}" hreflang="${other}">${texts.otherLanguage}</a>
+          </header>
+          <main>${content}</main>
+        </div>
+      </body>
+    </html> `.text;
+}
+
+function form({ language }: PageFrame, texts: VerificationTexts): Html {
+  return html`<form action="/v" method="get">
+    <p>${texts.formHelp}</p>
+    <label for="code">${texts.formLabel}</label
+    ><input
+      id="code"
+      name="code"
+      required
+      maxlength="64"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+    /><input type="hidden" name="lang" value="${language}" /><button>${texts.formButton}</button>
+  </form>`;
+}
+
+function sign(verdict: Verdict): Html {
+  return html`<svg
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    <circle cx="12" cy="12" r="10" />
+    ${SIGNS[verdict]}
+  </svg>`;
+}
+
+function replacement({ language }: PageFrame, texts: VerificationTexts, found: Verification): Html | string {
+  if (!found.replacement) return '';
+  const { code, number } = found.replacement;
+  return html`<p><a href="/v/${groupedCode(code)}?lang=${language}">${texts.replacedBy} ${number}</a></p>`;
+}
+
+function facts(frame: PageFrame, texts: VerificationTexts, found: Verification): Html[] {
+  const { snapshot, document, signedAt } = found;
+  const { name } = snapshot.holder;
+  const signed = document === 'SIGNED' && signedAt ? writtenInstant(signedAt, frame) : texts.notSigned;
+  const masked = html`<span role="img" aria-label="${texts.masked} ${initials(name).join(', ')}"
+    >${maskedName(name)}</span
+  >`;
+  const rows: readonly (readonly [keyof VerificationTexts['facts'], Part])[] = [
+    ['holder', masked],
+    ['kind', texts.kinds[found.purpose]],
+    ['number', found.number],
+    ['programme', snapshot.programme.title],
+    ['run', snapshot.run.name],
+    ['jp', snapshot.jp === null ? texts.noJp : `${snapshot.jp.whole} JP`],
+    ['completed', writtenDate(snapshot.completionDate, frame.language)],
+    ['issued', writtenDate(snapshot.issueDate, frame.language)],
+    ['signed', document === 'NOT_SIGNED' ? texts.document.NOT_SIGNED[1] : signed],
+    ['validity', found.record === 'VALID' ? texts.forGood : texts.record[found.record][1]],
+    ['issuer', `${snapshot.issuer.agency}, ${snapshot.issuer.government}`],
+  ];
+  return rows.map(
+    ([label, value]) =>
+      html`<dt>${texts.facts[label]}</dt>
+        <dd>${value}</dd>`,
+  );
+}
+
+const ZONE_NAMES: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+
+/** An instant at the agency: 6 Maret 2026 pukul 09.15 WITA. */
+function writtenInstant(instant: Date, { language, zone }: PageFrame): string {
+  const [date, time] = instant.toLocaleString('sv-SE', { timeZone: zone }).split(' ') as [string, string];
+  const [hour, minute] = time.split(':') as [string, string];
+  const name = ZONE_NAMES[zone] ?? zone;
+  return language === 'id'
+    ? `${writtenDate(date)} pukul ${hour}.${minute} ${name}`
+    : `${writtenDate(date, 'en')}, ${hour}:${minute} ${name}`;
+}

@@ -1,0 +1,70 @@
+import { callOf } from '@asn-corpu/platform';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readVerificationCode } from '../certificate-face/verification-code.rules.js';
+import { EnrollmentConfig } from '../enrollment.config.js';
+import { VerificationLimiter } from './verification-limiter.service.js';
+import {
+  busyPage,
+  formPage,
+  unknownPage,
+  verificationPage,
+  type PageFrame,
+} from './verification-page.rules.js';
+import { CONTENT_SECURITY_POLICY } from './verification-style.rules.js';
+import { VerificationQueries } from './verification.queries.js';
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+} as const;
+
+/** The public page of a certificate, for whoever holds its code; the gateway serves it as /v. Works without scripts. */
+@Controller('verify')
+export class VerificationController {
+  constructor(
+    private readonly queries: VerificationQueries,
+    private readonly limiter: VerificationLimiter,
+    private readonly config: EnrollmentConfig,
+  ) {}
+
+  @Get()
+  async form(
+    @Query('code') typed: unknown,
+    @Query('lang') language: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const frame = this.frame(language);
+    if (typeof typed !== 'string' || typed === '') return answer(reply, 200, formPage(frame));
+    const code = readVerificationCode(typed);
+    if (code === null) return answer(reply, 404, unknownPage(frame));
+    await reply.code(303).headers(HEADERS).header('location', `/v/${code}?lang=${frame.language}`).send();
+  }
+
+  @Get(':code')
+  async verify(
+    @Param('code') typed: string,
+    @Query('lang') language: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const frame = this.frame(language);
+    const seconds = this.limiter.secondsToWait(callOf(request).clientAddress);
+    if (seconds > 0) return answer(reply.header('retry-after', String(seconds)), 429, busyPage(frame));
+    const code = readVerificationCode(typed);
+    const found = code === null ? null : await this.queries.verify(code);
+    if (!found) return answer(reply, 404, unknownPage(frame));
+    return answer(reply, 200, verificationPage(frame, found));
+  }
+
+  private frame(language: unknown): PageFrame {
+    const { governmentName: government, agencyName: agency, agencyZone: zone } = this.config;
+    return { language: language === 'en' ? 'en' : 'id', government, agency, zone };
+  }
+}
+
+async function answer(reply: FastifyReply, status: number, page: string): Promise<void> {
+  await reply.code(status).headers(HEADERS).send(page);
+}

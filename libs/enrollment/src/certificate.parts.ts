@@ -1,0 +1,41 @@
+import { FileStore } from '@asn-corpu/platform';
+import type { Provider } from '@nestjs/common';
+import { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
+import { CertificateSigner } from './certificate-file/certificate-signer.port.js';
+import { LocalSigner } from './certificate-file/local-signer.adapter.js';
+import { VerificationLimiter } from './certificate-verification/verification-limiter.service.js';
+import { VerificationController } from './certificate-verification/verification.controller.js';
+import { VerificationQueries } from './certificate-verification/verification.queries.js';
+import { EnrollmentConfig } from './enrollment.config.js';
+import { CertificateFiles } from './certificate-file/certificate-files.service.js';
+import { CertificateFilesTask } from './certificate-file/certificate-files.task.js';
+import { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
+import { CertificateController } from './certificate/certificate.controller.js';
+import { CertificateQueries } from './certificate/certificate.queries.js';
+import { CertificateResolver, EnrollmentCertificateResolver } from './certificate/certificate.resolver.js';
+import { CertificateService } from './certificate/certificate.service.js';
+import { CompletionFactsQueries } from './certificate/completion-facts.queries.js';
+
+/** What the service's module needs of certificates, on both of its sides. */
+export const CERTIFICATE_PROVIDERS: Provider[] = [
+  {
+    provide: FileStore,
+    inject: [EnrollmentConfig],
+    useFactory: ({ filesDir }: EnrollmentConfig) => new FileStore(filesDir),
+  },
+  CertificateRenderer,
+  { provide: CertificateSigner, useClass: LocalSigner },
+  CompletionFactsQueries,
+  CertificateService,
+  CertificateFiles,
+  CertificateQueries,
+  VerificationQueries,
+  VerificationLimiter,
+];
+
+/** On the side that answers. */
+export const CERTIFICATE_RESOLVERS = [CertificateResolver, EnrollmentCertificateResolver];
+export const CERTIFICATE_CONTROLLERS = [CertificateController, VerificationController];
+
+/** On the side that works. */
+export { CertificateFilesTask, CertificateIssueProcessor };

@@ -1,0 +1,34 @@
+import { Database, Inbox, QueueProcessor, type ReceivedEvent } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
+import { CertificateService } from './certificate.service.js';
+
+/**
+ * Queue `certificate-issue`: gives a completed enrollment its certificate. First the record, committed by itself, so
+ * that it never waits for its file; then the file, outside any transaction; then the file's key and the receipt in one
+ * commit. Wherever it dies, a repetition finds what is done and does the rest.
+ */
+@Injectable()
+export class CertificateIssueProcessor extends QueueProcessor {
+  readonly queue = 'certificate-issue';
+
+  constructor(
+    private readonly database: Database,
+    private readonly inbox: Inbox,
+    private readonly certificates: CertificateService,
+    private readonly files: CertificateFiles,
+  ) {
+    super();
+  }
+
+  async process(event: ReceivedEvent): Promise<void> {
+    const { enrollmentId } = (event as ReceivedEvent<'enrollment.completed.v1'>).payload;
+    if (await this.inbox.isHandled(event.id, this.queue)) return;
+    const id = await this.database.transaction((tx) => this.certificates.issue(tx, enrollmentId));
+    const file = id === null ? null : await this.files.make(id);
+    await this.database.transaction(async (tx) => {
+      if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
+      if (file) await this.files.attach(tx, file);
+    });
+  }
+}

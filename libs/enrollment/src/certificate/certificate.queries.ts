@@ -1,0 +1,72 @@
+import {
+  batchLists,
+  connection,
+  Database,
+  type Actor,
+  type Connection,
+  type PageRequest,
+} from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
+import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { Today } from '../reach/today.js';
+
+export interface CertificateRow {
+  id: string;
+  enrollmentId: string;
+  number: string;
+  purpose: CertificatePurpose;
+  snapshot: CertificateSnapshot;
+  issuedAt: Date;
+  ready: boolean;
+}
+
+const COLUMNS = `c.id, c.enrollment_id AS "enrollmentId", c.number, c.purpose, c.snapshot, c.issued_at AS "issuedAt",
+  c.file_key IS NOT NULL AS ready`;
+
+/** Reads certificates for those who may see them. */
+@Injectable()
+export class CertificateQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly today: Today,
+  ) {}
+
+  /** The valid certificates of enrollments the caller already sees; graduation before participation. */
+  readonly ofEnrollment = batchLists(
+    (enrollmentIds) =>
+      this.database.reader.query<CertificateRow[]>(
+        `SELECT ${COLUMNS} FROM certificate c WHERE c.enrollment_id = ANY($1::uuid[]) AND c.state = 'VALID'
+         ORDER BY c.purpose DESC`,
+        [enrollmentIds],
+      ),
+    ({ enrollmentId }) => enrollmentId,
+  );
+
+  /** Valid ones, latest first. */
+  async ofEmployee(employeeId: string, page: PageRequest): Promise<Connection<CertificateRow>> {
+    const rows = await this.database.reader.query<(CertificateRow & { key: string })[]>(
+      `SELECT ${COLUMNS}, c.issued_at::text AS key FROM certificate c
+       WHERE c.employee_id = $1 AND c.state = 'VALID'
+         AND ($2::timestamptz IS NULL OR (c.issued_at, c.id) < ($2, $3::uuid))
+       ORDER BY c.issued_at DESC, c.id DESC LIMIT $4 + 1`,
+      [employeeId, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first],
+    );
+    return connection(rows, page, ({ key, id }) => [key, id]);
+  }
+
+  /** The certificate whose file the caller may have: the holder's, or of somebody within reach. Null for any other. */
+  async withinReach(
+    actor: Actor,
+    id: string,
+  ): Promise<{ number: string; state: string; fileKey: string | null } | null> {
+    const [row] = await this.database.reader.query<
+      { number: string; state: string; fileKey: string | null }[]
+    >(
+      `SELECT c.number, c.state, c.file_key AS "fileKey" FROM certificate c
+       WHERE c.id = $5::uuid AND ${withinReach('c.employee_id')}`,
+      [...reachOf(actor, this.today.date), id],
+    );
+    return row ?? null;
+  }
+}
