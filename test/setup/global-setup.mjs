@@ -5,8 +5,9 @@ import { ENROLLMENT_DATABASE } from '@asn-corpu/enrollment';
 import { LEARNING_PATH_DATABASE } from '@asn-corpu/learning-path';
 import { PEOPLE_DATABASE } from '@asn-corpu/people';
 import { createLog, migrateDatabase } from '@asn-corpu/platform';
-import { TEMPLATE_DATABASE, TEST_SERVER_VARIABLE } from '@asn-corpu/testing';
+import { TEMPLATE_DATABASE, TEST_REDIS_VARIABLE, TEST_SERVER_VARIABLE } from '@asn-corpu/testing';
 import pg from 'pg';
+import { startRedis } from './local-redis.mjs';
 
 /** One folder per run: several may go on at once. */
 const FOLDER = new URL(`../../.cache/test-postgres-${process.pid}`, import.meta.url).pathname;
@@ -23,6 +24,21 @@ export default async function setUp() {
   const services = [PEOPLE_DATABASE, LEARNING_PATH_DATABASE, ENROLLMENT_DATABASE];
   await migrateDatabase(templateUrl.href, services, createLog('test-setup', 'warn'));
   process.env[TEST_SERVER_VARIABLE] = serverUrl;
+  await offerRedis();
+}
+
+async function offerRedis() {
+  if (process.env.REDIS_URL) {
+    process.env[TEST_REDIS_VARIABLE] = process.env.REDIS_URL;
+    return;
+  }
+  const redis = await startRedis();
+  if (!redis) {
+    console.log('No Redis can be had here; the tests of queues in Redis are skipped.');
+    return;
+  }
+  process.env[TEST_REDIS_VARIABLE] = redis.url;
+  globalThis.stopTestRedis = redis.stop;
 }
 
 async function startServer() {

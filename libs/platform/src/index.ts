@@ -5,7 +5,7 @@ export * from './clock/clock.module.js';
 export * from './clock/local-date.js';
 export * from './config/config.js';
 export * from './config/platform.config.js';
-export * from './db/common-tables.js';
+export * from './db/service-tables.js';
 export * from './db/database.js';
 export * from './db/database.module.js';
 export * from './db/migrate.js';

@@ -1,4 +1,5 @@
 export * from './eventually.js';
 export * from './roster-rows.js';
+export * from './skipping.js';
 export * from './test-clock.js';
 export * from './test-database.js';

@@ -12,6 +12,8 @@ import { Client } from 'pg';
 
 /** Where the set-up of a test run left its PostgreSQL and the migrated template. */
 export const TEST_SERVER_VARIABLE = 'CORPU_TEST_SERVER_URL';
+/** Where the set-up left a Redis; absent when none could be had. */
+export const TEST_REDIS_VARIABLE = 'CORPU_TEST_REDIS_URL';
 export const TEMPLATE_DATABASE = 'corpu_test_template';
 
 /** A database of its own for one test file: a copy of the migrated template, dropped afterwards. */

@@ -1,4 +1,4 @@
-import { commonTables } from '@asn-corpu/platform';
+import { serviceTables } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Runs as enrollment needs them, their seats, who is enrolled and who attended. Rules §6. */
@@ -102,7 +102,7 @@ const SEATS = [
 
 export class Seats1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...commonTables('enrollment'), ...SEATS]) await runner.query(statement);
+    for (const statement of [...serviceTables('enrollment'), ...SEATS]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

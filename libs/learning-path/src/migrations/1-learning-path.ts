@@ -1,4 +1,4 @@
-import { commonTables } from '@asn-corpu/platform';
+import { serviceTables } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const DESIGN = [
@@ -216,7 +216,7 @@ const DELIVERY = [
 
 export class LearningPath1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...commonTables('learning_path'), ...DESIGN, ...IMMUTABLE, ...DELIVERY]) {
+    for (const statement of [...serviceTables('learning_path'), ...DESIGN, ...IMMUTABLE, ...DELIVERY]) {
       await runner.query(statement);
     }
   }

@@ -1,4 +1,4 @@
-import { commonTables } from '@asn-corpu/platform';
+import { serviceTables } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Units, employees and what is dated about them. Rules §9. */
@@ -77,11 +77,12 @@ const ORGANISATION = [
   ...dated(
     'position',
     `
-    title text NOT NULL,
+    title text,
     kind text CHECK (kind IN ('STRUCTURAL', 'FUNCTIONAL', 'GENERAL')),
     echelon text,
-    rank text,`,
-    'Position and rank',
+    rank text,
+    CONSTRAINT position_says_something CHECK (num_nonnulls(title, kind, echelon, rank) > 0),`,
+    'Position and rank; a roster may know the rank and not the title',
   ),
   ...dated(
     'assignment',
@@ -122,7 +123,7 @@ function dated(table: string, columns: string, comment: string): string[] {
 
 export class Organisation1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...commonTables('people'), ...ORGANISATION]) await runner.query(statement);
+    for (const statement of [...serviceTables('people'), ...ORGANISATION]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -2,7 +2,7 @@
  * The tables every service has, for its first migration: the outbox and inbox of events
  * (ADR 0003), the log of answered mutations (the client makes the key) and of periodic tasks.
  */
-export function commonTables(schema: string): string[] {
+export function serviceTables(schema: string): string[] {
   return [
     `CREATE SCHEMA IF NOT EXISTS ${schema}_api`,
     `CREATE TABLE ${schema}.outbox (

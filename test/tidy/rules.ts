@@ -1,0 +1,77 @@
+/** What a file in a service can be. A new role is a decision, not a habit. */
+export const ROLES_OF_FILES: ReadonlySet<string> = new Set([
+  'adapter',
+  'builder',
+  'checks',
+  'config',
+  'controller',
+  'database',
+  'entity',
+  'errors',
+  'inputs',
+  'loader',
+  'module',
+  'parts',
+  'pdf',
+  'port',
+  'processor',
+  'projector',
+  'queries',
+  'resolver',
+  'rules',
+  'service',
+  'sql',
+  'task',
+]);
+
+/** The features of a service, lowest first: each imports only those before it. */
+export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
+  people: ['unit', 'employee', 'account', 'roster-file', 'roster-row', 'roster-change', 'roster-import'],
+  'learning-path': [
+    'catalogue-entry',
+    'issue',
+    'competency',
+    'programme',
+    'run',
+    'participant',
+    'assessment',
+    'catalogue',
+  ],
+  enrollment: [
+    'reach',
+    'rule-set',
+    'entitlement',
+    'jp',
+    'seat',
+    'enrollment',
+    'attendance',
+    'standing',
+    'certificate-face',
+    'certificate-file',
+    'certificate-verification',
+    'certificate',
+    'reconciliation',
+    'insight',
+  ],
+};
+
+/** File → why it may be as it is. */
+export const FILE_EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ['libs/people/src/account/first-admin.ts', 'runs once, outside of any request: none of the roles'],
+  [
+    'libs/people/src/account/sign-in-limiter.ts',
+    'counts attempts; neither a service of the domain nor a rule',
+  ],
+  ['libs/enrollment/src/reach/today.ts', 'one value, injected'],
+  ['libs/enrollment/src/rule-set/explanation.ts', 'types only'],
+]);
+
+/** Folder → how many files it may hold. Each wants a reason here. */
+export const FOLDER_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
+  // The account feature is sign-in, codes and roles, which share one account.
+  ['libs/people/src/account', 13],
+  // Everything that starts and supervises processes on one machine.
+  ['libs/embedded/src', 20],
+  // GraphQL of a subgraph: one file per concern, used together.
+  ['libs/platform/src/graphql', 14],
+]);
