@@ -17,6 +17,13 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { AttendanceService } from './attendance/attendance.service.js';
+import {
+  CERTIFICATE_CONTROLLERS,
+  CERTIFICATE_PROVIDERS,
+  CERTIFICATE_RESOLVERS,
+  CertificateFilesTask,
+  CertificateIssueProcessor,
+} from './certificate.parts.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
@@ -57,6 +64,7 @@ const RESOLVERS = [
   EnrollmentResolver,
   RunEnrollmentsResolver,
   AttendanceResolver,
+  ...CERTIFICATE_RESOLVERS,
   ReconciliationResolver,
   FindingResolver,
   UnitFigureResolver,
@@ -91,6 +99,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
     { provide: EnrollmentConfig, useValue: config },
     { provide: ServiceConfig, useExisting: EnrollmentConfig },
     ...SERVICES,
+    ...CERTIFICATE_PROVIDERS,
   ];
 }
 
@@ -111,7 +120,7 @@ export class EnrollmentModule {
         database(config, 'enrollment'),
         subgraphModule('enrollment', import.meta.dirname, log),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, ...CERTIFICATE_CONTROLLERS],
       providers: [
         ...enrollmentProviders(config),
         { provide: Health, useClass: DatabaseHealth },
@@ -130,7 +139,7 @@ export class EnrollmentWorkerModule {
       global: true,
       imports: [ClockModule, database(config, 'enrollment-worker')],
       providers: [...enrollmentProviders(config), Inbox],
-      exports: [EnrollmentConfig, ServiceConfig, ...SERVICES, Inbox],
+      exports: [EnrollmentConfig, ServiceConfig, ...SERVICES, ...CERTIFICATE_PROVIDERS, Inbox],
     };
     return WorkerModule.register({
       service: 'enrollment',
@@ -140,10 +149,11 @@ export class EnrollmentWorkerModule {
       processors: [
         RunProjectionProcessor,
         GradeProjectionProcessor,
+        CertificateIssueProcessor,
         EntitlementRefreshProcessor,
         ReconciliationProcessor,
       ],
-      tasks: [LedgerPartitions, EntitlementYear, NightlyReconciliation],
+      tasks: [LedgerPartitions, EntitlementYear, CertificateFilesTask, NightlyReconciliation],
     });
   }
 }
