@@ -40,7 +40,7 @@ export async function insertUnits(
     );
     await db.asOwner(
       `INSERT INTO people.unit_closure (ancestor_id, descendant_id, depth)
-       SELECT ancestor_id, $1, depth + 1 FROM people.unit_closure WHERE descendant_id = $2 UNION ALL SELECT $1, $1, 0`,
+       SELECT ancestor_id, $1::uuid, depth + 1 FROM people.unit_closure WHERE descendant_id = $2 UNION ALL SELECT $1, $1, 0`,
       [unitId(key), parent === null ? null : unitId(parent)],
     );
   }

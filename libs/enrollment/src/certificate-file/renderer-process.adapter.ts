@@ -40,13 +40,16 @@ async function work(ask: WorkAsk): Promise<unknown> {
   }
 }
 
-let key: Promise<SigningKey> | undefined;
+const keys = new Map<string, Promise<SigningKey>>();
 
 function signingKey({ signerDir, owner, signedAt }: SignAsk): Promise<SigningKey> {
-  key ??= localSigningKey(signerDir, owner, signedAt).catch((error: unknown) => {
-    key = undefined;
-    throw error;
-  });
+  let key = keys.get(signerDir);
+  if (!key) {
+    key = localSigningKey(signerDir, owner, signedAt);
+    keys.set(signerDir, key);
+    // A folder that could not be read may be readable the next time.
+    key.catch(() => keys.delete(signerDir));
+  }
   return key;
 }
 

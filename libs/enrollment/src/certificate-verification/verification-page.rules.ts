@@ -20,6 +20,9 @@ class Html {
 
 type Part = string | Html | readonly Html[];
 
+/** Whole, so that no formatting comes between the tags: the policy names the hash of what stands there. */
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
+
 /** Everything put into it is escaped, but what was made by it. */
 function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.map((text, index) => text + rendered(parts[index] ?? '')).join(''));
@@ -43,6 +46,7 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
   const answers = [texts.document[found.document], texts.record[found.record], texts.ledger[found.ledger]];
   const verdicts = answers.map(([verdict]) => verdict);
   const verdict = verdicts.includes('bad') ? 'bad' : verdicts.includes('unsure') ? 'unsure' : 'good';
+  const summary = texts.summary[worst(found) ?? (verdict === 'unsure' ? 'unsure' : 'good')];
   const lines = answers.map(([each, short, long], index) => {
     const question = texts.questions[index] ?? '';
     return html`<li class="${each}">
@@ -57,9 +61,9 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
   });
   return page(
     frame,
-    texts.summary[verdict],
+    summary,
     html`<section class="card sum ${verdict}">
-        <h1>${texts.summary[verdict]}</h1>
+        <h1>${summary}</h1>
         <p>${texts.compare}</p>
         <ul>
           ${lines}
@@ -68,6 +72,13 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
       <section class="card"><dl>${facts(frame, texts, found)}</dl></section>
       <p class="quiet">${texts.checkedAt} ${writtenInstant(found.checkedAt, frame)}. ${texts.privacy}</p>`,
   );
+}
+
+/** What weighs most of what is wrong; null where nothing is. */
+function worst({ record, document, ledger }: Verification): keyof VerificationTexts['summary'] | null {
+  if (record !== 'VALID') return record;
+  if (document === 'NOT_SIGNED') return document;
+  return ledger === 'NOT_RECORDED' ? ledger : null;
 }
 
 /** Where a code can be typed. */
@@ -119,9 +130,7 @@ function page(frame: PageFrame, title: string, content: Html): string {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title} · ${texts.title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <div class="page">

@@ -32,7 +32,7 @@ dd{margin:0;overflow-wrap:anywhere}
 @media(min-width:32rem){dl{grid-template-columns:11rem 1fr;gap:.55rem 1rem}dt{margin:0;font-size:.95rem}}
 label{display:block;font-weight:600;margin:.9rem 0 .3rem}
 input{width:100%;font:1.05rem/1.4 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.05em;text-transform:uppercase;padding:.7rem .8rem;border:1px solid var(--quiet);border-radius:.5rem;background:var(--paper);color:inherit}
-button{margin-top:.9rem;font:600 1rem/1.4 inherit;font-family:inherit;padding:.75rem 1.5rem;border:0;border-radius:.5rem;background:#16303f;color:#fff;cursor:pointer}
+button{margin-top:.9rem;font:inherit;font-weight:600;padding:.75rem 1.5rem;border:0;border-radius:.5rem;background:#16303f;color:#fff;cursor:pointer}
 @media(prefers-color-scheme:dark){button{background:#d1ac58;color:#14212a}}
 @media print{body{background:#fff}.card{break-inside:avoid}form{display:none}}
 `;

@@ -8,7 +8,9 @@ type Answer = readonly [verdict: Verdict, short: string, long: string];
 export interface VerificationTexts {
   readonly title: string;
   readonly otherLanguage: string;
-  readonly summary: Readonly<Record<Verdict, string>>;
+  readonly summary: Readonly<
+    Record<'good' | 'unsure' | 'REVOKED' | 'REPLACED' | 'NOT_SIGNED' | 'NOT_RECORDED', string>
+  >;
   readonly compare: string;
   readonly questions: readonly [document: string, record: string, ledger: string];
   readonly document: Readonly<Record<DocumentAnswer, Answer>>;
@@ -53,7 +55,10 @@ const ID: VerificationTexts = {
   otherLanguage: 'English',
   summary: {
     good: 'Sertifikat ini asli dan berlaku',
-    bad: 'Sertifikat ini jangan diterima begitu saja',
+    REVOKED: 'Sertifikat ini telah dicabut',
+    REPLACED: 'Sertifikat ini telah diganti',
+    NOT_SIGNED: 'Dokumen sertifikat ini tidak sah',
+    NOT_RECORDED: 'JP sertifikat ini tidak tercatat',
     unsure: 'Sebagian belum dapat dipastikan',
   },
   compare: 'Cocokkan keterangan di bawah dengan sertifikat yang Anda pegang.',
@@ -123,7 +128,10 @@ const EN: VerificationTexts = {
   otherLanguage: 'Bahasa Indonesia',
   summary: {
     good: 'This certificate is genuine and valid',
-    bad: 'Do not rely on this certificate as it is',
+    REVOKED: 'This certificate has been revoked',
+    REPLACED: 'This certificate has been replaced',
+    NOT_SIGNED: 'The document of this certificate is not good',
+    NOT_RECORDED: 'The hours of this certificate are not on record',
     unsure: 'Some of this cannot be told yet',
   },
   compare: 'Compare what stands below with the certificate you hold.',

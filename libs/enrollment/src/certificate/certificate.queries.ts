@@ -63,8 +63,8 @@ export class CertificateQueries {
     const [row] = await this.database.reader.query<
       { number: string; state: string; fileKey: string | null }[]
     >(
-      `SELECT c.number, c.state, c.file_key AS "fileKey" FROM certificate c
-       WHERE c.id = $5::uuid AND ${withinReach('c.employee_id')}`,
+      `SELECT cert.number, cert.state, cert.file_key AS "fileKey" FROM certificate cert
+       WHERE cert.id = $5::uuid AND ${withinReach('cert.employee_id')}`,
       [...reachOf(actor, this.today.date), id],
     );
     return row ?? null;

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ANONYMOUS,
+  CALL_HEADER,
+  Clock,
+  createHttpApp,
+  Database,
+  Ids,
+  Inbox,
+  listen,
+  signCall,
+  type Actor,
+  type ReceivedEvent,
+} from '@asn-corpu/platform';
+import { insertEmployees, person, type TestDatabase } from '@asn-corpu/testing';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CERTIFICATE_CONTROLLERS, CERTIFICATE_PROVIDERS } from '../certificate.parts.js';
+import { EnrollmentBuilder, type RunOptions } from '../enrollment.builder.js';
+import { EnrollmentConfig } from '../enrollment.config.js';
+import { CompletionService } from '../enrollment/completion.service.js';
+import { GradeProjectionProcessor } from '../enrollment/grade-projection.processor.js';
+import { Today } from '../reach/today.js';
+import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
+import { CertificateIssueProcessor } from './certificate-issue.processor.js';
+import { CertificateService } from './certificate.service.js';
+
+export interface KeptCertificate {
+  readonly id: string;
+  readonly number: string;
+  readonly sequence: number;
+  readonly code: string;
+  readonly purpose: string;
+  readonly snapshot: { readonly [part: string]: unknown };
+  readonly fileKey: string | null;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  readonly text: string;
+}
+
+@Global()
+@Module({})
+class CertificatesUnderTest {}
+
+/** Certificates on a test database: real providers and routes, and enrollments that were completed as they are in life. */
+export class CertificateBuilder {
+  private constructor(
+    readonly db: TestDatabase,
+    readonly world: EnrollmentBuilder,
+    readonly config: EnrollmentConfig,
+    private readonly app: NestFastifyApplication,
+    private readonly port: number,
+    private readonly folder: string,
+  ) {}
+
+  static async create(db: TestDatabase): Promise<CertificateBuilder> {
+    const world = await EnrollmentBuilder.create(db);
+    const folder = mkdtempSync(join(tmpdir(), 'corpu-certificates-'));
+    const config = Object.assign(new EnrollmentConfig(), {
+      signerDir: join(folder, 'signer'),
+      filesDir: join(folder, 'files'),
+      callKey: 'k'.repeat(32),
+      publicUrl: 'https://corpu.example',
+      port: 0,
+      logLevel: 'silent',
+    });
+    const module: DynamicModule = {
+      module: CertificatesUnderTest,
+      controllers: CERTIFICATE_CONTROLLERS,
+      providers: [
+        { provide: EnrollmentConfig, useValue: config },
+        { provide: Database, useValue: world.database },
+        { provide: Clock, useValue: world.clock },
+        Ids,
+        Inbox,
+        Today,
+        ...CERTIFICATE_PROVIDERS,
+        CertificateIssueProcessor,
+        CertificateFilesTask,
+      ],
+    };
+    const guard = { service: 'enrollment', key: config.callKey } as const;
+    const app = await createHttpApp(module, config, { name: 'certificates', guard });
+    const port = await listen(app, config);
+    return new CertificateBuilder(db, world, config, app, port, folder);
+  }
+
+  get<T>(type: abstract new (...parameters: never[]) => T): T {
+    return this.app.get(type);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.db.drop();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** People who finish a run, named by keys; the clock then stands after its end. Ids of the enrollments in that order. */
+  async completed(keys: readonly string[], options: RunOptions & { grade?: number }): Promise<string[]> {
+    const { clock } = this.world;
+    const registration = clock.now();
+    const sessions = options.sessions ?? [new Date(registration.getTime() + 48 * 3_600_000).toISOString()];
+    const { runId, sessionIds } = await this.world.run({ ...options, sessions });
+    const ids: string[] = [];
+    for (const key of keys) ids.push(await this.world.enroll(key, runId));
+    const last = Math.max(...sessions.map((session) => Date.parse(session)));
+    clock.set(new Date(last + 12 * 3_600_000));
+    for (const sessionId of sessionIds) await this.world.attend(sessionId, ids);
+    if (options.grade !== undefined) {
+      for (const key of keys) await this.grade(runId, key, options.grade);
+    }
+    return ids;
+  }
+
+  /** A new employee who finished a run of one activity. Returns the enrollment's id. */
+  async completedBy(key: string, options: Partial<RunOptions> & { grade?: number } = {}): Promise<string> {
+    await insertEmployees(this.db, [{ key }]);
+    const [id = ''] = await this.completed([key], { key: `run-${key}`, ...options });
+    return id;
+  }
+
+  async grade(runId: string, key: string, gradeHundredths: number, attempt = 1): Promise<void> {
+    const { database } = this.world;
+    const processor = new GradeProjectionProcessor(
+      database,
+      this.get(Inbox),
+      this.world.get(CompletionService),
+    );
+    const { employeeId } = person(key);
+    await processor.process({
+      id: randomUUID(),
+      name: 'grade.recorded.v1',
+      payload: { runId, employeeId, gradeHundredths, attempt },
+      correlationId: null,
+      occurredAt: this.world.clock.now(),
+    });
+  }
+
+  issue(enrollmentId: string): Promise<string | null> {
+    return this.world.database.transaction((tx) => this.get(CertificateService).issue(tx, enrollmentId));
+  }
+
+  /** Issues, and makes the file as the worker does. */
+  async published(enrollmentId: string): Promise<KeptCertificate> {
+    await this.get(CertificateIssueProcessor).process(await this.completionOf(enrollmentId));
+    return this.certificateOf(enrollmentId);
+  }
+
+  /** The event that told of an enrollment's completion. */
+  async completionOf(enrollmentId: string): Promise<ReceivedEvent> {
+    const [event] = await this.world.database.reader.query<ReceivedEvent[]>(
+      `SELECT id, name, payload, correlation_id AS "correlationId", occurred_at AS "occurredAt" FROM outbox
+       WHERE name = 'enrollment.completed.v1' AND payload ->> 'enrollmentId' = $1 ORDER BY id DESC LIMIT 1`,
+      [enrollmentId],
+    );
+    if (!event) throw new Error('The enrollment was not completed');
+    return event;
+  }
+
+  async certificatesOf(...enrollmentIds: readonly string[]): Promise<KeptCertificate[]> {
+    return this.world.database.reader.query<KeptCertificate[]>(
+      `SELECT id, number, sequence, code, purpose, snapshot, file_key AS "fileKey" FROM certificate
+       WHERE enrollment_id = ANY($1::uuid[]) ORDER BY sequence`,
+      [enrollmentIds],
+    );
+  }
+
+  async certificateOf(enrollmentId: string): Promise<KeptCertificate> {
+    const [certificate, ...more] = await this.certificatesOf(enrollmentId);
+    if (!certificate || more.length > 0)
+      throw new Error(`There are ${more.length + (certificate ? 1 : 0)} certificates`);
+    return certificate;
+  }
+
+  /** Asks the service as the gateway would, on behalf of somebody. */
+  async ask(path: string, actor: Actor = ANONYMOUS, clientAddress = '203.0.113.7'): Promise<Answer> {
+    const call = { method: 'GET', path, body: '' };
+    const context = { actor, correlationId: randomUUID(), clientAddress };
+    const now = this.world.clock.now().getTime();
+    const headers = { [CALL_HEADER]: signCall(this.config.callKey, 'enrollment', call, context, now) };
+    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, { headers, redirect: 'manual' });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      bytes,
+      text: bytes.toString('utf8'),
+    };
+  }
+}
