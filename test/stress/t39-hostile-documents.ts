@@ -86,9 +86,9 @@ async function flood(platform: PlatformUnderTest, token: string, count: number):
 /** How long the process answers nothing at all while it is attacked: the share of the event loop that others see. */
 async function probeWhile(platform: PlatformUnderTest, attack: Promise<void>): Promise<number> {
   const waits: number[] = [];
-  let over = false;
-  const ended = attack.finally(() => (over = true));
-  while (!over) {
+  const state = { over: false };
+  const ended = attack.finally(() => (state.over = true));
+  while (!state.over) {
     const from = performance.now();
     await fetch(`${platform.urlOf()}/health/live`).then((response) => response.arrayBuffer());
     waits.push(performance.now() - from);
