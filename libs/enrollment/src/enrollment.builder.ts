@@ -9,6 +9,8 @@ import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { enrollmentProviders } from './enrollment.module.js';
 import { EligibilityQueries } from './enrollment/eligibility.queries.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
+import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
+import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
 
 export const DESIGNER: SignedInActor = {
@@ -50,6 +52,8 @@ export class EnrollmentBuilder {
         Ids,
         Inbox,
         RunProjectionProcessor,
+        GradeProjectionProcessor,
+        ReconciliationProcessor,
       ],
     }).compile();
     return new EnrollmentBuilder(database, clock, module);
