@@ -5,6 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { generate } from '@graphql-codegen/cli';
 import { parse, printSchema } from 'graphql';
 import { readSdl } from '../libs/platform/dist/graphql/sdl.js';
+import { generatePortalDocuments } from './portal-documents.mjs';
 
 const SERVICES = ['people', 'learning-path', 'enrollment'];
 const TYPES = {
@@ -36,6 +37,7 @@ const serviceTypes = Object.fromEntries(
   ]),
 );
 await generate({ generates: serviceTypes, silent: true, errorsOnly: true }, true);
+await generatePortalDocuments('libs/gateway/schema.graphql');
 
 /** The SDL as codegen understands it: federation's directives declared. */
 function federated(text) {

@@ -1,0 +1,52 @@
+import { useRef, useState } from 'react';
+import type { Doc } from '../graphql/document';
+import { send } from './client';
+import { asPortalError, type PortalError } from './failure';
+import { refreshQueries } from './query';
+
+export interface Mutation<Data, Input> {
+  /** The answer, or null when it failed; the reason is then in `error`. */
+  run(input: Omit<Input, 'requestId'>): Promise<Data | null>;
+  readonly busy: boolean;
+  readonly error: PortalError | undefined;
+  clear(): void;
+}
+
+/**
+ * A change. The request's id is made once and kept until an answer arrives: after a cut connection the same input goes
+ * out under the same id, so that the server can tell a repetition from a second wish.
+ */
+export function useMutation<Data, Input extends { readonly requestId: string }>(
+  document: Doc<Data, { input: Input }>,
+  { refresh = true }: { refresh?: boolean } = {},
+): Mutation<Data, Input> {
+  const pending = useRef<{ readonly id: string; readonly text: string } | null>(null);
+  const running = useRef(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<PortalError>();
+
+  const run = async (input: Omit<Input, 'requestId'>): Promise<Data | null> => {
+    if (running.current) return null;
+    const text = JSON.stringify(input);
+    if (pending.current?.text !== text) pending.current = { id: crypto.randomUUID(), text };
+    const { id } = pending.current;
+    running.current = true;
+    setBusy(true);
+    setError(undefined);
+    try {
+      const data = await send(document, { input: { ...input, requestId: id } as unknown as Input });
+      pending.current = null;
+      if (refresh) refreshQueries();
+      return data;
+    } catch (cause) {
+      const failure = asPortalError(cause);
+      if (!failure.isUncertain) pending.current = null;
+      setError(failure);
+      return null;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return { run, busy, error, clear: () => setError(undefined) };
+}

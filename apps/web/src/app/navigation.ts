@@ -1,0 +1,71 @@
+import type { IconName } from '../components/frame/icons';
+import type { Role } from '../graphql/generated/graphql';
+import { shell } from '../i18n/shell';
+
+export interface NavItem {
+  readonly href: string;
+  readonly label: string;
+  /** For the bar at the bottom of phones. */
+  readonly short?: string;
+  readonly icon: IconName;
+}
+
+export interface NavGroup {
+  readonly name: string;
+  readonly items: readonly NavItem[];
+}
+
+/** Everything an account may open, by the part of its work it belongs to. */
+export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
+  const { groups, nav } = shell();
+  const is = (...wanted: Role[]): boolean => wanted.some((role) => roles.includes(role));
+  const groupsOf: [boolean, string, (NavItem | false)[]][] = [
+    [
+      is('LEARNER'),
+      groups.learning,
+      [
+        { href: '/', label: nav.home, icon: 'home' },
+        { href: '/katalog', label: nav.catalogue, icon: 'search' },
+        { href: '/pendaftaran', label: nav.enrollments, short: nav.enrollmentsShort, icon: 'list' },
+        { href: '/buku-jp', label: nav.book, icon: 'book' },
+        { href: '/sertifikat', label: nav.certificates, icon: 'award' },
+        hosts && { href: '/kelas', label: nav.classes, icon: 'teach' },
+      ],
+    ],
+    [
+      is('LEADER', 'ACTING_LEADER', 'VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR'),
+      groups.unit,
+      [
+        { href: '/unit', label: nav.unit, icon: 'chart' },
+        { href: '/pegawai', label: nav.employees, icon: 'people' },
+      ],
+    ],
+    [
+      is('DESIGNER', 'ADMIN', 'AUDITOR'),
+      groups.design,
+      [
+        { href: '/rancang/isu', label: nav.issues, icon: 'target' },
+        { href: '/rancang/program', label: nav.programmes, icon: 'path' },
+        { href: '/rancang/angkatan', label: nav.runs, icon: 'calendar' },
+        { href: '/rancang/rekonsiliasi', label: nav.reconciliation, icon: 'balance' },
+      ],
+    ],
+    [
+      is('ADMIN', 'AUDITOR'),
+      is('ADMIN') ? groups.admin : groups.audit,
+      [
+        { href: '/admin/impor', label: nav.imports, icon: 'upload' },
+        { href: '/admin/peran', label: nav.roles, icon: 'shield' },
+        is('ADMIN') && { href: '/admin/kode', label: nav.codes, icon: 'key' },
+        is('ADMIN') && { href: '/admin/unit', label: nav.units, icon: 'tree' },
+      ],
+    ],
+  ];
+  return groupsOf
+    .filter(([allowed]) => allowed)
+    .map(([, name, items]) => ({ name, items: items.filter((item) => item !== false) }));
+}
+
+export function isCurrent(href: string, path: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+}

@@ -1,0 +1,1014 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type ActingLeaderKind =
+  | 'PJ'
+  | 'PLH'
+  | 'PLT';
+
+export type ActivityInput = {
+  readonly content: string;
+  readonly form: DevelopmentForm;
+  readonly international: boolean;
+  readonly links: ReadonlyArray<ActivityLinkInput>;
+  readonly quantity: number;
+  readonly share: LearningShare;
+  readonly title: string;
+};
+
+export type ActivityLinkInput = {
+  readonly title: string;
+  readonly url: string;
+};
+
+export type ActivitySetInput = {
+  readonly activities: ReadonlyArray<ActivityInput>;
+  readonly completion: SetCompletion;
+  readonly requiredCount?: number | null | undefined;
+  readonly title: string;
+};
+
+export type AppointActingLeaderInput = {
+  readonly employeeId: string;
+  readonly from: string;
+  readonly kind: ActingLeaderKind;
+  readonly requestId: string;
+  readonly unitId: string;
+  /** The last day; null leaves it open. */
+  readonly until?: string | null | undefined;
+};
+
+export type AttendanceEntryInput = {
+  readonly enrollmentId: string;
+  /** Minutes attended: required for LATE; otherwise all of the session for PRESENT and none for the rest. */
+  readonly minutes?: number | null | undefined;
+  readonly state: AttendanceState;
+};
+
+export type AttendanceState =
+  | 'ABSENT'
+  | 'LATE'
+  | 'PERMITTED'
+  | 'PRESENT'
+  | 'SICK';
+
+export type CancelEnrollmentInput = {
+  readonly enrollmentId: string;
+  readonly reason: string;
+  readonly requestId: string;
+};
+
+/** Exactly one of the two; there is no number that means unlimited. */
+export type CapacityInput = {
+  readonly limited?: number | null | undefined;
+  readonly unlimited?: boolean | null | undefined;
+};
+
+export type CertificatePurpose =
+  /** Sertifikat: attended */
+  | 'PARTICIPATION'
+  /** Surat Tanda Tamat Pelatihan: passed a graded programme */
+  | 'STTP';
+
+export type ChangeCapacityInput = {
+  readonly capacity: SeatCapacityInput;
+  readonly requestId: string;
+  readonly runId: string;
+};
+
+export type CodeDelivery =
+  /** The code goes to the work e-mail of the roster. */
+  | 'EMAIL'
+  /** The administrator hands the code over. */
+  | 'SHOWN';
+
+export type CompetencyKind =
+  | 'GOVERNMENTAL'
+  | 'MANAGERIAL'
+  | 'SOCIO_CULTURAL'
+  | 'TECHNICAL';
+
+export type ConfirmRosterImportInput = {
+  readonly importId: string;
+  readonly requestId: string;
+};
+
+export type CreateCompetencyInput = {
+  readonly code: string;
+  readonly kind: CompetencyKind;
+  readonly name: string;
+  readonly requestId: string;
+};
+
+export type CreateProgrammeInput = {
+  readonly code: string;
+  readonly issueId?: string | null | undefined;
+  readonly requestId: string;
+  readonly title: string;
+};
+
+export type CreateRunInput = {
+  readonly capacity: CapacityInput;
+  readonly name: string;
+  readonly programmeId: string;
+  readonly registrationClosesAt: string;
+  readonly registrationOpensAt: string;
+  readonly requestId: string;
+  readonly sessions: ReadonlyArray<SessionInput>;
+  readonly venue: string;
+  readonly venueZone: string;
+};
+
+export type CreateStrategicIssueInput = {
+  readonly baseline?: number | null | undefined;
+  readonly code: string;
+  readonly criticalProcesses: ReadonlyArray<string>;
+  readonly description: string;
+  readonly indicator: string;
+  readonly measure: string;
+  readonly ownerUnitId: string;
+  readonly requestId: string;
+  readonly target?: number | null | undefined;
+  readonly targetYear?: number | null | undefined;
+  readonly title: string;
+};
+
+/** Form of development with its SIASN training type. */
+export type DevelopmentForm =
+  | 'BENCHMARKING'
+  | 'COACHING'
+  | 'COURSE'
+  | 'DISSEMINATION'
+  | 'DISTANCE_TRAINING'
+  | 'EXCHANGE'
+  | 'E_LEARNING'
+  | 'FUNCTIONAL_TRAINING'
+  | 'INTERNSHIP'
+  | 'LEADERSHIP_TRAINING'
+  | 'LEARNING_COMMUNITY'
+  | 'MANAGERIAL_TRAINING'
+  | 'MENTORING'
+  | 'OTHER_CLASSICAL'
+  | 'OTHER_NON_CLASSICAL'
+  | 'OUTDOOR_LEARNING'
+  | 'SECONDMENT'
+  | 'SELF_STUDY'
+  | 'SEMINAR'
+  | 'SOCIO_CULTURAL_TRAINING'
+  | 'STUDY'
+  | 'TECHNICAL_GUIDANCE'
+  | 'TECHNICAL_TRAINING'
+  | 'UPGRADING'
+  | 'WORKPLACE_GUIDANCE'
+  | 'WORKSHOP';
+
+export type DifferenceKind =
+  | 'BALANCE_DIFFERS'
+  | 'CERTIFICATE_WITHOUT_CREDIT'
+  | 'COMPLETED_WITHOUT_CERTIFICATE'
+  | 'CREDIT_WITHOUT_FACT'
+  | 'DUPLICATE_ACTIVITY'
+  | 'EMPLOYEE_WITHOUT_ENTITLEMENT'
+  | 'FACT_WITHOUT_CREDIT'
+  | 'OVERLAPPING_SESSIONS'
+  | 'SEATS_DIFFER'
+  | 'WRONG_PERIOD';
+
+export type DiscardRosterImportInput = {
+  readonly importId: string;
+  readonly requestId: string;
+};
+
+export type EmployeeClass =
+  | 'CPNS'
+  | 'PNS'
+  | 'PPPK'
+  | 'PPPK_PART_TIME';
+
+export type EnrollInput = {
+  /** Enroll although sessions overlap with those of another run the caller has a seat in. */
+  readonly acceptClash?: boolean | null | undefined;
+  readonly requestId: string;
+  readonly runId: string;
+};
+
+export type EnrollmentStatus =
+  | 'APPLIED'
+  | 'APPROVED_BY_SUPERIOR'
+  | 'ATTENDING'
+  | 'CANCELLED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'NOMINATED'
+  | 'NOT_PASSED'
+  | 'OFFERED'
+  | 'PASSED'
+  | 'REJECTED'
+  | 'SEATED'
+  | 'WAITLISTED'
+  | 'WITHDRAWN';
+
+export type GradeInput = {
+  readonly employeeId: string;
+  /** 0 to 10000 */
+  readonly gradeHundredths: number;
+};
+
+export type GrantRoleInput = {
+  readonly employeeId: string;
+  readonly requestId: string;
+  readonly role: GrantableRole;
+  /** Required for VERIFIER, refused for the others. */
+  readonly unitId?: string | null | undefined;
+};
+
+/** Roles an administrator gives; the others follow from the roster. */
+export type GrantableRole =
+  | 'ADMIN'
+  | 'AUDITOR'
+  | 'DESIGNER'
+  | 'VERIFIER';
+
+export type IssueSignInCodeInput = {
+  readonly delivery: CodeDelivery;
+  readonly employeeId: string;
+  readonly requestId: string;
+};
+
+/** How an activity becomes JP. Rules §2. */
+export type JpBasis =
+  | 'BY_PROGRAMME'
+  | 'PER_ACTIVITY'
+  | 'PER_DAY'
+  | 'PER_MINUTE'
+  | 'PER_SEMESTER'
+  | 'PER_SESSION';
+
+export type JpState =
+  /** berisiko: behind the pace of the running year */
+  | 'AT_RISK'
+  /** dikecualikan: floor 0 after exemption */
+  | 'EXEMPT'
+  /** terpenuhi */
+  | 'FULFILLED'
+  /** data belum lengkap */
+  | 'INCOMPLETE_DATA'
+  /** belum terpenuhi */
+  | 'NOT_FULFILLED'
+  /** tanpa target: no floor for this class */
+  | 'NO_TARGET';
+
+export type LeaderKind =
+  | 'DEFINITIVE'
+  /** Penjabat */
+  | 'PJ'
+  /** Pelaksana harian */
+  | 'PLH'
+  /** Pelaksana tugas */
+  | 'PLT';
+
+export type LearningMethod =
+  | 'BLENDED'
+  | 'CLASSROOM'
+  | 'ONLINE'
+  | 'WORKPLACE';
+
+/** 70-20-10: learning by doing, from others, from courses. */
+export type LearningShare =
+  | 'EXPERIENCE'
+  | 'FORMAL'
+  | 'SOCIAL';
+
+export type MissingFact =
+  | 'CLASS'
+  | 'START_DATE'
+  | 'UNIT';
+
+export type ProgrammeCompetencyInput = {
+  readonly competencyId: string;
+  readonly level: number;
+};
+
+export type PublishProgrammeInput = {
+  readonly programmeId: string;
+  readonly requestId: string;
+  readonly revision: number;
+};
+
+export type PublishRunInput = {
+  readonly id: string;
+  readonly requestId: string;
+};
+
+export type ReconciliationState =
+  | 'DONE'
+  | 'FAILED'
+  | 'REQUESTED'
+  | 'RUNNING';
+
+export type RecordAttendanceInput = {
+  readonly entries: ReadonlyArray<AttendanceEntryInput>;
+  readonly requestId: string;
+  readonly sessionId: string;
+};
+
+export type RecordGradesInput = {
+  readonly grades: ReadonlyArray<GradeInput>;
+  readonly requestId: string;
+  readonly runId: string;
+};
+
+export type ReversePostingInput = {
+  readonly postingId: string;
+  readonly reason: string;
+  readonly requestId: string;
+};
+
+export type RevokeRoleInput = {
+  readonly requestId: string;
+  readonly roleGrantId: string;
+};
+
+export type Role =
+  | 'ACTING_LEADER'
+  | 'ADMIN'
+  | 'AUDITOR'
+  | 'DESIGNER'
+  | 'LEADER'
+  | 'LEARNER'
+  | 'VERIFIER';
+
+export type RosterImportState =
+  | 'APPLIED'
+  | 'APPLYING'
+  | 'DISCARDED'
+  | 'FAILED'
+  | 'PREVIEWED'
+  | 'PREVIEWING'
+  | 'UPLOADED';
+
+export type RosterRowOutcome =
+  | 'CHANGED'
+  | 'GONE'
+  | 'MOVED'
+  | 'NEW'
+  | 'REJECTED'
+  | 'UNCHANGED';
+
+/** Derived from time once published. */
+export type RunState =
+  /** Registration has closed, the first session is still to come */
+  | 'CLOSED'
+  | 'DRAFT'
+  | 'ENDED'
+  /** Registration is open */
+  | 'OPEN'
+  /** Published, registration still to open */
+  | 'PLANNED'
+  | 'RUNNING';
+
+export type SaveProgrammeDraftInput = {
+  readonly activitySets: ReadonlyArray<ActivitySetInput>;
+  readonly certificateWithoutPass: boolean;
+  readonly competencies: ReadonlyArray<ProgrammeCompetencyInput>;
+  readonly evidenceAfterDays: number;
+  readonly expectedOutcome: string;
+  readonly graded: boolean;
+  readonly issueId?: string | null | undefined;
+  readonly method: LearningMethod;
+  readonly minimumAttendancePercent: number;
+  readonly passingGradeHundredths: number;
+  readonly programmeId: string;
+  readonly requestId: string;
+  /** The revision this save builds on; 0 begins a new draft after a published version. */
+  readonly revision: number;
+  readonly summary: string;
+  readonly title: string;
+};
+
+/** Exactly one of the two; there is no number that means unlimited. */
+export type SeatCapacityInput = {
+  readonly limited?: number | null | undefined;
+  readonly unlimited?: boolean | null | undefined;
+};
+
+export type SessionInput = {
+  /** Index of the activity in the version's path, counted over all its sets from 0. */
+  readonly activityIndex: number;
+  readonly endsAt: string;
+  readonly hostEmployeeId?: string | null | undefined;
+  readonly startsAt: string;
+  readonly title: string;
+};
+
+export type SetAccountDisabledInput = {
+  readonly disabled: boolean;
+  readonly employeeId: string;
+  readonly requestId: string;
+};
+
+export type SetCompletion =
+  | 'ALL'
+  | 'ANY'
+  | 'IN_ORDER';
+
+export type StartReconciliationInput = {
+  readonly requestId: string;
+  readonly year: number;
+};
+
+export type UpdateRunInput = {
+  readonly capacity: CapacityInput;
+  readonly id: string;
+  readonly name: string;
+  readonly registrationClosesAt: string;
+  readonly registrationOpensAt: string;
+  readonly requestId: string;
+  readonly sessions: ReadonlyArray<SessionInput>;
+  readonly venue: string;
+  readonly venueZone: string;
+};
+
+export type UpdateStrategicIssueInput = {
+  readonly baseline?: number | null | undefined;
+  readonly code: string;
+  readonly criticalProcesses: ReadonlyArray<string>;
+  readonly description: string;
+  readonly id: string;
+  readonly indicator: string;
+  readonly measure: string;
+  readonly ownerUnitId: string;
+  readonly requestId: string;
+  readonly target?: number | null | undefined;
+  readonly targetYear?: number | null | undefined;
+  readonly title: string;
+};
+
+export type PostingLineFragment = { readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } };
+
+export type AccountBookFragment = { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MyJpAccountQueryVariables = Exact<{
+  year?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyJpAccountQuery = { readonly myJpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type JpAccountOfQueryVariables = Exact<{
+  employeeId: string;
+  year?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type ImportLineFragment = { readonly id: string, readonly fileName: string, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly units: number } };
+
+export type ImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { readonly rosterImports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fileName: string, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly units: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ImportPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportPageQuery = { readonly rosterImport: { readonly refusedColumns: ReadonlyArray<string>, readonly unknownColumns: ReadonlyArray<string>, readonly rejectsUrl: string | null, readonly id: string, readonly fileName: string, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly units: number } } | null };
+
+export type ImportRowsQueryVariables = Exact<{
+  id: string;
+  outcome?: RosterRowOutcome | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportRowsQuery = { readonly rosterImport: { readonly id: string, readonly rows: { readonly nodes: ReadonlyArray<{ readonly line: number | null, readonly name: string | null, readonly nip: string | null, readonly outcome: RosterRowOutcome, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }>, readonly faults: ReadonlyArray<{ readonly field: string, readonly code: string, readonly value: string | null, readonly warning: boolean }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ConfirmImportMutationVariables = Exact<{
+  input: ConfirmRosterImportInput;
+}>;
+
+
+export type ConfirmImportMutation = { readonly confirmRosterImport: { readonly id: string, readonly state: RosterImportState } };
+
+export type DiscardImportMutationVariables = Exact<{
+  input: DiscardRosterImportInput;
+}>;
+
+
+export type DiscardImportMutation = { readonly discardRosterImport: { readonly id: string, readonly state: RosterImportState } };
+
+export type EmployeesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  unitId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EmployeesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly class: EmployeeClass | null, readonly hasSignedIn: boolean | null, readonly unit: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReadEmployeesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  unitId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadEmployeesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type EmployeeFactsFragment = { readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly rank: string | null, readonly class: EmployeeClass | null, readonly email: string | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly legalStatus: { readonly code: string, readonly name: string } | null, readonly unit: { readonly id: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null };
+
+export type EmployeePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EmployeePageQuery = { readonly employee: { readonly hasSignedIn: boolean | null, readonly accountId: string | null, readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly rank: string | null, readonly class: EmployeeClass | null, readonly email: string | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly legalStatus: { readonly code: string, readonly name: string } | null, readonly unit: { readonly id: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null } | null };
+
+export type ReadEmployeePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadEmployeePageQuery = { readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly rank: string | null, readonly class: EmployeeClass | null, readonly email: string | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly legalStatus: { readonly code: string, readonly name: string } | null, readonly unit: { readonly id: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null } | null };
+
+export type GrantedRolesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type GrantedRolesQuery = { readonly grantedRoles: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly role: GrantableRole, readonly grantedAt: string, readonly unit: { readonly id: string, readonly name: string } | null, readonly account: { readonly id: string, readonly name: string, readonly disabled: boolean, readonly employee: { readonly id: string, readonly position: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type IssueCodeMutationVariables = Exact<{
+  input: IssueSignInCodeInput;
+}>;
+
+
+export type IssueCodeMutation = { readonly issueSignInCode: { readonly code: string | null, readonly expiresAt: string } };
+
+export type GrantRoleMutationVariables = Exact<{
+  input: GrantRoleInput;
+}>;
+
+
+export type GrantRoleMutation = { readonly grantRole: { readonly id: string } };
+
+export type RevokeRoleMutationVariables = Exact<{
+  input: RevokeRoleInput;
+}>;
+
+
+export type RevokeRoleMutation = { readonly revokeRole: { readonly id: string } };
+
+export type SetAccountDisabledMutationVariables = Exact<{
+  input: SetAccountDisabledInput;
+}>;
+
+
+export type SetAccountDisabledMutation = { readonly setAccountDisabled: { readonly id: string, readonly disabled: boolean } };
+
+export type AppointActingLeaderMutationVariables = Exact<{
+  input: AppointActingLeaderInput;
+}>;
+
+
+export type AppointActingLeaderMutation = { readonly appointActingLeader: { readonly id: string } };
+
+export type UnitAdminQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnitAdminQuery = { readonly unit: { readonly id: string, readonly name: string, readonly externalId: string, readonly echelon: string | null, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly leader: { readonly kind: LeaderKind, readonly validFrom: string, readonly validTo: string | null, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null } } | null } | null };
+
+export type ExplanationPartsFragment = { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> };
+
+export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { readonly me: { readonly id: string, readonly name: string, readonly roles: ReadonlyArray<Role>, readonly employee: { readonly id: string } | null, readonly leads: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null };
+
+export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly roles: ReadonlyArray<Role>, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly rank: string | null, readonly class: EmployeeClass | null, readonly email: string | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly legalStatus: { readonly code: string, readonly name: string } | null, readonly unit: { readonly id: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null } | null, readonly leads: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null };
+
+export type HostsAnyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HostsAnyQuery = { readonly hostedRuns: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type HostedRunsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type HostedRunsQuery = { readonly hostedRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly programme: { readonly id: string, readonly title: string }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string } | null }>, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeliveryPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeliveryPageQuery = { readonly run: { readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly programme: { readonly id: string, readonly title: string, readonly code: string }, readonly version: { readonly id: string, readonly number: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly jpMinutes: number, readonly method: LearningMethod }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly enrollments: { readonly totalCount: number }, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+
+export type ParticipantsQueryVariables = Exact<{
+  runId: string;
+  status?: EnrollmentStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ParticipantsQuery = { readonly run: { readonly id: string, readonly enrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly completionDate: string | null, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly certificate: { readonly id: string, readonly number: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type RollQueryVariables = Exact<{
+  runId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RollQuery = { readonly run: { readonly id: string, readonly enrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly employee: { readonly id: string, readonly name: string, readonly unit: { readonly id: string, readonly name: string } | null }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly state: AttendanceState | null, readonly minutes: number | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type RecordAttendanceMutationVariables = Exact<{
+  input: RecordAttendanceInput;
+}>;
+
+
+export type RecordAttendanceMutation = { readonly recordAttendance: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus }> };
+
+export type GradesQueryVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type GradesQuery = { readonly grades: ReadonlyArray<{ readonly gradeHundredths: number, readonly attempt: number, readonly recordedAt: string, readonly employee: { readonly id: string } }> };
+
+export type RecordGradesMutationVariables = Exact<{
+  input: RecordGradesInput;
+}>;
+
+
+export type RecordGradesMutation = { readonly recordGrades: ReadonlyArray<{ readonly gradeHundredths: number, readonly attempt: number, readonly employee: { readonly id: string } }> };
+
+export type IssuesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IssuesQuery = { readonly strategicIssues: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly indicator: string, readonly measure: string, readonly baseline: number | null, readonly target: number | null, readonly targetYear: number | null, readonly programmeCount: number, readonly ownerUnit: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type IssuePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IssuePageQuery = { readonly strategicIssue: { readonly id: string, readonly code: string, readonly title: string, readonly description: string, readonly indicator: string, readonly measure: string, readonly baseline: number | null, readonly target: number | null, readonly targetYear: number | null, readonly programmeCount: number, readonly ownerUnit: { readonly id: string, readonly name: string }, readonly criticalProcesses: ReadonlyArray<{ readonly id: string, readonly title: string }>, readonly programmes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly published: { readonly id: string, readonly jpMinutes: number, readonly method: LearningMethod } | null }> } | null };
+
+export type CreateIssueMutationVariables = Exact<{
+  input: CreateStrategicIssueInput;
+}>;
+
+
+export type CreateIssueMutation = { readonly createStrategicIssue: { readonly id: string } };
+
+export type UpdateIssueMutationVariables = Exact<{
+  input: UpdateStrategicIssueInput;
+}>;
+
+
+export type UpdateIssueMutation = { readonly updateStrategicIssue: { readonly id: string } };
+
+export type FindIssuesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type FindIssuesQuery = { readonly strategicIssues: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string }> } };
+
+export type ProgrammesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  issueId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProgrammesQuery = { readonly programmes: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly issue: { readonly id: string, readonly title: string } | null, readonly published: { readonly id: string, readonly number: number, readonly publishedAt: string | null, readonly jpMinutes: number, readonly method: LearningMethod } | null, readonly draft: { readonly id: string, readonly number: number, readonly revision: number } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DraftFactsFragment = { readonly revision: number, readonly publishedAt: string | null, readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly code: string, readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> };
+
+export type ProgrammeDesignQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProgrammeDesignQuery = { readonly programme: { readonly id: string, readonly code: string, readonly title: string, readonly issue: { readonly id: string, readonly code: string, readonly title: string } | null, readonly published: { readonly revision: number, readonly publishedAt: string | null, readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly code: string, readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> } | null, readonly draft: { readonly revision: number, readonly publishedAt: string | null, readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly code: string, readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly publishedAt: string | null, readonly title: string, readonly jpMinutes: number }> } | null };
+
+export type CreateProgrammeMutationVariables = Exact<{
+  input: CreateProgrammeInput;
+}>;
+
+
+export type CreateProgrammeMutation = { readonly createProgramme: { readonly id: string } };
+
+export type SaveDraftMutationVariables = Exact<{
+  input: SaveProgrammeDraftInput;
+}>;
+
+
+export type SaveDraftMutation = { readonly saveProgrammeDraft: { readonly id: string, readonly draft: { readonly id: string, readonly revision: number } | null } };
+
+export type PublishProgrammeMutationVariables = Exact<{
+  input: PublishProgrammeInput;
+}>;
+
+
+export type PublishProgrammeMutation = { readonly publishProgramme: { readonly id: string, readonly published: { readonly id: string, readonly number: number } | null } };
+
+export type PreviewJpQueryVariables = Exact<{
+  activities: ReadonlyArray<ActivityInput> | ActivityInput;
+}>;
+
+
+export type PreviewJpQuery = { readonly previewJp: { readonly jpMinutes: number, readonly lines: ReadonlyArray<{ readonly jpMinutes: number, readonly basis: JpBasis, readonly minutesPerUnit: number, readonly surchargeNumerator: number | null, readonly surchargeDenominator: number | null }> } };
+
+export type FindCompetenciesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type FindCompetenciesQuery = { readonly competencies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly kind: CompetencyKind }> } };
+
+export type CreateCompetencyMutationVariables = Exact<{
+  input: CreateCompetencyInput;
+}>;
+
+
+export type CreateCompetencyMutation = { readonly createCompetency: { readonly id: string, readonly code: string, readonly name: string, readonly kind: CompetencyKind } };
+
+export type ReversePostingMutationVariables = Exact<{
+  input: ReversePostingInput;
+}>;
+
+
+export type ReversePostingMutation = { readonly reversePosting: { readonly id: string } };
+
+export type FigureFragment = { readonly year: number, readonly asOf: string, readonly headcount: number, readonly entitled: number, readonly fulfilled: number, readonly atRisk: number, readonly notFulfilled: number, readonly exempt: number, readonly noTarget: number, readonly incompleteData: number, readonly fulfilmentHundredths: number | null, readonly averageCountedMinutes: number | null, readonly medianCountedMinutes: number | null, readonly computedAt: string };
+
+export type UnitPageQueryVariables = Exact<{
+  unitId: string;
+  year?: number | null | undefined;
+}>;
+
+
+export type UnitPageQuery = { readonly unit: { readonly id: string, readonly name: string, readonly echelon: string | null, readonly hasChildren: boolean, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly leader: { readonly kind: LeaderKind, readonly employee: { readonly id: string, readonly name: string } } | null } | null, readonly unitFigure: { readonly year: number, readonly asOf: string, readonly headcount: number, readonly entitled: number, readonly fulfilled: number, readonly atRisk: number, readonly notFulfilled: number, readonly exempt: number, readonly noTarget: number, readonly incompleteData: number, readonly fulfilmentHundredths: number | null, readonly averageCountedMinutes: number | null, readonly medianCountedMinutes: number | null, readonly computedAt: string }, readonly unitFiguresBelow: ReadonlyArray<{ readonly year: number, readonly asOf: string, readonly headcount: number, readonly entitled: number, readonly fulfilled: number, readonly atRisk: number, readonly notFulfilled: number, readonly exempt: number, readonly noTarget: number, readonly incompleteData: number, readonly fulfilmentHundredths: number | null, readonly averageCountedMinutes: number | null, readonly medianCountedMinutes: number | null, readonly computedAt: string, readonly unit: { readonly id: string, readonly name: string, readonly hasChildren: boolean } }> };
+
+export type UnitMembersQueryVariables = Exact<{
+  unitId: string;
+  year?: number | null | undefined;
+  state?: JpState | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UnitMembersQuery = { readonly unitMembers: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly state: JpState, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly scheduledMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly unit: { readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type UnitHeadQueryVariables = Exact<{
+  unitId: string;
+}>;
+
+
+export type UnitHeadQuery = { readonly unit: { readonly id: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null };
+
+export type FindUnitsQueryVariables = Exact<{
+  parentId?: string | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type FindUnitsQuery = { readonly units: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly hasChildren: boolean, readonly parent: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type SeatsLeftFragment = { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } };
+
+export type RunLineFragment = { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null };
+
+export type CatalogueCardFragment = { readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+
+export type AccountFiguresFragment = { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number };
+
+export type EnrollmentLineFragment = { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly ready: boolean } | null };
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { readonly myJpAccount: { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string } }, readonly employee: { readonly id: string, readonly class: EmployeeClass | null } }, readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly ready: boolean } | null }> }, readonly catalogue: { readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }> } };
+
+export type CatalogueQueryVariables = Exact<{
+  search?: string | null | undefined;
+  issueId?: string | null | undefined;
+  competencyId?: string | null | undefined;
+  method?: LearningMethod | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogueQuery = { readonly catalogue: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CatalogueFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CatalogueFiltersQuery = { readonly strategicIssues: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly programmeCount: number }> }, readonly competencies: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: CompetencyKind }> } };
+
+export type VersionFactsFragment = { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }> };
+
+export type VersionPathFragment = { readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> };
+
+export type ProgrammePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProgrammePageQuery = { readonly programme: { readonly id: string, readonly code: string, readonly title: string, readonly issue: { readonly id: string, readonly title: string, readonly description: string, readonly indicator: string, readonly measure: string, readonly baseline: number | null, readonly target: number | null, readonly targetYear: number | null, readonly ownerUnit: { readonly id: string, readonly name: string }, readonly criticalProcesses: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly published: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> } | null, readonly upcomingRuns: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly sessions: ReadonlyArray<{ readonly id: string }>, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }> } | null };
+
+export type RunPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunPageQuery = { readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> }, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+
+export type RunNameQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunNameQuery = { readonly run: { readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } | null };
+
+export type EnrollMutationVariables = Exact<{
+  input: EnrollInput;
+}>;
+
+
+export type EnrollMutation = { readonly enroll: { readonly id: string, readonly status: EnrollmentStatus } };
+
+export type CancelEnrollmentMutationVariables = Exact<{
+  input: CancelEnrollmentInput;
+}>;
+
+
+export type CancelEnrollmentMutation = { readonly cancelEnrollment: { readonly id: string, readonly status: EnrollmentStatus } };
+
+export type MyEnrollmentsQueryVariables = Exact<{
+  active?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyEnrollmentsQuery = { readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly ready: boolean } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type EnrollmentPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EnrollmentPageQuery = { readonly enrollment: { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly outcome: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } | null, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly ready: boolean } | null, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } } } | null };
+
+export type MyCertificatesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyCertificatesQuery = { readonly myCertificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReconciliationLineFragment = { readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number };
+
+export type ReconciliationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReconciliationsQuery = { readonly reconciliations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReconciliationPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReconciliationPageQuery = { readonly reconciliation: { readonly watermark: string | null, readonly digest: string | null, readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number, readonly states: ReadonlyArray<{ readonly state: JpState, readonly employees: number }>, readonly differences: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number }> } | null };
+
+export type FindingsQueryVariables = Exact<{
+  id: string;
+  kind?: DifferenceKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { readonly reconciliation: { readonly id: string, readonly findings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DifferenceKind, readonly evidence: { readonly id: string, readonly en: string }, readonly employee: { readonly id: string, readonly name: string } | null, readonly run: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type StartReconciliationMutationVariables = Exact<{
+  input: StartReconciliationInput;
+}>;
+
+
+export type StartReconciliationMutation = { readonly startReconciliation: { readonly id: string } };
+
+export type RunsQueryVariables = Exact<{
+  programmeId?: string | null | undefined;
+  state?: RunState | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly title: string, readonly code: string }, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RunDesignQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunDesignQuery = { readonly run: { readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly code: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly form: DevelopmentForm }> }> }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activityId: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+
+export type ProgrammeActivitiesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProgrammeActivitiesQuery = { readonly programme: { readonly id: string, readonly code: string, readonly title: string, readonly published: { readonly id: string, readonly number: number, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly form: DevelopmentForm }> }> } | null } | null };
+
+export type FindProgrammesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type FindProgrammesQuery = { readonly programmes: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly published: { readonly id: string } | null }> } };
+
+export type FindEmployeesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type FindEmployeesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly unit: { readonly id: string, readonly name: string } | null }> } };
+
+export type CreateRunMutationVariables = Exact<{
+  input: CreateRunInput;
+}>;
+
+
+export type CreateRunMutation = { readonly createRun: { readonly id: string } };
+
+export type UpdateRunMutationVariables = Exact<{
+  input: UpdateRunInput;
+}>;
+
+
+export type UpdateRunMutation = { readonly updateRun: { readonly id: string } };
+
+export type PublishRunMutationVariables = Exact<{
+  input: PublishRunInput;
+}>;
+
+
+export type PublishRunMutation = { readonly publishRun: { readonly id: string, readonly state: RunState } };
+
+export type ChangeCapacityMutationVariables = Exact<{
+  input: ChangeCapacityInput;
+}>;
+
+
+export type ChangeCapacityMutation = { readonly changeCapacity: { readonly id: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } };

@@ -1,0 +1,15 @@
+/* Made by npm run generate. */
+import type { Doc } from '../document';
+import type * as T from './graphql';
+
+export const Home = '8e6ee808cac42dc517238fbee430edf19b834028d935630dd6d15464fc9b3b66' as Doc<T.HomeQuery, T.HomeQueryVariables>;
+export const Catalogue = 'c7dd232d9144ff46c1393f3e0c594d5a9f2a1eb2a2b217f469d4eb97a3df7a87' as Doc<T.CatalogueQuery, T.CatalogueQueryVariables>;
+export const CatalogueFilters = 'af399b4c6d4aa6d3d2d888913da2561caa9051b381ba7d35784a3d38ebe711f2' as Doc<T.CatalogueFiltersQuery, T.CatalogueFiltersQueryVariables>;
+export const ProgrammePage = '6d2c555bb9f19f0ab9a04de52be386a608e5eb69233e071cad885970c73c1c16' as Doc<T.ProgrammePageQuery, T.ProgrammePageQueryVariables>;
+export const RunPage = 'e2a5018abaa97c0848d1d2fc68f5ced4831db26180acf8ee44746a61b335789a' as Doc<T.RunPageQuery, T.RunPageQueryVariables>;
+export const RunName = 'c877e0a6b8230bae802f60658ec9f5629d072084d0895b88a5fbf674875849ad' as Doc<T.RunNameQuery, T.RunNameQueryVariables>;
+export const Enroll = '5feeca97489a22a5aec87447db795744b703c5be8862e02631fa8b0acc97fdf3' as Doc<T.EnrollMutation, T.EnrollMutationVariables>;
+export const CancelEnrollment = '6627e0eea1763b7da265a22a9c4293c27eb027d4cbc57444a0d9377394f200e8' as Doc<T.CancelEnrollmentMutation, T.CancelEnrollmentMutationVariables>;
+export const MyEnrollments = '42a68335e258ea651cd9b049e0688b27d039d762cc4cef4846cade71d4f5a644' as Doc<T.MyEnrollmentsQuery, T.MyEnrollmentsQueryVariables>;
+export const EnrollmentPage = 'b130c9ce8fca6cadf63bb8285fd95d367b581180f9f6c425a9e74964cca2ef29' as Doc<T.EnrollmentPageQuery, T.EnrollmentPageQueryVariables>;
+export const MyCertificates = 'b14ae5d9263a1a0850e94f80441ec33da8eac01a0484268be7dc56cb801a3343' as Doc<T.MyCertificatesQuery, T.MyCertificatesQueryVariables>;

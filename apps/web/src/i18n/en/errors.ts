@@ -1,0 +1,108 @@
+import { moment } from '../../format/date';
+import type { texts as indonesian } from '../id/errors';
+
+function wait(seconds: unknown): string {
+  const minutes = Math.ceil(Number(seconds) / 60);
+  if (!Number.isFinite(minutes) || minutes < 1) return 'a few minutes';
+  return minutes === 1 ? 'a minute' : `${String(minutes)} minutes`;
+}
+
+export const texts: typeof indonesian = {
+  NETWORK:
+    'The server did not answer. Check your connection and try again; the same request is never recorded twice.',
+  INTERNAL:
+    'Something went wrong on our side and nothing was changed. Try again; if it keeps happening, give the reference to an administrator.',
+  SERVICE_UNAVAILABLE: 'A part of the system is not answering. Wait a moment and try again.',
+  UNAUTHENTICATED: 'Your session has ended. Sign in again to go on.',
+  FORBIDDEN: 'Your roles do not allow this. Ask an administrator if you need it.',
+  NOT_FOUND: 'It does not exist, or it is not yours to see. Go back and choose from the list.',
+  BAD_INPUT: 'Some of the input cannot be accepted. Check the marked fields.',
+  IDEMPOTENCY_CONFLICT:
+    'This request was sent before with other contents. Reload the page, look at the result, and repeat if needed.',
+  METHOD_REFUSED: 'This request is unknown. Reload the page and try again.',
+  DOCUMENT_UNKNOWN: 'The portal was updated. Reload the page to use the latest version.',
+  DOCUMENT_NOT_TRUSTED: 'The portal was updated. Reload the page to use the latest version.',
+  DOCUMENT_REFUSED: 'This request is too large. Narrow the choice and try again.',
+  RATE_LIMITED: 'Too many requests. Wait a moment and try again.',
+
+  SIGN_IN_FAILED: 'NIP/e-mail and password do not match. Check and try again, or use a one-time code.',
+  SIGN_IN_RATE_LIMITED: ({ retryAfterSeconds }) =>
+    `Too many failed sign-ins. Wait ${wait(retryAfterSeconds)} and try again.`,
+  SIGN_IN_CODE_INVALID:
+    'The code is wrong, used or expired. Check it, or ask your personnel administrator for a new one.',
+  PASSWORD_WEAK: 'This password is too easy to guess. Use a few words that only you remember.',
+  ACCOUNT_DISABLED: 'This account is disabled. Contact a BPSDM administrator.',
+  EMAIL_MISSING: 'The roster has no work e-mail for this person. Show the code and hand it over.',
+  EMAIL_TAKEN: 'Another account uses this e-mail. Use another one.',
+  MAIL_NOT_CONFIGURED: 'Sending e-mail is not set up. Show the code and hand it over.',
+  LAST_ADMIN: 'There must always be an administrator. Grant the role to somebody else first.',
+  IMPORT_NOT_PREVIEWED:
+    'This import has not been checked yet, or no longer waits for approval. Reload the page.',
+  IMPORT_STALE:
+    'Another import was applied since this preview. Upload the file again so that it is compared anew.',
+  IMPORT_ALREADY_CONFIRMED: 'This import was already confirmed and cannot be discarded.',
+
+  ISSUE_CODE_TAKEN: 'This issue code is taken. Choose another.',
+  COMPETENCY_CODE_TAKEN: 'This competency code is taken. Choose another.',
+  PROGRAMME_CODE_TAKEN: 'This programme code is taken. Choose another.',
+  PROGRAMME_NOT_PUBLISHED: 'This programme is not published. Publish it before planning a run.',
+  PROGRAMME_INCOMPLETE: 'The programme is not complete enough to publish. Fill in what is still empty.',
+  NO_DRAFT: 'There is no draft to publish. Save a draft first.',
+  DRAFT_CHANGED:
+    'Somebody else saved this draft since you opened it. Load the latest version before going on.',
+  VERSION_PUBLISHED: 'A published version cannot be changed. Begin a new draft.',
+  RUN_NAME_TAKEN: 'The programme already has a run of that name. Choose another.',
+  RUN_ALREADY_PUBLISHED: 'This run is published; only its number of seats can still be changed.',
+  RUN_INCOMPLETE:
+    'The run is incomplete: it needs a session, and registration closes before the last session ends.',
+  RUN_NOT_GRADED: 'This run is passed by attendance alone, without grades.',
+  NOT_A_PARTICIPANT: 'Somebody no longer has a seat in this run. Reload the list and save again.',
+  ATTEMPTS_EXHAUSTED: 'Somebody has used all three attempts. Remove their new grade and save again.',
+
+  RUN_FULL: 'All seats are taken. Look at the other runs of this programme.',
+  REGISTRATION_NOT_OPEN: ({ opensAt }) =>
+    typeof opensAt === 'string'
+      ? `Registration is not open yet. Come back on ${moment(opensAt)}.`
+      : 'Registration is not open yet. Come back on the opening date.',
+  REGISTRATION_CLOSED: 'Registration is closed. Look for the next run of this programme.',
+  ALREADY_ENROLLED: 'You are already enrolled in this run. See My enrollments.',
+  EMPLOYEE_NOT_ACTIVE: 'Only somebody employed today can enroll. Contact an administrator if this is wrong.',
+  SESSIONS_CLASH: 'Sessions overlap with another run you take part in.',
+  ENROLLMENT_ENDED: 'This enrollment has already ended; there is nothing to cancel.',
+  ENROLLMENT_COMPLETED:
+    'Somebody here has already completed, so their attendance cannot be changed here. Correct it in their JP book.',
+  RUN_STARTED: 'The run has started. Ask a programme designer at BPSDM to cancel your enrollment.',
+  CAPACITY_BELOW_TAKEN: ({ taken }) => `${String(taken)} seats are taken already, so there cannot be fewer.`,
+  SESSION_NOT_STARTED: ({ startsAt }) =>
+    typeof startsAt === 'string'
+      ? `This session has not started. Attendance can be recorded from ${moment(startsAt)}.`
+      : 'This session has not started. Attendance is recorded once it has.',
+  ALREADY_REVERSED: 'This posting was taken back before.',
+  LEDGER_ONLY_GROWS: 'The JP book can only grow. Correct it by taking the posting back.',
+  CERTIFICATE_NEVER_CHANGES:
+    'An issued certificate cannot be changed; it is corrected by one that replaces it.',
+  RECONCILIATION_RUNNING: 'This year is being reconciled. Wait until it ends and look at the result.',
+
+  fields: {
+    isLength: 'Too short or too long.',
+    matches: 'Not written like the example.',
+    isUrl: 'Write a full address beginning with https://.',
+    isUuid: 'Choose from the list.',
+    isIn: 'Choose one of the options.',
+    isInt: 'Use a whole number.',
+    isNumber: 'Use a number.',
+    min: 'The number is too small.',
+    max: 'The number is too large.',
+    isDate: 'Give a date and a time.',
+    arrayMaxSize: 'Too many rows.',
+    range: 'Outside the range that can be accepted.',
+    unique: 'Must not be the same as another row.',
+    overlap: 'Overlaps another session.',
+    completion: 'Say how many activities are needed.',
+    employed: 'This person is not employed on that day.',
+    rate: 'No rule gives this form JP yet.',
+    role: 'A verifier needs a unit; other roles have none.',
+    minutes: 'Use whole minutes.',
+    other: 'Check this field.',
+  },
+};

@@ -1,0 +1,114 @@
+import type { Details } from '../../api/failure';
+import { moment } from '../../format/date';
+
+function wait(seconds: unknown): string {
+  const minutes = Math.ceil(Number(seconds) / 60);
+  return Number.isFinite(minutes) && minutes > 0 ? `${String(minutes)} menit` : 'beberapa menit';
+}
+
+/** Every code the platform answers with: what happened, and what to do. Checked against the services' lists by a test. */
+export const texts = {
+  NETWORK:
+    'Tidak ada jawaban dari server. Periksa sambungan internet lalu coba lagi; permintaan yang sama tidak akan tercatat dua kali.',
+  INTERNAL:
+    'Terjadi kesalahan di sistem kami dan tidak ada yang berubah. Coba lagi; bila berulang, sampaikan kode rujukan kepada admin.',
+  SERVICE_UNAVAILABLE: 'Satu bagian sistem sedang tidak menjawab. Tunggu sebentar lalu coba lagi.',
+  UNAUTHENTICATED: 'Sesi Anda telah berakhir. Masuk lagi untuk melanjutkan.',
+  FORBIDDEN: 'Peran Anda tidak mengizinkan hal ini. Hubungi admin bila Anda memerlukannya.',
+  NOT_FOUND: 'Yang dicari tidak ada, atau bukan untuk Anda lihat. Kembali dan pilih dari daftar.',
+  BAD_INPUT: 'Ada isian yang tidak dapat diterima. Periksa isian yang ditandai.',
+  IDEMPOTENCY_CONFLICT:
+    'Permintaan ini sudah pernah dikirim dengan isi yang berbeda. Muat ulang halaman, periksa hasilnya, lalu ulangi bila perlu.',
+  METHOD_REFUSED: 'Permintaan ini tidak dikenal. Muat ulang halaman lalu coba lagi.',
+  DOCUMENT_UNKNOWN: 'Portal telah diperbarui. Muat ulang halaman untuk memakai versi terbaru.',
+  DOCUMENT_NOT_TRUSTED: 'Portal telah diperbarui. Muat ulang halaman untuk memakai versi terbaru.',
+  DOCUMENT_REFUSED: 'Permintaan ini terlalu besar. Persempit pilihan lalu coba lagi.',
+  RATE_LIMITED: 'Terlalu banyak permintaan. Tunggu sebentar lalu coba lagi.',
+
+  SIGN_IN_FAILED:
+    'NIP/email atau kata sandi tidak cocok. Periksa lalu coba lagi, atau pakai kode sekali pakai.',
+  SIGN_IN_RATE_LIMITED: ({ retryAfterSeconds }: Details) =>
+    `Terlalu banyak percobaan masuk yang gagal. Tunggu ${wait(retryAfterSeconds)}, lalu coba lagi.`,
+  SIGN_IN_CODE_INVALID:
+    'Kode salah, sudah dipakai, atau kedaluwarsa. Periksa lagi, atau minta kode baru kepada admin kepegawaian.',
+  PASSWORD_WEAK: 'Kata sandi ini terlalu mudah ditebak. Pakai beberapa kata yang hanya Anda ingat.',
+  ACCOUNT_DISABLED: 'Akun ini dinonaktifkan. Hubungi admin BPSDM.',
+  EMAIL_MISSING: 'Data pegawai tidak memuat email kerja. Tampilkan kodenya dan sampaikan langsung.',
+  EMAIL_TAKEN: 'Email ini sudah dipakai akun lain. Pakai email lain.',
+  MAIL_NOT_CONFIGURED: 'Pengiriman email belum diatur. Tampilkan kodenya dan sampaikan langsung.',
+  LAST_ADMIN: 'Harus selalu ada seorang admin. Beri peran admin kepada orang lain dahulu.',
+  IMPORT_NOT_PREVIEWED:
+    'Impor ini belum selesai diperiksa, atau sudah tidak menunggu persetujuan. Muat ulang halaman.',
+  IMPORT_STALE:
+    'Impor lain sudah diterapkan sejak pratinjau ini dibuat. Unggah lagi berkasnya agar dibandingkan ulang.',
+  IMPORT_ALREADY_CONFIRMED: 'Impor ini sudah disetujui dan tidak dapat dibuang.',
+
+  ISSUE_CODE_TAKEN: 'Kode isu ini sudah dipakai. Pilih kode lain.',
+  COMPETENCY_CODE_TAKEN: 'Kode kompetensi ini sudah dipakai. Pilih kode lain.',
+  PROGRAMME_CODE_TAKEN: 'Kode program ini sudah dipakai. Pilih kode lain.',
+  PROGRAMME_NOT_PUBLISHED: 'Program ini belum diterbitkan. Terbitkan program sebelum merencanakan angkatan.',
+  PROGRAMME_INCOMPLETE: 'Program belum lengkap untuk diterbitkan. Lengkapi bagian yang masih kosong.',
+  NO_DRAFT: 'Tidak ada draf untuk diterbitkan. Simpan draf dahulu.',
+  DRAFT_CHANGED:
+    'Orang lain menyimpan draf ini setelah Anda membukanya. Muat versi terbaru sebelum melanjutkan.',
+  VERSION_PUBLISHED: 'Versi yang sudah terbit tidak dapat diubah. Mulai draf baru.',
+  RUN_NAME_TAKEN: 'Program ini sudah punya angkatan dengan nama tersebut. Pilih nama lain.',
+  RUN_ALREADY_PUBLISHED: 'Angkatan ini sudah terbit; yang masih dapat diubah hanya jumlah kursi.',
+  RUN_INCOMPLETE:
+    'Angkatan belum lengkap: perlu paling sedikit satu sesi, dan pendaftaran ditutup sebelum sesi terakhir selesai.',
+  RUN_NOT_GRADED: 'Angkatan ini lulus dari kehadiran saja, tanpa nilai.',
+  NOT_A_PARTICIPANT:
+    'Ada orang yang tidak lagi punya kursi di angkatan ini. Muat ulang daftar lalu simpan lagi.',
+  ATTEMPTS_EXHAUSTED:
+    'Ada peserta yang sudah memakai ketiga kesempatannya. Hapus nilai barunya lalu simpan lagi.',
+
+  RUN_FULL: 'Semua kursi sudah terisi. Lihat angkatan lain dari program ini.',
+  REGISTRATION_NOT_OPEN: ({ opensAt }: Details) =>
+    typeof opensAt === 'string'
+      ? `Pendaftaran belum dibuka. Kembali pada ${moment(opensAt)}.`
+      : 'Pendaftaran belum dibuka. Kembali pada tanggal pembukaan.',
+  REGISTRATION_CLOSED: 'Pendaftaran sudah ditutup. Cari angkatan berikutnya dari program ini.',
+  ALREADY_ENROLLED: 'Anda sudah terdaftar di angkatan ini. Lihat di Pendaftaran saya.',
+  EMPLOYEE_NOT_ACTIVE:
+    'Hanya pegawai yang hari ini berstatus bekerja yang dapat mendaftar. Hubungi admin bila ini keliru.',
+  SESSIONS_CLASH: 'Ada sesi yang bertumpuk dengan angkatan lain yang Anda ikuti.',
+  ENROLLMENT_ENDED: 'Pendaftaran ini sudah berakhir atau selesai; tidak ada yang perlu dibatalkan.',
+  ENROLLMENT_COMPLETED:
+    'Ada peserta yang sudah selesai, jadi kehadirannya tidak dapat diubah di sini. Koreksinya melalui Buku JP orang itu.',
+  RUN_STARTED: 'Angkatan sudah dimulai. Minta perancang program di BPSDM untuk membatalkan pendaftaran Anda.',
+  CAPACITY_BELOW_TAKEN: ({ taken }: Details) =>
+    `Sudah ${String(taken)} kursi terisi, jadi jumlah kursi tidak boleh di bawah itu.`,
+  SESSION_NOT_STARTED: ({ startsAt }: Details) =>
+    typeof startsAt === 'string'
+      ? `Sesi ini belum dimulai. Kehadiran dapat dicatat mulai ${moment(startsAt)}.`
+      : 'Sesi ini belum dimulai. Kehadiran dicatat setelah sesi dimulai.',
+  ALREADY_REVERSED: 'Mutasi ini sudah ditarik kembali sebelumnya.',
+  LEDGER_ONLY_GROWS: 'Buku JP hanya dapat ditambah. Buat koreksi dengan menarik kembali mutasinya.',
+  CERTIFICATE_NEVER_CHANGES:
+    'Sertifikat yang sudah terbit tidak dapat diubah; koreksi dilakukan dengan sertifikat pengganti.',
+  RECONCILIATION_RUNNING: 'Tahun ini sedang direkonsiliasi. Tunggu sampai selesai lalu lihat hasilnya.',
+
+  /** Why one field was refused. */
+  fields: {
+    isLength: 'Terlalu pendek atau terlalu panjang.',
+    matches: 'Penulisannya belum sesuai contoh.',
+    isUrl: 'Tulis alamat lengkap yang diawali https://.',
+    isUuid: 'Pilih dari daftar.',
+    isIn: 'Pilih salah satu pilihan.',
+    isInt: 'Isi dengan bilangan bulat.',
+    isNumber: 'Isi dengan angka.',
+    min: 'Angkanya terlalu kecil.',
+    max: 'Angkanya terlalu besar.',
+    isDate: 'Isi tanggal dan jam.',
+    arrayMaxSize: 'Terlalu banyak baris.',
+    range: 'Di luar rentang yang dapat diterima.',
+    unique: 'Tidak boleh sama dengan baris lain.',
+    overlap: 'Bertumpuk dengan sesi lain.',
+    completion: 'Sebutkan berapa kegiatan yang diperlukan.',
+    employed: 'Orang ini tidak bekerja pada hari tersebut.',
+    rate: 'Bentuk ini belum punya aturan JP.',
+    role: 'Verifikator memerlukan unit; peran lain tidak.',
+    minutes: 'Pakai menit penuh.',
+    other: 'Periksa isian ini.',
+  },
+};

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { NotFoundPage } from '../entry/not-found';
+
+export default function Part(): ReactNode {
+  return <NotFoundPage />;
+}

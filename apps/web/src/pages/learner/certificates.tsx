@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { usePages } from '../../api/pages';
+import { More } from '../../components/data/lists';
+import { Empty, Loaded, Tag } from '../../components/feedback/states';
+import { Button } from '../../components/form/button';
+import { Icon } from '../../components/frame/icons';
+import { Page } from '../../components/frame/page';
+import { day, dayOf } from '../../format/date';
+import { jp } from '../../format/jp';
+import type { MyCertificatesQuery } from '../../graphql/generated/graphql';
+import { MyCertificates } from '../../graphql/generated/learner';
+import { learner } from '../../i18n/learner';
+import { terms } from '../../i18n/terms';
+
+type Certificate = MyCertificatesQuery['myCertificates']['nodes'][number];
+
+export function CertificatesPage(): ReactNode {
+  const t = learner().certificates;
+  const pages = usePages(MyCertificates, { first: 20 }, ({ myCertificates }) => myCertificates);
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <Loaded query={pages}>
+        {() =>
+          pages.nodes.length === 0 ? (
+            <Empty title={t.emptyTitle}>
+              <p>{t.emptyText}</p>
+              <p>
+                <Link className="button" href="/katalog">
+                  {learner().home.toCatalogue}
+                </Link>
+              </p>
+            </Empty>
+          ) : (
+            <>
+              <ul className="rows">
+                {pages.nodes.map((certificate) => (
+                  <CertificateRow key={certificate.id} certificate={certificate} onCheck={pages.reload} />
+                ))}
+              </ul>
+              <More pages={pages} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function CertificateRow({
+  certificate,
+  onCheck,
+}: {
+  certificate: Certificate;
+  onCheck: () => void;
+}): ReactNode {
+  const t = learner().certificates;
+  const { number, purpose, programmeTitle, runName, jpMinutes, completionDate, issuedAt } = certificate;
+  return (
+    <li className="card row certificate">
+      <div className="row-main">
+        <p className="card-tags">
+          <Tag tone="good">{terms().purpose[purpose]}</Tag> <Tag tone="info">{jp(jpMinutes)}</Tag>
+        </p>
+        <h2 className="row-title">{programmeTitle}</h2>
+        <p className="muted">{runName}</p>
+        <p>
+          {t.number} <code>{number}</code>
+        </p>
+        <p className="muted">
+          {t.completed(day(completionDate))} · {t.issued(dayOf(issuedAt))}
+        </p>
+      </div>
+      <div className="row-side">
+        {certificate.ready && certificate.pdfUrl !== null ? (
+          <a className="button" href={certificate.pdfUrl}>
+            <Icon name="download" />
+            {t.download}
+            <span className="visually-hidden"> {number}</span>
+          </a>
+        ) : (
+          <>
+            <p className="muted">{t.preparing}</p>
+            <Button kind="quiet" onClick={onCheck}>
+              {t.check}
+            </Button>
+          </>
+        )}
+        <a href={certificate.verifyUrl}>
+          {t.verify}
+          <span className="visually-hidden"> {number}</span>
+        </a>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState, type ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { useQuery } from '../../api/query';
+import { Cell, Table } from '../../components/data/lists';
+import { Loaded, Notice, Tag } from '../../components/feedback/states';
+import { Icon } from '../../components/frame/icons';
+import { Page, Section } from '../../components/frame/page';
+import { Explained } from '../../components/jp/why';
+import { runDays, StatusTag } from '../../components/learning/seats';
+import { CalendarButton } from '../../components/learning/sessions';
+import { dayOf, times } from '../../format/date';
+import { hundredths, number } from '../../format/number';
+import type { EnrollmentPageQuery } from '../../graphql/generated/graphql';
+import { EnrollmentPage as EnrollmentDocument } from '../../graphql/generated/learner';
+import { learner } from '../../i18n/learner';
+import { shell } from '../../i18n/shell';
+import { terms } from '../../i18n/terms';
+import { NotFoundPage } from '../entry/not-found';
+import { CancelButton } from './cancel';
+import { Timeline } from './timeline';
+
+export type Enrollment = NonNullable<EnrollmentPageQuery['enrollment']>;
+
+/** One enrollment from seat to certificate. */
+export function EnrollmentPage(): ReactNode {
+  const { id = '' } = useParams();
+  const query = useQuery(EnrollmentDocument, { id });
+  const [cancelled, setCancelled] = useState(false);
+  const t = learner().enrollment;
+  if (query.data && !query.data.enrollment) return <NotFoundPage />;
+  const enrollment = query.data?.enrollment;
+  return (
+    <Page
+      title={enrollment?.run.programme.title ?? t.title}
+      crumbs={[{ href: '/pendaftaran', label: shell().nav.enrollments }]}
+      lead={
+        enrollment && `${enrollment.run.name} · ${runDays(enrollment.run) ?? ''} · ${enrollment.run.venue}`
+      }
+    >
+      {cancelled && (
+        <Notice tone="good">
+          <p>{t.cancelled}</p>
+        </Notice>
+      )}
+      <Loaded query={query}>
+        {() => enrollment && <Details enrollment={enrollment} onCancelled={() => setCancelled(true)} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Details({
+  enrollment,
+  onCancelled,
+}: {
+  enrollment: Enrollment;
+  onCancelled: () => void;
+}): ReactNode {
+  const t = learner().enrollment;
+  const { run, attendance } = enrollment;
+  const sessions = attendance.map(({ sessionId, ...session }) => ({ ...session, id: sessionId }));
+  return (
+    <>
+      <p className="card-tags">
+        <StatusTag status={enrollment.status} />
+        {enrollment.gradeHundredths !== null && (
+          <>
+            {' '}
+            <Tag>{t.grade(hundredths(enrollment.gradeHundredths))}</Tag>
+          </>
+        )}
+      </p>
+      <div className="split split-even">
+        <div>
+          <Section title={t.timeline}>
+            <Timeline enrollment={enrollment} />
+          </Section>
+          {enrollment.outcome && (
+            <Section title={t.outcome}>
+              <Explained explanation={enrollment.outcome} />
+            </Section>
+          )}
+        </div>
+        <Section title={t.attendanceTitle} className="aside">
+          <Attendance enrollment={enrollment} />
+          <p className="button-row">
+            <CalendarButton runId={run.id} name={run.programme.title} venue={run.venue} sessions={sessions} />
+            <Link className="button button-quiet" href={`/angkatan/${run.id}`}>
+              <Icon name="book" />
+              {t.toRun}
+            </Link>
+          </p>
+        </Section>
+      </div>
+      {enrollment.status === 'SEATED' && <CancelButton enrollment={enrollment} onCancelled={onCancelled} />}
+    </>
+  );
+}
+
+function Attendance({ enrollment }: { enrollment: Enrollment }): ReactNode {
+  const t = learner().enrollment;
+  const { run, attendance } = enrollment;
+  return (
+    <Table caption={t.attendanceTitle} head={[t.session, t.time, t.presence]}>
+      {attendance.map(({ sessionId, title, startsAt, endsAt, state, minutes }) => (
+        <tr key={sessionId}>
+          <th scope="row" data-name={t.session}>
+            {title}
+          </th>
+          <Cell name={t.time}>
+            {dayOf(startsAt, run.venueZone)}
+            <span className="hint">{times(startsAt, endsAt, run.venueZone)}</span>
+          </Cell>
+          <Cell name={t.presence}>
+            {state === null ? (
+              <span className="muted">{t.notRecorded}</span>
+            ) : (
+              <>
+                <Tag tone={state === 'PRESENT' ? 'good' : state === 'ABSENT' ? 'bad' : 'warn'}>
+                  {terms().attendance[state]}
+                </Tag>
+                {minutes !== null && <span className="hint">{t.minutes(number(minutes))}</span>}
+              </>
+            )}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

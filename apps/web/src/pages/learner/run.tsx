@@ -1,0 +1,168 @@
+import { useState, type ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { useQuery } from '../../api/query';
+import { useSession } from '../../app/session';
+import { Facts } from '../../components/data/lists';
+import { Loaded, Notice } from '../../components/feedback/states';
+import { Page, Section } from '../../components/frame/page';
+import { LearningPath } from '../../components/learning/path';
+import { isLive, runDays, RunStateTag, seatsText } from '../../components/learning/seats';
+import { CalendarButton, SessionList } from '../../components/learning/sessions';
+import { dayOf, zoneName } from '../../format/date';
+import { jp } from '../../format/jp';
+import type { RunPageQuery } from '../../graphql/generated/graphql';
+import { RunPage as RunDocument } from '../../graphql/generated/learner';
+import { learner } from '../../i18n/learner';
+import { shell } from '../../i18n/shell';
+import { terms } from '../../i18n/terms';
+import { NotFoundPage } from '../entry/not-found';
+import { EnrollButton } from './enroll';
+import { PassingRules } from './programme';
+
+export type Run = NonNullable<RunPageQuery['run']>;
+
+/** One run: its sessions and seats, and the way into it. */
+export function RunPage(): ReactNode {
+  const { id = '' } = useParams();
+  const query = useQuery(RunDocument, { id });
+  const [enrolled, setEnrolled] = useState(false);
+  if (query.data && !query.data.run) return <NotFoundPage />;
+  const run = query.data?.run;
+  return (
+    <Page
+      title={run ? `${run.name}: ${run.programme.title}` : shell().nav.runs}
+      heading={run?.name}
+      lead={run?.programme.title}
+      crumbs={[
+        { href: '/katalog', label: shell().nav.catalogue },
+        ...(run ? [{ href: `/program/${run.programme.id}`, label: run.programme.title }] : []),
+      ]}
+    >
+      <Loaded query={query}>
+        {() =>
+          run && (
+            <>
+              {enrolled && (
+                <Notice tone="good">
+                  <p>
+                    <strong>{learner().run.enrolled}</strong>
+                  </p>
+                  <p>{learner().run.enrolledNext}</p>
+                </Notice>
+              )}
+              <div className="split">
+                <Content run={run} />
+                <Summary run={run} onEnrolled={() => setEnrolled(true)} />
+              </div>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Content({ run }: { run: Run }): ReactNode {
+  const takesPart =
+    run.myEnrollment !== null && (isLive(run.myEnrollment.status) || run.myEnrollment.status === 'PASSED');
+  return (
+    <div>
+      <Section
+        title={learner().run.sessions}
+        aside={
+          takesPart && (
+            <CalendarButton
+              runId={run.id}
+              name={run.programme.title}
+              venue={run.venue}
+              sessions={run.sessions}
+            />
+          )
+        }
+      >
+        <p className="muted">{shell().zoneNote(zoneName(run.venueZone))}</p>
+        <SessionList sessions={run.sessions} zone={run.venueZone} />
+      </Section>
+      <Section title={learner().programme.path}>
+        <LearningPath
+          sets={run.version.activitySets}
+          totalMinutes={run.version.jpMinutes}
+          material={takesPart}
+        />
+      </Section>
+      <PassingRules version={run.version} />
+    </div>
+  );
+}
+
+function Summary({ run, onEnrolled }: { run: Run; onEnrolled: () => void }): ReactNode {
+  const t = learner().run;
+  const { has } = useSession();
+  return (
+    <Section title={t.facts} className="aside">
+      <div className="card">
+        <p>
+          <RunStateTag state={run.state} />
+        </p>
+        <Facts
+          facts={[
+            [t.when, runDays(run)],
+            [t.where, run.venue],
+            [t.jp, `${jp(run.version.jpMinutes)} · ${terms().method[run.version.method]}`],
+            [t.seatsName, seatsText(run) ?? t.seatsSoon],
+            [
+              t.registration,
+              `${dayOf(run.registrationOpensAt, run.venueZone)} – ${dayOf(run.registrationClosesAt, run.venueZone)}`,
+            ],
+          ]}
+        />
+        {has('LEARNER') && <Participation run={run} onEnrolled={onEnrolled} />}
+      </div>
+    </Section>
+  );
+}
+
+/** One's own place in the run, or the way to one, or why there is none. */
+function Participation({ run, onEnrolled }: { run: Run; onEnrolled: () => void }): ReactNode {
+  const t = learner().run;
+  const mine = run.myEnrollment;
+  if (mine && (isLive(mine.status) || mine.status === 'PASSED' || mine.status === 'NOT_PASSED')) {
+    return (
+      <>
+        <p>{t.mine(terms().status[mine.status])}</p>
+        <p>
+          <Link className="button" href={`/pendaftaran/${mine.id}`}>
+            {t.openEnrollment}
+          </Link>
+        </p>
+      </>
+    );
+  }
+  if (run.state === 'OPEN' && run.seats?.left !== 0)
+    return <EnrollButton run={run} onEnrolled={onEnrolled} />;
+  return (
+    <Notice tone="plain">
+      <p>{refusal(run)}</p>
+      <p>
+        <Link href={`/program/${run.programme.id}`}>{t.others}</Link>
+      </p>
+    </Notice>
+  );
+}
+
+function refusal(run: Run): string {
+  const t = learner().run;
+  switch (run.state) {
+    case 'DRAFT':
+    case 'PLANNED':
+      return t.notOpen(dayOf(run.registrationOpensAt, run.venueZone));
+    case 'OPEN':
+      return t.full;
+    case 'CLOSED':
+      return t.closed;
+    case 'RUNNING':
+      return t.running;
+    case 'ENDED':
+      return t.ended;
+  }
+}
