@@ -16,8 +16,7 @@ export async function ensureFirstAdmin(
   return database.transaction(async (tx) => {
     const admins: unknown[] = await tx.query(
       `SELECT 1 FROM role_grant g JOIN account a ON a.id = g.account_id
-       WHERE g.role = 'admin' AND g.revoked_at IS NULL AND a.disabled_at IS NULL AND (a.password_hash IS NOT NULL OR a.email <> $1)`,
-      [FIRST_ADMIN_EMAIL],
+       WHERE g.role = 'admin' AND g.revoked_at IS NULL AND a.disabled_at IS NULL AND a.password_hash IS NOT NULL`,
     );
     if (admins.length > 0) return null;
     const accountId = derivedId('account', FIRST_ADMIN_EMAIL);
