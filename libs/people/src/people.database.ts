@@ -2,11 +2,17 @@ import type { ServiceDatabase } from '@asn-corpu/platform';
 import { Organisation1700000000001 } from './migrations/1-organisation.js';
 import { Accounts1700000000002 } from './migrations/2-accounts.js';
 import { PublishedViews1700000000003 } from './migrations/3-published-views.js';
+import { RosterImport1700000000004 } from './migrations/4-roster-import.js';
 
 export const PEOPLE_DATABASE: ServiceDatabase = {
   service: 'people',
   entities: [],
-  migrations: [Organisation1700000000001, Accounts1700000000002, PublishedViews1700000000003],
+  migrations: [
+    Organisation1700000000001,
+    Accounts1700000000002,
+    PublishedViews1700000000003,
+    RosterImport1700000000004,
+  ],
   appendOnly: [],
   publishedViews: {
     employee: ['learning-path', 'enrollment'],
@@ -21,5 +27,6 @@ export const PEOPLE_DATABASE: ServiceDatabase = {
   },
   constraintCodes: {
     account_email_is_unique: 'EMAIL_TAKEN',
+    one_roster_import_applies_at_a_time: 'IMPORT_STALE',
   },
 };

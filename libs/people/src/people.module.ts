@@ -4,6 +4,7 @@ import {
   createLog,
   DatabaseHealth,
   DatabaseModule,
+  FileStore,
   Health,
   HealthController,
   Inbox,
@@ -27,6 +28,20 @@ import { EmployeeQueries } from './employee/employee.queries.js';
 import { EmployeeResolver, UnitLeaderResolver } from './employee/employee.resolver.js';
 import { PeopleConfig } from './people.config.js';
 import { PEOPLE_DATABASE } from './people.database.js';
+import { DatedChangeService } from './roster-change/dated-change.service.js';
+import { DepartureService } from './roster-change/departure.service.js';
+import { EmployeeComparisonService } from './roster-change/employee-comparison.service.js';
+import { RosterApplicationService } from './roster-change/roster-application.service.js';
+import { RosterCheckService } from './roster-change/roster-check.service.js';
+import { RosterComparisonService } from './roster-change/roster-comparison.service.js';
+import { RosterRunService } from './roster-change/roster-run.service.js';
+import { UnitComparisonService } from './roster-change/unit-comparison.service.js';
+import { RosterImportController } from './roster-import/roster-import.controller.js';
+import { RosterImportProcessor } from './roster-import/roster-import.processor.js';
+import { RosterImportQueries } from './roster-import/roster-import.queries.js';
+import { RosterFaultResolver, RosterImportResolver } from './roster-import/roster-import.resolver.js';
+import { RosterImportService } from './roster-import/roster-import.service.js';
+import { RosterPreviewService } from './roster-import/roster-preview.service.js';
 import { UnitQueries } from './unit/unit.queries.js';
 import { UnitResolver } from './unit/unit.resolver.js';
 import { UnitService } from './unit/unit.service.js';
@@ -34,10 +49,24 @@ import { UnitService } from './unit/unit.service.js';
 /** An upload is a roster; a province's is a few megabytes. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
-function providers(config: PeopleConfig, mail: MailConfig): Provider[] {
+/** What reads, compares and applies a roster; only the worker does. */
+export const ROSTER_WORK: Provider[] = [
+  RosterRunService,
+  RosterCheckService,
+  UnitComparisonService,
+  EmployeeComparisonService,
+  DepartureService,
+  RosterComparisonService,
+  RosterPreviewService,
+  DatedChangeService,
+  RosterApplicationService,
+];
+
+export function peopleProviders(config: PeopleConfig, mail: MailConfig): Provider[] {
   return [
     { provide: PeopleConfig, useValue: config },
     { provide: Mailer, useValue: new Mailer(mail) },
+    { provide: FileStore, useValue: new FileStore(config.filesDir) },
     Outbox,
     UnitQueries,
     UnitService,
@@ -62,9 +91,9 @@ export class PeopleModule {
     return {
       module: PeopleModule,
       imports: [ClockModule, database(config, 'people'), subgraphModule('people', import.meta.dirname, log)],
-      controllers: [HealthController, SessionController],
+      controllers: [HealthController, SessionController, RosterImportController],
       providers: [
-        ...providers(config, mail),
+        ...peopleProviders(config, mail),
         { provide: Health, useClass: DatabaseHealth },
         UnitResolver,
         EmployeeResolver,
@@ -72,6 +101,10 @@ export class PeopleModule {
         AccountResolver,
         RoleGrantResolver,
         SignInCodeResolver,
+        RosterImportService,
+        RosterImportQueries,
+        RosterImportResolver,
+        RosterFaultResolver,
       ],
     };
   }
@@ -85,15 +118,15 @@ export class PeopleWorkerModule {
       module: PeopleWorkerModule,
       global: true,
       imports: [ClockModule, database(config, 'people-worker')],
-      providers: [...providers(config, mail), Inbox],
-      exports: [...providers(config, mail), Inbox],
+      providers: [...peopleProviders(config, mail), Inbox, ...ROSTER_WORK],
+      exports: [...peopleProviders(config, mail), Inbox, ...ROSTER_WORK],
     };
     return WorkerModule.register({
       service: 'people',
       config: queue,
       log: createLog('people-worker', config.logLevel),
       imports: [parts],
-      processors: [MailProcessor],
+      processors: [MailProcessor, RosterImportProcessor],
       tasks: [],
     });
   }

@@ -141,7 +141,8 @@ export type Mutation = {
   readonly appointActingLeader: Unit;
   /**
    * Applies a previewed import: all its good rows in one transaction, in the background. Confirming again changes nothing.
-   * Errors: NOT_FOUND, IMPORT_NOT_PREVIEWED, IMPORT_STALE (another import was applied since the preview; upload again).
+   * Errors: NOT_FOUND, IMPORT_NOT_PREVIEWED, IMPORT_STALE (another import was applied since the preview, or is being
+   * applied; upload again).
    */
   readonly confirmRosterImport: RosterImport;
   /** Discards an import that was not confirmed. Errors: NOT_FOUND, IMPORT_ALREADY_CONFIRMED. */
@@ -306,9 +307,15 @@ export type RosterChange = {
 };
 
 export type RosterFault = {
-  /** As a code: NIP_SCIENTIFIC, NIP_MISSING, NIP_LENGTH, DATE_INVALID, UNIT_UNKNOWN, DUPLICATE_IN_FILE, … */
+  /** As a code, see docs/import.md: NIP_SCIENTIFIC, NIP_MISSING, NIP_LENGTH, DATE_INVALID, UNIT_UNKNOWN, DUPLICATE_IN_FILE, … */
   readonly code: Scalars['String']['output'];
+  /** A column, or `baris` for the line as a whole. */
   readonly field: Scalars['String']['output'];
+  /** Another line it has to do with: the other of two that say the same. */
+  readonly otherLine?: Maybe<Scalars['Int']['output']>;
+  /** What is wrong and what to do, in Indonesian. */
+  readonly reason: Scalars['String']['output'];
+  readonly reasonEnglish: Scalars['String']['output'];
   /** The value as it stood in the file. */
   readonly value?: Maybe<Scalars['String']['output']>;
   /** True for a remark that does not keep the row out. */
@@ -316,8 +323,8 @@ export type RosterFault = {
 };
 
 /**
- * One upload of a roster, by POST /api/roster-imports (multipart or a raw CSV/XLSX body; see docs/import.md):
- * read and validated in the background, previewed, and applied when confirmed.
+ * One upload of a roster, by POST /api/roster-imports (multipart/form-data; see docs/import.md): read and validated in
+ * the background, previewed, and applied when confirmed.
  */
 export type RosterImport = {
   readonly appliedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -326,15 +333,21 @@ export type RosterImport = {
   /** The file holds everybody of this unit and all below it: who is missing there has left. */
   readonly completeForUnit?: Maybe<Unit>;
   readonly counts: RosterImportCounts;
-  /** Why the whole file was refused, as a code: FILE_UNREADABLE, HEADER_MISSING, COLUMN_MISSING, TOO_MANY_ROWS. */
+  /**
+   * Why nothing came of it, as a code. Of the file: FILE_UNREADABLE, FILE_EMPTY, HEADER_MISSING, COLUMN_MISSING,
+   * COLUMN_TWICE, TOO_MANY_COLUMNS, TOO_MANY_ROWS. Of applying it: IMPORT_STALE, UNIT_CYCLE, APPLY_FAILED.
+   */
   readonly failureCode?: Maybe<Scalars['String']['output']>;
+  /** Which file, and the columns, the limit or the reason it is about. */
   readonly failureDetail?: Maybe<Scalars['String']['output']>;
+  /** The file of employees, or that of units when it came alone. */
   readonly fileName: Scalars['String']['output'];
   readonly id: Scalars['UUID']['output'];
   /** Columns that were dropped unread because the platform must not hold them, or does not know them. */
   readonly refusedColumns: ReadonlyArray<Scalars['String']['output']>;
   /** Where the rejected rows can be fetched as CSV, each with line, field and reason; null when there are none. */
   readonly rejectsUrl?: Maybe<Scalars['String']['output']>;
+  /** Rows of the file of employees in its order; people who are gone come last. */
   readonly rows: RosterRowConnection;
   /** Rows read so far, and in all once known. */
   readonly rowsRead: Scalars['Int']['output'];
@@ -342,6 +355,11 @@ export type RosterImport = {
   readonly state: RosterImportState;
   /** What is being done, as a step of the work: READ, CHECK, COMPARE, APPLY_UNITS, APPLY_EMPLOYEES, APPLY_ACCOUNTS; null when nothing is. */
   readonly step?: Maybe<Scalars['String']['output']>;
+  /** The same for the file of units. */
+  readonly unitRejectsUrl?: Maybe<Scalars['String']['output']>;
+  readonly unitRows: RosterUnitRowConnection;
+  /** The file of units that came with it. */
+  readonly unitsFileName?: Maybe<Scalars['String']['output']>;
   readonly unknownColumns: ReadonlyArray<Scalars['String']['output']>;
   readonly uploadedAt: Scalars['DateTime']['output'];
   readonly uploadedBy?: Maybe<Account>;
@@ -349,10 +367,21 @@ export type RosterImport = {
 
 
 /**
- * One upload of a roster, by POST /api/roster-imports (multipart or a raw CSV/XLSX body; see docs/import.md):
- * read and validated in the background, previewed, and applied when confirmed.
+ * One upload of a roster, by POST /api/roster-imports (multipart/form-data; see docs/import.md): read and validated in
+ * the background, previewed, and applied when confirmed.
  */
 export type RosterImportRowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  outcome?: InputMaybe<RosterRowOutcome>;
+};
+
+
+/**
+ * One upload of a roster, by POST /api/roster-imports (multipart/form-data; see docs/import.md): read and validated in
+ * the background, previewed, and applied when confirmed.
+ */
+export type RosterImportUnitRowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   outcome?: InputMaybe<RosterRowOutcome>;
@@ -366,12 +395,17 @@ export type RosterImportConnection = {
 export type RosterImportCounts = {
   readonly changed: Scalars['Int']['output'];
   readonly gone: Scalars['Int']['output'];
+  /** The file is declared complete, but some of its rows could not be read at all: nobody counts as gone. */
+  readonly goneUndecided: Scalars['Boolean']['output'];
   readonly moved: Scalars['Int']['output'];
   readonly new: Scalars['Int']['output'];
   readonly rejected: Scalars['Int']['output'];
+  /** Rows that go in with a remark. */
+  readonly remarked: Scalars['Int']['output'];
   readonly unchanged: Scalars['Int']['output'];
   /** Units new or changed. */
   readonly units: Scalars['Int']['output'];
+  readonly unitsRejected: Scalars['Int']['output'];
 };
 
 export type RosterImportState =
@@ -387,7 +421,7 @@ export type RosterRow = {
   /** What is different: field, before, after. */
   readonly changes: ReadonlyArray<RosterChange>;
   readonly faults: ReadonlyArray<RosterFault>;
-  /** Line in the file, the header being line 1; null for people who are gone. */
+  /** Line of the file, as an editor or spreadsheet counts; null for people who are gone. */
   readonly line?: Maybe<Scalars['Int']['output']>;
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly nip?: Maybe<Scalars['String']['output']>;
@@ -406,6 +440,21 @@ export type RosterRowOutcome =
   | 'NEW'
   | 'REJECTED'
   | 'UNCHANGED';
+
+export type RosterUnitRow = {
+  readonly changes: ReadonlyArray<RosterChange>;
+  /** unor_id */
+  readonly externalId?: Maybe<Scalars['String']['output']>;
+  readonly faults: ReadonlyArray<RosterFault>;
+  readonly line: Scalars['Int']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly outcome: RosterRowOutcome;
+};
+
+export type RosterUnitRowConnection = {
+  readonly nodes: ReadonlyArray<RosterUnitRow>;
+  readonly pageInfo: PageInfo;
+};
 
 export type SetAccountDisabledInput = {
   readonly disabled: Scalars['Boolean']['input'];

@@ -1,5 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/**
+ * What is read from a file and prepared from it has no foreign keys: it is written by the hundred thousand rows, by one
+ * writer, and removed by its import.
+ */
+
 /** Tables in which facts have a time; an import prepares what it will do to each in a table beside it. */
 const DATED_TABLES = [
   'employment',
@@ -47,7 +52,7 @@ const ROSTER_IMPORT = [
   `CREATE INDEX roster_import_by_upload ON people.roster_import (uploaded_at DESC, id)`,
 
   `CREATE TABLE people.roster_row (
-    import_id uuid NOT NULL REFERENCES people.roster_import ON DELETE CASCADE,
+    import_id uuid NOT NULL,
     run int NOT NULL,
     row_no int NOT NULL,
     line int,
@@ -85,7 +90,7 @@ const ROSTER_IMPORT = [
   `CREATE INDEX roster_row_by_outcome ON people.roster_row (import_id, run, outcome, row_no)`,
 
   `CREATE TABLE people.roster_unit_row (
-    import_id uuid NOT NULL REFERENCES people.roster_import ON DELETE CASCADE,
+    import_id uuid NOT NULL,
     run int NOT NULL,
     row_no int NOT NULL,
     line int NOT NULL,
@@ -96,6 +101,7 @@ const ROSTER_IMPORT = [
     unit_id uuid,
     unor_id text,
     parent_unor_id text,
+    parent_id uuid,
     name text,
     echelon text,
     leader_nip text,
@@ -108,15 +114,15 @@ const ROSTER_IMPORT = [
 ];
 
 function prepared(table: string): string[] {
+  const subject = table.startsWith('unit_') ? 'unit_id' : 'employee_id';
   return [
     `CREATE TABLE people.roster_${table} AS
       SELECT NULL::uuid AS import_id, NULL::int AS run, NULL::text AS action, NULL::date AS current_from, t.*
       FROM people.${table} t WITH NO DATA`,
     `ALTER TABLE people.roster_${table}
       ALTER import_id SET NOT NULL, ALTER run SET NOT NULL, ALTER action SET NOT NULL,
-      ADD FOREIGN KEY (import_id) REFERENCES people.roster_import ON DELETE CASCADE,
       ADD CONSTRAINT roster_${table}_action CHECK (action IN ('OPEN', 'SPLIT', 'REPLACE', 'MOVE', 'CLOSE'))`,
-    `CREATE INDEX roster_${table}_by_import ON people.roster_${table} (import_id, run)`,
+    `CREATE INDEX roster_${table}_by_import ON people.roster_${table} (import_id, run, ${subject})`,
     `COMMENT ON TABLE people.roster_${table} IS
       'What an import will do to ${table}: open a row, split the current one, replace or close it, or move its start'`,
   ];

@@ -1,0 +1,33 @@
+import { finished } from 'node:stream/promises';
+import type { Database } from '@asn-corpu/platform';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { PoolClient } from 'pg';
+
+export type CopyValue = string | number | null;
+
+/** Writes rows by COPY, which costs a fifth of an INSERT; the values are in the order of the columns. */
+export async function copyRows(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  const runner = database.dataSource.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as PoolClient;
+    const copy = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
+    copy.end(rows.map((row) => `${row.map(copyText).join('\t')}\n`).join(''));
+    await finished(copy);
+  } finally {
+    await runner.release();
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+function copyText(value: CopyValue): string {
+  if (value === null) return '\\N';
+  return typeof value === 'number'
+    ? String(value)
+    : value.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? '');
+}

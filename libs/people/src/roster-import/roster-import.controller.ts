@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream';
+import {
+  callOf,
+  Database,
+  DomainError,
+  hasRole,
+  isSignedIn,
+  notFound,
+  type Role,
+  type SignedInActor,
+} from '@asn-corpu/platform';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { rejectsFile } from './rejects-file.adapter.js';
+import { RosterImportQueries } from './roster-import.queries.js';
+import { RosterImportService } from './roster-import.service.js';
+import { readRosterUpload } from './roster-upload.adapter.js';
+
+/** Roster files in, rejected rows out; everything else about imports is GraphQL. */
+@Controller('roster-imports')
+export class RosterImportController {
+  constructor(
+    private readonly imports: RosterImportService,
+    private readonly queries: RosterImportQueries,
+    private readonly database: Database,
+  ) {}
+
+  /** multipart/form-data: employees and/or units (files), requestId, asOf, completeForUnit. Read in the background. */
+  @Post()
+  @HttpCode(202)
+  async upload(@Req() request: FastifyRequest): Promise<{ id: string }> {
+    const actor = actorWith(request, 'admin');
+    const upload = await this.imports.keepFiles(
+      readRosterUpload(request.headers['content-type'] ?? '', request.body),
+    );
+    return { id: await this.database.transaction((tx) => this.imports.upload(tx, actor, upload)) };
+  }
+
+  @Get(':id/rejects.csv')
+  @Header('cache-control', 'no-store')
+  async rejects(
+    @Param('id') id: string,
+    @Query('file') file: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<StreamableFile> {
+    actorWith(request, 'admin', 'auditor');
+    const [found] = isUUID(id) ? await this.queries.byId([id], callOf(request).actor) : [];
+    if (!found) throw notFound('roster import');
+    const kind = file === 'units' ? 'units' : 'employees';
+    return new StreamableFile(
+      Readable.from(rejectsFile(this.queries.rejected(found, kind), kind), { objectMode: false }),
+      {
+        type: 'text/csv; charset=utf-8',
+        disposition: `attachment; filename="ditolak-${kind}-${found.asOf}.csv"`,
+      },
+    );
+  }
+}
+
+/** @throws DomainError UNAUTHENTICATED, FORBIDDEN */
+function actorWith(request: FastifyRequest, ...roles: Role[]): SignedInActor {
+  const { actor } = callOf(request);
+  if (!isSignedIn(actor)) throw new DomainError('UNAUTHENTICATED', 'Sign in first');
+  if (!hasRole(actor, ...roles)) throw new DomainError('FORBIDDEN', 'Your roles do not allow this');
+  return actor;
+}
