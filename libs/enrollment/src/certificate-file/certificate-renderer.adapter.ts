@@ -26,7 +26,7 @@ interface Job {
 }
 
 /**
- * Renders, signs and verifies off the event loop, in a few processes of its own. Not in threads: the compiler is
+ * Renders and signs off the event loop, in a few processes of its own. Not in threads: the compiler is
  * native code, and a text it chokes on aborts the process it runs in (seen with right-to-left marks), which must not
  * be the one that works on the queues. A process that dies fails its one job and is started afresh for the next; one
  * that takes too long is ended; idle ones leave.
@@ -82,6 +82,7 @@ class RendererSlot {
   start(job: Job): void {
     this.job = job;
     this.process ??= this.startProcess();
+    this.process.ref();
     this.process.channel?.ref();
     this.process.send(job.ask);
     this.limit(WORK_LIMIT_MS, 'The renderer took too long');
@@ -120,14 +121,14 @@ class RendererSlot {
       'exit',
       whileOurs(() => this.end('The renderer ended while it was at work')),
     );
-    // A service that waits for no answer may end.
-    child.unref();
     return child;
   }
 
   private finish(answer: WorkAnswer): void {
     const { job } = this;
     this.job = undefined;
+    // A service that waits for no answer may end.
+    this.process?.unref();
     this.process?.channel?.unref();
     this.limit(IDLE_LIMIT_MS, 'The renderer was idle');
     if (!job) return;

@@ -1,4 +1,4 @@
-import { randomUUID, type webcrypto } from 'node:crypto';
+import { createPrivateKey, randomUUID, X509Certificate, type KeyObject } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as asn1js from 'asn1js';
@@ -7,12 +7,17 @@ import * as pkijs from 'pkijs';
 /** Quick to sign with and short; poppler and OpenSSL both check it. */
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const VALID_YEARS = 10;
+const CLOCK_SKEW_MS = 3_600_000;
 const FILE = 'signer.pem';
+/** By RFC 5280. */
+const LONGEST_NAME = 64;
 
 export interface SigningKey {
-  readonly privateKey: webcrypto.CryptoKey;
-  readonly certificate: pkijs.Certificate;
-  readonly certificateDer: Buffer;
+  readonly privateKey: KeyObject;
+  /** In DER. */
+  readonly certificate: Buffer;
+  /** How a signature names the certificate: its issuer and serial number, in DER. */
+  readonly issuerAndSerial: Buffer;
 }
 
 export interface KeyOwner {
@@ -34,7 +39,7 @@ export async function localSigningKey(folder: string, owner: KeyOwner, now: Date
   const made = await makeKey(owner, now);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const temporary = join(folder, `${randomUUID()}.new`);
-  await writeFile(temporary, made, { mode: 0o600, flag: 'wx' });
+  await writeFile(temporary, made, { mode: 0o600, flag: 'wx', flush: true });
   try {
     // A link, unlike a rename, never replaces the key of a process that was quicker.
     await link(temporary, path).catch((error: unknown) => {
@@ -50,14 +55,14 @@ function systemCode(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-async function readKey(pem: string): Promise<SigningKey> {
-  const [key] = blocks(pem, 'PRIVATE KEY');
-  const [certificate] = blocks(pem, 'CERTIFICATE');
-  if (!key || !certificate) throw new Error(`${FILE} holds no key with its certificate`);
+function readKey(pem: string): SigningKey {
+  const certificate = new X509Certificate(pem).raw;
+  const { issuer, serialNumber } = pkijs.Certificate.fromBER(new Uint8Array(certificate));
+  const issuerAndSerial = new pkijs.IssuerAndSerialNumber({ issuer, serialNumber });
   return {
-    privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(key), KEY, false, ['sign']),
-    certificate: pkijs.Certificate.fromBER(new Uint8Array(certificate)),
-    certificateDer: certificate,
+    privateKey: createPrivateKey(pem),
+    certificate,
+    issuerAndSerial: Buffer.from(issuerAndSerial.toSchema().toBER()),
   };
 }
 
@@ -68,16 +73,9 @@ async function makeKey(owner: KeyOwner, now: Date): Promise<string> {
   const serial = crypto.getRandomValues(new Uint8Array(16));
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
   certificate.serialNumber = new asn1js.Integer({ valueHex: serial.buffer });
-  const name = [
-    ['2.5.4.6', new asn1js.PrintableString({ value: 'ID' })],
-    ['2.5.4.10', new asn1js.Utf8String({ value: owner.government.slice(0, 64) })],
-    ['2.5.4.3', new asn1js.Utf8String({ value: owner.agency.slice(0, 64) })],
-  ] as const;
-  for (const [type, value] of name) {
-    certificate.subject.typesAndValues.push(new pkijs.AttributeTypeAndValue({ type, value }));
-    certificate.issuer.typesAndValues.push(new pkijs.AttributeTypeAndValue({ type, value }));
-  }
-  certificate.notBefore.value = now;
+  certificate.subject = certificate.issuer = distinguishedName(owner);
+  // Clocks of machines differ; none of them should find the certificate not valid yet.
+  certificate.notBefore.value = new Date(now.getTime() - CLOCK_SKEW_MS);
   certificate.notAfter.value = new Date(
     Date.UTC(now.getUTCFullYear() + VALID_YEARS, now.getUTCMonth(), now.getUTCDate()),
   );
@@ -95,6 +93,20 @@ async function makeKey(owner: KeyOwner, now: Date): Promise<string> {
   return block('PRIVATE KEY', key) + block('CERTIFICATE', certificate.toSchema(true).toBER());
 }
 
+/** One value per name, outermost first; pkijs by itself would put all values into one name. */
+function distinguishedName({ government, agency }: KeyOwner): pkijs.RelativeDistinguishedNames {
+  const names = [
+    ['2.5.4.6', new asn1js.PrintableString({ value: 'ID' })],
+    ['2.5.4.10', new asn1js.Utf8String({ value: government.slice(0, LONGEST_NAME) })],
+    ['2.5.4.3', new asn1js.Utf8String({ value: agency.slice(0, LONGEST_NAME) })],
+  ] as const;
+  const value = names.map(([type, text]) => {
+    const pair = new asn1js.Sequence({ value: [new asn1js.ObjectIdentifier({ value: type }), text] });
+    return new asn1js.Set({ value: [pair] });
+  });
+  return new pkijs.RelativeDistinguishedNames({ valueBeforeDecode: new asn1js.Sequence({ value }).toBER() });
+}
+
 function extension(extnID: string, value: asn1js.BaseBlock): pkijs.Extension {
   return new pkijs.Extension({ extnID, critical: true, extnValue: value.toBER() });
 }
@@ -105,9 +117,4 @@ function block(label: string, der: ArrayBuffer): string {
       .toString('base64')
       .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
-}
-
-function blocks(pem: string, label: string): Buffer[] {
-  const pattern = new RegExp(`-----BEGIN ${label}-----([^-]*)-----END ${label}-----`, 'g');
-  return [...pem.matchAll(pattern)].map(([, body]) => Buffer.from(body ?? '', 'base64'));
 }

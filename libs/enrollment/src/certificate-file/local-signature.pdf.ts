@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import * as asn1js from 'asn1js';
-import * as pkijs from 'pkijs';
+import { createHash, sign } from 'node:crypto';
 import {
   fillSignature,
   prepareCertification,
@@ -9,63 +7,82 @@ import {
 } from './certification.pdf.js';
 import type { SigningKey } from './local-key.adapter.js';
 
-const CONTENT_TYPE = '1.2.840.113549.1.9.3';
-const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
-const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
-
 /** Certifies a PDF in the shape of PAdES B-B: level P1, a detached CAdES signature, no time stamp. */
-export async function certifyWithKey(pdf: Buffer, key: SigningKey, facts: SignatureFacts): Promise<Buffer> {
+export function certifyWithKey(pdf: Buffer, key: SigningKey, facts: SignatureFacts): Buffer {
   const prepared = prepareCertification(pdf, facts);
-  return fillSignature(prepared, await cadesSignature(signedBytes(prepared), key));
+  return fillSignature(prepared, cadesSignature(signedBytes(prepared), key));
 }
 
-/** The detached signature over some content: CMS with the attributes PAdES B-B asks for, in DER. */
-export async function cadesSignature(content: Buffer, key: SigningKey): Promise<Uint8Array> {
-  const { certificate } = key;
-  const signed = new pkijs.SignedData({
-    version: 1,
-    encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: pkijs.ContentInfo.DATA }),
-    certificates: [certificate],
-    signerInfos: [
-      new pkijs.SignerInfo({
-        version: 1,
-        sid: new pkijs.IssuerAndSerialNumber({
-          issuer: certificate.issuer,
-          serialNumber: certificate.serialNumber,
-        }),
-        signedAttrs: new pkijs.SignedAndUnsignedAttributes({
-          type: 0,
-          attributes: attributes(content, key.certificateDer),
-        }),
-      }),
-    ],
-  });
-  await signed.sign(key.privateKey, 0, 'SHA-256', new Uint8Array(content));
-  const info = new pkijs.ContentInfo({
-    contentType: pkijs.ContentInfo.SIGNED_DATA,
-    content: signed.toSchema(true),
-  });
-  return new Uint8Array(info.toSchema().toBER());
+const OID = {
+  signedData: '06092a864886f70d010702',
+  data: '06092a864886f70d010701',
+  sha256: '0609608648016503040201',
+  ecdsaWithSha256: '06082a8648ce3d040302',
+  contentType: '06092a864886f70d010903',
+  messageDigest: '06092a864886f70d010904',
+  signingCertificateV2: '060b2a864886f70d010910022f',
+};
+const SEQUENCE = 0x30;
+const SET = 0x31;
+const OCTETS = 0x04;
+/** [0], constructed: a tag that each place of the message gives its own meaning. */
+const TAGGED_0 = 0xa0;
+const VERSION_1 = Buffer.from('020101', 'hex');
+
+/**
+ * The detached signature over some content: CMS (RFC 5652) with the attributes PAdES B-B asks for, in DER. Written out
+ * rather than by an ASN.1 library: for this one fixed shape that is as short, and takes a tenth of the time.
+ */
+export function cadesSignature(content: Buffer, key: SigningKey): Buffer {
+  const sha256Algorithm = der(SEQUENCE, oid('sha256'));
+  const attributes = signedAttributes(content, key.certificate);
+  const signature = sign('sha256', der(SET, attributes), { key: key.privateKey, dsaEncoding: 'der' });
+  const signer = der(
+    SEQUENCE,
+    VERSION_1,
+    key.issuerAndSerial,
+    sha256Algorithm,
+    // What is signed is a SET; inside the message it goes by another tag.
+    der(TAGGED_0, attributes),
+    der(SEQUENCE, oid('ecdsaWithSha256')),
+    der(OCTETS, signature),
+  );
+  const signedData = der(
+    SEQUENCE,
+    VERSION_1,
+    der(SET, sha256Algorithm),
+    der(SEQUENCE, oid('data')),
+    der(TAGGED_0, key.certificate),
+    der(SET, signer),
+  );
+  return der(SEQUENCE, oid('signedData'), der(TAGGED_0, signedData));
 }
 
-/** In the order DER wants them: by their encoding, which here is by length. */
-function attributes(content: Buffer, certificate: Buffer): pkijs.Attribute[] {
+/** In the order DER wants the members of a set: by their encoding, which here is by length. */
+function signedAttributes(content: Buffer, certificate: Buffer): Buffer {
   // ESSCertIDv2 with SHA-256, its default: names the very certificate, so that no other can take its place.
-  const certId = new asn1js.Sequence({ value: [octets(sha256(certificate))] });
-  const signingCertificate = new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [certId] })] });
-  return [
-    attribute(CONTENT_TYPE, new asn1js.ObjectIdentifier({ value: pkijs.ContentInfo.DATA })),
-    attribute(MESSAGE_DIGEST, octets(sha256(content))),
-    attribute(SIGNING_CERTIFICATE_V2, signingCertificate),
-  ];
+  const certId = der(SEQUENCE, der(OCTETS, sha256(certificate)));
+  return Buffer.concat([
+    attribute('contentType', oid('data')),
+    attribute('messageDigest', der(OCTETS, sha256(content))),
+    attribute('signingCertificateV2', der(SEQUENCE, der(SEQUENCE, certId))),
+  ]);
 }
 
-function attribute(type: string, value: asn1js.BaseBlock): pkijs.Attribute {
-  return new pkijs.Attribute({ type, values: [value] });
+function attribute(type: keyof typeof OID, value: Buffer): Buffer {
+  return der(SEQUENCE, oid(type), der(SET, value));
 }
 
-function octets(bytes: Buffer): asn1js.OctetString {
-  return new asn1js.OctetString({ valueHex: new Uint8Array(bytes).buffer });
+function oid(name: keyof typeof OID): Buffer {
+  return Buffer.from(OID[name], 'hex');
+}
+
+/** One element of DER: its tag, the length of its parts in as few bytes as it takes, and the parts. */
+function der(tag: number, ...parts: readonly Buffer[]): Buffer {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const digits = length < 0x80 ? [] : length < 0x100 ? [length] : [length >> 8, length & 0xff];
+  const head = digits.length === 0 ? [tag, length] : [tag, 0x80 | digits.length, ...digits];
+  return Buffer.concat([Buffer.from(head), ...parts]);
 }
 
 function sha256(bytes: Buffer): Buffer {

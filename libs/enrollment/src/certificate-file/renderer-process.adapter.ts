@@ -1,6 +1,5 @@
 import type { CertificateFace } from '../certificate-face/certificate-face.rules.js';
 import { renderCertificate } from '../certificate-face/certificate.pdf.js';
-import { verifyCertified, type SignatureReport } from './certificate-verifier.checks.js';
 import { localSigningKey, type KeyOwner, type SigningKey } from './local-key.adapter.js';
 import { certifyWithKey } from './local-signature.pdf.js';
 
@@ -8,7 +7,6 @@ import { certifyWithKey } from './local-signature.pdf.js';
 export interface RendererWork {
   render: { ask: { face: CertificateFace }; answer: Uint8Array };
   sign: { ask: SignAsk; answer: Uint8Array };
-  verify: { ask: { pdf: Uint8Array }; answer: SignatureReport };
 }
 export interface SignAsk {
   readonly pdf: Uint8Array;
@@ -35,8 +33,6 @@ async function work(ask: WorkAsk): Promise<unknown> {
         signerName: ask.owner.agency,
         place: ask.place,
       });
-    case 'verify':
-      return verifyCertified(Buffer.from(ask.pdf));
   }
 }
 

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Clock, Database, FileStore, Inbox } from '@asn-corpu/platform';
 import { TestDatabase } from '@asn-corpu/testing';
+import { certificateFace } from '../certificate-face/certificate-face.rules.js';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
@@ -112,26 +112,53 @@ describe('the periodic task', () => {
 });
 
 describe('the renderer', () => {
+  const FACE = certificateFace({
+    purpose: 'PARTICIPATION',
+    number: '1',
+    code: 'A',
+    snapshot: {
+      layout: 'portrait-1',
+      holder: { name: 'Siti', nameWithTitles: 'Siti', nip: null, rank: null, position: null, unit: null },
+      programme: { code: 'UJI', title: 'Program uji' },
+      run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
+      jp: null,
+      subjects: [],
+      completionDate: '2026-03-05',
+      issueDate: '2026-03-06',
+      place: 'Makassar',
+      legalBasis: { version: 'test', text: 'Undang-Undang' },
+      issuer: { government: 'Pemerintah', agency: 'Badan' },
+      signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
+      verifyUrl: 'https://corpu.example/v/A',
+    },
+  });
+
   it('fails the job of a process that dies, and does the next in another', async () => {
     const renderer = new CertificateRenderer();
-    const verify = (): Promise<unknown> => renderer.run('verify', { pdf: Buffer.alloc(10) });
-    expect(await verify()).toMatchObject({ faults: ['NOT_SIGNED'] });
+    const dying = renderer.run('render', { face: FACE });
     const [{ process: child }] = (
       renderer as unknown as { slots: [{ process: { kill(signal: string): void } }] }
     ).slots;
-    const dying = renderer.run('verify', { pdf: Buffer.alloc(64 * 1024 * 1024) });
     child.kill('SIGKILL');
     await expect(dying).rejects.toThrow('ended while it was at work');
-    expect(await verify()).toMatchObject({ faults: ['NOT_SIGNED'] });
+    expect((await renderer.run('render', { face: FACE })).length).toBeGreaterThan(10_000);
+    renderer.onApplicationShutdown();
+  });
+
+  it('says nothing of a text it cannot set', async () => {
+    const renderer = new CertificateRenderer();
+    const failing = renderer.run('render', { face: { ...FACE, issueDate: 'Siti' } });
+    await expect(failing).rejects.toThrow(/^The template could not be set with this face$/);
     renderer.onApplicationShutdown();
   });
 
   it('takes no more than can wait', async () => {
     const renderer = new CertificateRenderer();
-    const asked = Array.from({ length: 80 }, () => renderer.run('verify', { pdf: Buffer.alloc(10) }));
-    const outcomes = await Promise.allSettled(asked);
-    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBe(66);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 80 }, () => renderer.run('render', { face: FACE })),
+    );
+    // Two at work, 64 that wait.
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(66);
     renderer.onApplicationShutdown();
-    await delay(0);
   });
 });
