@@ -23,6 +23,7 @@ import { AccountService } from './account/account.service.js';
 import { MailProcessor } from './account/mail.processor.js';
 import { SessionController } from './account/session.controller.js';
 import { SessionService } from './account/session.service.js';
+import { SignInCodesController } from './account/sign-in-codes.controller.js';
 import { SignInLimiter } from './account/sign-in-limiter.js';
 import { EmployeeQueries } from './employee/employee.queries.js';
 import { EmployeeResolver, UnitLeaderResolver } from './employee/employee.resolver.js';
@@ -91,7 +92,7 @@ export class PeopleModule {
     return {
       module: PeopleModule,
       imports: [ClockModule, database(config, 'people'), subgraphModule('people', import.meta.dirname, log)],
-      controllers: [HealthController, SessionController, RosterImportController],
+      controllers: [HealthController, SessionController, SignInCodesController, RosterImportController],
       providers: [
         ...peopleProviders(config, mail),
         { provide: Health, useClass: DatabaseHealth },

@@ -17,6 +17,13 @@ export interface AccountRow {
   disabled: boolean;
 }
 
+export interface NumberedAccount {
+  nip: string;
+  id: string;
+  name: string;
+  disabled: boolean;
+}
+
 export interface RoleGrantRow {
   id: string;
   accountId: string;
@@ -47,6 +54,16 @@ export class AccountQueries {
       [ids],
     ),
   );
+
+  /** Who has each of these numbers now, with the account; numbers nobody has are left out. */
+  async byNips(nips: readonly string[]): Promise<NumberedAccount[]> {
+    return this.database.reader.query<NumberedAccount[]>(
+      `SELECT i.value AS nip, acc.id, e.name, acc.disabled_at IS NOT NULL AS disabled
+       FROM employee_identifier i JOIN employee e ON e.id = i.employee_id JOIN account acc ON acc.employee_id = e.id
+       WHERE i.value = ANY($1::text[]) AND (i.valid_to IS NULL OR i.valid_to > $2)`,
+      [nips, this.units.today],
+    );
+  }
 
   /** All roles in force: granted ones, learner for employees, leader and acting leader from the organisation. */
   async rolesOf(account: { id: string; employeeId: string | null }): Promise<Role[]> {

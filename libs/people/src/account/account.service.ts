@@ -65,14 +65,15 @@ export class AccountService {
     return { employeeId: input.employeeId, code, expiresAt };
   }
 
-  /** A code for each of many accounts, in two statements. Returns account id → code. */
+  /** A code for each of many accounts, in two statements; by account id. */
   async issueSignInCodes(
     tx: Tx,
     actor: SignedInActor,
     accountIds: readonly string[],
-  ): Promise<Map<string, string>> {
+  ): Promise<{ codes: Map<string, string>; expiresAt: Date }> {
     const codes = new Map(accountIds.map((accountId) => [accountId, makeSignInCode()]));
     const issuedAt = this.clock.now();
+    const expiresAt = this.expiry(issuedAt);
     await tx.query(`DELETE FROM sign_in_code WHERE account_id = ANY($1::uuid[]) AND used_at IS NULL`, [
       accountIds,
     ]);
@@ -85,10 +86,10 @@ export class AccountService {
         accountIds.map((accountId) => hashSignInCode(codes.get(accountId) ?? '')),
         actor.accountId,
         issuedAt,
-        this.expiry(issuedAt),
+        expiresAt,
       ],
     );
-    return codes;
+    return { codes, expiresAt };
   }
 
   private async replaceCode(

@@ -1,14 +1,5 @@
 import { Readable } from 'node:stream';
-import {
-  callOf,
-  Database,
-  DomainError,
-  hasRole,
-  isSignedIn,
-  notFound,
-  type Role,
-  type SignedInActor,
-} from '@asn-corpu/platform';
+import { actorOf, Database, notFound } from '@asn-corpu/platform';
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
@@ -30,7 +21,7 @@ export class RosterImportController {
   @Post()
   @HttpCode(202)
   async upload(@Req() request: FastifyRequest): Promise<{ id: string }> {
-    const actor = actorWith(request, 'admin');
+    const actor = actorOf(request, 'admin');
     const upload = await this.imports.keepFiles(
       readRosterUpload(request.headers['content-type'] ?? '', request.body),
     );
@@ -44,8 +35,8 @@ export class RosterImportController {
     @Query('file') file: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<StreamableFile> {
-    actorWith(request, 'admin', 'auditor');
-    const [found] = isUUID(id) ? await this.queries.byId([id], callOf(request).actor) : [];
+    const actor = actorOf(request, 'admin', 'auditor');
+    const [found] = isUUID(id) ? await this.queries.byId([id], actor) : [];
     if (!found) throw notFound('roster import');
     const kind = file === 'units' ? 'units' : 'employees';
     return new StreamableFile(
@@ -56,12 +47,4 @@ export class RosterImportController {
       },
     );
   }
-}
-
-/** @throws DomainError UNAUTHENTICATED, FORBIDDEN */
-function actorWith(request: FastifyRequest, ...roles: Role[]): SignedInActor {
-  const { actor } = callOf(request);
-  if (!isSignedIn(actor)) throw new DomainError('UNAUTHENTICATED', 'Sign in first');
-  if (!hasRole(actor, ...roles)) throw new DomainError('FORBIDDEN', 'Your roles do not allow this');
-  return actor;
 }

@@ -2,8 +2,8 @@ import {
   affected,
   Clock,
   Database,
-  DomainError,
   Inbox,
+  isDomainError,
   Outbox,
   QueueProcessor,
   sqlState,
@@ -87,7 +87,7 @@ interface Failure {
 
 /** What went wrong for good; null when a repetition may well succeed. */
 function lastingFailure(error: unknown): Failure | null {
-  if (error instanceof DomainError) return { code: (error as DomainError).code, detail: error.message };
+  if (isDomainError(error)) return { code: error.code, detail: error.message };
   if (!LASTING_FAULTS.test(sqlState(error) ?? '')) return null;
   return { code: 'APPLY_FAILED', detail: (error as Error).message };
 }

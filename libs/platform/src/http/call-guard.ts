@@ -1,7 +1,9 @@
 import type { Service } from '@asn-corpu/events';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hasRole, isSignedIn, type Role, type SignedInActor } from '../auth/actor.js';
 import { CALL_HEADER, CallVerifier, type CallContext } from '../auth/signed-call.js';
 import type { Clock } from '../clock/clock.js';
+import { DomainError } from '../graphql/domain-error.js';
 
 const CALL = Symbol('call');
 interface GuardedRequest extends FastifyRequest {
@@ -32,4 +34,15 @@ export function callOf(request: FastifyRequest): CallContext {
   const context = (request as GuardedRequest)[CALL];
   if (!context) throw new Error('The request passed no call guard');
   return context;
+}
+
+/**
+ * Who calls, for plain HTTP routes that some roles may use.
+ * @throws DomainError UNAUTHENTICATED, FORBIDDEN
+ */
+export function actorOf(request: FastifyRequest, ...roles: readonly Role[]): SignedInActor {
+  const { actor } = callOf(request);
+  if (!isSignedIn(actor)) throw new DomainError('UNAUTHENTICATED', 'Sign in first');
+  if (!hasRole(actor, ...roles)) throw new DomainError('FORBIDDEN', 'Your roles do not allow this');
+  return actor;
 }
