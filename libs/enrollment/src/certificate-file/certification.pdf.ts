@@ -22,8 +22,8 @@ export class UnexpectedPdf extends Error {}
 /**
  * Appends what a certification signature needs (ISO 32000 12.8): the signature with DocMDP and P 1, so that any later
  * change breaks it, its invisible field on the first page, and a catalog that names both. Our own few lines rather
- * than a placeholder library: the ones there are write approval signatures only, and this reads just what our
- * compiler writes, one plain cross-reference table, and refuses anything else.
+ * than @signpdf's: its placeholders know no DocMDP, and this reads just what our compiler writes, one plain
+ * cross-reference table, and refuses anything else.
  */
 export function prepareCertification(pdf: Buffer, facts: SignatureFacts): PreparedPdf {
   const source = new PlainPdf(pdf);
