@@ -39,7 +39,8 @@ export async function measureLoad(bench: LoadBench, context: BenchContext): Prom
     p95Ms: at16?.p95Ms ?? null,
     p99Ms: at16?.p99Ms ?? null,
     floorCpuMsPerOp,
-    ratioToFloor: cpuMsPerOp === null || floorCpuMsPerOp === null ? null : round(cpuMsPerOp / floorCpuMsPerOp),
+    ratioToFloor:
+      cpuMsPerOp === null || floorCpuMsPerOp === null ? null : round(cpuMsPerOp / floorCpuMsPerOp),
     figures: {
       goal: bench.goal,
       meetsGoal: cpuMsPerOp === null ? null : cpuMsPerOp <= bench.goal.cpuMsPerOp,
@@ -78,7 +79,7 @@ async function measureAt(bench: LoadBench, context: BenchContext, clients: numbe
 /** Waits until the outboxes are empty, or no longer shrink because a bench leaves its events where they are. */
 async function untilQuiet(platform: PlatformUnderTest): Promise<void> {
   if (platform.workers.length === 0) return;
-  for (let last = -1; ; ) {
+  for (let last = -1; ;) {
     const [row] = await platform.sql<{ open: number }>(
       `SELECT ((SELECT count(*) FROM people.outbox) + (SELECT count(*) FROM learning_path.outbox) + (SELECT count(*) FROM enrollment.outbox))::int AS open`,
     );

@@ -24,8 +24,10 @@ export interface PlatformOptions {
   /** With fsync, as production; without, for rows that do not measure. */
   readonly durable?: boolean;
   readonly redisUrl?: string;
-  /** A PostgreSQL data folder to start from, for instance one with the sample province; it is used where it lies. */
-  readonly postgresFolder?: string;
+  /** A kept cluster with a loaded database in it; the platform runs on a copy of that database. */
+  readonly kept?: { readonly folder: string; readonly database: string };
+  /** Folder of the built portal, to serve it. */
+  readonly webDir?: string;
   readonly overrides?: Readonly<Record<string, string>>;
 }
 
@@ -33,16 +35,19 @@ export interface PlatformOptions {
 export class PlatformUnderTest {
   readonly web: SupervisedProcess[] = [];
   readonly workers: SupervisedProcess[] = [];
+  /** Sides that ended by themselves and were started again. */
+  readonly restarts: SideName[] = [];
   private readonly pool: pg.Pool;
 
   private constructor(
     readonly postgres: LocalPostgres,
+    /** Connects to the platform's database as its owner. */
+    readonly ownerUrl: string,
     readonly folder: string,
     readonly settings: PlatformSettings,
-    readonly restarts: SideName[],
-    private readonly keepsDatabase: boolean,
+    private readonly keepsCluster: boolean,
   ) {
-    this.pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
+    this.pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
     this.pool.on('error', () => undefined);
   }
 
@@ -50,15 +55,15 @@ export class PlatformUnderTest {
     mkdirSync(join(ROOT, '.cache'), { recursive: true });
     const folder = mkdtempSync(join(ROOT, '.cache/platform-'));
     const data = new DataFolder(folder);
-    const postgresFolder = options.postgresFolder ?? data.postgres;
     const postgres = await LocalPostgres.start({
-      folder: postgresFolder,
+      folder: options.kept?.folder ?? data.postgres,
       durable: options.durable ?? false,
       maxConnections: 300,
     });
-    await prepareDatabase(postgres.url);
+    const ownerUrl = options.kept ? await copyOf(postgres, options.kept.database) : postgres.url;
+    await prepareDatabase(ownerUrl);
     const settings: PlatformSettings = {
-      ...serviceLogins(postgres.url),
+      ...serviceLogins(ownerUrl),
       host: '127.0.0.1',
       port: 0,
       publicUrl: 'http://localhost:3000',
@@ -67,17 +72,11 @@ export class PlatformUnderTest {
       filesDir: data.files,
       mailDir: data.mail,
       signerDir: data.signer,
-      webDir: null,
+      webDir: options.webDir ?? null,
       logLevel: process.env['LOG_LEVEL'] ?? 'error',
       overrides: options.overrides ?? {},
     };
-    const platform = new PlatformUnderTest(
-      postgres,
-      folder,
-      settings,
-      [],
-      options.postgresFolder !== undefined,
-    );
+    const platform = new PlatformUnderTest(postgres, ownerUrl, folder, settings, options.kept !== undefined);
     try {
       for (let n = 0; n < (options.web ?? 1); n++) platform.web.push(await platform.startSide('web'));
       for (let n = 0; n < (options.workers ?? 1); n++)
@@ -126,9 +125,28 @@ export class PlatformUnderTest {
   async stop(): Promise<void> {
     await Promise.all([...this.web, ...this.workers].map((side) => side.stop()));
     await this.pool.end();
+    if (this.keepsCluster) await onServer(this.postgres, `DROP DATABASE ${COPY} WITH (FORCE)`);
     await this.postgres.stop();
     rmSync(this.folder, { recursive: true, force: true });
-    if (!this.keepsDatabase) rmSync(this.postgres.folder, { recursive: true, force: true });
+    if (!this.keepsCluster) rmSync(this.postgres.folder, { recursive: true, force: true });
+  }
+}
+
+const COPY = 'platform_under_test';
+
+async function copyOf(postgres: LocalPostgres, database: string): Promise<string> {
+  await onServer(postgres, `DROP DATABASE IF EXISTS ${COPY} WITH (FORCE)`);
+  await onServer(postgres, `CREATE DATABASE ${COPY} TEMPLATE ${database} STRATEGY file_copy`);
+  return postgres.databaseUrl(COPY);
+}
+
+export async function onServer(postgres: LocalPostgres, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
   }
 }
 

@@ -1,0 +1,55 @@
+import { readFlags, runCommand } from '../harness/cli.js';
+import type { Bench, BenchResult } from './bench.js';
+import { CATALOGUE_BENCH } from './load-catalogue.js';
+import { COMPLETE_BENCH } from './load-complete.js';
+import { ENROLL_BENCH } from './load-enroll.js';
+import { MY_LEARNING_BENCH } from './load-my-learning.js';
+import { measureLoad } from './measure.js';
+import { CERTIFICATE_BENCH } from './own-certificate.js';
+import { COLD_START_BENCH } from './own-cold-start.js';
+import { PAGE_WEIGHT_BENCH } from './own-page-weight.js';
+import { RECONCILE_BENCH } from './own-reconcile.js';
+import { startWithProvince } from './province.js';
+
+const BENCHES: readonly Bench[] = [
+  ENROLL_BENCH,
+  MY_LEARNING_BENCH,
+  CATALOGUE_BENCH,
+  COMPLETE_BENCH,
+  CERTIFICATE_BENCH,
+  RECONCILE_BENCH,
+  COLD_START_BENCH,
+  PAGE_WEIGHT_BENCH,
+];
+
+async function runBench(bench: Bench, say: (line: string) => void): Promise<BenchResult> {
+  if (bench.kind === 'own') return bench.run(say);
+  const platform = await startWithProvince(say, { web: 1, workers: bench.workers });
+  try {
+    return await measureLoad(bench, { platform, say });
+  } finally {
+    await platform.stop();
+  }
+}
+
+// npm run bench -- NAME [--json]: measures one thing against a floor in the same run; without a name, everything.
+await runCommand(async () => {
+  const { flags, names } = readFlags({ json: { type: 'boolean' } });
+  const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `There is no bench ${unknown.join(', ')}; there are ${BENCHES.map(({ name }) => name).join(', ')}`,
+    );
+  const chosen = names.length === 0 ? BENCHES : BENCHES.filter(({ name }) => names.includes(name));
+  for (const bench of chosen) {
+    const say = (line: string): void => {
+      if (flags['json'] !== true) console.log(`  ${line}`);
+    };
+    if (flags['json'] !== true) console.log(bench.name);
+    const result = await runBench(bench, say);
+    if (flags['json'] === true) console.log(JSON.stringify(result));
+    else
+      console.log(`  ${JSON.stringify({ ...result, figures: { ...result.figures, byClients: undefined } })}`);
+  }
+  return true;
+});

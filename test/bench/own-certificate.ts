@@ -1,0 +1,118 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import QRCode from 'qrcode';
+import { LoadClient, runLoad } from '../harness/http-load.js';
+import { waitFor } from '../harness/api-client.js';
+import { createOfficer } from '../harness/people.js';
+import { PlatformUnderTest } from '../harness/platform.js';
+import type { BenchResult, OwnBench } from './bench.js';
+import { startedRun } from './load-complete.js';
+import { round } from './measure.js';
+import { randomUUID } from 'node:crypto';
+
+const CERTIFICATES = 400;
+const WARM_UP = 60;
+const GOAL_CPU_MS = 25;
+const RECORD = `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }`;
+const PAGE = `#set page(paper: "a4"); #set text(font: "Libertinus Serif", lang: "id")
+= SERTIFIKAT
+#sys.inputs.name #image(bytes(sys.inputs.qr), format: "svg", width: 3cm)
+#lorem(80)`;
+
+/** From a committed completion to a signed file that is stored: number, snapshot, PDF with vector QR, signature, verification. */
+export const CERTIFICATE_BENCH: OwnBench = {
+  name: 'certificate',
+  kind: 'own',
+  async run(say): Promise<BenchResult> {
+    const platform = await PlatformUnderTest.start({ web: 1, workers: 0, durable: true });
+    try {
+      const officer = await createOfficer(platform, 'designer');
+      await complete(platform, officer.token, 'warm', WARM_UP);
+      platform.workers.push(await platform.startSide('worker'));
+      await allFiled(platform, WARM_UP);
+      await platform.workers.pop()?.stop();
+      await complete(platform, officer.token, 'measured', CERTIFICATES);
+      platform.workers.push(await platform.startSide('worker'));
+      const before = platform.cpuSeconds();
+      const startedAt = performance.now();
+      await allFiled(platform, WARM_UP + CERTIFICATES);
+      const seconds = (performance.now() - startedAt) / 1000;
+      const after = platform.cpuSeconds();
+      const cpuMsPerOp =
+        before === null || after === null ? null : round(((after - before) * 1000) / CERTIFICATES);
+      const floor = bareLibraryCpuMs();
+      say(`${CERTIFICATES} certificates: ${cpuMsPerOp ?? '–'} CPU ms each, floor ${floor}`);
+      return {
+        name: 'certificate',
+        opsPerSecond: round(CERTIFICATES / seconds),
+        cpuMsPerOp,
+        p50Ms: null,
+        p95Ms: null,
+        p99Ms: null,
+        floorCpuMsPerOp: floor,
+        ratioToFloor: cpuMsPerOp === null ? null : round(cpuMsPerOp / floor),
+        figures: {
+          goal: { cpuMsPerOp: GOAL_CPU_MS },
+          meetsGoal: cpuMsPerOp === null ? null : cpuMsPerOp <= GOAL_CPU_MS,
+          floor: 'an A4 page with a vector QR by the bare PDF library, unsigned and not stored',
+          certificates: CERTIFICATES,
+          seconds: round(seconds),
+        },
+      };
+    } finally {
+      await platform.stop();
+    }
+  },
+};
+
+async function complete(
+  platform: PlatformUnderTest,
+  token: string,
+  prefix: string,
+  count: number,
+): Promise<void> {
+  const run = await startedRun(platform, platform.client(token), prefix, count);
+  const client = new LoadClient(platform.urlOf(), 8);
+  await runLoad(count / 20, 4, async (index) => {
+    const entries = run.attendees
+      .slice(index * 20, index * 20 + 20)
+      .map(({ enrollmentId }) => ({ enrollmentId, state: 'PRESENT' }));
+    const { code } = await client.graphql(
+      RECORD,
+      { input: { requestId: randomUUID(), sessionId: run.sessionId, entries } },
+      token,
+    );
+    if (code !== null) throw new Error(`Recording attendance answered ${code}`);
+  });
+  client.close();
+}
+
+async function allFiled(platform: PlatformUnderTest, count: number): Promise<void> {
+  await waitFor(
+    `${count} certificates with their files`,
+    () =>
+      platform.sql<{ filed: number }>(
+        `SELECT count(*)::int AS filed FROM enrollment.certificate WHERE file_key IS NOT NULL`,
+      ),
+    ([row]) => row?.filed === count,
+    300_000,
+    100,
+  );
+}
+
+function bareLibraryCpuMs(): number {
+  const compiler = NodeCompiler.create();
+  const page = (index: number): void => {
+    const { size, data } = QRCode.create(`https://corpu.example/v/${index}`, {}).modules;
+    const squares = Array.from(data, (dark, at) =>
+      dark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '',
+    ).join('');
+    const qr = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${squares}"/></svg>`;
+    compiler.pdf({ mainFileContent: PAGE, inputs: { name: `Pegawai ${index}`, qr } });
+    compiler.evictCache(2);
+  };
+  for (let n = 0; n < 20; n++) page(n);
+  const before = process.cpuUsage();
+  for (let n = 0; n < 200; n++) page(n);
+  const used = process.cpuUsage(before);
+  return round((used.user + used.system) / 1000 / 200);
+}

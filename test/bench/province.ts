@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalPostgres, prepareDatabase, serviceLogins } from '@asn-corpu/embedded';
+import { loadSampleProvince } from '@asn-corpu/sample-province';
+import { onServer, PlatformUnderTest, ROOT, type PlatformOptions } from '../harness/platform.js';
+
+const CACHE = join(ROOT, '.cache');
+const DATABASE = 'province';
+
+/** A platform on a copy of the sample province of 35,000 employees, which is loaded once and kept for later benches. */
+export async function startWithProvince(
+  say: (line: string) => void,
+  options: Omit<PlatformOptions, 'kept' | 'durable'>,
+): Promise<PlatformUnderTest> {
+  const folder = await keptCluster(say);
+  return PlatformUnderTest.start({ ...options, durable: true, kept: { folder, database: DATABASE } });
+}
+
+async function keptCluster(say: (line: string) => void): Promise<string> {
+  const folder = join(CACHE, `province-${provinceKey()}`);
+  if (existsSync(folder)) return join(folder, 'postgres');
+  mkdirSync(CACHE, { recursive: true });
+  for (const old of readdirSync(CACHE).filter((name) => name.startsWith('province-'))) {
+    rmSync(join(CACHE, old), { recursive: true, force: true });
+  }
+  say('Loading the sample province (once a day, about a minute) …');
+  const unfinished = mkdtempSync(join(CACHE, 'province-loading-'));
+  const postgres = await LocalPostgres.start({ folder: join(unfinished, 'postgres'), durable: false });
+  await onServer(postgres, `CREATE DATABASE ${DATABASE}`);
+  const ownerUrl = postgres.databaseUrl(DATABASE);
+  await prepareDatabase(ownerUrl);
+  await loadSampleProvince({
+    ownerUrl,
+    logins: serviceLogins(ownerUrl),
+    now: new Date(),
+    onProgress: () => undefined,
+  });
+  await postgres.stop();
+  renameSync(unfinished, folder);
+  return join(folder, 'postgres');
+}
+
+/** Changes with the day, since the province reaches up to the day of loading, and with the code that makes it. */
+function provinceKey(): string {
+  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
+  for (const lib of ['sample-province', 'people', 'learning-path', 'enrollment']) {
+    const folder = join(ROOT, 'libs', lib, 'dist');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.(js|json)$/.test(file),
+    );
+    for (const file of files.sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
