@@ -17,13 +17,13 @@ const UNITS_IN_CHARGE = `
 /** True where the asking account may see an employee: themselves, or from above. */
 export function withinReach(employeeColumn: string): string {
   return `($4::boolean OR ${employeeColumn} = $1::uuid OR EXISTS (
-    SELECT 1 FROM people_api.assignment a JOIN people_api.unit_closure c ON c.descendant_id = a.unit_id
-    WHERE a.employee_id = ${employeeColumn} AND a.valid_from <= $2 AND (a.valid_to IS NULL OR a.valid_to > $2)
-      AND c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
+    SELECT 1 FROM people_api.assignment reach_a JOIN people_api.unit_closure reach_c ON reach_c.descendant_id = reach_a.unit_id
+    WHERE reach_a.employee_id = ${employeeColumn} AND reach_a.valid_from <= $2 AND (reach_a.valid_to IS NULL OR reach_a.valid_to > $2)
+      AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
 }
 
 /** True where the asking account is in charge of a unit, at or above it. */
 export function unitWithinReach(unitParameter: string): string {
   return `($4::boolean OR EXISTS (
-    SELECT 1 FROM people_api.unit_closure c WHERE c.descendant_id = ${unitParameter} AND c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
+    SELECT 1 FROM people_api.unit_closure reach_c WHERE reach_c.descendant_id = ${unitParameter} AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
 }

@@ -71,8 +71,9 @@ async function forward(
   request: FastifyRequest<{ Params: { id?: string } }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const id = request.params.id;
-  if (id !== undefined && !ID.test(id)) {
+  const { id } = request.params;
+  const target = id === undefined ? route.target : targetOf(route, id);
+  if (target === null) {
     await refuse(reply, new DomainError('NOT_FOUND', 'There is nothing under this address'), 404);
     return reply;
   }
@@ -81,7 +82,7 @@ async function forward(
     route.service,
     {
       method: route.method,
-      path: `${id === undefined ? route.target : route.target.replace(':id', id)}${query}`,
+      path: `${target}${query}`,
       body: (request as { rawBody?: Buffer }).rawBody ?? '',
       contentType: request.headers['content-type'] ?? 'application/octet-stream',
     },
@@ -92,6 +93,12 @@ async function forward(
     if (value !== undefined) void reply.header(name, value);
   }
   return reply.code(answer.status).send(answer.body);
+}
+
+/** The service's address; null for an id that can be nobody's. Whatever was typed as a certificate's code gets its page. */
+function targetOf(route: Route, id: string): string | null {
+  if (ID.test(id)) return route.target.replace(':id', id);
+  return route.path === '/v/:id' ? route.target.replace(':id', 'unknown') : null;
 }
 
 export function isPassedThrough(path: string): boolean {

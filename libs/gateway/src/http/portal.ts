@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Serves the built portal: hashed files for a year, the page itself always asked for anew. */
 export async function servePortal(server: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`There is no built portal in ${folder}`);
+  // Loaded only where there are files to serve.
+  const { default: fastifyStatic } = await import('@fastify/static');
   await server.register(fastifyStatic, {
     root: folder,
     preCompressed: true,
