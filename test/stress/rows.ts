@@ -3,8 +3,9 @@ import { T01 } from './t01-never-overbooked.js';
 import { T06 } from './t06-credited-once.js';
 import { T10 } from './t10-reverse-once.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
+import { T34 } from './t34-no-object-reference-hole.js';
 import { T37 } from './t37-subgraphs-closed.js';
 import { T39 } from './t39-hostile-documents.js';
 
 /** Every invariant that has a row, in the order of the bar. */
-export const STRESS_ROWS: readonly StressRow[] = [T01, T06, T10, T16, T37, T39];
+export const STRESS_ROWS: readonly StressRow[] = [T01, T06, T10, T16, T34, T37, T39];

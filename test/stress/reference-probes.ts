@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { ReferenceWorld } from './reference-world.js';
+
+export type Person = 'learner' | 'leader' | 'actingLeader' | 'verifier' | 'host';
+
+/** One id argument, asked by people to whom the id is foreign. */
+export interface Probe {
+  /** `Type.field(argument)`, or `Input.field` for an id inside an input. */
+  readonly place: string;
+  readonly by: readonly Person[];
+  readonly query: string;
+  readonly variables: (id: string) => object;
+  readonly foreign: (world: ReferenceWorld) => string;
+  /** The same for which the asker has a right: must be answered, or the probe proves nothing. */
+  readonly own?: (world: ReferenceWorld) => string;
+}
+
+const EVERYBODY: readonly Person[] = ['learner', 'leader', 'actingLeader', 'verifier', 'host'];
+const IN_CHARGE: readonly Person[] = ['leader', 'actingLeader', 'verifier'];
+const requestId = (): string => randomUUID();
+
+export const PROBES: readonly Probe[] = [
+  {
+    place: 'Query.employee(id)',
+    by: EVERYBODY,
+    query: `query ($id: UUID!) { employee(id: $id) { id name nip email unit { name } } }`,
+    variables: (id) => ({ id }),
+    foreign: ({ foreign }) => foreign.learner.employeeId,
+    own: ({ mine }) => mine.learner.employeeId,
+  },
+  {
+    place: 'Query.enrollment(id)',
+    by: EVERYBODY,
+    query: `query ($id: UUID!) { enrollment(id: $id) { id status gradeHundredths employee { name } attendance { state } certificate { number } } }`,
+    variables: (id) => ({ id }),
+    foreign: ({ foreign }) => foreign.enrollmentId,
+    own: ({ mine }) => mine.enrollmentId,
+  },
+  {
+    place: 'CancelEnrollmentInput.enrollmentId',
+    by: EVERYBODY,
+    query: `mutation ($input: CancelEnrollmentInput!) { cancelEnrollment(input: $input) { id } }`,
+    variables: (enrollmentId) => ({
+      input: { requestId: requestId(), enrollmentId, reason: 'Bukan milik saya' },
+    }),
+    foreign: ({ foreign }) => foreign.enrollmentId,
+  },
+  {
+    place: 'RecordAttendanceInput.sessionId',
+    by: EVERYBODY,
+    query: `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }`,
+    variables: (sessionId) => ({
+      input: { requestId: requestId(), sessionId, entries: [{ enrollmentId: sessionId, state: 'PRESENT' }] },
+    }),
+    foreign: ({ foreign }) => foreign.sessionId,
+  },
+  {
+    place: 'Query.grades(runId)',
+    by: EVERYBODY,
+    query: `query ($runId: UUID!) { grades(runId: $runId) { gradeHundredths } }`,
+    variables: (runId) => ({ runId }),
+    foreign: ({ foreign }) => foreign.runId,
+  },
+  {
+    place: 'RecordGradesInput.runId',
+    by: EVERYBODY,
+    query: `mutation ($input: RecordGradesInput!) { recordGrades(input: $input) { attempt } }`,
+    variables: (runId) => ({
+      input: { requestId: requestId(), runId, grades: [{ employeeId: runId, gradeHundredths: 10_000 }] },
+    }),
+    foreign: ({ foreign }) => foreign.runId,
+  },
+  {
+    place: 'Query.jpAccount(employeeId)',
+    by: IN_CHARGE,
+    query: `query ($employeeId: UUID!) { jpAccount(employeeId: $employeeId) { countedMinutes postings { nodes { title } } } }`,
+    variables: (employeeId) => ({ employeeId }),
+    foreign: ({ foreign }) => foreign.learner.employeeId,
+    own: ({ mine }) => mine.learner.employeeId,
+  },
+  ...['unitFigure', 'unitFiguresBelow', 'unitMembers'].map((field) => ({
+    place: `Query.${field}(unitId)`,
+    by: IN_CHARGE,
+    query: `query ($unitId: UUID!) { ${field}(unitId: $unitId) ${field === 'unitMembers' ? '{ nodes { employee { name } } }' : '{ headcount }'} }`,
+    variables: (unitId: string) => ({ unitId }),
+    foreign: ({ foreign }: ReferenceWorld) => foreign.unitId,
+    own: ({ mine }: ReferenceWorld) => mine.unitId,
+  })),
+  {
+    place: 'Query.employees(unitId)',
+    by: IN_CHARGE,
+    query: `query ($unitId: UUID) { employees(unitId: $unitId) { nodes { id nip } } }`,
+    variables: (unitId) => ({ unitId }),
+    foreign: ({ foreign }) => foreign.unitId,
+    own: ({ mine }) => mine.unitId,
+  },
+  {
+    place: 'Query.programme(id)',
+    by: EVERYBODY,
+    query: `query ($id: UUID!) { programme(id: $id) { id title } }`,
+    variables: (id) => ({ id }),
+    foreign: ({ draftProgrammeId }) => draftProgrammeId,
+  },
+  {
+    place: 'Query.run(id)',
+    by: EVERYBODY,
+    query: `query ($id: UUID!) { run(id: $id) { id name } }`,
+    variables: (id) => ({ id }),
+    foreign: ({ draftRunId }) => draftRunId,
+    own: ({ mine }) => mine.runId,
+  },
+  {
+    place: 'EnrollInput.runId',
+    by: EVERYBODY,
+    query: `mutation ($input: EnrollInput!) { enroll(input: $input) { id } }`,
+    variables: (runId) => ({ input: { requestId: requestId(), runId } }),
+    foreign: ({ draftRunId }) => draftRunId,
+  },
+];
+
+/** Ids that need no probe, and why: what they name is nobody's, or only roles that reach everybody may name it. */
+export const UNPROBED: Readonly<Record<string, string>> = {
+  'Query.unit(id)': 'the organisation is known to all who sign in',
+  'Query.units(parentId)': 'the organisation is known to all who sign in',
+  'Query.strategicIssue(id)': 'issues are for everybody',
+  'Query.catalogue(issueId)': 'published programmes are for everybody',
+  'Query.catalogue(competencyId)': 'published programmes are for everybody',
+  'Query.programmes(issueId)': 'designers, admins and auditors reach all programmes',
+  'Query.runs(programmeId)': 'designers, admins and auditors reach all runs',
+  'Query.reconciliation(id)': 'designers, admins and auditors reach all reconciliations',
+  'Query.rosterImport(id)': 'admins and auditors reach all imports',
+  'AttendanceEntryInput.enrollmentId': 'only enrollments of the session that the caller hosts are taken',
+  'GradeInput.employeeId': 'only participants of the run that the caller hosts are taken',
+};
+/** Inputs of mutations that only designers or admins may call, who reach everything. */
+export const OFFICERS_INPUTS =
+  /^(Create|Update|Save|Publish|Grant|Revoke|Set|Issue|Appoint|Confirm|Discard|Change|Start|Reverse|Programme|Session)[A-Za-z]*Input\./;

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import { LoadClient, percentile } from '../harness/http-load.js';
+import { PlatformUnderTest, ROOT } from '../harness/platform.js';
+import { OFFICERS_INPUTS, PROBES, UNPROBED, type Person, type Probe } from './reference-probes.js';
+import { buildReferenceWorld, type Half, type ReferenceWorld } from './reference-world.js';
+import { result, type StressRow } from './row.js';
+
+const TIMES = 15;
+
+/** Ids of others in every place that takes an id: the answer is that of an id that does not exist, to the letter. */
+export const T34: StressRow = {
+  id: 'T34',
+  title: 'No object reference hole',
+  async run({ full, say }) {
+    const uncovered = uncoveredPlaces();
+    const platform = await PlatformUnderTest.start({ web: 1, workers: 1 });
+    try {
+      const world = await buildReferenceWorld(platform);
+      const client = new LoadClient(platform.urlOf(), 4);
+      const holes: string[] = [];
+      const slow: string[] = [];
+      let asked = 0;
+      for (const probe of PROBES) {
+        for (const person of probe.by) {
+          asked += 1;
+          const outcome = await ask(client, probe, world, person, full ? TIMES : 1);
+          if (outcome.hole !== null) holes.push(`${probe.place} by ${person}: ${outcome.hole}`);
+          if (full && Math.abs(outcome.foreignMs - outcome.missingMs) > 5) {
+            slow.push(`${probe.place} by ${person}: ${outcome.foreignMs} and ${outcome.missingMs} ms`);
+          }
+        }
+      }
+      holes.push(
+        ...(await downloads(platform, world)),
+        ...(await participants(client, world)),
+        ...(await nested(client, world)),
+        ...(await changed(platform, world)),
+      );
+      client.close();
+      say(`${asked} questions, ${holes.length} holes, ${slow.length} told by time`);
+      return result(
+        { everyIdIsProbed: uncovered.length === 0, noHole: holes.length === 0, sameTime: slow.length === 0 },
+        { asked, places: PROBES.length, uncovered, holes, slow },
+      );
+    } finally {
+      await platform.stop();
+    }
+  },
+};
+
+/** Every argument and input field of type UUID must be probed, or say why not. */
+function uncoveredPlaces(): string[] {
+  const schema = buildSchema(readFileSync(join(ROOT, 'libs/gateway/schema.graphql'), 'utf8'));
+  const places: string[] = [];
+  for (const type of Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))) {
+    if (isObjectType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        places.push(
+          ...field.args
+            .filter((arg) => getNamedType(arg.type).name === 'UUID')
+            .map((arg) => `${type.name}.${field.name}(${arg.name})`),
+        );
+      }
+    }
+    if (isInputObjectType(type)) {
+      const ids = Object.values(type.getFields()).filter(
+        (field) => getNamedType(field.type).name === 'UUID' && field.name !== 'requestId',
+      );
+      places.push(...ids.map((field) => `${type.name}.${field.name}`));
+    }
+  }
+  const probed = new Set(PROBES.map(({ place }) => place));
+  return places.filter((place) => !probed.has(place) && !(place in UNPROBED) && !OFFICERS_INPUTS.test(place));
+}
+
+async function ask(
+  client: LoadClient,
+  probe: Probe,
+  world: ReferenceWorld,
+  person: Person,
+  times: number,
+): Promise<{ hole: string | null; foreignMs: number; missingMs: number }> {
+  const { token } = world.mine[person as keyof Half] as { token: string };
+  const foreignId = probe.foreign(world);
+  const timings = { foreign: [] as number[], missing: [] as number[] };
+  let [foreign, missing] = ['', ''];
+  for (let n = 0; n < times; n++) {
+    const missingId = randomUUID();
+    foreign = await timed(timings.foreign, () => answer(client, probe, foreignId, token));
+    missing = await timed(timings.missing, () => answer(client, probe, missingId, token));
+  }
+  const own = probe.own && (await answer(client, probe, probe.own(world), token));
+  const hole =
+    foreign !== missing
+      ? `a foreign id answers ${foreign.slice(0, 120)}, a missing one ${missing.slice(0, 120)}`
+      : own !== undefined && own === missing
+        ? 'even an own id is answered like a missing one'
+        : null;
+  return {
+    hole: person === 'host' || person === 'learner' ? holeOrExpected(probe, person, hole) : hole,
+    foreignMs: percentile(timings.foreign, 0.5),
+    missingMs: percentile(timings.missing, 0.5),
+  };
+}
+
+/** A host of another run is nobody in charge: for the learner's own things there is no right to show. */
+function holeOrExpected(probe: Probe, person: Person, hole: string | null): string | null {
+  return person === 'host' && probe.place === 'Query.employee(id)' && hole?.startsWith('even') ? null : hole;
+}
+
+async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const value = await work();
+  into.push(performance.now() - from);
+  return value;
+}
+
+/** The whole answer but for the ids that went in and the correlation id. */
+async function answer(client: LoadClient, probe: Probe, id: string, token: string): Promise<string> {
+  const { text } = await client.post(
+    '/graphql',
+    JSON.stringify({ query: probe.query, variables: probe.variables(id) }),
+    token,
+  );
+  return text.replaceAll(id, 'ID').replaceAll(/"correlationId":"[^"]*"/g, '"correlationId":""');
+}
+
+async function downloads(
+  platform: PlatformUnderTest,
+  { mine, foreign, auditor, admin }: ReferenceWorld,
+): Promise<string[]> {
+  const fetchAs = async (token: string | null, path: string): Promise<string> => {
+    const response = await fetch(`${platform.urlOf()}${path}`, {
+      headers: token === null ? {} : { cookie: `__Host-session=${token}` },
+    });
+    const body = await response.text();
+    return `${response.status} ${body.slice(0, 200)}`;
+  };
+  const holes: string[] = [];
+  for (const person of ['learner', 'leader', 'verifier', 'host'] as const) {
+    const path = (id: string): string => `/api/certificates/${id}/pdf`;
+    const foreignAnswer = await fetchAs(mine[person].token, path(foreign.certificateId));
+    const missing = await fetchAs(mine[person].token, path(randomUUID()));
+    if (foreignAnswer !== missing)
+      holes.push(`certificate of others by ${person}: ${foreignAnswer.slice(0, 60)}`);
+  }
+  const own = await fetchAs(mine.learner.token, `/api/certificates/${mine.certificateId}/pdf`);
+  if (!own.startsWith('200 %PDF')) holes.push(`the own certificate is answered with ${own.slice(0, 60)}`);
+  for (const [name, token] of [
+    ['nobody', null],
+    ['a learner', mine.learner.token],
+    ['an auditor', auditor.token],
+  ] as const) {
+    const rejects = await fetchAs(token, `/api/roster-imports/${randomUUID()}/rejects.csv`);
+    if (rejects.startsWith('200')) holes.push(`rejects of an import for ${name}`);
+  }
+  const codes = await fetch(`${platform.urlOf()}/api/sign-in-codes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: `__Host-session=${mine.leader.token}` },
+    body: JSON.stringify({ requestId: randomUUID(), nips: ['198001012005011021'] }),
+  });
+  if (codes.status < 400 || admin.token === '') holes.push(`sign-in codes for a leader: ${codes.status}`);
+  return holes;
+}
+
+/** Who is enrolled in a run that everybody may see is told to nobody but its hosts and officers. */
+async function participants(client: LoadClient, { mine, foreign }: ReferenceWorld): Promise<string[]> {
+  const query = `query ($id: UUID!) { run(id: $id) { enrollments(first: 5) { nodes { employee { name } } } } }`;
+  const holes: string[] = [];
+  for (const person of ['learner', 'leader', 'actingLeader', 'verifier', 'host'] as const) {
+    const { text } = await client.post(
+      '/graphql',
+      JSON.stringify({ query, variables: { id: foreign.runId } }),
+      mine[person].token,
+    );
+    if (/"name"/.test(text) || !/"code":"(NOT_FOUND|FORBIDDEN)"/.test(text))
+      holes.push(`participants of a foreign run by ${person}: ${text.slice(0, 160)}`);
+  }
+  return holes;
+}
+
+/** Through nested paths a colleague's name and unit are visible, and nothing personal. */
+async function nested(client: LoadClient, { mine, foreign }: ReferenceWorld): Promise<string[]> {
+  const paths = [
+    [
+      `query ($id: UUID!) { unit(id: $id) { leader { employee { name nip email class missingFacts legalStatus { code } } } } }`,
+      foreign.unitId,
+    ],
+    [
+      `query ($id: UUID!) { run(id: $id) { sessions { host { name nip email class missingFacts legalStatus { code } } } } }`,
+      foreign.runId,
+    ],
+  ] as const;
+  const holes: string[] = [];
+  for (const [query, id] of paths) {
+    const { text } = await client.post(
+      '/graphql',
+      JSON.stringify({ query, variables: { id } }),
+      mine.learner.token,
+    );
+    if (!text.includes('"nip":null') || /19800101|contoh/.test(text))
+      holes.push(`nested: ${text.slice(0, 160)}`);
+  }
+  return holes;
+}
+
+/** Nothing of what was tried had an effect. */
+async function changed(platform: PlatformUnderTest, { foreign }: ReferenceWorld): Promise<string[]> {
+  const [row] = await platform.sql<{ status: string; grades: number }>(
+    `SELECT status, (SELECT count(*)::int FROM learning_path.grade) AS grades FROM enrollment.enrollment WHERE id = $1`,
+    [foreign.enrollmentId],
+  );
+  return row?.status === 'PASSED' && row.grades === 0
+    ? []
+    : [`the foreign enrollment is ${row?.status ?? 'gone'}, ${row?.grades ?? 0} grades were recorded`];
+}
