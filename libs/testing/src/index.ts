@@ -1,5 +1,7 @@
 export * from './browser.js';
 export * from './eventually.js';
+export * from './roster-fuzz.js';
+export * from './roster-mutations.js';
 export * from './roster-rows.js';
 export * from './skipping.js';
 export * from './test-clock.js';

@@ -4,7 +4,7 @@ import { DatedChangeService } from './dated-change.service.js';
 import { RosterRunService, type RosterRun } from './roster-run.service.js';
 
 /** Accounts are made in batches of this many: their ids are derived here and not in SQL. */
-const ACCOUNT_BATCH = 20_000;
+const ACCOUNT_BATCH = 5000;
 
 /** Does what a confirmed import has prepared, all of it in the caller's transaction. */
 @Injectable()

@@ -85,6 +85,9 @@ class RecordGatherer {
     this.keepOpen(line);
     if (!closes) return [];
     const record = { lines: this.open };
+    // Two slips make a pair as well; what lies between them is only one row if it has the cells of one.
+    const [cells, ...others] = parseText(textOf(record), this.delimiter) ?? [];
+    if (others.length > 0 || !fits(record, cells, this.columnCount)) return this.giveUp();
     this.reset();
     return [record];
   }

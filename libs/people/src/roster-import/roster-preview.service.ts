@@ -43,7 +43,7 @@ interface Reading {
   unknownColumns: string[];
 }
 
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 200;
 const MOST_ROWS = 200_000;
 const MOST_UNITS = 20_000;
 const LONGEST_KEPT_CELL = 400;
