@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { precompress } from './build/precompress';
+import { precompress } from './build/precompress.ts';
 
 /** The one place that decides what runs behind `import … from 'react'`: docs/adr/0008-portal-runtime.md. */
 const PREACT = [

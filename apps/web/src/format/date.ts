@@ -77,6 +77,7 @@ export function toLocalField(instant: string, zone: VenueZone): string {
 
 /** The instant that a `datetime-local` field at the venue means; null while it is incomplete. */
 export function fromLocalField(value: string, zone: VenueZone): string | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value)) return null;
   const time = Date.parse(`${value}:00Z`);
   if (Number.isNaN(time)) return null;
   return new Date(time - ZONES[zone].hours * 3_600_000).toISOString();

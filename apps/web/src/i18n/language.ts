@@ -67,5 +67,3 @@ export function useLanguage(): Language {
     return () => listeners.delete(listener);
   }, currentLanguage);
 }
-
-document.documentElement.lang = current;

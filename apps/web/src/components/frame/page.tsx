@@ -1,7 +1,9 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { brand } from '../../brand';
 import { shell } from '../../i18n/shell';
+import { takeFlash } from './flash';
+import { Icon } from './icons';
 
 export interface Crumb {
   readonly href: string;
@@ -24,6 +26,7 @@ let visited = false;
 /** A screen: names itself, takes the focus when somebody navigates to it. */
 export function Page({ title, heading, crumbs, lead, actions, children }: PageProps): ReactNode {
   const h1 = useRef<HTMLHeadingElement>(null);
+  const [message] = useState(takeFlash);
   useEffect(() => {
     if (visited) h1.current?.focus({ preventScroll: true });
     visited = true;
@@ -43,6 +46,12 @@ export function Page({ title, heading, crumbs, lead, actions, children }: PagePr
         </div>
         {actions && <div className="page-actions">{actions}</div>}
       </div>
+      {message !== null && (
+        <div className="notice notice-good">
+          <Icon name="check" />
+          <p>{message}</p>
+        </div>
+      )}
       {children}
     </div>
   );

@@ -2,9 +2,12 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const Imports = 'ea8017feb33660f7714e608da32f795aa4aa36f9567b636935be85473e487e27' as Doc<T.ImportsQuery, T.ImportsQueryVariables>;
-export const ImportPage = 'ab469553b20acbcd8f094a7b114aa29e655e6c3fef2a93288bb0de7ba6a220e9' as Doc<T.ImportPageQuery, T.ImportPageQueryVariables>;
-export const ImportRows = 'dad1b0748320c80c419c5f624e70c2c61b0709f6a4ed21c9f01b8c5cd7e06d69' as Doc<T.ImportRowsQuery, T.ImportRowsQueryVariables>;
+export const Imports = '987f35719de5d4bf3d8c710165c5a6379e8473f5a8061afe9ead261b7cac8b46' as Doc<T.ImportsQuery, T.ImportsQueryVariables>;
+export const ImportPage = '0b49fcad3cefe18c6b8a49258b0d706fb67918c6fa115f6644954f87689554ed' as Doc<T.ImportPageQuery, T.ImportPageQueryVariables>;
+export const ImportRows = 'bebdee8edd08056987d9b2506abee665d7e7a1fe40cbfe01cbc40effa9f03c4a' as Doc<T.ImportRowsQuery, T.ImportRowsQueryVariables>;
+export const ImportUnitRows = '14dfa8c68843eed59a4734e2c8709522596d7436b00fef578d35cc1ef36fa68b' as Doc<T.ImportUnitRowsQuery, T.ImportUnitRowsQueryVariables>;
+export const UnitsForImport = 'b92b01a934819746e6f8fd2b017fcd6c7ead7bcf6aaed53a9a715206efc26486' as Doc<T.UnitsForImportQuery, T.UnitsForImportQueryVariables>;
+export const UnitChildren = 'b30ca0b9ace1bf30198aa5eb6c9479b91a0f9be26629a0dd91a7ab5a973374fd' as Doc<T.UnitChildrenQuery, T.UnitChildrenQueryVariables>;
 export const ConfirmImport = '9dfa943da1e9a01f035a3ed1e443f501e03550894b9ca569bdc3bfffc2b9add7' as Doc<T.ConfirmImportMutation, T.ConfirmImportMutationVariables>;
 export const DiscardImport = '49035047ea1a9003e3c6d71a6ddf7f20eddbac9445939ab16424b2d09011e0a6' as Doc<T.DiscardImportMutation, T.DiscardImportMutationVariables>;
 export const Employees = 'ef867a252f546a1a4111d49ed114fca82d299118cbb86bca12f64405ca6a1aff' as Doc<T.EmployeesQuery, T.EmployeesQueryVariables>;

@@ -469,7 +469,7 @@ export type JpAccountOfQueryVariables = Exact<{
 
 export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
-export type ImportLineFragment = { readonly id: string, readonly fileName: string, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly units: number } };
+export type ImportLineFragment = { readonly id: string, readonly fileName: string, readonly unitsFileName: string | null, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly goneUndecided: boolean, readonly remarked: number, readonly units: number, readonly unitsRejected: number } };
 
 export type ImportsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -477,14 +477,16 @@ export type ImportsQueryVariables = Exact<{
 }>;
 
 
-export type ImportsQuery = { readonly rosterImports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fileName: string, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly units: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ImportsQuery = { readonly rosterImports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fileName: string, readonly unitsFileName: string | null, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly goneUndecided: boolean, readonly remarked: number, readonly units: number, readonly unitsRejected: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ImportPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ImportPageQuery = { readonly rosterImport: { readonly refusedColumns: ReadonlyArray<string>, readonly unknownColumns: ReadonlyArray<string>, readonly rejectsUrl: string | null, readonly id: string, readonly fileName: string, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly units: number } } | null };
+export type ImportPageQuery = { readonly rosterImport: { readonly refusedColumns: ReadonlyArray<string>, readonly unknownColumns: ReadonlyArray<string>, readonly rejectsUrl: string | null, readonly unitRejectsUrl: string | null, readonly id: string, readonly fileName: string, readonly unitsFileName: string | null, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly goneUndecided: boolean, readonly remarked: number, readonly units: number, readonly unitsRejected: number } } | null };
+
+export type RowFaultsFragment = { readonly field: string, readonly code: string, readonly value: string | null, readonly warning: boolean, readonly otherLine: number | null, readonly reason: string, readonly reasonEnglish: string };
 
 export type ImportRowsQueryVariables = Exact<{
   id: string;
@@ -494,7 +496,34 @@ export type ImportRowsQueryVariables = Exact<{
 }>;
 
 
-export type ImportRowsQuery = { readonly rosterImport: { readonly id: string, readonly rows: { readonly nodes: ReadonlyArray<{ readonly line: number | null, readonly name: string | null, readonly nip: string | null, readonly outcome: RosterRowOutcome, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }>, readonly faults: ReadonlyArray<{ readonly field: string, readonly code: string, readonly value: string | null, readonly warning: boolean }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type ImportRowsQuery = { readonly rosterImport: { readonly id: string, readonly rows: { readonly nodes: ReadonlyArray<{ readonly line: number | null, readonly name: string | null, readonly nip: string | null, readonly outcome: RosterRowOutcome, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }>, readonly faults: ReadonlyArray<{ readonly field: string, readonly code: string, readonly value: string | null, readonly warning: boolean, readonly otherLine: number | null, readonly reason: string, readonly reasonEnglish: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ImportUnitRowsQueryVariables = Exact<{
+  id: string;
+  outcome?: RosterRowOutcome | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportUnitRowsQuery = { readonly rosterImport: { readonly id: string, readonly unitRows: { readonly nodes: ReadonlyArray<{ readonly line: number, readonly name: string | null, readonly externalId: string | null, readonly outcome: RosterRowOutcome, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: string | null, readonly after: string | null }>, readonly faults: ReadonlyArray<{ readonly field: string, readonly code: string, readonly value: string | null, readonly warning: boolean, readonly otherLine: number | null, readonly reason: string, readonly reasonEnglish: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type UnitsForImportQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type UnitsForImportQuery = { readonly units: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly externalId: string, readonly parent: { readonly id: string, readonly name: string } | null }> } };
+
+export type UnitChildrenQueryVariables = Exact<{
+  parentId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UnitChildrenQuery = { readonly units: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly externalId: string, readonly echelon: string | null, readonly hasChildren: boolean, readonly leader: { readonly kind: LeaderKind, readonly employee: { readonly id: string, readonly name: string } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ConfirmImportMutationVariables = Exact<{
   input: ConfirmRosterImportInput;

@@ -19,6 +19,7 @@ export const texts: typeof indonesian = {
   BAD_INPUT: 'Some of the input cannot be accepted. Check the marked fields.',
   IDEMPOTENCY_CONFLICT:
     'This request was sent before with other contents. Reload the page, look at the result, and repeat if needed.',
+  MEDIA_TYPE_REFUSED: 'This request is unknown. Reload the page and try again.',
   METHOD_REFUSED: 'This request is unknown. Reload the page and try again.',
   DOCUMENT_UNKNOWN: 'The portal was updated. Reload the page to use the latest version.',
   DOCUMENT_NOT_TRUSTED: 'The portal was updated. Reload the page to use the latest version.',
@@ -72,7 +73,7 @@ export const texts: typeof indonesian = {
   ENROLLMENT_COMPLETED:
     'Somebody here has already completed, so their attendance cannot be changed here. Correct it in their JP book.',
   RUN_STARTED: 'The run has started. Ask a programme designer at BPSDM to cancel your enrollment.',
-  CAPACITY_BELOW_TAKEN: ({ taken }) => `${String(taken)} seats are taken already, so there cannot be fewer.`,
+  CAPACITY_BELOW_TAKEN: ({ taken }) => `Fewer seats than the ${String(taken)} already taken are not possible.`,
   SESSION_NOT_STARTED: ({ startsAt }) =>
     typeof startsAt === 'string'
       ? `This session has not started. Attendance can be recorded from ${moment(startsAt)}.`

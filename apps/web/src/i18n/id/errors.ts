@@ -19,6 +19,7 @@ export const texts = {
   BAD_INPUT: 'Ada isian yang tidak dapat diterima. Periksa isian yang ditandai.',
   IDEMPOTENCY_CONFLICT:
     'Permintaan ini sudah pernah dikirim dengan isi yang berbeda. Muat ulang halaman, periksa hasilnya, lalu ulangi bila perlu.',
+  MEDIA_TYPE_REFUSED: 'Permintaan ini tidak dikenal. Muat ulang halaman lalu coba lagi.',
   METHOD_REFUSED: 'Permintaan ini tidak dikenal. Muat ulang halaman lalu coba lagi.',
   DOCUMENT_UNKNOWN: 'Portal telah diperbarui. Muat ulang halaman untuk memakai versi terbaru.',
   DOCUMENT_NOT_TRUSTED: 'Portal telah diperbarui. Muat ulang halaman untuk memakai versi terbaru.',

@@ -1,6 +1,32 @@
 import type { ReactNode } from 'react';
+import { Route, Switch } from 'wouter';
+import '../../styles/work/work.css';
 import { NotFoundPage } from '../entry/not-found';
+import { IssueFormPage } from './issues/issue-form';
+import { IssuePage } from './issues/issue-page';
+import { IssuesPage } from './issues/issues';
+import { CreateProgrammePage } from './programme/create-programme';
+import { EditorPage } from './programme/editor';
+import { ProgrammesPage } from './programme/programmes';
+import { SectionPage } from './programme/section-page';
+import { ReconciliationPage } from './reconciliation/reconciliation-page';
+import { ReconciliationsPage } from './reconciliation/reconciliations';
 
-export default function Part(): ReactNode {
-  return <NotFoundPage />;
+/** Issues, programmes and reconciliation: designers change, administrators and auditors read. */
+export default function DesignPart(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/rancang/isu" component={IssuesPage} />
+      <Route path="/rancang/isu/baru">{() => <IssueFormPage key="baru" />}</Route>
+      <Route path="/rancang/isu/:id" component={IssuePage} />
+      <Route path="/rancang/isu/:id/ubah" component={IssueFormPage} />
+      <Route path="/rancang/program" component={ProgrammesPage} />
+      <Route path="/rancang/program/baru" component={CreateProgrammePage} />
+      <Route path="/rancang/program/:id" component={EditorPage} />
+      <Route path="/rancang/program/:id/:section" component={SectionPage} />
+      <Route path="/rancang/rekonsiliasi" component={ReconciliationsPage} />
+      <Route path="/rancang/rekonsiliasi/:id" component={ReconciliationPage} />
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
 }

@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react';
+import { Route, Switch } from 'wouter';
+import '../../styles/work/work.css';
 import { NotFoundPage } from '../entry/not-found';
+import { MembersPage } from './members';
+import { UnitPage } from './unit-page';
+import { UnitStartPage } from './unit-start';
 
-export default function Part(): ReactNode {
-  return <NotFoundPage />;
+/** Where a unit stands, for those who answer for it. */
+export default function UnitPart(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/unit" component={UnitStartPage} />
+      <Route path="/unit/:id" component={UnitPage} />
+      <Route path="/unit/:id/pegawai" component={MembersPage} />
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
 }

@@ -1,0 +1,42 @@
+import { failureOfBody } from './client';
+import { PortalError } from './failure';
+
+/** Sends a form with files, telling how much of it has gone out. @throws PortalError */
+export function uploadForm<Answer>(path: string, form: FormData, progress: (percent: number) => void): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    // Only this old way tells how far an upload is.
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
+      if (lengthComputable && total > 0) progress(Math.floor((loaded / total) * 100));
+    };
+    request.onerror = () => reject(new PortalError('NETWORK'));
+    request.onload = () => {
+      const correlationId = request.getResponseHeader('x-correlation-id');
+      const body = parsed(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(body as Answer);
+      else reject(failureOfBody(body, correlationId));
+    };
+    request.send(form);
+  });
+}
+
+/** Asks for a file by POST. @throws PortalError */
+export async function fetchFile(path: string, body: BodyInit, contentType: string): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await fetch(path, { method: 'POST', headers: { 'content-type': contentType }, body });
+    if (response.ok) return await response.blob();
+  } catch {
+    throw new PortalError('NETWORK');
+  }
+  throw failureOfBody(parsed(await response.text()), response.headers.get('x-correlation-id'));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,4 @@
+import { dictionary } from '../dictionary';
+import { texts } from './id/admin';
+
+export const adminTexts = dictionary(texts, () => import('./en/admin'));

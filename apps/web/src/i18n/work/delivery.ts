@@ -1,0 +1,4 @@
+import { dictionary } from '../dictionary';
+import { texts } from './id/delivery';
+
+export const deliveryTexts = dictionary(texts, () => import('./en/delivery'));

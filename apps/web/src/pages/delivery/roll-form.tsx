@@ -1,0 +1,181 @@
+import { useState, type ReactNode } from 'react';
+import { Failure } from '../../components/feedback/failure';
+import { Progress } from '../../components/data/progress';
+import { Notice } from '../../components/feedback/states';
+import { Button } from '../../components/form/button';
+import { FaultSummary, useFaults } from '../../components/form/faults';
+import { TextField } from '../../components/form/field';
+import { announce } from '../../components/frame/announce';
+import { number } from '../../format/number';
+import { RecordAttendance } from '../../graphql/generated/delivery';
+import type { AttendanceEntryInput, AttendanceState, RecordAttendanceMutation } from '../../graphql/generated/graphql';
+import { shell } from '../../i18n/shell';
+import { terms } from '../../i18n/terms';
+import { deliveryTexts } from '../../i18n/work/delivery';
+import { useBatches } from './batches';
+import type { Attendee, Session } from './roll';
+import { stateIn } from './roll';
+import { RollRow } from './roll-row';
+
+export interface Mark {
+  readonly state: AttendanceState;
+  /** As typed; only for LATE. */
+  readonly minutes: string;
+}
+
+interface RollFormProps {
+  readonly session: Session;
+  readonly attendees: readonly Attendee[];
+  readonly readOnly: boolean;
+  readonly onSaved: (lines: readonly string[]) => void;
+}
+
+/** Rows drawn at once: a roll of a thousand would be slow to touch. */
+const SHOWN_STEP = 50;
+
+export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProps): ReactNode {
+  const t = deliveryTexts().roll;
+  const minutes = Math.round((Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000);
+  const form = useFaults();
+  const [marks, setMarks] = useState<Readonly<Record<string, Mark>>>({});
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState(SHOWN_STEP);
+  const batches = useBatches<RecordAttendanceMutation, Parameters<typeof inputOf>[0], AttendanceEntryInput>(
+    RecordAttendance,
+    (requestId, entries) => inputOf({ requestId, sessionId: session.id, entries }),
+  );
+  const markOf = (attendee: Attendee): Mark => marks[attendee.id] ?? recordedMark(attendee, session.id) ?? PRESENT;
+  const unsaved = attendees.filter((attendee) => !isDone(attendee) && differs(attendee, markOf(attendee), session.id));
+  const found = attendees.filter(({ employee }) => employee.name.toLowerCase().includes(search.trim().toLowerCase()));
+
+  const submit = async (): Promise<void> => {
+    const faults = unsaved
+      .filter((attendee) => markOf(attendee).state === 'LATE' && !minutesOf(markOf(attendee), minutes))
+      .map((attendee) => [`menit.${attendee.id}`, t.minutesFault(attendee.employee.name, number(minutes))]);
+    if (!form.check(Object.fromEntries(faults) as Record<string, string>)) return;
+    const entries = unsaved.map((attendee) => entryOf(attendee, markOf(attendee), minutes));
+    const answers = await batches.save(entries);
+    if (!answers) return;
+    setMarks({});
+    const lines = savedLines(answers.flatMap(({ recordAttendance }) => recordAttendance), entries.length);
+    announce(lines.join(' '));
+    onSaved(lines);
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <FaultSummary form={form} />
+      {batches.error && (
+        <Failure error={batches.error} focused>
+          {batches.done > 0 && <p>{t.partly(number(batches.done), number(batches.total))}</p>}
+        </Failure>
+      )}
+      <TextField label={t.search} name="cari" type="search" width="medium" value={search} onChange={setSearch} />
+      <p className="roll-summary">{t.summary(countsOf(attendees.map(markOf)))}</p>
+      <ul className="roll">
+        {found.slice(0, shown).map((attendee) => (
+          <RollRow
+            key={attendee.id}
+            attendee={attendee}
+            mark={markOf(attendee)}
+            locked={readOnly || isDone(attendee)}
+            sessionMinutes={minutes}
+            fault={form.faults[`menit.${attendee.id}`]}
+            onMark={(mark) => setMarks((before) => ({ ...before, [attendee.id]: mark }))}
+          />
+        ))}
+      </ul>
+      {found.length > shown && (
+        <p className="button-row">
+          <Button kind="quiet" onClick={() => setShown(shown + SHOWN_STEP)}>
+            {shell().action.more}
+          </Button>
+        </p>
+      )}
+      {!readOnly && (
+        <div className="save-bar">
+          {batches.busy && (
+            <Progress
+              label={t.save}
+              done={batches.done}
+              total={batches.total}
+              text={t.progress(number(batches.done), number(batches.total))}
+            />
+          )}
+          <p className="muted">{unsaved.length === 0 ? t.allSaved : t.unsaved(number(unsaved.length))}</p>
+          <Button type="submit" busy={batches.busy} busyText={shell().action.saving} disabled={unsaved.length === 0}>
+            {t.save}
+          </Button>
+        </div>
+      )}
+      {readOnly && (
+        <Notice tone="plain">
+          <p>{t.readOnly}</p>
+        </Notice>
+      )}
+    </form>
+  );
+}
+
+const PRESENT: Mark = { state: 'PRESENT', minutes: '' };
+
+interface RollInput {
+  readonly requestId: string;
+  readonly sessionId: string;
+  readonly entries: readonly AttendanceEntryInput[];
+}
+
+function inputOf(input: RollInput): RollInput {
+  return input;
+}
+
+function isDone({ status }: Attendee): boolean {
+  return status === 'PASSED' || status === 'NOT_PASSED';
+}
+
+function recordedMark(attendee: Attendee, sessionId: string): Mark | null {
+  const recorded = stateIn(attendee.attendance, sessionId);
+  if (!recorded?.state) return null;
+  return { state: recorded.state, minutes: recorded.state === 'LATE' ? String(recorded.minutes ?? '') : '' };
+}
+
+function differs(attendee: Attendee, mark: Mark, sessionId: string): boolean {
+  const recorded = recordedMark(attendee, sessionId);
+  return recorded === null || recorded.state !== mark.state || (mark.state === 'LATE' && recorded.minutes !== mark.minutes);
+}
+
+/** Minutes of somebody late, or null when they are none of the session's. */
+function minutesOf({ minutes }: Mark, sessionMinutes: number): number | null {
+  const value = /^\d+$/.test(minutes.trim()) ? Number(minutes) : 0;
+  return value >= 1 && value <= sessionMinutes ? value : null;
+}
+
+function entryOf(attendee: Attendee, mark: Mark, sessionMinutes: number): AttendanceEntryInput {
+  const entry = { enrollmentId: attendee.id, state: mark.state };
+  return mark.state === 'LATE' ? { ...entry, minutes: minutesOf(mark, sessionMinutes) } : entry;
+}
+
+function countsOf(marks: readonly Mark[]): string {
+  const states = Object.entries(terms().attendance) as [AttendanceState, string][];
+  return states
+    .map(([state, name]) => [name, marks.filter((mark) => mark.state === state).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${number(count)}`)
+    .join(', ');
+}
+
+function savedLines(enrollments: RecordAttendanceMutation['recordAttendance'], saved: number): string[] {
+  const t = deliveryTexts().roll;
+  const passed = enrollments.filter(({ status }) => status === 'PASSED').length;
+  const failed = enrollments.filter(({ status }) => status === 'NOT_PASSED').length;
+  return [
+    t.saved(number(saved)),
+    ...(passed + failed > 0 ? [t.finished(number(passed), number(failed))] : []),
+  ];
+}

@@ -1,0 +1,120 @@
+import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useMutation } from '../../../api/mutation';
+import { usePages } from '../../../api/pages';
+import { useSession } from '../../../app/session';
+import { Cell, More, Table } from '../../../components/data/lists';
+import { Failure } from '../../../components/feedback/failure';
+import { Empty, Loaded, Tag } from '../../../components/feedback/states';
+import { Button } from '../../../components/form/button';
+import { Select } from '../../../components/form/field';
+import { Page } from '../../../components/frame/page';
+import { moment, today } from '../../../format/date';
+import { number } from '../../../format/number';
+import type { ReconciliationState } from '../../../graphql/generated/graphql';
+import { Reconciliations, StartReconciliation } from '../../../graphql/generated/reconciliation';
+import { designTexts } from '../../../i18n/work/design';
+
+export const RECONCILIATION_TONES = {
+  REQUESTED: 'info',
+  RUNNING: 'info',
+  DONE: 'good',
+  FAILED: 'bad',
+} as const satisfies Record<ReconciliationState, string>;
+
+const YEARS_BACK = 6;
+
+/** Reconciliations so far, and starting another. */
+export function ReconciliationsPage(): ReactNode {
+  const t = designTexts().reconciliation;
+  const mayStart = useSession().has('DESIGNER', 'ADMIN');
+  const pages = usePages(Reconciliations, { first: 20 }, ({ reconciliations }) => reconciliations);
+  return (
+    <Page title={t.title} lead={t.lead}>
+      {mayStart && <StartForm />}
+      <Loaded query={pages}>
+        {() =>
+          pages.nodes.length === 0 ? (
+            <Empty title={t.none}>
+              <p>{t.noneText}</p>
+            </Empty>
+          ) : (
+            <>
+              <Table caption={t.title} head={[t.year, t.started, t.employees, t.differences]} numeric={[2]}>
+                {pages.nodes.map(({ id, year, state, startedAt, employees, differenceCount, stepsDone, stepsTotal }) => (
+                  <tr key={id}>
+                    <th scope="row" data-name={t.year}>
+                      <Link href={`/rancang/rekonsiliasi/${id}`}>{t.pageTitle(String(year))}</Link>
+                    </th>
+                    <Cell name={t.started}>{moment(startedAt)}</Cell>
+                    <Cell name={t.employees} numeric>
+                      {number(employees)}
+                    </Cell>
+                    <Cell name={t.differences}>
+                      {state !== 'DONE' ? (
+                        <>
+                          <Tag tone={RECONCILIATION_TONES[state]}>{t.state[state]}</Tag>{' '}
+                          {state === 'RUNNING' && t.progress(number(stepsDone), number(stepsTotal))}
+                        </>
+                      ) : differenceCount === 0 ? (
+                        <Tag tone="good">{t.noDifferences}</Tag>
+                      ) : (
+                        <Tag tone="warn">{t.differencesCount(number(differenceCount))}</Tag>
+                      )}
+                    </Cell>
+                  </tr>
+                ))}
+              </Table>
+              <More pages={pages} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function StartForm(): ReactNode {
+  const t = designTexts().reconciliation;
+  const [, navigate] = useLocation();
+  const start = useMutation(StartReconciliation);
+  const current = Number(today().slice(0, 4));
+  const [year, setYear] = useState(String(current));
+  const running = start.error?.code === 'RECONCILIATION_RUNNING' ? start.error.details['id'] : undefined;
+  const submit = async (): Promise<void> => {
+    const done = await start.run({ year: Number(year) });
+    if (done) navigate(`/rancang/rekonsiliasi/${done.startReconciliation.id}`);
+  };
+  return (
+    <form
+      className="card start-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Select
+        label={t.year}
+        name="tahun"
+        value={year}
+        options={Array.from({ length: YEARS_BACK }, (_, index) => String(current - index)).map((value) => ({
+          value,
+          label: value,
+        }))}
+        onChange={setYear}
+      />
+      <Button type="submit" busy={start.busy}>
+        {t.start}
+      </Button>
+      {start.error && (
+        <Failure error={start.error} focused>
+          {typeof running === 'string' && (
+            <p>
+              <Link href={`/rancang/rekonsiliasi/${running}`}>{t.seeRunning}</Link>
+            </p>
+          )}
+        </Failure>
+      )}
+    </form>
+  );
+}

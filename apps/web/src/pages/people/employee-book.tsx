@@ -1,0 +1,57 @@
+import { useState, type ReactNode } from 'react';
+import { useParams, useSearchParams } from 'wouter';
+import { usePages } from '../../api/pages';
+import { useSession } from '../../app/session';
+import { Notice } from '../../components/feedback/states';
+import { Page } from '../../components/frame/page';
+import { JpBook } from '../../components/jp/book';
+import { JpAccountOf } from '../../graphql/generated/account';
+import { book } from '../../i18n/book';
+import { peopleTexts } from '../../i18n/work/people';
+import { NotFoundPage } from '../entry/not-found';
+import { ReverseForm } from './reverse';
+
+/** Somebody's JP account, read by those who answer for them; designers may take a posting back. */
+export function EmployeeBookPage(): ReactNode {
+  const { id = '' } = useParams();
+  const isDesigner = useSession().has('DESIGNER');
+  const [params, setParams] = useSearchParams();
+  const [reversed, setReversed] = useState(false);
+  const year = Number(params.get('tahun')) || null;
+  const pages = usePages(JpAccountOf, { employeeId: id, year, first: 50 }, ({ jpAccount }) => jpAccount.postings);
+  const account = pages.data?.jpAccount;
+  if (pages.error?.code === 'NOT_FOUND') return <NotFoundPage />;
+  return (
+    <Page
+      title={account ? book().of(account.employee.name) : book().title}
+      lead={account && [account.employee.position, account.employee.unit?.name].filter(Boolean).join(' · ')}
+      crumbs={[
+        { href: '/pegawai', label: peopleTexts().title },
+        ...(account ? [{ href: `/pegawai/${id}`, label: account.employee.name }] : []),
+      ]}
+    >
+      {reversed && (
+        <Notice tone="good">
+          <p>{book().reversed}</p>
+        </Notice>
+      )}
+      <JpBook
+        pages={pages}
+        account={account}
+        onYear={(chosen) => setParams({ tahun: String(chosen) })}
+        {...(isDesigner && {
+          actions: (posting, close) =>
+            posting.reverses === null && (
+              <ReverseForm
+                posting={posting}
+                onReversed={() => {
+                  setReversed(true);
+                  close();
+                }}
+              />
+            ),
+        })}
+      />
+    </Page>
+  );
+}

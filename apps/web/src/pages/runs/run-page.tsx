@@ -1,0 +1,187 @@
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { useMutation } from '../../api/mutation';
+import { useQuery } from '../../api/query';
+import { useSession } from '../../app/session';
+import { Facts } from '../../components/data/lists';
+import { Loaded, Notice, Skeleton } from '../../components/feedback/states';
+import { Confirm } from '../../components/form/confirm';
+import { Page, Section } from '../../components/frame/page';
+import { announce } from '../../components/frame/announce';
+import { runDays, RunStateTag } from '../../components/learning/seats';
+import { SessionList } from '../../components/learning/sessions';
+import { moment } from '../../format/date';
+import { DeliveryPage as DeliveryDocument } from '../../graphql/generated/delivery';
+import type { RunDesignQuery } from '../../graphql/generated/graphql';
+import { PublishRun, RunDesign } from '../../graphql/generated/runs';
+import { runsTexts } from '../../i18n/work/runs';
+import { DeliverySections } from '../delivery/delivery-sections';
+import { NotFoundPage } from '../entry/not-found';
+import { ChangeCapacityButton } from './capacity';
+import { plannedText } from './runs';
+
+export type DesignedRun = NonNullable<RunDesignQuery['run']>;
+
+/** One run for those who plan and deliver it. */
+export function RunDesignPage(): ReactNode {
+  const t = runsTexts();
+  const { id = '' } = useParams();
+  const isDesigner = useSession().has('DESIGNER');
+  const query = useQuery(RunDesign, { id });
+  const run = query.data?.run;
+  if (query.data && !run) return <NotFoundPage />;
+  const isDraft = run?.publishedAt === null;
+  return (
+    <Page
+      title={run ? `${run.name}: ${run.programme.title}` : t.title}
+      heading={run?.name}
+      lead={run && <Link href={`/rancang/program/${run.programme.id}`}>{run.programme.title}</Link>}
+      crumbs={[{ href: '/rancang/angkatan', label: t.title }]}
+      actions={
+        isDesigner &&
+        isDraft && (
+          <Link className="button button-quiet" href={`/rancang/angkatan/${id}/ubah`}>
+            {t.edit}
+          </Link>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {() =>
+          run &&
+          (isDraft ? (
+            <DraftRun run={run} isDesigner={isDesigner} />
+          ) : (
+            <PublishedRun run={run} isDesigner={isDesigner} />
+          ))
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+interface RunProps {
+  readonly run: DesignedRun;
+  readonly isDesigner: boolean;
+}
+
+function PlanFacts({ run }: { run: DesignedRun }): ReactNode {
+  const t = runsTexts();
+  return (
+    <Facts
+      wide
+      facts={[
+        [t.when, runDays(run)],
+        [t.where, run.venue],
+        [
+          t.registration,
+          `${moment(run.registrationOpensAt, run.venueZone)} – ${moment(run.registrationClosesAt, run.venueZone)}`,
+        ],
+        [t.seats, plannedText(run.plannedCapacity)],
+        [t.programme, `${run.programme.code} · ${t.version(String(run.version.number))}`],
+      ]}
+    />
+  );
+}
+
+function DraftRun({ run, isDesigner }: RunProps): ReactNode {
+  const t = runsTexts();
+  return (
+    <>
+      <p>
+        <RunStateTag state={run.state} />
+      </p>
+      <Notice>
+        <p>{t.draftNote}</p>
+      </Notice>
+      <div className="card">
+        <PlanFacts run={run} />
+      </div>
+      {isDesigner && <Publishing run={run} />}
+      <Section title={t.sessions}>
+        {run.sessions.length === 0 ? (
+          <p className="muted">{t.sessionsNone}</p>
+        ) : (
+          <SessionList sessions={run.sessions} zone={run.venueZone} />
+        )}
+      </Section>
+    </>
+  );
+}
+
+type MissingPart = 'sessions' | 'registrationClosesAt';
+
+function Publishing({ run }: { run: DesignedRun }): ReactNode {
+  const t = runsTexts();
+  const publish = useMutation(PublishRun);
+  const missing: MissingPart[] = [
+    ...(run.endsAt === null ? (['sessions'] as const) : []),
+    ...(run.endsAt !== null && run.registrationClosesAt > run.endsAt ? (['registrationClosesAt'] as const) : []),
+  ];
+  if (missing.length > 0) {
+    return (
+      <Notice tone="warn">
+        <p>{t.notReady}</p>
+        <ul className="plain-list">
+          {missing.map((part) => (
+            <li key={part}>{t.missing[part]}</li>
+          ))}
+        </ul>
+      </Notice>
+    );
+  }
+  return (
+    <div className="button-row">
+      <Confirm
+        kind="main"
+        label={t.publish}
+        title={t.publishTitle}
+        text={
+          <>
+            <p>{t.publishText}</p>
+            <PlanFacts run={run} />
+          </>
+        }
+        confirm={t.publish}
+        busy={publish.busy}
+        error={publish.error}
+        onConfirm={async () => {
+          if (!(await publish.run({ id: run.id }))) return false;
+          announce(t.published);
+          return true;
+        }}
+      />
+    </div>
+  );
+}
+
+/** Seats appear a moment after publishing; until then the plan stands here. */
+function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
+  const t = runsTexts();
+  const delivery = useQuery(DeliveryDocument, run.seats === null ? null : { id: run.id });
+  if (run.seats === null) {
+    return (
+      <>
+        <Notice tone="good">
+          <p>{t.published}</p>
+        </Notice>
+        <div className="card">
+          <PlanFacts run={run} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Loaded query={delivery} skeleton={<Skeleton lines={6} block />}>
+        {(data) => data.run && <DeliverySections run={data.run} base="/rancang/angkatan" />}
+      </Loaded>
+      <Section title={t.facts}>
+        <div className="card">
+          <PlanFacts run={run} />
+        </div>
+      </Section>
+      {isDesigner && <ChangeCapacityButton run={run} />}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { faultsOf, type Faults } from '../../components/form/faults';
+import type { Choice } from '../../components/form/picker';
+import { fromLocalField, isVenueZone, toLocalField, type VenueZone } from '../../format/date';
+import type { CreateRunInput } from '../../graphql/generated/graphql';
+import { shell } from '../../i18n/shell';
+import { runsTexts } from '../../i18n/work/runs';
+import { capacityOf, seatsChoice, type SeatsChoice } from './capacity';
+import type { DesignedRun } from './run-page';
+
+export interface SessionRow {
+  readonly key: string;
+  readonly title: string;
+  /** Index over the whole path. */
+  readonly activity: string;
+  /** As in a `datetime-local` field, in the venue's time. */
+  readonly start: string;
+  readonly end: string;
+  readonly host: Choice | null;
+}
+
+export interface RunValues {
+  readonly name: string;
+  readonly venue: string;
+  readonly zone: VenueZone;
+  readonly seats: SeatsChoice;
+  readonly opens: string;
+  readonly closes: string;
+  readonly sessions: readonly SessionRow[];
+}
+
+export interface PathActivity {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The activities of a path in their order, as sessions refer to them. */
+export function activitiesOf(
+  sets: readonly { readonly activities: readonly PathActivity[] }[],
+): readonly PathActivity[] {
+  return sets.flatMap(({ activities }) => activities);
+}
+
+export function newRun(): RunValues {
+  return { name: '', venue: '', zone: 'Asia/Makassar', seats: seatsChoice(30), opens: '', closes: '', sessions: [] };
+}
+
+export function valuesOf(run: DesignedRun): RunValues {
+  const zone = isVenueZone(run.venueZone) ? run.venueZone : 'Asia/Makassar';
+  const activities = activitiesOf(run.version.activitySets);
+  return {
+    name: run.name,
+    venue: run.venue,
+    zone,
+    seats: seatsChoice(run.plannedCapacity.limited),
+    opens: toLocalField(run.registrationOpensAt, zone),
+    closes: toLocalField(run.registrationClosesAt, zone),
+    sessions: run.sessions.map(({ id, title, activityId, startsAt, endsAt, host }) => ({
+      key: id,
+      title,
+      activity: String(Math.max(0, activities.findIndex((each) => each.id === activityId))),
+      start: toLocalField(startsAt, zone),
+      end: toLocalField(endsAt, zone),
+      host: host && { id: host.id, label: host.name },
+    })),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The next session is most often the same a day later. */
+export function nextSession(sessions: readonly SessionRow[]): SessionRow {
+  const last = sessions.at(-1);
+  const dayLater = (field: string): string =>
+    field === '' ? '' : new Date(Date.parse(`${field}:00Z`) + DAY_MS).toISOString().slice(0, 16);
+  return {
+    key: crypto.randomUUID(),
+    title: '',
+    activity: last?.activity ?? '0',
+    start: dayLater(last?.start ?? ''),
+    end: dayLater(last?.end ?? ''),
+    host: last?.host ?? null,
+  };
+}
+
+export function runFaults(values: RunValues): Faults {
+  const t = runsTexts();
+  const { required } = shell().form;
+  const { opens, closes } = values;
+  const general = faultsOf({
+    nama: values.name.trim() === '' && required(t.form.name),
+    tempat: values.venue.trim() === '' && required(t.form.venue),
+    kursi: capacityOf(values.seats) === null && t.capacity.fault,
+    buka: opens === '' && t.form.faults.date(t.form.opens),
+    tutup: closes === '' ? t.form.faults.date(t.form.closes) : opens !== '' && closes <= opens && t.form.faults.closes,
+  });
+  return { ...general, ...sessionFaults(values) };
+}
+
+function sessionFaults({ sessions, opens }: RunValues): Faults {
+  const t = runsTexts().form;
+  const found: Record<string, string> = {};
+  sessions.forEach((session, index) => {
+    const name = session.title.trim() || t.session(index + 1);
+    const length = Date.parse(`${session.end}:00Z`) - Date.parse(`${session.start}:00Z`);
+    const clashes = sessions.some(
+      (other, at) => at < index && other.start < session.end && session.start < other.end,
+    );
+    if (session.title.trim() === '') found[`sesi.${session.key}`] = t.faults.title(t.session(index + 1));
+    if (session.start === '') found[`mulai.${session.key}`] = t.faults.date(`${name}, ${t.start}`);
+    else if (opens !== '' && session.start < opens) found[`mulai.${session.key}`] = t.faults.beforeOpening(name);
+    else if (clashes) found[`mulai.${session.key}`] = t.faults.overlap(name);
+    if (session.end === '') found[`selesai.${session.key}`] = t.faults.date(`${name}, ${t.end}`);
+    else if (!(length > 0 && length <= DAY_MS)) found[`selesai.${session.key}`] = t.faults.end(name);
+  });
+  return found;
+}
+
+/** Only for values without faults. */
+export function runInput(values: RunValues): Omit<CreateRunInput, 'requestId' | 'programmeId'> {
+  const { zone } = values;
+  return {
+    name: values.name.trim(),
+    venue: values.venue.trim(),
+    venueZone: zone,
+    capacity: capacityOf(values.seats) ?? {},
+    registrationOpensAt: fromLocalField(values.opens, zone) ?? '',
+    registrationClosesAt: fromLocalField(values.closes, zone) ?? '',
+    sessions: values.sessions.map(({ title, activity, start, end, host }) => ({
+      title: title.trim(),
+      activityIndex: Number(activity),
+      startsAt: fromLocalField(start, zone) ?? '',
+      endsAt: fromLocalField(end, zone) ?? '',
+      hostEmployeeId: host?.id ?? null,
+    })),
+  };
+}

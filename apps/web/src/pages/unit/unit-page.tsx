@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react';
+import { Link, useParams, useSearchParams } from 'wouter';
+import { useQuery } from '../../api/query';
+import { Facts } from '../../components/data/lists';
+import { StackedBar, type Segment } from '../../components/data/progress';
+import { Empty, Loaded } from '../../components/feedback/states';
+import { Select } from '../../components/form/field';
+import { Icon } from '../../components/frame/icons';
+import { Page, Section } from '../../components/frame/page';
+import { day, moment, today } from '../../format/date';
+import { jp } from '../../format/jp';
+import { hundredths, number } from '../../format/number';
+import type { FigureFragment, JpState, UnitPageQuery } from '../../graphql/generated/graphql';
+import { UnitPage as UnitDocument } from '../../graphql/generated/leader';
+import { shell } from '../../i18n/shell';
+import { terms } from '../../i18n/terms';
+import { unitTexts } from '../../i18n/work/unit';
+import { NotFoundPage } from '../entry/not-found';
+import { BelowTable } from './below-table';
+
+const YEARS_BACK = 5;
+const FIRST_YEAR = 2015;
+
+/** A unit with all below it: one headline, what it is made of, and the units that make it up. */
+export function UnitPage(): ReactNode {
+  const { id = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const year = Number(params.get('tahun')) || null;
+  const query = useQuery(UnitDocument, { unitId: id, year }, { keep: true });
+  const unit = query.data?.unit;
+  if (query.error?.code === 'NOT_FOUND' || (query.data && !unit)) return <NotFoundPage />;
+  const suffix = year === null ? '' : `?tahun=${String(year)}`;
+  return (
+    <Page
+      title={unit?.name ?? unitTexts().title}
+      crumbs={[
+        { href: '/unit', label: unitTexts().title },
+        ...(unit?.path ?? []).map((above) => ({ href: `/unit/${above.id}${suffix}`, label: above.name })),
+      ]}
+      actions={unit && <YearSelect year={year} onYear={(chosen) => setParams({ tahun: String(chosen) })} />}
+    >
+      <Loaded query={query}>
+        {(data) =>
+          data.unit && (
+            <>
+              <Headline figure={data.unitFigure} unitId={id} />
+              <Details figure={data.unitFigure} unit={data.unit} />
+              <Section title={unitTexts().below}>
+                {data.unitFiguresBelow.length === 0 ? (
+                  <p className="muted">{unitTexts().belowNone}</p>
+                ) : (
+                  <BelowTable figures={data.unitFiguresBelow} unitName={data.unit.name} />
+                )}
+              </Section>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+export function YearSelect({ year, onYear }: { year: number | null; onYear: (year: number) => void }): ReactNode {
+  const current = Number(today().slice(0, 4));
+  const years = Array.from({ length: YEARS_BACK }, (_, index) => current - index).filter((each) => each >= FIRST_YEAR);
+  return (
+    <Select
+      label={unitTexts().year}
+      name="tahun"
+      value={String(year ?? current)}
+      options={years.map((each) => ({ value: String(each), label: String(each) }))}
+      onChange={(value) => onYear(Number(value))}
+    />
+  );
+}
+
+function Headline({ figure, unitId }: { figure: FigureFragment; unitId: string }): ReactNode {
+  const t = unitTexts();
+  const { fulfilled, entitled, atRisk, notFulfilled, year, fulfilmentHundredths } = figure;
+  const names = terms().state;
+  const segments: Segment[] = [
+    { name: names.FULFILLED, value: fulfilled, tone: 'good', text: number(fulfilled) },
+    { name: names.NOT_FULFILLED, value: notFulfilled, tone: 'soft', text: number(notFulfilled) },
+    { name: names.AT_RISK, value: atRisk, tone: 'warn', text: number(atRisk) },
+  ];
+  return (
+    <section className="card headline" aria-labelledby="capaian">
+      <h2 id="capaian" className="headline-text">
+        {headlineOf(figure)}
+      </h2>
+      {entitled > 0 && <StackedBar label={headlineOf(figure)} segments={segments} />}
+      {fulfilmentHundredths !== null && <p className="headline-share">{t.share(hundredths(fulfilmentHundredths))}</p>}
+      <p className="muted">
+        {t.asOf(day(figure.asOf))} {t.computed(moment(figure.computedAt))}
+      </p>
+      <details className="disclosure">
+        <summary>{shell().action.definition}</summary>
+        <p>{t.definitionText}</p>
+      </details>
+      <p>
+        <Link className="button" href={`/unit/${unitId}/pegawai?tahun=${String(year)}`}>
+          <Icon name="people" />
+          {t.seePeople}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+function headlineOf({ fulfilled, entitled, atRisk, year }: FigureFragment): string {
+  const t = unitTexts();
+  if (entitled === 0) return t.headlineNone(String(year));
+  const past = year < Number(today().slice(0, 4));
+  return past
+    ? t.headlinePast(number(fulfilled), number(entitled), String(year))
+    : t.headline(number(fulfilled), number(entitled), String(year), number(atRisk));
+}
+
+type Unit = NonNullable<UnitPageQuery['unit']>;
+
+function Details({ figure, unit }: { figure: FigureFragment; unit: Unit }): ReactNode {
+  const t = unitTexts();
+  const { leader } = unit;
+  const outside: [JpState, number][] = [
+    ['EXEMPT', figure.exempt],
+    ['NO_TARGET', figure.noTarget],
+    ['INCOMPLETE_DATA', figure.incompleteData],
+  ];
+  const counted = outside.filter(([, count]) => count > 0);
+  return (
+    <div className="card">
+      <Facts
+        facts={[
+          [t.leader, leader ? `${leader.kind === 'DEFINITIVE' ? '' : `${terms().leader[leader.kind]} `}${leader.employee.name}` : t.noLeader],
+          [t.headcount, number(figure.headcount)],
+          [t.entitled, number(figure.entitled)],
+          [t.average, figure.averageCountedMinutes === null ? null : jp(figure.averageCountedMinutes)],
+          [t.median, figure.medianCountedMinutes === null ? null : jp(figure.medianCountedMinutes)],
+        ]}
+      />
+      <p className="muted">{t.averageNote}</p>
+      {counted.length > 0 && (
+        <p className="state-links">
+          <span className="muted">{t.outside}:</span>
+          {counted.map(([state, count]) => (
+            <Link key={state} href={`/unit/${unit.id}/pegawai?tahun=${String(figure.year)}&status=${state}`}>
+              {t.seeState(terms().state[state], number(count))}
+            </Link>
+          ))}
+        </p>
+      )}
+      {figure.headcount === 0 && <Empty title={t.peopleNone} />}
+    </div>
+  );
+}
