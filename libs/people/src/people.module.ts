@@ -35,6 +35,7 @@ import { EmployeeComparisonService } from './roster-change/employee-comparison.s
 import { RosterApplicationService } from './roster-change/roster-application.service.js';
 import { RosterCheckService } from './roster-change/roster-check.service.js';
 import { RosterComparisonService } from './roster-change/roster-comparison.service.js';
+import { RosterRetention } from './roster-change/roster-retention.task.js';
 import { RosterRunService } from './roster-change/roster-run.service.js';
 import { UnitComparisonService } from './roster-change/unit-comparison.service.js';
 import { RosterImportController } from './roster-import/roster-import.controller.js';
@@ -128,7 +129,7 @@ export class PeopleWorkerModule {
       log: createLog('people-worker', config.logLevel),
       imports: [parts],
       processors: [MailProcessor, RosterImportProcessor],
-      tasks: [],
+      tasks: [RosterRetention],
     });
   }
 }

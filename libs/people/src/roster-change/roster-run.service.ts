@@ -45,7 +45,7 @@ export interface StagedUnit extends StagedRow {
 }
 
 /** Tables that hold what a run read and prepared. */
-const RUN_TABLES = [
+export const RUN_TABLES: readonly string[] = [
   'roster_row',
   'roster_unit_row',
   'roster_employment',

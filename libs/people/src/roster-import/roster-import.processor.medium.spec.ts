@@ -1,6 +1,7 @@
 import { TestDatabase } from '@asn-corpu/testing';
 import { DatedChangeService } from '../roster-change/dated-change.service.js';
 import { RosterComparisonService } from '../roster-change/roster-comparison.service.js';
+import { RosterRetention } from '../roster-change/roster-retention.task.js';
 import { RosterRunService } from '../roster-change/roster-run.service.js';
 import { employeesCsv, RosterImportBuilder, unitsCsv } from './roster-import.builder.js';
 import { RosterImportProcessor } from './roster-import.processor.js';
@@ -120,6 +121,27 @@ describe('deliveries', () => {
     expect(await desk.state(id)).toMatchObject({ state: 'DISCARDED' });
     expect(await desk.waitingEvents(id)).toEqual([]);
   });
+});
+
+describe('retention', () => {
+  it('forgets after three months what was read, and discards what nobody confirmed', async () => {
+    const { id: applied } = await desk.preview(FILES);
+    await desk.confirm(applied);
+    await desk.work(applied);
+    const { id: waiting } = await desk.preview(FILES);
+    await retention().run();
+    expect(await count('roster_row')).toBe(2400);
+    desk.clock.advance(91 * 24 * 3600 * 1000);
+    await retention().run();
+    expect([await count('roster_row'), await count('roster_employment'), await count('employee')]).toEqual([
+      0, 0, 1200,
+    ]);
+    expect((await desk.state(waiting)).state).toBe('DISCARDED');
+  });
+
+  function retention(): RosterRetention {
+    return new RosterRetention(desk.database, desk.clock);
+  }
 });
 
 describe('progress', () => {
