@@ -1,3 +1,12 @@
 export { EnrollmentConfig } from './enrollment.config.js';
 export { ENROLLMENT_DATABASE } from './enrollment.database.js';
-export { createEnrollmentApp, EnrollmentWorkerModule } from './enrollment.module.js';
+export { createEnrollmentApp, enrollmentProviders, EnrollmentWorkerModule } from './enrollment.module.js';
+// What the sample province is made with, in the process that loads it, and checked with.
+export { CertificateService } from './certificate/certificate.service.js';
+export { CompletionService } from './enrollment/completion.service.js';
+export { EntitlementProjector } from './entitlement/entitlement.projector.js';
+export { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
+export { chain, genesis } from './jp/posting-chain.rules.js';
+export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
+export { ReconciliationService } from './reconciliation/reconciliation.service.js';
+export { RunProjectionProcessor } from './seat/run-projection.processor.js';

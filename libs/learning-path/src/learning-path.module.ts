@@ -13,7 +13,7 @@ import {
   WorkerModule,
   type QueueConfig,
 } from '@asn-corpu/platform';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AssessmentResolver } from './assessment/assessment.resolver.js';
 import { AssessmentService } from './assessment/assessment.service.js';
@@ -69,6 +69,11 @@ const SERVICES = [
   CatalogueQueries,
 ];
 
+/** Everything of the service but its resolvers and its database. */
+export function learningPathProviders(config: ServiceConfig): Provider[] {
+  return [{ provide: ServiceConfig, useValue: config }, ...SERVICES];
+}
+
 function database(config: ServiceConfig, applicationName: string): DynamicModule {
   const login = { url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName };
   return DatabaseModule.register(LEARNING_PATH_DATABASE, login, config.logLevel);
@@ -88,9 +93,8 @@ export class LearningPathModule {
       ],
       controllers: [HealthController],
       providers: [
-        { provide: ServiceConfig, useValue: config },
+        ...learningPathProviders(config),
         { provide: Health, useClass: DatabaseHealth },
-        ...SERVICES,
         ...RESOLVERS,
       ],
     };

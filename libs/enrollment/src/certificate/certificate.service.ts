@@ -12,6 +12,28 @@ import {
 } from '../certificate-face/certificate.rules.js';
 import { CompletionFactsQueries, type CompletionFacts } from './completion-facts.queries.js';
 
+interface DueCertificate {
+  readonly enrollmentId: string;
+  readonly purpose: CertificatePurpose;
+  readonly facts: CompletionFacts;
+}
+
+/** $1 series, $2 its year, $3 how many; then what each holds, and the parts of the number. */
+const ISSUE_SERIES = `
+  WITH counted AS (
+    INSERT INTO certificate_series AS s (key, year, last_sequence) VALUES ($1::text, $2::smallint, $3::int)
+    ON CONFLICT (key, year) DO UPDATE SET last_sequence = s.last_sequence + $3::int
+    RETURNING last_sequence - $3::int AS given
+  )
+  INSERT INTO certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at)
+  SELECT due.id, due.enrollment_id, due.employee_id, due.purpose, 'VALID', $1::text, $2::smallint, numbered.sequence,
+    $10::text || lpad(numbered.sequence::text, greatest($11::int, length(numbered.sequence::text)), '0') || $12::text,
+    due.code, due.snapshot, $13
+  FROM counted
+  CROSS JOIN unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::jsonb[]) WITH ORDINALITY
+    AS due (id, enrollment_id, employee_id, purpose, code, snapshot, place)
+  CROSS JOIN LATERAL (SELECT (counted.given + due.place)::int AS sequence) AS numbered`;
+
 /** Issues certificates: freezes what they state and gives them their number. The file follows by itself. */
 @Injectable()
 export class CertificateService {
@@ -32,6 +54,52 @@ export class CertificateService {
     const purpose = facts && purposeDue(facts);
     if (!purpose) return null;
     return facts.issued[purpose] ?? this.insert(tx, enrollmentId, purpose, facts);
+  }
+
+  /**
+   * Issues what many completed enrollments are due, e.g. when the past of another system is taken over: a read, and one
+   * statement per series, in which they are numbered in the order of `enrollmentIds`. Those that have a certificate keep
+   * it. Returns how many were issued. The series' counters are held from then to the commit.
+   */
+  async issueAll(tx: Tx, enrollmentIds: readonly string[]): Promise<number> {
+    const facts = await this.facts.lockAndReadAll(tx, enrollmentIds);
+    const bySeries = new Map<string, DueCertificate[]>();
+    for (const enrollmentId of enrollmentIds) {
+      const completed = facts.get(enrollmentId);
+      const purpose = completed && purposeDue(completed);
+      if (!purpose || completed.issued[purpose] !== undefined) continue;
+      const series = bySeries.get(completed.programmeCode);
+      const due = { enrollmentId, purpose, facts: completed };
+      if (series) series.push(due);
+      else bySeries.set(completed.programmeCode, [due]);
+    }
+    // In one order, so that two who issue for the same programmes wait and never deadlock.
+    for (const code of [...bySeries.keys()].sort())
+      await this.insertSeries(tx, code, bySeries.get(code) ?? []);
+    return [...bySeries.values()].reduce((sum, { length }) => sum + length, 0);
+  }
+
+  private async insertSeries(tx: Tx, programmeCode: string, due: readonly DueCertificate[]): Promise<void> {
+    const issuedAt = this.clock.now();
+    const issueDate = localDate(issuedAt, this.config.agencyZone);
+    const pattern = this.config.certificateNumberPattern;
+    const { before, digits, after } = numberParts(pattern, programmeCode, issueDate);
+    const codes = due.map(() => makeVerificationCode());
+    await tx.query(ISSUE_SERIES, [
+      programmeCode,
+      Number(issueDate.slice(0, 4)),
+      due.length,
+      due.map(() => this.ids.next()),
+      due.map(({ enrollmentId }) => enrollmentId),
+      due.map(({ facts }) => facts.employeeId),
+      due.map(({ purpose }) => purpose),
+      codes,
+      due.map(({ facts }, index) => JSON.stringify(this.snapshot(facts, codes[index] ?? '', issueDate))),
+      before,
+      digits,
+      after,
+      issuedAt,
+    ]);
   }
 
   private async insert(

@@ -26,6 +26,7 @@ export interface CompletionFacts extends CompletionOutcome {
 }
 
 interface FactsRow extends Omit<CompletionFacts, 'activities' | 'issued'> {
+  readonly enrollmentId: string;
   readonly activities: readonly { id: string; title: string; form: string }[] | null;
   /** Minutes per fact of the ledger. */
   readonly credited: Readonly<Record<string, number>> | null;
@@ -35,7 +36,7 @@ interface FactsRow extends Omit<CompletionFacts, 'activities' | 'issued'> {
 const ON_COMPLETION = `x.valid_from <= done.date AND (x.valid_to IS NULL OR x.valid_to > done.date)`;
 
 const FACTS = `
-  SELECT e.employee_id AS "employeeId", e.status, e.attended_minutes AS "attendedMinutes", r.session_minutes AS "sessionMinutes",
+  SELECT e.id AS "enrollmentId", e.employee_id AS "employeeId", e.status, e.attended_minutes AS "attendedMinutes", r.session_minutes AS "sessionMinutes",
     r.graded, r.certificate_without_pass AS "certificateWithoutPass", r.minimum_attendance_percent AS "minimumAttendancePercent",
     r.programme_code AS "programmeCode", r.programme_title AS "programmeTitle", r.name AS "runName", r.method,
     (r.starts_at AT TIME ZONE r.venue_zone)::date::text AS "firstDay", (r.ends_at AT TIME ZONE r.venue_zone)::date::text AS "lastDay",
@@ -48,7 +49,9 @@ const FACTS = `
          sum(CASE WHEN j.from_account LIKE 'source:%' THEN j.minutes WHEN j.to_account LIKE 'source:%' THEN -j.minutes ELSE 0 END)::int AS minutes
        FROM jp_fact f JOIN jp_posting j ON j.year = f.year AND j.employee_id = f.employee_id AND j.fact_id = f.id
        WHERE f.enrollment_id = e.id GROUP BY f.id) AS posted) AS credited,
-    (SELECT jsonb_object_agg(c.purpose, c.id ORDER BY c.issued_at) FROM certificate c WHERE c.enrollment_id = e.id) AS issued
+    -- By employee, because that is what an index finds, whatever the state of a certificate.
+    (SELECT jsonb_object_agg(c.purpose, c.id ORDER BY c.issued_at) FROM certificate c
+     WHERE c.employee_id = e.employee_id AND c.enrollment_id = e.id) AS issued
   FROM enrollment e
   JOIN run r ON r.id = e.run_id
   CROSS JOIN LATERAL (SELECT (e.completed_at AT TIME ZONE r.venue_zone)::date AS date) done
@@ -58,7 +61,7 @@ const FACTS = `
   LEFT JOIN LATERAL (SELECT u.name FROM people_api.assignment x JOIN people_api.unit u ON u.id = x.unit_id
     WHERE x.employee_id = e.employee_id AND ${ON_COMPLETION}
       AND u.valid_from <= done.date AND (u.valid_to IS NULL OR u.valid_to > done.date) LIMIT 1) unit ON true
-  WHERE e.id = $1`;
+  WHERE e.id = ANY($1::uuid[])`;
 
 /** Reads what a certificate freezes: from our own tables, and from the views people publishes. */
 @Injectable()
@@ -75,17 +78,30 @@ export class CompletionFactsQueries {
     );
     if (!enrollment) throw notFound('enrollment');
     if (!enrollment.completed) return null;
-    const [row] = await tx.query<FactsRow[]>(FACTS, [enrollmentId]);
+    const [row] = await tx.query<FactsRow[]>(FACTS, [[enrollmentId]]);
     if (!row) throw new Error(`The employee of enrollment ${enrollmentId} is not in the roster`);
-    const { activities, credited, issued, ...facts } = row;
-    return {
-      ...facts,
-      issued: issued ?? {},
-      activities: (activities ?? []).map(({ id, title, form }) => ({
-        title,
-        form,
-        minutes: credited?.[derivedId('run-activity', enrollmentId, id)] ?? 0,
-      })),
-    };
+    return factsOf(row);
   }
+
+  /** The same of many enrollments, locked in the order of their ids; those that are not completed are left out. */
+  async lockAndReadAll(tx: Tx, enrollmentIds: readonly string[]): Promise<Map<string, CompletionFacts>> {
+    const completed = await tx.query<{ id: string }[]>(
+      `SELECT id FROM enrollment WHERE id = ANY($1::uuid[]) AND completed_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE`,
+      [enrollmentIds],
+    );
+    const rows = await tx.query<FactsRow[]>(FACTS, [completed.map(({ id }) => id)]);
+    return new Map(rows.map((row) => [row.enrollmentId, factsOf(row)]));
+  }
+}
+
+function factsOf({ enrollmentId, activities, credited, issued, ...facts }: FactsRow): CompletionFacts {
+  return {
+    ...facts,
+    issued: issued ?? {},
+    activities: (activities ?? []).map(({ id, title, form }) => ({
+      title,
+      form,
+      minutes: credited?.[derivedId('run-activity', enrollmentId, id)] ?? 0,
+    })),
+  };
 }
