@@ -22,6 +22,11 @@ export default {
     },
     {
       ...base,
+      displayName: 'portal',
+      testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts'],
+    },
+    {
+      ...base,
       displayName: 'contract',
       testMatch: ['<rootDir>/test/contract/**/*.spec.ts', '<rootDir>/test/tidy/**/*.spec.ts'],
     },

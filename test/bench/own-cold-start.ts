@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalPostgres, freePort } from '@asn-corpu/embedded';
-import { ROOT } from '../harness/platform.js';
+import { ROOT } from '../harness/root.js';
 import type { BenchResult, OwnBench } from './bench.js';
 import { round } from './measure.js';
 

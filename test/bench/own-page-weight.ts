@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { launchBrowser } from '@asn-corpu/testing';
 import type { Browser, Page } from 'playwright-core';
 import { createUsers } from '../harness/people.js';
-import { PlatformUnderTest, ROOT } from '../harness/platform.js';
+import { PlatformUnderTest } from '../harness/platform.js';
+import { ROOT } from '../harness/root.js';
 import type { BenchResult, OwnBench } from './bench.js';
 
 const GOAL_BYTES = 130 * 1024;

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { join } from 'node:path';
 import { LocalPostgres, prepareDatabase, serviceLogins } from '@asn-corpu/embedded';
 import { loadSampleProvince } from '@asn-corpu/sample-province';
-import { onServer, PlatformUnderTest, ROOT, type PlatformOptions } from '../harness/platform.js';
+import { onServer, PlatformUnderTest, type PlatformOptions } from '../harness/platform.js';
+import { ROOT } from '../harness/root.js';
 
 const CACHE = join(ROOT, '.cache');
 const DATABASE = 'province';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { ROOT } from '../harness/root.js';
 import { SERVICES } from '@asn-corpu/events';
 import {
   accessRules,
@@ -13,8 +14,6 @@ import {
 } from '@asn-corpu/platform';
 import { buildSchema, isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { accessMatrix, MATRIX_FILE, parseMatrix } from './access-matrix.js';
-
-const ROOT = join(import.meta.dirname, '../..');
 
 function subgraph(service: string): GraphQLSchema {
   const typeDefs = parse(readSdl(join(ROOT, 'libs', service, 'src')));

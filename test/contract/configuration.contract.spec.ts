@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../harness/root.js';
 import { EmbeddedConfig } from '@asn-corpu/embedded';
 import { EnrollmentConfig } from '@asn-corpu/enrollment';
 import { GatewayConfig } from '@asn-corpu/gateway';
@@ -16,7 +17,6 @@ import {
 } from '@asn-corpu/platform';
 import { parse } from 'yaml';
 
-const ROOT = join(import.meta.dirname, '../..');
 const variables = (...types: (new () => object)[]): string[] => [
   ...new Set(types.flatMap((type) => settingsOf(type).map(variableName))),
 ];

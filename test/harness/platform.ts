@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   DataFolder,
   LocalPostgres,
@@ -13,8 +13,8 @@ import {
 import pg from 'pg';
 import { ApiClient } from './api-client.js';
 import { cpuSeconds, postmasterOf } from './processes.js';
+import { ROOT } from './root.js';
 
-export const ROOT = resolve(import.meta.dirname, '../../..');
 const PROGRAM = join(ROOT, 'apps/embedded/dist/main.js');
 
 export interface PlatformOptions {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ROOT } from '../harness/root.js';
 import { readFlags } from '../harness/cli.js';
 
 export interface JourneyOptions {
@@ -12,7 +13,6 @@ export interface JourneyOptions {
   readonly seats: number;
 }
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const OWN_ROSTER = join(ROOT, 'test/journey/roster.csv');
 const OWN_UNITS = join(ROOT, 'test/journey/units.csv');
 

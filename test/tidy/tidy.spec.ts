@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { ROOT } from '../harness/root.js';
 import { EVENTS, QUEUES } from '@asn-corpu/events';
 import { QUEUE_SETTINGS } from '@asn-corpu/platform';
 import { FEATURE_ORDER, FILE_EXCEPTIONS, FOLDER_EXCEPTIONS, ROLES_OF_FILES } from './rules.js';
 
-const ROOT = join(import.meta.dirname, '../..');
 const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
