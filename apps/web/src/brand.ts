@@ -1,4 +1,4 @@
-/** What a province changes to make the portal its own, together with styles/brand.css and public/favicon.svg. */
+/** What a province changes to make the portal its own, together with styles/theme/brand.css and public/favicon.svg. */
 export const brand = {
   name: 'ASN Corpu',
   province: 'Provinsi Sulawesi Selatan',

@@ -2,7 +2,11 @@ import { failureOfBody } from './client';
 import { PortalError } from './failure';
 
 /** Sends a form with files, telling how much of it has gone out. @throws PortalError */
-export function uploadForm<Answer>(path: string, form: FormData, progress: (percent: number) => void): Promise<Answer> {
+export function uploadForm<Answer>(
+  path: string,
+  form: FormData,
+  progress: (percent: number) => void,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     // Only this old way tells how far an upload is.
     const request = new XMLHttpRequest();

@@ -6,10 +6,10 @@ import { refreshQueries } from './query';
 
 export interface Mutation<Data, Input> {
   /** The answer, or null when it failed; the reason is then in `error`. */
-  run(input: Omit<Input, 'requestId'>): Promise<Data | null>;
+  readonly run: (input: Omit<Input, 'requestId'>) => Promise<Data | null>;
   readonly busy: boolean;
   readonly error: PortalError | undefined;
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /**

@@ -26,8 +26,8 @@ export interface PagesState<Node, Data> {
   readonly hasMore: boolean;
   readonly loadingMore: boolean;
   readonly moreError: PortalError | undefined;
-  loadMore(): void;
-  reload(): void;
+  readonly loadMore: () => void;
+  readonly reload: () => void;
 }
 
 interface Further<Node> {

@@ -84,7 +84,7 @@ export interface QueryState<Data> {
   readonly loading: boolean;
   /** Something is shown and a newer answer is on its way. */
   readonly refreshing: boolean;
-  reload(): void;
+  readonly reload: () => void;
 }
 
 /**

@@ -13,10 +13,10 @@ export interface Session {
   readonly error: PortalError | undefined;
   /** Signed in before, and the server forgot: people are told why they have to sign in again. */
   readonly ended: boolean;
-  has(...roles: readonly Role[]): boolean;
+  readonly has: (...roles: readonly Role[]) => boolean;
   /** Asks who is signed in. */
-  refresh(): Promise<void>;
-  signOut(): Promise<void>;
+  readonly refresh: () => Promise<void>;
+  readonly signOut: () => Promise<void>;
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -15,7 +15,15 @@ describe('Figures as people read them', () => {
   });
 
   it('reads what people type as a decimal, with comma or dot', () => {
-    expect(['27,4', '14', ' 2.5 ', '-1,5', 'dua', '1,2,3', ''].map(parseDecimal)).toEqual([27.4, 14, 2.5, -1.5, null, null, null]);
+    expect(['27,4', '14', ' 2.5 ', '-1,5', 'dua', '1,2,3', ''].map(parseDecimal)).toEqual([
+      27.4,
+      14,
+      2.5,
+      -1.5,
+      null,
+      null,
+      null,
+    ]);
   });
 });
 
@@ -28,8 +36,12 @@ describe('Dates as people read them', () => {
   });
 
   it('shortens ranges', () => {
-    expect(dayRange('2026-03-12T00:00:00Z', '2026-03-14T00:00:00Z', 'Asia/Makassar')).toBe('12–14 Maret 2026');
-    expect(dayRange('2026-03-30T00:00:00Z', '2026-04-02T00:00:00Z', 'Asia/Makassar')).toBe('30 Maret – 2 April 2026');
+    expect(dayRange('2026-03-12T00:00:00Z', '2026-03-14T00:00:00Z', 'Asia/Makassar')).toBe(
+      '12–14 Maret 2026',
+    );
+    expect(dayRange('2026-03-30T00:00:00Z', '2026-04-02T00:00:00Z', 'Asia/Makassar')).toBe(
+      '30 Maret – 2 April 2026',
+    );
     expect(dayRange('2026-03-12T00:00:00Z', '2026-03-12T08:00:00Z', 'Asia/Makassar')).toBe('12 Maret 2026');
     expect(dayRange(null, null)).toBeNull();
   });

@@ -2,14 +2,16 @@ import type { PortalError } from '../api/failure';
 import { dictionary } from './dictionary';
 import { texts } from './id/errors';
 
+type ErrorText = (details: PortalError['details']) => string;
+
 const errors = dictionary(texts, () => import('./en/errors'));
 
 /** What happened and what to do, for any failure; the same code says the same everywhere. */
 export function errorText(error: PortalError): string {
-  const known: Readonly<Record<string, unknown>> = errors();
+  const known = errors() as unknown as Readonly<Record<string, string | ErrorText | undefined>>;
   const text = known[error.code];
-  if (typeof text === 'string') return text;
-  return typeof text === 'function' ? String(text(error.details)) : errors().INTERNAL;
+  if (text === undefined) return errors().INTERNAL;
+  return typeof text === 'string' ? text : text(error.details);
 }
 
 /** Why one field was refused, by the name of the rule it broke. */

@@ -22,7 +22,18 @@ interface ConfirmProps {
 
 /** A button whose deed is explained and asked about before it is done. */
 export function Confirm(props: ConfirmProps): ReactNode {
-  const { label, title, text, confirm, kind = 'quiet', busy, error, onConfirm, danger = false, small = false } = props;
+  const {
+    label,
+    title,
+    text,
+    confirm,
+    kind = 'quiet',
+    busy,
+    error,
+    onConfirm,
+    danger = false,
+    small = false,
+  } = props;
   const [asking, setAsking] = useState(false);
   const close = (): void => setAsking(false);
   return (

@@ -12,9 +12,9 @@ export interface FormFaults {
   /** Counts the refusals: each one calls the eye back to the summary. */
   readonly round: number;
   /** Shows what is wrong; true when nothing is. */
-  check(found: Faults): boolean;
+  readonly check: (found: Faults) => boolean;
   /** Takes over what the server refused field by field. */
-  adopt(error: PortalError): void;
+  readonly adopt: (error: PortalError) => void;
 }
 
 export function useFaults(): FormFaults {

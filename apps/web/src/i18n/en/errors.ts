@@ -73,7 +73,8 @@ export const texts: typeof indonesian = {
   ENROLLMENT_COMPLETED:
     'Somebody here has already completed, so their attendance cannot be changed here. Correct it in their JP book.',
   RUN_STARTED: 'The run has started. Ask a programme designer at BPSDM to cancel your enrollment.',
-  CAPACITY_BELOW_TAKEN: ({ taken }) => `Fewer seats than the ${String(taken)} already taken are not possible.`,
+  CAPACITY_BELOW_TAKEN: ({ taken }) =>
+    `Fewer seats than the ${String(taken)} already taken are not possible.`,
   SESSION_NOT_STARTED: ({ startsAt }) =>
     typeof startsAt === 'string'
       ? `This session has not started. Attendance can be recorded from ${moment(startsAt)}.`

@@ -36,7 +36,10 @@ export function RolesPage(): ReactNode {
             <Empty title={t.none} />
           ) : (
             <>
-              <Table caption={t.title} head={[t.person, t.role, t.unit, t.since, ...(isAdmin ? [t.actions] : [])]}>
+              <Table
+                caption={t.title}
+                head={[t.person, t.role, t.unit, t.since, ...(isAdmin ? [t.actions] : [])]}
+              >
                 {pages.nodes.map((grant) => (
                   <tr key={grant.id}>
                     <th scope="row" data-name={t.person}>
@@ -45,7 +48,9 @@ export function RolesPage(): ReactNode {
                       ) : (
                         grant.account.name
                       )}
-                      {grant.account.employee?.position && <span className="hint">{grant.account.employee.position}</span>}
+                      {grant.account.employee?.position && (
+                        <span className="hint">{grant.account.employee.position}</span>
+                      )}
                       {grant.account.disabled && <Tag tone="bad">{t.disabled}</Tag>}
                     </th>
                     <Cell name={t.role}>{terms().role[grant.role]}</Cell>

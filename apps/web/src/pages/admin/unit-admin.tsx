@@ -86,7 +86,11 @@ function leaderText({ leader }: Unit): string {
 }
 
 function useEmployeeChoices(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 }, { keep: true });
+  const { data } = useQuery(
+    FindEmployees,
+    { search: search === '' ? null : search, first: 20 },
+    { keep: true },
+  );
   return data?.employees.nodes.map(({ id, name, nip, unit }) => ({
     id,
     label: name,
@@ -111,7 +115,13 @@ function AppointForm({ unitId }: { unitId: string }): ReactNode {
     };
     setAppointed(false);
     if (!form.check(faultsOf(found)) || !person) return;
-    const done = await appoint.run({ unitId, employeeId: person.id, kind, from, until: until === '' ? null : until });
+    const done = await appoint.run({
+      unitId,
+      employeeId: person.id,
+      kind,
+      from,
+      until: until === '' ? null : until,
+    });
     if (!done) return;
     setAppointed(true);
     setPerson(null);
@@ -139,7 +149,10 @@ function AppointForm({ unitId }: { unitId: string }): ReactNode {
         legend={t.kind}
         name="sebagai"
         value={kind}
-        options={(Object.entries(t.kinds) as [ActingLeaderKind, string][]).map(([value, label]) => ({ value, label }))}
+        options={(Object.entries(t.kinds) as [ActingLeaderKind, string][]).map(([value, label]) => ({
+          value,
+          label,
+        }))}
         onChange={setKind}
       />
       <Picker
@@ -152,7 +165,14 @@ function AppointForm({ unitId }: { unitId: string }): ReactNode {
         useChoices={useEmployeeChoices}
       />
       <div className="field-row">
-        <TextField label={t.from} name="mulai" type="date" error={form.faults['mulai']} value={from} onChange={setFrom} />
+        <TextField
+          label={t.from}
+          name="mulai"
+          type="date"
+          error={form.faults['mulai']}
+          value={from}
+          onChange={setFrom}
+        />
         <TextField
           label={t.lastDay}
           name="sampai"

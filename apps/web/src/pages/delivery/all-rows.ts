@@ -8,7 +8,7 @@ export interface AllRows<Row> {
   /** How many have come while loading. */
   readonly loaded: number;
   readonly error: PortalError | undefined;
-  reload(): void;
+  readonly reload: () => void;
 }
 
 interface RunPaging {

@@ -8,7 +8,7 @@ const BATCH_SIZE = 200;
 
 export interface BatchSaving<Data, Row> {
   /** Sends the rows in batches; the answers of all, or null when one failed. */
-  save(rows: readonly Row[]): Promise<readonly Data[] | null>;
+  readonly save: (rows: readonly Row[]) => Promise<readonly Data[] | null>;
   readonly busy: boolean;
   readonly done: number;
   readonly total: number;

@@ -9,7 +9,12 @@ import { TextField } from '../../components/form/field';
 import { announce } from '../../components/frame/announce';
 import { hundredths, number, parseDecimal } from '../../format/number';
 import { RecordGrades } from '../../graphql/generated/delivery';
-import type { GradeInput, GradesQuery, ParticipantsQuery, RecordGradesMutation } from '../../graphql/generated/graphql';
+import type {
+  GradeInput,
+  GradesQuery,
+  ParticipantsQuery,
+  RecordGradesMutation,
+} from '../../graphql/generated/graphql';
 import { shell } from '../../i18n/shell';
 import { deliveryTexts } from '../../i18n/work/delivery';
 import { useBatches } from './batches';
@@ -33,17 +38,19 @@ export function GradeForm({ runId, candidates, grades, readOnly, onSaved }: Grad
   const form = useFaults();
   const [entries, setEntries] = useState<Readonly<Record<string, string>>>({});
   const [asking, setAsking] = useState<readonly GradeInput[] | null>(null);
-  const batches = useBatches<RecordGradesMutation, { requestId: string; runId: string; grades: readonly GradeInput[] }, GradeInput>(
-    RecordGrades,
-    (requestId, rows) => ({ requestId, runId, grades: rows }),
-  );
+  const batches = useBatches<
+    RecordGradesMutation,
+    { requestId: string; runId: string; grades: readonly GradeInput[] },
+    GradeInput
+  >(RecordGrades, (requestId, rows) => ({ requestId, runId, grades: rows }));
   const latest = new Map(grades.map((grade) => [grade.employee.id, grade]));
 
   const review = (): void => {
     const filled = candidates.filter(({ employee }) => (entries[employee.id] ?? '').trim() !== '');
     const faults: Record<string, string> = {};
     for (const { employee } of filled) {
-      if (parseGrade(entries[employee.id] ?? '') === null) faults[`nilai.${employee.id}`] = t.fault(employee.name);
+      if (parseGrade(entries[employee.id] ?? '') === null)
+        faults[`nilai.${employee.id}`] = t.fault(employee.name);
     }
     const [first] = candidates;
     if (filled.length === 0 && first) faults[`nilai.${first.employee.id}`] = t.nothing;

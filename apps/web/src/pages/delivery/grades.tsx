@@ -29,7 +29,12 @@ export function GradesPage({ base }: { base: string }): ReactNode {
   return (
     <Page
       title={run ? `${t.grade.title}: ${run.programme.title}` : t.grade.title}
-      lead={run && (run.version.graded ? t.grade.lead(hundredths(run.version.passingGradeHundredths)) : t.grade.notGraded)}
+      lead={
+        run &&
+        (run.version.graded
+          ? t.grade.lead(hundredths(run.version.passingGradeHundredths))
+          : t.grade.notGraded)
+      }
       crumbs={[
         { href: base, label: base === '/kelas' ? t.title : t.sessions },
         ...(run ? [{ href: `${base}/${id}`, label: `${run.programme.title}, ${run.name}` }] : []),

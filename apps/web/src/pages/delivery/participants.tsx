@@ -52,7 +52,10 @@ export function ParticipantsPage({ base }: { base: string }): ReactNode {
           name="status"
           value={status}
           empty={t.anyStatus}
-          options={(Object.entries(terms().status) as [EnrollmentStatus, string][]).map(([value, label]) => ({ value, label }))}
+          options={(Object.entries(terms().status) as [EnrollmentStatus, string][]).map(([value, label]) => ({
+            value,
+            label,
+          }))}
           onChange={setStatus}
         />
       </div>
@@ -76,29 +79,44 @@ function ParticipantTable({ participants }: { participants: readonly Participant
   const t = deliveryTexts().list;
   const seesBooks = useSession().has('DESIGNER', 'ADMIN', 'AUDITOR');
   return (
-    <Table caption={t.title} head={[t.name, t.unit, t.status, t.presence, t.grade, t.jp, t.certificate]} numeric={[3, 4, 5]}>
-      {participants.map(({ id, employee, status, statusReason, progressPercent, gradeHundredths, jpEarnedMinutes, certificate }) => (
-        <tr key={id}>
-          <th scope="row" data-name={t.name}>
-            {seesBooks ? <Link href={`/pegawai/${employee.id}/jp`}>{employee.name}</Link> : employee.name}
-          </th>
-          <Cell name={t.unit}>{employee.unit?.name ?? shell().none}</Cell>
-          <Cell name={t.status}>
-            <StatusTag status={status} />
-            {statusReason !== null && <span className="hint">{statusReason}</span>}
-          </Cell>
-          <Cell name={t.presence} numeric>
-            {t.presenceText(number(progressPercent))}
-          </Cell>
-          <Cell name={t.grade} numeric>
-            {gradeHundredths === null ? shell().none : hundredths(gradeHundredths)}
-          </Cell>
-          <Cell name={t.jp} numeric>
-            {jpEarnedMinutes > 0 ? jpText(jpEarnedMinutes) : shell().none}
-          </Cell>
-          <Cell name={t.certificate}>{certificate?.number ?? shell().none}</Cell>
-        </tr>
-      ))}
+    <Table
+      caption={t.title}
+      head={[t.name, t.unit, t.status, t.presence, t.grade, t.jp, t.certificate]}
+      numeric={[3, 4, 5]}
+    >
+      {participants.map(
+        ({
+          id,
+          employee,
+          status,
+          statusReason,
+          progressPercent,
+          gradeHundredths,
+          jpEarnedMinutes,
+          certificate,
+        }) => (
+          <tr key={id}>
+            <th scope="row" data-name={t.name}>
+              {seesBooks ? <Link href={`/pegawai/${employee.id}/jp`}>{employee.name}</Link> : employee.name}
+            </th>
+            <Cell name={t.unit}>{employee.unit?.name ?? shell().none}</Cell>
+            <Cell name={t.status}>
+              <StatusTag status={status} />
+              {statusReason !== null && <span className="hint">{statusReason}</span>}
+            </Cell>
+            <Cell name={t.presence} numeric>
+              {t.presenceText(number(progressPercent))}
+            </Cell>
+            <Cell name={t.grade} numeric>
+              {gradeHundredths === null ? shell().none : hundredths(gradeHundredths)}
+            </Cell>
+            <Cell name={t.jp} numeric>
+              {jpEarnedMinutes > 0 ? jpText(jpEarnedMinutes) : shell().none}
+            </Cell>
+            <Cell name={t.certificate}>{certificate?.number ?? shell().none}</Cell>
+          </tr>
+        ),
+      )}
     </Table>
   );
 }

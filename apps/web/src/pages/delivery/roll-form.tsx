@@ -8,7 +8,11 @@ import { TextField } from '../../components/form/field';
 import { announce } from '../../components/frame/announce';
 import { number } from '../../format/number';
 import { RecordAttendance } from '../../graphql/generated/delivery';
-import type { AttendanceEntryInput, AttendanceState, RecordAttendanceMutation } from '../../graphql/generated/graphql';
+import type {
+  AttendanceEntryInput,
+  AttendanceState,
+  RecordAttendanceMutation,
+} from '../../graphql/generated/graphql';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { deliveryTexts } from '../../i18n/work/delivery';
@@ -44,9 +48,14 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
     RecordAttendance,
     (requestId, entries) => inputOf({ requestId, sessionId: session.id, entries }),
   );
-  const markOf = (attendee: Attendee): Mark => marks[attendee.id] ?? recordedMark(attendee, session.id) ?? PRESENT;
-  const unsaved = attendees.filter((attendee) => !isDone(attendee) && differs(attendee, markOf(attendee), session.id));
-  const found = attendees.filter(({ employee }) => employee.name.toLowerCase().includes(search.trim().toLowerCase()));
+  const markOf = (attendee: Attendee): Mark =>
+    marks[attendee.id] ?? recordedMark(attendee, session.id) ?? PRESENT;
+  const unsaved = attendees.filter(
+    (attendee) => !isDone(attendee) && differs(attendee, markOf(attendee), session.id),
+  );
+  const found = attendees.filter(({ employee }) =>
+    employee.name.toLowerCase().includes(search.trim().toLowerCase()),
+  );
 
   const submit = async (): Promise<void> => {
     const faults = unsaved
@@ -57,7 +66,10 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
     const answers = await batches.save(entries);
     if (!answers) return;
     setMarks({});
-    const lines = savedLines(answers.flatMap(({ recordAttendance }) => recordAttendance), entries.length);
+    const lines = savedLines(
+      answers.flatMap(({ recordAttendance }) => recordAttendance),
+      entries.length,
+    );
     announce(lines.join(' '));
     onSaved(lines);
   };
@@ -76,7 +88,14 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
           {batches.done > 0 && <p>{t.partly(number(batches.done), number(batches.total))}</p>}
         </Failure>
       )}
-      <TextField label={t.search} name="cari" type="search" width="medium" value={search} onChange={setSearch} />
+      <TextField
+        label={t.search}
+        name="cari"
+        type="search"
+        width="medium"
+        value={search}
+        onChange={setSearch}
+      />
       <p className="roll-summary">{t.summary(countsOf(attendees.map(markOf)))}</p>
       <ul className="roll">
         {found.slice(0, shown).map((attendee) => (
@@ -109,7 +128,12 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
             />
           )}
           <p className="muted">{unsaved.length === 0 ? t.allSaved : t.unsaved(number(unsaved.length))}</p>
-          <Button type="submit" busy={batches.busy} busyText={shell().action.saving} disabled={unsaved.length === 0}>
+          <Button
+            type="submit"
+            busy={batches.busy}
+            busyText={shell().action.saving}
+            disabled={unsaved.length === 0}
+          >
             {t.save}
           </Button>
         </div>
@@ -147,7 +171,11 @@ function recordedMark(attendee: Attendee, sessionId: string): Mark | null {
 
 function differs(attendee: Attendee, mark: Mark, sessionId: string): boolean {
   const recorded = recordedMark(attendee, sessionId);
-  return recorded === null || recorded.state !== mark.state || (mark.state === 'LATE' && recorded.minutes !== mark.minutes);
+  return (
+    recorded === null ||
+    recorded.state !== mark.state ||
+    (mark.state === 'LATE' && recorded.minutes !== mark.minutes)
+  );
 }
 
 /** Minutes of somebody late, or null when they are none of the session's. */

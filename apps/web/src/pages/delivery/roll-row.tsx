@@ -42,10 +42,12 @@ export function RollRow({ attendee, mark, locked, sessionMinutes, fault, onMark 
           name={`status.${attendee.id}`}
           value={mark.state}
           disabled={locked}
-          options={(Object.entries(terms().attendance) as [AttendanceState, string][]).map(([value, label]) => ({
-            value,
-            label,
-          }))}
+          options={(Object.entries(terms().attendance) as [AttendanceState, string][]).map(
+            ([value, label]) => ({
+              value,
+              label,
+            }),
+          )}
           onChange={(state) => onMark({ state, minutes: mark.minutes })}
         />
         {mark.state === 'LATE' && (

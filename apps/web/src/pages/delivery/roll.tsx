@@ -91,7 +91,10 @@ function takesPart({ status }: Attendee): boolean {
 }
 
 /** What was recorded of a session, or null. */
-export function stateIn(attendance: Attendee['attendance'], sessionId: string): Attendee['attendance'][number] | null {
+export function stateIn(
+  attendance: Attendee['attendance'],
+  sessionId: string,
+): Attendee['attendance'][number] | null {
   const found = attendance.find((each) => each.sessionId === sessionId);
   return found && found.state !== null ? found : null;
 }

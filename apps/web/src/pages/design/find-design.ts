@@ -9,7 +9,11 @@ export function useIssueChoices(search: string): readonly Choice[] | undefined {
 }
 
 export function useCompetencyChoices(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(FindCompetencies, { search: search === '' ? null : search, first: 20 }, { keep: true });
+  const { data } = useQuery(
+    FindCompetencies,
+    { search: search === '' ? null : search, first: 20 },
+    { keep: true },
+  );
   return data?.competencies.nodes.map(({ id, name, code, kind }) => ({
     id,
     label: name,

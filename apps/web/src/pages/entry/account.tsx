@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { callRoute } from '../../api/client';
-import { asPortalError, PortalError } from '../../api/failure';
+import { asPortalError, type PortalError } from '../../api/failure';
 import { useQuery } from '../../api/query';
 import { LanguageSwitch } from '../../app/frame';
 import { useSession } from '../../app/session';

@@ -18,7 +18,11 @@ export function EmployeeBookPage(): ReactNode {
   const [params, setParams] = useSearchParams();
   const [reversed, setReversed] = useState(false);
   const year = Number(params.get('tahun')) || null;
-  const pages = usePages(JpAccountOf, { employeeId: id, year, first: 50 }, ({ jpAccount }) => jpAccount.postings);
+  const pages = usePages(
+    JpAccountOf,
+    { employeeId: id, year, first: 50 },
+    ({ jpAccount }) => jpAccount.postings,
+  );
   const account = pages.data?.jpAccount;
   if (pages.error?.code === 'NOT_FOUND') return <NotFoundPage />;
   return (

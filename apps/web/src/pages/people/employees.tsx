@@ -17,7 +17,9 @@ import { peopleTexts } from '../../i18n/work/people';
 import { useUnitChoices } from '../unit/find-unit';
 
 type Listed = ReadEmployeesQuery['employees']['nodes'][number] & { readonly hasSignedIn?: boolean | null };
-type ListQuery = { readonly employees: Omit<ReadEmployeesQuery['employees'], 'nodes'> & { readonly nodes: readonly Listed[] } };
+type ListQuery = {
+  readonly employees: Omit<ReadEmployeesQuery['employees'], 'nodes'> & { readonly nodes: readonly Listed[] };
+};
 
 /** Everybody the account may look up. */
 export function EmployeesPage(): ReactNode {
@@ -32,7 +34,14 @@ export function EmployeesPage(): ReactNode {
   return (
     <Page title={t.title} lead={t.lead}>
       <form className="filter-grid" role="search" onSubmit={(event) => event.preventDefault()}>
-        <TextField label={t.search} name="cari" type="search" hint={t.searchHint} value={text} onChange={setText} />
+        <TextField
+          label={t.search}
+          name="cari"
+          type="search"
+          hint={t.searchHint}
+          value={text}
+          onChange={setText}
+        />
         <Picker
           label={t.unit}
           name="unit"
@@ -61,7 +70,13 @@ export function EmployeesPage(): ReactNode {
   );
 }
 
-function EmployeeTable({ employees, isAdmin }: { employees: readonly Listed[]; isAdmin: boolean }): ReactNode {
+function EmployeeTable({
+  employees,
+  isAdmin,
+}: {
+  employees: readonly Listed[];
+  isAdmin: boolean;
+}): ReactNode {
   const t = peopleTexts();
   return (
     <Table caption={t.title} head={[t.name, t.nip, t.unit, t.class, ...(isAdmin ? [t.signedIn] : [])]}>
@@ -75,7 +90,9 @@ function EmployeeTable({ employees, isAdmin }: { employees: readonly Listed[]; i
             {nip ?? shell().none}
           </Cell>
           <Cell name={t.unit}>{unit?.name ?? shell().none}</Cell>
-          <Cell name={t.class}>{employeeClass === null ? shell().none : terms().employeeClass[employeeClass]}</Cell>
+          <Cell name={t.class}>
+            {employeeClass === null ? shell().none : terms().employeeClass[employeeClass]}
+          </Cell>
           {isAdmin && <Cell name={t.signedIn}>{hasSignedIn ? shell().yes : shell().no}</Cell>}
         </tr>
       ))}

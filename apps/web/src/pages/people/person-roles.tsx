@@ -11,7 +11,11 @@ import { Picker, type Choice } from '../../components/form/picker';
 import { announce } from '../../components/frame/announce';
 import { Section } from '../../components/frame/page';
 import { GrantedRoles, GrantRole } from '../../graphql/generated/admin';
-import type { EmployeeFactsFragment, GrantableRole, GrantedRolesQuery } from '../../graphql/generated/graphql';
+import type {
+  EmployeeFactsFragment,
+  GrantableRole,
+  GrantedRolesQuery,
+} from '../../graphql/generated/graphql';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { peopleTexts } from '../../i18n/work/people';
@@ -70,7 +74,13 @@ function useGrantsOf(employeeId: string): {
 
 const GRANTABLE: readonly GrantableRole[] = ['VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR'];
 
-function GrantForm({ employee, onGranted }: { employee: EmployeeFactsFragment; onGranted: () => void }): ReactNode {
+function GrantForm({
+  employee,
+  onGranted,
+}: {
+  employee: EmployeeFactsFragment;
+  onGranted: () => void;
+}): ReactNode {
   const t = peopleTexts().roles;
   const grant = useMutation(GrantRole, { refresh: false });
   const form = useFaults();

@@ -7,14 +7,24 @@ import { Loaded, Notice } from '../../components/feedback/states';
 import { Picker, type Choice } from '../../components/form/picker';
 import { flash } from '../../components/frame/flash';
 import { Page } from '../../components/frame/page';
-import { CreateRun, FindProgrammes, ProgrammeActivities, RunDesign, UpdateRun } from '../../graphql/generated/runs';
+import {
+  CreateRun,
+  FindProgrammes,
+  ProgrammeActivities,
+  RunDesign,
+  UpdateRun,
+} from '../../graphql/generated/runs';
 import { runsTexts } from '../../i18n/work/runs';
 import { NotFoundPage } from '../entry/not-found';
 import { RunForm } from './run-form';
 import { activitiesOf, newRun, valuesOf } from './run.model';
 
 function usePublishedProgrammes(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(FindProgrammes, { search: search === '' ? null : search, first: 20 }, { keep: true });
+  const { data } = useQuery(
+    FindProgrammes,
+    { search: search === '' ? null : search, first: 20 },
+    { keep: true },
+  );
   return data?.programmes.nodes
     .filter(({ published }) => published !== null)
     .map(({ id, title, code }) => ({ id, label: title, detail: code }));

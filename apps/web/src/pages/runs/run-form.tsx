@@ -15,7 +15,14 @@ import { FindEmployees } from '../../graphql/generated/runs';
 import { shell } from '../../i18n/shell';
 import { runsTexts } from '../../i18n/work/runs';
 import { SeatsFields } from './capacity';
-import { nextSession, runFaults, runInput, type PathActivity, type RunValues, type SessionRow } from './run.model';
+import {
+  nextSession,
+  runFaults,
+  runInput,
+  type PathActivity,
+  type RunValues,
+  type SessionRow,
+} from './run.model';
 
 interface RunFormProps {
   readonly initial: RunValues;
@@ -64,7 +71,10 @@ export function RunForm({ initial, activities, busy, error, onSubmit }: RunFormP
         legend={t.zone}
         name="zona"
         value={values.zone}
-        options={(Object.entries(ZONES) as [VenueZone, { name: string }][]).map(([value, { name }]) => ({ value, label: name }))}
+        options={(Object.entries(ZONES) as [VenueZone, { name: string }][]).map(([value, { name }]) => ({
+          value,
+          label: name,
+        }))}
         onChange={(zone) => set({ zone })}
       />
       <SeatsFields choice={values.seats} fault={form.faults['kursi']} onChange={(seats) => set({ seats })} />
@@ -86,7 +96,12 @@ export function RunForm({ initial, activities, busy, error, onSubmit }: RunFormP
           onChange={(closes) => set({ closes })}
         />
       </div>
-      <Sessions values={values} activities={activities} faults={form.faults} onChange={(sessions) => set({ sessions })} />
+      <Sessions
+        values={values}
+        activities={activities}
+        faults={form.faults}
+        onChange={(sessions) => set({ sessions })}
+      />
       <div className="form-actions">
         <Button type="submit" busy={busy} busyText={shell().action.saving}>
           {t.submit}
@@ -141,7 +156,11 @@ function Sessions({ values, activities, faults, onChange }: SessionsProps): Reac
 }
 
 function useHostChoices(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 }, { keep: true });
+  const { data } = useQuery(
+    FindEmployees,
+    { search: search === '' ? null : search, first: 20 },
+    { keep: true },
+  );
   return data?.employees.nodes.map(({ id, name, nip, unit }) => ({
     id,
     label: name,

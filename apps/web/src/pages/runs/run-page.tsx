@@ -116,7 +116,9 @@ function Publishing({ run }: { run: DesignedRun }): ReactNode {
   const publish = useMutation(PublishRun);
   const missing: MissingPart[] = [
     ...(run.endsAt === null ? (['sessions'] as const) : []),
-    ...(run.endsAt !== null && run.registrationClosesAt > run.endsAt ? (['registrationClosesAt'] as const) : []),
+    ...(run.endsAt !== null && run.registrationClosesAt > run.endsAt
+      ? (['registrationClosesAt'] as const)
+      : []),
   ];
   if (missing.length > 0) {
     return (

@@ -41,7 +41,15 @@ export function activitiesOf(
 }
 
 export function newRun(): RunValues {
-  return { name: '', venue: '', zone: 'Asia/Makassar', seats: seatsChoice(30), opens: '', closes: '', sessions: [] };
+  return {
+    name: '',
+    venue: '',
+    zone: 'Asia/Makassar',
+    seats: seatsChoice(30),
+    opens: '',
+    closes: '',
+    sessions: [],
+  };
 }
 
 export function valuesOf(run: DesignedRun): RunValues {
@@ -57,7 +65,12 @@ export function valuesOf(run: DesignedRun): RunValues {
     sessions: run.sessions.map(({ id, title, activityId, startsAt, endsAt, host }) => ({
       key: id,
       title,
-      activity: String(Math.max(0, activities.findIndex((each) => each.id === activityId))),
+      activity: String(
+        Math.max(
+          0,
+          activities.findIndex((each) => each.id === activityId),
+        ),
+      ),
       start: toLocalField(startsAt, zone),
       end: toLocalField(endsAt, zone),
       host: host && { id: host.id, label: host.name },
@@ -91,7 +104,10 @@ export function runFaults(values: RunValues): Faults {
     tempat: values.venue.trim() === '' && required(t.form.venue),
     kursi: capacityOf(values.seats) === null && t.capacity.fault,
     buka: opens === '' && t.form.faults.date(t.form.opens),
-    tutup: closes === '' ? t.form.faults.date(t.form.closes) : opens !== '' && closes <= opens && t.form.faults.closes,
+    tutup:
+      closes === ''
+        ? t.form.faults.date(t.form.closes)
+        : opens !== '' && closes <= opens && t.form.faults.closes,
   });
   return { ...general, ...sessionFaults(values) };
 }
@@ -107,7 +123,8 @@ function sessionFaults({ sessions, opens }: RunValues): Faults {
     );
     if (session.title.trim() === '') found[`sesi.${session.key}`] = t.faults.title(t.session(index + 1));
     if (session.start === '') found[`mulai.${session.key}`] = t.faults.date(`${name}, ${t.start}`);
-    else if (opens !== '' && session.start < opens) found[`mulai.${session.key}`] = t.faults.beforeOpening(name);
+    else if (opens !== '' && session.start < opens)
+      found[`mulai.${session.key}`] = t.faults.beforeOpening(name);
     else if (clashes) found[`mulai.${session.key}`] = t.faults.overlap(name);
     if (session.end === '') found[`selesai.${session.key}`] = t.faults.date(`${name}, ${t.end}`);
     else if (!(length > 0 && length <= DAY_MS)) found[`selesai.${session.key}`] = t.faults.end(name);

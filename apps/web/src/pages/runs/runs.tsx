@@ -31,7 +31,10 @@ export function RunsPage(): ReactNode {
   const pages = usePages(Runs, filter, ({ runs }) => runs);
   const filtered = search !== '' || state !== null || programmeId !== null;
   const create = isDesigner && (
-    <Link className="button" href={`/rancang/angkatan/baru${programmeId === null ? '' : `?program=${programmeId}`}`}>
+    <Link
+      className="button"
+      href={`/rancang/angkatan/baru${programmeId === null ? '' : `?program=${programmeId}`}`}
+    >
       <Icon name="plus" />
       {t.create}
     </Link>

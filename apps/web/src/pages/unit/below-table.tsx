@@ -23,12 +23,21 @@ const VALUES: Readonly<Record<Column, (figure: Figure) => number | string>> = {
 const COLUMNS = Object.keys(VALUES) as Column[];
 
 /** The units below, worst first; every column sorts. */
-export function BelowTable({ figures, unitName }: { figures: readonly Figure[]; unitName: string }): ReactNode {
+export function BelowTable({
+  figures,
+  unitName,
+}: {
+  figures: readonly Figure[];
+  unitName: string;
+}): ReactNode {
   const t = unitTexts();
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'percent', up: true });
   const rows = sorted(figures, sort.column, sort.up);
   const by = (column: Column): void =>
-    setSort((before) => ({ column, up: before.column === column ? !before.up : column === 'unit' || column === 'percent' }));
+    setSort((before) => ({
+      column,
+      up: before.column === column ? !before.up : column === 'unit' || column === 'percent',
+    }));
   const year = rows[0]?.year ?? 0;
   return (
     <>

@@ -60,7 +60,13 @@ function headOf(): string[] {
   return [t.name, t.nip, t.position, t.unit, t.jpCounted, t.jpFloor, t.jpScheduled, t.status];
 }
 
-function rowOf({ employee, state, countedMinutes, floorMinutes, scheduledMinutes }: Member): (string | null)[] {
+function rowOf({
+  employee,
+  state,
+  countedMinutes,
+  floorMinutes,
+  scheduledMinutes,
+}: Member): (string | null)[] {
   return [
     employee.name,
     employee.nip,

@@ -53,7 +53,10 @@ export function MembersPage(): ReactNode {
     <Page
       title={unit ? t.peopleOf(unit.name) : t.people}
       lead={t.peopleLead}
-      crumbs={[...(unit ? [...unit.path, unit] : [])].map((each) => ({ href: `/unit/${each.id}`, label: each.name }))}
+      crumbs={[...(unit ? [...unit.path, unit] : [])].map((each) => ({
+        href: `/unit/${each.id}`,
+        label: each.name,
+      }))}
       actions={<MembersFile filter={filter} unitName={unit?.name ?? ''} />}
     >
       <form className="filter-grid" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -89,11 +92,17 @@ export function MembersPage(): ReactNode {
 function MembersTable({ members, year }: { members: readonly Member[]; year: number | null }): ReactNode {
   const t = unitTexts();
   return (
-    <Table caption={t.people} head={[t.name, t.unit, t.counted, t.floor, t.scheduled, t.status]} numeric={[2, 3, 4]}>
+    <Table
+      caption={t.people}
+      head={[t.name, t.unit, t.counted, t.floor, t.scheduled, t.status]}
+      numeric={[2, 3, 4]}
+    >
       {members.map(({ employee, state, countedMinutes, floorMinutes, scheduledMinutes }) => (
         <tr key={employee.id}>
           <th scope="row" data-name={t.name}>
-            <Link href={`/pegawai/${employee.id}/jp${year === null ? '' : `?tahun=${String(year)}`}`}>{employee.name}</Link>
+            <Link href={`/pegawai/${employee.id}/jp${year === null ? '' : `?tahun=${String(year)}`}`}>
+              {employee.name}
+            </Link>
             <span className="hint">{[employee.nip, employee.position].filter(Boolean).join(' · ')}</span>
           </th>
           <Cell name={t.unit}>{employee.unit?.name ?? shell().none}</Cell>

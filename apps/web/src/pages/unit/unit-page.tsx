@@ -60,9 +60,17 @@ export function UnitPage(): ReactNode {
   );
 }
 
-export function YearSelect({ year, onYear }: { year: number | null; onYear: (year: number) => void }): ReactNode {
+export function YearSelect({
+  year,
+  onYear,
+}: {
+  year: number | null;
+  onYear: (year: number) => void;
+}): ReactNode {
   const current = Number(today().slice(0, 4));
-  const years = Array.from({ length: YEARS_BACK }, (_, index) => current - index).filter((each) => each >= FIRST_YEAR);
+  const years = Array.from({ length: YEARS_BACK }, (_, index) => current - index).filter(
+    (each) => each >= FIRST_YEAR,
+  );
   return (
     <Select
       label={unitTexts().year}
@@ -89,7 +97,9 @@ function Headline({ figure, unitId }: { figure: FigureFragment; unitId: string }
         {headlineOf(figure)}
       </h2>
       {entitled > 0 && <StackedBar label={headlineOf(figure)} segments={segments} />}
-      {fulfilmentHundredths !== null && <p className="headline-share">{t.share(hundredths(fulfilmentHundredths))}</p>}
+      {fulfilmentHundredths !== null && (
+        <p className="headline-share">{t.share(hundredths(fulfilmentHundredths))}</p>
+      )}
       <p className="muted">
         {t.asOf(day(figure.asOf))} {t.computed(moment(figure.computedAt))}
       </p>
@@ -131,7 +141,12 @@ function Details({ figure, unit }: { figure: FigureFragment; unit: Unit }): Reac
     <div className="card">
       <Facts
         facts={[
-          [t.leader, leader ? `${leader.kind === 'DEFINITIVE' ? '' : `${terms().leader[leader.kind]} `}${leader.employee.name}` : t.noLeader],
+          [
+            t.leader,
+            leader
+              ? `${leader.kind === 'DEFINITIVE' ? '' : `${terms().leader[leader.kind]} `}${leader.employee.name}`
+              : t.noLeader,
+          ],
           [t.headcount, number(figure.headcount)],
           [t.entitled, number(figure.entitled)],
           [t.average, figure.averageCountedMinutes === null ? null : jp(figure.averageCountedMinutes)],

@@ -41,7 +41,11 @@ export function UnitStartPage(): ReactNode {
       {seesAll && leads.length === 0 && (
         <Loaded query={roots}>
           {() =>
-            rootNodes.length === 0 ? <Empty title={t.noUnits} /> : <UnitLinks title={t.roots} units={rootNodes} />
+            rootNodes.length === 0 ? (
+              <Empty title={t.noUnits} />
+            ) : (
+              <UnitLinks title={t.roots} units={rootNodes} />
+            )
           }
         </Loaded>
       )}
@@ -49,7 +53,13 @@ export function UnitStartPage(): ReactNode {
   );
 }
 
-function UnitLinks({ title, units }: { title: string; units: readonly { id: string; name: string }[] }): ReactNode {
+function UnitLinks({
+  title,
+  units,
+}: {
+  title: string;
+  units: readonly { id: string; name: string }[];
+}): ReactNode {
   return (
     <Section title={title}>
       <ul className="rows">

@@ -6,13 +6,15 @@ export const texts: typeof indonesian = {
     lead: 'Upload the personnel data, look at the preview, then confirm. Before that nothing changes.',
     upload: 'Upload files',
     employees: 'File of employees',
-    employeesHint: 'CSV or XLSX as the personnel office exports it. The NIP column has to be formatted as text.',
+    employeesHint:
+      'CSV or XLSX as the personnel office exports it. The NIP column has to be formatted as text.',
     units: 'File of units',
     unitsHint: 'Columns: unor_id, induk_id, nama, eselon, pemimpin_nip.',
     asOf: 'As of',
     asOfHint: 'The day these data describe.',
     complete: 'This file holds everybody of a unit',
-    completeHint: 'Employees of that unit and below it who are not in the file count as gone. Leave it empty if you are not sure.',
+    completeHint:
+      'Employees of that unit and below it who are not in the file count as gone. Leave it empty if you are not sure.',
     completeUnit: 'Complete unit',
     submit: 'Upload and check',
     uploading: (percent) => `Uploading ${percent}%`,
@@ -59,7 +61,8 @@ export const texts: typeof indonesian = {
     remarked: 'Rows with a remark',
     units: 'Units new or changed',
     unitsRejected: 'Rejected unit rows',
-    goneUndecided: 'Some rows could not be read at all, so it cannot be told who has left: nobody counts as gone.',
+    goneUndecided:
+      'Some rows could not be read at all, so it cannot be told who has left: nobody counts as gone.',
     refused: (columns) => `Columns that must not be held were dropped unread: ${columns}.`,
     unknown: (columns) => `Unknown columns were skipped: ${columns}.`,
     rejects: 'Download rejected rows',
@@ -88,7 +91,8 @@ export const texts: typeof indonesian = {
     value: (value) => `value: ${value}`,
     confirm: 'Confirm and apply',
     confirmTitle: 'Apply this import?',
-    confirmText: 'All good rows are applied at once in one transaction. Rejected rows stay out and can be downloaded.',
+    confirmText:
+      'All good rows are applied at once in one transaction. Rejected rows stay out and can be downloaded.',
     confirmGone: (count) => `${count} employees will be recorded as gone.`,
     confirmed: 'The import was confirmed and is being applied.',
     discard: 'Discard',
@@ -108,7 +112,8 @@ export const texts: typeof indonesian = {
       TOO_MANY_ROWS: 'There are too many rows in one file. Split it.',
       IMPORT_STALE: 'Another import was applied first. Upload again so that it is compared anew.',
       UNIT_CYCLE: 'The units form a circle: one ends up above itself.',
-      APPLY_FAILED: 'Applying failed and nothing was changed. Try again; if it keeps failing, contact whoever runs the system.',
+      APPLY_FAILED:
+        'Applying failed and nothing was changed. Try again; if it keeps failing, contact whoever runs the system.',
       other: 'This import cannot be processed.',
     },
   },
@@ -133,7 +138,8 @@ export const texts: typeof indonesian = {
     nipsHint: 'Paste from a spreadsheet, at most 5,000. Spaces and punctuation are ignored.',
     found: (count) => `${count} NIPs read.`,
     orFile: 'Or take them from a CSV file with a column nip',
-    warning: 'Earlier unused codes of these people stop working. Keep the file safe and delete it once the codes are handed over.',
+    warning:
+      'Earlier unused codes of these people stop working. Keep the file safe and delete it once the codes are handed over.',
     submit: 'Make codes and download',
     busy: 'Making codes…',
     fault: 'Give at least one NIP.',
@@ -158,7 +164,8 @@ export const texts: typeof indonesian = {
     noLeader: 'No leader yet',
     figure: 'Unit figures',
     acting: 'Appoint an acting leader',
-    actingText: 'Stands beside the definitive leader. Another appointment of the same time ends the day before.',
+    actingText:
+      'Stands beside the definitive leader. Another appointment of the same time ends the day before.',
     kind: 'As',
     kinds: { PLT: 'Plt. (pelaksana tugas)', PLH: 'Plh. (pelaksana harian)', PJ: 'Pj. (penjabat)' },
     person: 'Employee appointed',

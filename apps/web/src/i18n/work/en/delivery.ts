@@ -47,12 +47,14 @@ export const texts: typeof indonesian = {
     progress: (done, total) => `Saving ${done} of ${total}`,
     saved: (count) => `Attendance of ${count} participants was saved.`,
     finished: (passed, not) => `${passed} passed and ${not} did not pass with this session.`,
-    partly: (done, total) => `${done} of ${total} are saved. Saving again goes on with the rest and records nothing twice.`,
+    partly: (done, total) =>
+      `${done} of ${total} are saved. Saving again goes on with the rest and records nothing twice.`,
     loading: (count) => `Loading participants: ${count}`,
   },
   grade: {
     title: 'Grades',
-    lead: (passing) => `From 0 to 100, ${passing} or more passes. Each new grade that is saved uses one of three attempts.`,
+    lead: (passing) =>
+      `From 0 to 100, ${passing} or more passes. Each new grade that is saved uses one of three attempts.`,
     name: 'Name',
     latest: 'Latest grade',
     attempt: (count) => `attempt ${count}`,
@@ -65,7 +67,8 @@ export const texts: typeof indonesian = {
     save: 'Save grades',
     nothing: 'Enter at least one new grade.',
     confirmTitle: 'Save these grades?',
-    confirmText: (count) => `New grades of ${count} participants are saved and use one attempt each. A saved grade cannot be removed.`,
+    confirmText: (count) =>
+      `New grades of ${count} participants are saved and use one attempt each. A saved grade cannot be removed.`,
     saved: (count) => `Grades of ${count} participants were saved.`,
     notGraded: 'This run is passed by attendance alone, without grades.',
   },

@@ -9,7 +9,8 @@ export const texts: typeof indonesian = {
     count: (count) => `${String(count)} ${count === 1 ? 'programme' : 'programmes'}`,
     without: 'No programme yet',
     none: 'No strategic issues yet',
-    noneText: 'Begin with the priorities of RPJMD or Renstra: one issue, one responsible unit, one indicator with baseline and target.',
+    noneText:
+      'Begin with the priorities of RPJMD or Renstra: one issue, one responsible unit, one indicator with baseline and target.',
     noMatch: 'No issue matches',
     owner: 'Responsible unit',
     indicator: 'Indicator',
@@ -95,7 +96,8 @@ export const texts: typeof indonesian = {
     version: (number) => `Version ${number}`,
     publishedOn: (date) => `published ${date}`,
     isDraft: 'draft',
-    newDraft: 'A change in any part begins the draft of the next version. People in existing runs keep theirs.',
+    newDraft:
+      'A change in any part begins the draft of the next version. People in existing runs keep theirs.',
     readOnly: 'You are reading this programme; designers change it.',
     runs: 'Runs of this programme',
     planRun: 'Plan a run',
@@ -103,7 +105,8 @@ export const texts: typeof indonesian = {
     saved: 'The draft was saved.',
     save: 'Save the draft',
     changed: 'Somebody else saved this draft since you opened it.',
-    changedText: 'Load the latest version: what you entered in this part stays, the other parts follow the latest version. Check and save.',
+    changedText:
+      'Load the latest version: what you entered in this part stays, the other parts follow the latest version. Check and save.',
     loadLatest: 'Load the latest version',
     latestLoaded: 'The latest version was loaded. What you entered in this part is kept; check and save.',
     backToTasks: 'List of parts',
@@ -203,7 +206,8 @@ export const texts: typeof indonesian = {
     noDraft: 'There is no draft. The published version is the latest.',
     publish: 'Publish',
     publishTitle: 'Publish this version?',
-    publishText: 'The programme appears in the catalogue. New runs use this version; existing runs keep theirs.',
+    publishText:
+      'The programme appears in the catalogue. New runs use this version; existing runs keep theirs.',
     published: 'The programme was published.',
     change: 'Change',
   },

@@ -22,7 +22,8 @@ export const texts: typeof indonesian = {
   edit: 'Edit',
   publish: 'Publish the run',
   publishTitle: 'Publish this run?',
-  publishText: 'Registration opens as planned and employees can see it. Once published, the schedule cannot be changed; the number of seats still can.',
+  publishText:
+    'Registration opens as planned and employees can see it. Once published, the schedule cannot be changed; the number of seats still can.',
   published: 'The run was published. Its seats are ready within seconds.',
   saved: 'The run was saved as a draft.',
   draftNote: 'This run is a draft; employees do not see it yet.',

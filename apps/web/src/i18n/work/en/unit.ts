@@ -12,7 +12,8 @@ export const texts: typeof indonesian = {
   year: 'Year',
   headline: (fulfilled, entitled, year, risk) =>
     `${fulfilled} of ${entitled} employees fulfil the JP entitlement of ${year}; ${risk} at risk`,
-  headlinePast: (fulfilled, entitled, year) => `${fulfilled} of ${entitled} employees fulfilled the JP entitlement of ${year}`,
+  headlinePast: (fulfilled, entitled, year) =>
+    `${fulfilled} of ${entitled} employees fulfilled the JP entitlement of ${year}`,
   headlineNone: (year) => `Nobody here has a JP entitlement in ${year}`,
   share: (percent) => `${percent}% fulfilled`,
   asOf: (date) => `By where employees were on ${date}.`,

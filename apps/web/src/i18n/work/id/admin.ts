@@ -10,7 +10,8 @@ export const texts = {
     asOf: 'Keadaan per tanggal',
     asOfHint: 'Hari yang digambarkan data ini.',
     complete: 'Berkas ini memuat semua pegawai sebuah unit',
-    completeHint: 'Pegawai unit itu dan bawahannya yang tidak ada dalam berkas akan dianggap keluar. Kosongkan bila tidak yakin.',
+    completeHint:
+      'Pegawai unit itu dan bawahannya yang tidak ada dalam berkas akan dianggap keluar. Kosongkan bila tidak yakin.',
     completeUnit: 'Unit yang lengkap',
     submit: 'Unggah dan periksa',
     uploading: (percent: string) => `Mengunggah ${percent} %`,
@@ -57,7 +58,8 @@ export const texts = {
     remarked: 'Baris dengan catatan',
     units: 'Unit baru atau berubah',
     unitsRejected: 'Baris unit ditolak',
-    goneUndecided: 'Sebagian baris tidak dapat dibaca sama sekali, jadi belum dapat dipastikan siapa yang keluar: tidak ada yang dianggap keluar.',
+    goneUndecided:
+      'Sebagian baris tidak dapat dibaca sama sekali, jadi belum dapat dipastikan siapa yang keluar: tidak ada yang dianggap keluar.',
     refused: (columns: string) => `Kolom yang tidak boleh disimpan dibuang tanpa dibaca: ${columns}.`,
     unknown: (columns: string) => `Kolom yang tidak dikenal dilewati: ${columns}.`,
     rejects: 'Unduh baris yang ditolak',
@@ -86,7 +88,8 @@ export const texts = {
     value: (value: string) => `isi: ${value}`,
     confirm: 'Setujui dan terapkan',
     confirmTitle: 'Terapkan impor ini?',
-    confirmText: 'Semua baris yang baik diterapkan sekaligus dalam satu transaksi. Baris yang ditolak tidak ikut dan dapat diunduh.',
+    confirmText:
+      'Semua baris yang baik diterapkan sekaligus dalam satu transaksi. Baris yang ditolak tidak ikut dan dapat diunduh.',
     confirmGone: (count: string) => `${count} pegawai akan dicatat keluar.`,
     confirmed: 'Impor disetujui dan sedang diterapkan.',
     discard: 'Buang',
@@ -106,7 +109,8 @@ export const texts = {
       TOO_MANY_ROWS: 'Terlalu banyak baris dalam satu berkas. Bagi menjadi beberapa berkas.',
       IMPORT_STALE: 'Impor lain diterapkan lebih dahulu. Unggah lagi agar dibandingkan ulang.',
       UNIT_CYCLE: 'Susunan unit membentuk lingkaran: sebuah unit menjadi induk dirinya sendiri.',
-      APPLY_FAILED: 'Penerapan gagal dan tidak ada yang berubah. Coba lagi; bila berulang, hubungi pengelola sistem.',
+      APPLY_FAILED:
+        'Penerapan gagal dan tidak ada yang berubah. Coba lagi; bila berulang, hubungi pengelola sistem.',
       other: 'Impor ini tidak dapat diproses.',
     },
   },
@@ -131,7 +135,8 @@ export const texts = {
     nipsHint: 'Tempel dari lembar sebar, paling banyak 5.000. Spasi dan tanda baca diabaikan.',
     found: (count: string) => `${count} NIP terbaca.`,
     orFile: 'Atau ambil dari berkas CSV berkolom nip',
-    warning: 'Kode lama orang-orang ini yang belum dipakai tidak berlaku lagi. Simpan berkasnya dengan aman dan hapus setelah kode diserahkan.',
+    warning:
+      'Kode lama orang-orang ini yang belum dipakai tidak berlaku lagi. Simpan berkasnya dengan aman dan hapus setelah kode diserahkan.',
     submit: 'Buat kode dan unduh',
     busy: 'Membuat kode…',
     fault: 'Isi paling sedikit satu NIP.',
@@ -156,7 +161,8 @@ export const texts = {
     noLeader: 'Belum ada pemimpin',
     figure: 'Capaian unit',
     acting: 'Tunjuk pemimpin sementara',
-    actingText: 'Berlaku di samping pemimpin definitif. Penunjukan lain pada waktu yang sama berakhir sehari sebelumnya.',
+    actingText:
+      'Berlaku di samping pemimpin definitif. Penunjukan lain pada waktu yang sama berakhir sehari sebelumnya.',
     kind: 'Sebagai',
     kinds: { PLT: 'Plt. (pelaksana tugas)', PLH: 'Plh. (pelaksana harian)', PJ: 'Pj. (penjabat)' },
     person: 'Pegawai yang ditunjuk',

@@ -44,13 +44,16 @@ export const texts = {
     save: 'Simpan kehadiran',
     progress: (done: string, total: string) => `Menyimpan ${done} dari ${total}`,
     saved: (count: string) => `Kehadiran ${count} peserta tersimpan.`,
-    finished: (passed: string, not: string) => `${passed} peserta lulus dan ${not} tidak lulus dengan sesi ini.`,
-    partly: (done: string, total: string) => `${done} dari ${total} sudah tersimpan. Menekan Simpan lagi melanjutkan sisanya tanpa mencatat dua kali.`,
+    finished: (passed: string, not: string) =>
+      `${passed} peserta lulus dan ${not} tidak lulus dengan sesi ini.`,
+    partly: (done: string, total: string) =>
+      `${done} dari ${total} sudah tersimpan. Menekan Simpan lagi melanjutkan sisanya tanpa mencatat dua kali.`,
     loading: (count: string) => `Memuat peserta: ${count}`,
   },
   grade: {
     title: 'Nilai',
-    lead: (passing: string) => `Skala 0 sampai 100, lulus mulai ${passing}. Setiap penyimpanan nilai baru memakai satu dari tiga kesempatan.`,
+    lead: (passing: string) =>
+      `Skala 0 sampai 100, lulus mulai ${passing}. Setiap penyimpanan nilai baru memakai satu dari tiga kesempatan.`,
     name: 'Nama',
     latest: 'Nilai terakhir',
     attempt: (count: string) => `kesempatan ke-${count}`,
@@ -63,7 +66,8 @@ export const texts = {
     save: 'Simpan nilai',
     nothing: 'Isi paling sedikit satu nilai baru.',
     confirmTitle: 'Simpan nilai ini?',
-    confirmText: (count: string) => `Nilai baru ${count} peserta disimpan dan memakai satu kesempatan masing-masing. Nilai yang sudah disimpan tidak dapat dihapus.`,
+    confirmText: (count: string) =>
+      `Nilai baru ${count} peserta disimpan dan memakai satu kesempatan masing-masing. Nilai yang sudah disimpan tidak dapat dihapus.`,
     saved: (count: string) => `Nilai ${count} peserta tersimpan.`,
     notGraded: 'Angkatan ini lulus dari kehadiran saja, tanpa nilai.',
   },

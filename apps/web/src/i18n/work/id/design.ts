@@ -7,12 +7,14 @@ export const texts = {
     count: (count: number) => `${String(count)} program`,
     without: 'Belum ada program',
     none: 'Belum ada isu strategis',
-    noneText: 'Mulai dari daftar prioritas RPJMD atau Renstra: satu isu, satu unit penanggung jawab, satu indikator dengan angka awal dan target.',
+    noneText:
+      'Mulai dari daftar prioritas RPJMD atau Renstra: satu isu, satu unit penanggung jawab, satu indikator dengan angka awal dan target.',
     noMatch: 'Tidak ada isu yang cocok',
     owner: 'Penanggung jawab',
     indicator: 'Indikator',
     target: 'Sasaran',
-    targetText: (baseline: string, target: string, measure: string, year: string) => `${baseline} → ${target} ${measure}${year}`,
+    targetText: (baseline: string, target: string, measure: string, year: string) =>
+      `${baseline} → ${target} ${measure}${year}`,
     targetYear: (year: string) => ` (${year})`,
     description: 'Latar belakang',
     processes: 'Proses kritis',
@@ -93,7 +95,8 @@ export const texts = {
     version: (number: string) => `Versi ${number}`,
     publishedOn: (date: string) => `terbit ${date}`,
     isDraft: 'draf',
-    newDraft: 'Perubahan pada bagian mana pun memulai draf versi berikutnya. Peserta angkatan yang ada tetap memakai versinya.',
+    newDraft:
+      'Perubahan pada bagian mana pun memulai draf versi berikutnya. Peserta angkatan yang ada tetap memakai versinya.',
     readOnly: 'Anda membaca program ini; perubahan dilakukan perancang.',
     runs: 'Angkatan program ini',
     planRun: 'Rencanakan angkatan',
@@ -101,7 +104,8 @@ export const texts = {
     saved: 'Draf tersimpan.',
     save: 'Simpan draf',
     changed: 'Orang lain menyimpan draf ini setelah Anda membukanya.',
-    changedText: 'Muat versi terbaru: isian Anda di bagian ini tetap ada, bagian lain mengikuti versi terbaru. Periksa, lalu simpan.',
+    changedText:
+      'Muat versi terbaru: isian Anda di bagian ini tetap ada, bagian lain mengikuti versi terbaru. Periksa, lalu simpan.',
     loadLatest: 'Muat versi terbaru',
     latestLoaded: 'Versi terbaru dimuat. Isian Anda di bagian ini tetap; periksa lalu simpan.',
     backToTasks: 'Daftar isian',
@@ -143,7 +147,8 @@ export const texts = {
     setTitle: 'Nama tahap',
     completion: 'Cara menyelesaikan tahap',
     required: 'Berapa kegiatan yang diperlukan',
-    requiredFault: (set: string) => `${set}: sebutkan berapa kegiatan yang diperlukan, paling banyak sejumlah kegiatannya.`,
+    requiredFault: (set: string) =>
+      `${set}: sebutkan berapa kegiatan yang diperlukan, paling banyak sejumlah kegiatannya.`,
     titleFault: (what: string) => `${what}: isi namanya.`,
     quantityFault: (what: string) => `${what}: isi jumlah dengan bilangan bulat lebih dari nol.`,
     linkFault: (what: string) => `${what}: tautan perlu judul dan alamat lengkap yang diawali https://.`,
@@ -201,7 +206,8 @@ export const texts = {
     noDraft: 'Tidak ada draf. Versi yang terbit adalah yang terakhir.',
     publish: 'Terbitkan',
     publishTitle: 'Terbitkan versi ini?',
-    publishText: 'Program tampil di katalog. Angkatan baru memakai versi ini; angkatan yang sudah ada tetap memakai versinya.',
+    publishText:
+      'Program tampil di katalog. Angkatan baru memakai versi ini; angkatan yang sudah ada tetap memakai versinya.',
     published: 'Program diterbitkan.',
     change: 'Ubah',
   },
@@ -211,7 +217,8 @@ export const texts = {
     start: 'Mulai rekonsiliasi',
     year: 'Tahun',
     none: 'Belum pernah dijalankan',
-    noneText: 'Rekonsiliasi berjalan sendiri setiap malam untuk tahun berjalan. Anda juga dapat memulainya di sini.',
+    noneText:
+      'Rekonsiliasi berjalan sendiri setiap malam untuk tahun berjalan. Anda juga dapat memulainya di sini.',
     state: { REQUESTED: 'Menunggu', RUNNING: 'Berjalan', DONE: 'Selesai', FAILED: 'Gagal' },
     started: 'Dimulai',
     finished: 'Selesai',

@@ -42,7 +42,8 @@ export const texts = {
     revoke: 'Cabut',
     revokeThis: (role: string) => `Cabut peran ${role}`,
     revokeTitle: 'Cabut peran ini?',
-    revokeText: (role: string, name: string) => `${name} kehilangan peran ${role} dalam lima detik, juga bila sedang masuk.`,
+    revokeText: (role: string, name: string) =>
+      `${name} kehilangan peran ${role} dalam lima detik, juga bila sedang masuk.`,
     revoked: (role: string) => `Peran ${role} dicabut.`,
     hint: {
       VERIFIER: 'Memeriksa klaim, daftar hadir, dan data yang belum lengkap di satu unit beserta bawahannya.',

@@ -20,7 +20,8 @@ export const texts = {
   edit: 'Ubah',
   publish: 'Terbitkan angkatan',
   publishTitle: 'Terbitkan angkatan ini?',
-  publishText: 'Pendaftaran dibuka sesuai jadwal dan pegawai dapat melihatnya. Setelah terbit, jadwal tidak dapat diubah; jumlah kursi masih bisa.',
+  publishText:
+    'Pendaftaran dibuka sesuai jadwal dan pegawai dapat melihatnya. Setelah terbit, jadwal tidak dapat diubah; jumlah kursi masih bisa.',
   published: 'Angkatan diterbitkan. Kursinya siap dalam beberapa detik.',
   saved: 'Angkatan tersimpan sebagai draf.',
   draftNote: 'Angkatan ini masih draf; pegawai belum melihatnya.',

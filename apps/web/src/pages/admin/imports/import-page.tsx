@@ -29,7 +29,8 @@ export function ImportPage(): ReactNode {
   const isAdmin = useSession().has('ADMIN');
   const query = useQuery(ImportDocument, { id });
   const found = query.data?.rosterImport;
-  const working = found !== null && found !== undefined && ['UPLOADED', 'PREVIEWING', 'APPLYING'].includes(found.state);
+  const working =
+    found !== null && found !== undefined && ['UPLOADED', 'PREVIEWING', 'APPLYING'].includes(found.state);
   useWatch(query, working);
   const before = useRef(found?.state);
   useEffect(() => {
@@ -38,7 +39,10 @@ export function ImportPage(): ReactNode {
   }, [found?.state]);
   if (query.data && !found) return <NotFoundPage />;
   return (
-    <Page title={found?.fileName ?? t.imports.title} crumbs={[{ href: '/admin/impor', label: t.imports.title }]}>
+    <Page
+      title={found?.fileName ?? t.imports.title}
+      crumbs={[{ href: '/admin/impor', label: t.imports.title }]}
+    >
       <Loaded query={query}>
         {() =>
           found && (
@@ -56,7 +60,9 @@ export function ImportPage(): ReactNode {
               <ImportFacts found={found} />
               <ColumnNotices found={found} />
               {found.state === 'PREVIEWED' && isAdmin && <Decision found={found} />}
-              {['PREVIEWED', 'APPLYING', 'APPLIED', 'DISCARDED'].includes(found.state) && <PreviewRows found={found} />}
+              {['PREVIEWED', 'APPLYING', 'APPLIED', 'DISCARDED'].includes(found.state) && (
+                <PreviewRows found={found} />
+              )}
             </>
           )
         }
@@ -123,7 +129,9 @@ function ImportFacts({ found }: { found: RosterImport }): ReactNode {
       {(found.rejectsUrl !== null || found.unitRejectsUrl !== null) && (
         <p className="button-row">
           {found.rejectsUrl !== null && <FileLink href={found.rejectsUrl} text={t.preview.rejects} />}
-          {found.unitRejectsUrl !== null && <FileLink href={found.unitRejectsUrl} text={t.preview.unitRejects} />}
+          {found.unitRejectsUrl !== null && (
+            <FileLink href={found.unitRejectsUrl} text={t.preview.unitRejects} />
+          )}
         </p>
       )}
     </div>
@@ -179,7 +187,15 @@ function Decision({ found }: { found: RosterImport }): ReactNode {
           title={t.preview.confirmTitle}
           text={
             <>
-              <p>{t.imports.counts(number(counts.new), number(counts.moved), number(counts.changed), number(counts.rejected))}.</p>
+              <p>
+                {t.imports.counts(
+                  number(counts.new),
+                  number(counts.moved),
+                  number(counts.changed),
+                  number(counts.rejected),
+                )}
+                .
+              </p>
               {counts.gone > 0 && (
                 <Notice tone="warn">
                   <p>{t.preview.confirmGone(number(counts.gone))}</p>

@@ -80,7 +80,12 @@ function ImportTable({ imports }: { imports: readonly ImportLineFragment[] }): R
           </Cell>
           <Cell name={t.result}>
             {state === 'PREVIEWED' || state === 'APPLIED' || state === 'APPLYING'
-              ? t.counts(number(counts.new), number(counts.moved), number(counts.changed), number(counts.rejected))
+              ? t.counts(
+                  number(counts.new),
+                  number(counts.moved),
+                  number(counts.changed),
+                  number(counts.rejected),
+                )
               : shell().none}
           </Cell>
         </tr>

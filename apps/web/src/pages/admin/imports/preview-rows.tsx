@@ -6,7 +6,11 @@ import { Empty, Loaded } from '../../../components/feedback/states';
 import { Section } from '../../../components/frame/page';
 import { number } from '../../../format/number';
 import { ImportRows, ImportUnitRows } from '../../../graphql/generated/admin';
-import type { ImportRowsQuery, RosterRowOutcome, RowFaultsFragment } from '../../../graphql/generated/graphql';
+import type {
+  ImportRowsQuery,
+  RosterRowOutcome,
+  RowFaultsFragment,
+} from '../../../graphql/generated/graphql';
 import { currentLanguage } from '../../../i18n/language';
 import { shell } from '../../../i18n/shell';
 import { adminTexts } from '../../../i18n/work/admin';
@@ -38,7 +42,9 @@ export function PreviewRows({ found }: { found: RosterImport }): ReactNode {
         onSelect={setActive}
         tabs={[
           ...amounts.map(([id, count]) => ({ id, label: t.outcome[id], count: number(count) })),
-          ...(hasUnits ? [{ id: 'UNITS' as const, label: t.unitTab, count: number(counts.units + counts.unitsRejected) }] : []),
+          ...(hasUnits
+            ? [{ id: 'UNITS' as const, label: t.unitTab, count: number(counts.units + counts.unitsRejected) }]
+            : []),
         ]}
       >
         {active === 'UNITS' ? (
@@ -63,7 +69,12 @@ function PersonRows({ id, outcome }: { id: string; outcome: RosterRowOutcome }):
           <>
             <Table
               caption={t.outcome[outcome]}
-              head={[t.line, t.person, outcome === 'REJECTED' ? t.reason : t.change, ...(outcome === 'REJECTED' ? [] : [t.remark])]}
+              head={[
+                t.line,
+                t.person,
+                outcome === 'REJECTED' ? t.reason : t.change,
+                ...(outcome === 'REJECTED' ? [] : [t.remark]),
+              ]}
             >
               {pages.nodes.map(({ line, name, nip, changes, faults }, index) => (
                 <tr key={`${String(line)} ${String(index)}`}>
@@ -156,7 +167,10 @@ function FaultList({ faults }: { faults: readonly RowFaultsFragment[] }): ReactN
           <code>{field}</code>: {currentLanguage() === 'id' ? reason : reasonEnglish}
           {(value !== null || otherLine !== null) && (
             <span className="hint">
-              {[value === null ? null : t.value(value), otherLine === null ? null : t.otherLine(number(otherLine))]
+              {[
+                value === null ? null : t.value(value),
+                otherLine === null ? null : t.otherLine(number(otherLine)),
+              ]
                 .filter(Boolean)
                 .join(', ')}
             </span>

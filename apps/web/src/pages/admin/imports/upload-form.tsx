@@ -20,7 +20,11 @@ const ACCEPTED = '.csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-office
 
 /** Units by name; their id here is that of the personnel agency, as the upload names them. */
 function useUnitsByExternalId(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(UnitsForImport, { search: search === '' ? null : search, first: 20 }, { keep: true });
+  const { data } = useQuery(
+    UnitsForImport,
+    { search: search === '' ? null : search, first: 20 },
+    { keep: true },
+  );
   return data?.units.nodes.map(({ externalId, name, parent }) => ({
     id: externalId,
     label: name,
@@ -41,7 +45,13 @@ export function UploadForm(): ReactNode {
   const [, navigate] = useLocation();
   const form = useFaults();
   const requestId = useRef(crypto.randomUUID());
-  const [values, setValues] = useState<Upload>({ employees: null, units: null, asOf: today(), complete: false, completeUnit: null });
+  const [values, setValues] = useState<Upload>({
+    employees: null,
+    units: null,
+    asOf: today(),
+    complete: false,
+    completeUnit: null,
+  });
   const [percent, setPercent] = useState<number | null>(null);
   const [error, setError] = useState<PortalError>();
   const set = (change: Partial<Upload>): void => {
@@ -54,13 +64,19 @@ export function UploadForm(): ReactNode {
     const found = {
       pegawai: !values.employees && !values.units && t.fileFault,
       tanggal: values.asOf === '' && t.dateFault,
-      unit: values.complete && (!values.employees ? t.employeesFault : values.completeUnit === null && t.unitFault),
+      unit:
+        values.complete &&
+        (!values.employees ? t.employeesFault : values.completeUnit === null && t.unitFault),
     };
     if (percent !== null || !form.check(faultsOf(found))) return;
     setPercent(0);
     setError(undefined);
     try {
-      const { id } = await uploadForm<{ id: string }>('/api/roster-imports', formOf(values, requestId.current), setPercent);
+      const { id } = await uploadForm<{ id: string }>(
+        '/api/roster-imports',
+        formOf(values, requestId.current),
+        setPercent,
+      );
       refreshQueries();
       navigate(`/admin/impor/${id}`);
     } catch (cause) {

@@ -41,7 +41,9 @@ export function IssueFormPage(): ReactNode {
         <IssueForm issue={null} />
       ) : (
         <Loaded query={query}>
-          {({ strategicIssue }) => strategicIssue && <IssueForm key={strategicIssue.id} issue={strategicIssue} />}
+          {({ strategicIssue }) =>
+            strategicIssue && <IssueForm key={strategicIssue.id} issue={strategicIssue} />
+          }
         </Loaded>
       )}
     </Page>

@@ -104,7 +104,8 @@ function Programmes({ issue, isDesigner }: { issue: Issue; isDesigner: boolean }
                 <p className="row-side">
                   {published ? (
                     <span>
-                      <Tag tone="info">{jp(published.jpMinutes)}</Tag> <Tag>{terms().method[published.method]}</Tag>
+                      <Tag tone="info">{jp(published.jpMinutes)}</Tag>{' '}
+                      <Tag>{terms().method[published.method]}</Tag>
                     </span>
                   ) : (
                     <Tag tone="warn">{t.editor.isDraft}</Tag>

@@ -36,7 +36,9 @@ export function ProcessList({ processes, onChange }: ProcessListProps): ReactNod
               name={`proses.${key}`}
               maxLength={300}
               value={title}
-              onChange={(text) => onChange(processes.map((each) => (each.key === key ? { key, title: text } : each)))}
+              onChange={(text) =>
+                onChange(processes.map((each) => (each.key === key ? { key, title: text } : each)))
+              }
             />
             <MoveButtons
               what={title === '' ? t.process(index + 1) : title}

@@ -27,12 +27,20 @@ interface Trained {
 export function CompetenciesForm({ version, onReady }: PartFormProps): ReactNode {
   const t = designTexts().competencies;
   const [trained, setTrained] = useState<readonly Trained[]>(
-    version.competencies.map(({ competency, level }) => ({ id: competency.id, name: competency.name, level })),
+    version.competencies.map(({ competency, level }) => ({
+      id: competency.id,
+      name: competency.name,
+      level,
+    })),
   );
   const [creating, setCreating] = useState(false);
   const add = (id: string, name: string): void =>
-    setTrained((before) => (before.some((each) => each.id === id) ? before : [...before, { id, name, level: 2 }]));
-  onReady(() => ({ change: { competencies: trained.map(({ id, level }) => ({ competencyId: id, level })) } }));
+    setTrained((before) =>
+      before.some((each) => each.id === id) ? before : [...before, { id, name, level: 2 }],
+    );
+  onReady(() => ({
+    change: { competencies: trained.map(({ id, level }) => ({ competencyId: id, level })) },
+  }));
   return (
     <>
       <p>{t.lead}</p>
@@ -49,7 +57,9 @@ export function CompetenciesForm({ version, onReady }: PartFormProps): ReactNode
                 value={String(level) as (typeof LEVELS)[number]}
                 options={LEVELS.map((value) => ({ value, label: terms().level(Number(value)) }))}
                 onChange={(value) =>
-                  setTrained(trained.map((each) => (each.id === id ? { ...each, level: Number(value) } : each)))
+                  setTrained(
+                    trained.map((each) => (each.id === id ? { ...each, level: Number(value) } : each)),
+                  )
                 }
               />
               <button
@@ -139,10 +149,12 @@ function CreateDialog({ onClose, onCreated }: CreateDialogProps): ReactNode {
         legend={t.kind}
         name="kompetensi-jenis"
         value={kind}
-        options={(Object.entries(terms().competencyKind) as [CompetencyKind, string][]).map(([value, label]) => ({
-          value,
-          label,
-        }))}
+        options={(Object.entries(terms().competencyKind) as [CompetencyKind, string][]).map(
+          ([value, label]) => ({
+            value,
+            label,
+          }),
+        )}
         onChange={setKind}
       />
       <div className="dialog-actions">

@@ -39,7 +39,11 @@ export function CreateProgrammePage(): ReactNode {
   };
 
   return (
-    <Page title={t.title} lead={t.lead} crumbs={[{ href: '/rancang/program', label: designTexts().programmes.title }]}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      crumbs={[{ href: '/rancang/program', label: designTexts().programmes.title }]}
+    >
       <form
         className="form-wide"
         noValidate

@@ -20,7 +20,7 @@ export interface Draft {
   /** The draft, or the published version that the next draft begins from. */
   readonly version: Version | null | undefined;
   readonly saving: Mutation<SaveDraftMutation, SaveProgrammeDraftInput>;
-  save(change: DraftChange): Promise<boolean>;
+  readonly save: (change: DraftChange) => Promise<boolean>;
 }
 
 /** A programme's draft, of which a form changes a part. A save names the revision it builds on. */
@@ -56,12 +56,20 @@ function inputOf(programme: Programme, version: Version): Omit<SaveProgrammeDraf
     passingGradeHundredths: version.passingGradeHundredths,
     minimumAttendancePercent: version.minimumAttendancePercent,
     certificateWithoutPass: version.certificateWithoutPass,
-    competencies: version.competencies.map(({ competency, level }) => ({ competencyId: competency.id, level })),
+    competencies: version.competencies.map(({ competency, level }) => ({
+      competencyId: competency.id,
+      level,
+    })),
     activitySets: version.activitySets.map(setInput),
   };
 }
 
-function setInput({ title, completion, requiredCount, activities }: Version['activitySets'][number]): ActivitySetInput {
+function setInput({
+  title,
+  completion,
+  requiredCount,
+  activities,
+}: Version['activitySets'][number]): ActivitySetInput {
   return {
     title,
     completion,
@@ -84,7 +92,15 @@ export type TaskState = 'done' | 'todo' | 'advised';
 
 /** How far each part is; the same facts that publishing asks for. */
 export function taskStates(programme: Programme, version: Version): Record<SectionName, TaskState> {
-  const { summary, expectedOutcome, evidenceAfterDays, activitySets, competencies, graded, passingGradeHundredths } = version;
+  const {
+    summary,
+    expectedOutcome,
+    evidenceAfterDays,
+    activitySets,
+    competencies,
+    graded,
+    passingGradeHundredths,
+  } = version;
   const pathDone = activitySets.length > 0 && activitySets.every(({ activities }) => activities.length > 0);
   return {
     identitas: summary === '' ? 'todo' : programme.issue === null ? 'advised' : 'done',
@@ -115,7 +131,8 @@ export const SECTION_OF: Readonly<Record<MissingPart, SectionName>> = {
 
 /** What keeps a draft from being published. */
 export function missingParts(version: Version): MissingPart[] {
-  const { summary, expectedOutcome, evidenceAfterDays, activitySets, graded, passingGradeHundredths } = version;
+  const { summary, expectedOutcome, evidenceAfterDays, activitySets, graded, passingGradeHundredths } =
+    version;
   const missing: [boolean, MissingPart][] = [
     [summary === '', 'summary'],
     [expectedOutcome === '', 'expectedOutcome'],

@@ -8,7 +8,15 @@ import { dayOf } from '../../../format/date';
 import { jp } from '../../../format/jp';
 import { designTexts } from '../../../i18n/work/design';
 import { NotFoundPage } from '../../entry/not-found';
-import { SECTIONS, taskStates, useDraft, type Programme, type SectionName, type TaskState, type Version } from './draft';
+import {
+  SECTIONS,
+  taskStates,
+  useDraft,
+  type Programme,
+  type SectionName,
+  type TaskState,
+  type Version,
+} from './draft';
 import { ProgrammeReading } from './reading';
 import { VersionTags } from './programmes';
 
@@ -110,7 +118,9 @@ function Versions({ programme, isDesigner }: { programme: Programme; isDesigner:
             <span>
               <strong>{t.version(String(number))}</strong> · {title} · {jp(jpMinutes)}
             </span>
-            <span className="muted">{publishedAt === null ? t.isDraft : t.publishedOn(dayOf(publishedAt))}</span>
+            <span className="muted">
+              {publishedAt === null ? t.isDraft : t.publishedOn(dayOf(publishedAt))}
+            </span>
           </li>
         ))}
       </ul>

@@ -52,7 +52,10 @@ export function IdentityForm({ programme, version, form, onReady }: PartFormProp
         legend={t.method}
         name="metode"
         value={method}
-        options={(Object.entries(terms().method) as [LearningMethod, string][]).map(([value, label]) => ({ value, label }))}
+        options={(Object.entries(terms().method) as [LearningMethod, string][]).map(([value, label]) => ({
+          value,
+          label,
+        }))}
         onChange={setMethod}
       />
     </>

@@ -48,7 +48,10 @@ export function ProgrammesPage(): ReactNode {
           name="isu"
           value={issueId ?? ''}
           empty={t.anyIssue}
-          options={(issues.data?.strategicIssues.nodes ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          options={(issues.data?.strategicIssues.nodes ?? []).map(({ id, title }) => ({
+            value: id,
+            label: title,
+          }))}
           onChange={(value) => setParams(value === '' ? {} : { isu: value }, { replace: true })}
         />
       </form>

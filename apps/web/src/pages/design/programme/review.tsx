@@ -9,7 +9,14 @@ import { Page } from '../../../components/frame/page';
 import { PublishProgramme } from '../../../graphql/generated/design';
 import { designTexts } from '../../../i18n/work/design';
 import { NotFoundPage } from '../../entry/not-found';
-import { missingParts, SECTION_OF, type Draft, type MissingPart, type Programme, type Version } from './draft';
+import {
+  missingParts,
+  SECTION_OF,
+  type Draft,
+  type MissingPart,
+  type Programme,
+  type Version,
+} from './draft';
 import { sectionTitle } from './editor';
 import { ProgrammeReading } from './reading';
 
@@ -67,7 +74,8 @@ function Readiness({ programme, version, onReload }: ReadinessProps): ReactNode 
   const t = designTexts();
   const [, navigate] = useLocation();
   const publish = useMutation(PublishProgramme);
-  const told = publish.error?.code === 'PROGRAMME_INCOMPLETE' ? (publish.error.details['missing'] as MissingPart[]) : [];
+  const told =
+    publish.error?.code === 'PROGRAMME_INCOMPLETE' ? (publish.error.details['missing'] as MissingPart[]) : [];
   const missing = told.length > 0 ? told : missingParts(version);
   if (missing.length > 0) {
     return (
@@ -79,7 +87,9 @@ function Readiness({ programme, version, onReload }: ReadinessProps): ReactNode 
         <ul className="plain-list">
           {missing.map((part) => (
             <li key={part}>
-              <Link href={`/rancang/program/${programme.id}/${SECTION_OF[part]}`}>{t.review.missing[part]}</Link>
+              <Link href={`/rancang/program/${programme.id}/${SECTION_OF[part]}`}>
+                {t.review.missing[part]}
+              </Link>
             </li>
           ))}
         </ul>

@@ -67,7 +67,12 @@ export function RulesForm({ version, form, onReady }: PartFormProps): ReactNode 
             value={passing}
             onChange={setPassing}
           />
-          <Checkbox label={t.withoutPass} name="tanpa-lulus" checked={withoutPass} onChange={setWithoutPass} />
+          <Checkbox
+            label={t.withoutPass}
+            name="tanpa-lulus"
+            checked={withoutPass}
+            onChange={setWithoutPass}
+          />
         </>
       )}
     </>

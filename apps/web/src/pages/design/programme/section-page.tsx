@@ -11,7 +11,15 @@ import { shell } from '../../../i18n/shell';
 import { designTexts } from '../../../i18n/work/design';
 import { NotFoundPage } from '../../entry/not-found';
 import { CompetenciesForm } from './competencies-form';
-import { SECTIONS, useDraft, type Draft, type DraftChange, type Programme, type SectionName, type Version } from './draft';
+import {
+  SECTIONS,
+  useDraft,
+  type Draft,
+  type DraftChange,
+  type Programme,
+  type SectionName,
+  type Version,
+} from './draft';
 import { sectionTitle } from './editor';
 import { IdentityForm } from './identity-form';
 import { OutcomeForm } from './outcome-form';
@@ -38,7 +46,12 @@ export function SectionPage(): ReactNode {
       ]}
     >
       <Loaded query={query}>
-        {() => programme && version && <SectionForm key={name} section={name} draft={draft} programme={programme} version={version} />}
+        {() =>
+          programme &&
+          version && (
+            <SectionForm key={name} section={name} draft={draft} programme={programme} version={version} />
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -52,7 +52,11 @@ export function Findings({ found }: { found: Reconciliation }): ReactNode {
                     )}
                   </Cell>
                   <Cell name={t.run}>
-                    {finding.run ? <Link href={`/rancang/angkatan/${finding.run.id}`}>{finding.run.name}</Link> : shell().none}
+                    {finding.run ? (
+                      <Link href={`/rancang/angkatan/${finding.run.id}`}>{finding.run.name}</Link>
+                    ) : (
+                      shell().none
+                    )}
                   </Cell>
                 </tr>
               ))}

@@ -41,29 +41,31 @@ export function ReconciliationsPage(): ReactNode {
           ) : (
             <>
               <Table caption={t.title} head={[t.year, t.started, t.employees, t.differences]} numeric={[2]}>
-                {pages.nodes.map(({ id, year, state, startedAt, employees, differenceCount, stepsDone, stepsTotal }) => (
-                  <tr key={id}>
-                    <th scope="row" data-name={t.year}>
-                      <Link href={`/rancang/rekonsiliasi/${id}`}>{t.pageTitle(String(year))}</Link>
-                    </th>
-                    <Cell name={t.started}>{moment(startedAt)}</Cell>
-                    <Cell name={t.employees} numeric>
-                      {number(employees)}
-                    </Cell>
-                    <Cell name={t.differences}>
-                      {state !== 'DONE' ? (
-                        <>
-                          <Tag tone={RECONCILIATION_TONES[state]}>{t.state[state]}</Tag>{' '}
-                          {state === 'RUNNING' && t.progress(number(stepsDone), number(stepsTotal))}
-                        </>
-                      ) : differenceCount === 0 ? (
-                        <Tag tone="good">{t.noDifferences}</Tag>
-                      ) : (
-                        <Tag tone="warn">{t.differencesCount(number(differenceCount))}</Tag>
-                      )}
-                    </Cell>
-                  </tr>
-                ))}
+                {pages.nodes.map(
+                  ({ id, year, state, startedAt, employees, differenceCount, stepsDone, stepsTotal }) => (
+                    <tr key={id}>
+                      <th scope="row" data-name={t.year}>
+                        <Link href={`/rancang/rekonsiliasi/${id}`}>{t.pageTitle(String(year))}</Link>
+                      </th>
+                      <Cell name={t.started}>{moment(startedAt)}</Cell>
+                      <Cell name={t.employees} numeric>
+                        {number(employees)}
+                      </Cell>
+                      <Cell name={t.differences}>
+                        {state !== 'DONE' ? (
+                          <>
+                            <Tag tone={RECONCILIATION_TONES[state]}>{t.state[state]}</Tag>{' '}
+                            {state === 'RUNNING' && t.progress(number(stepsDone), number(stepsTotal))}
+                          </>
+                        ) : differenceCount === 0 ? (
+                          <Tag tone="good">{t.noDifferences}</Tag>
+                        ) : (
+                          <Tag tone="warn">{t.differencesCount(number(differenceCount))}</Tag>
+                        )}
+                      </Cell>
+                    </tr>
+                  ),
+                )}
               </Table>
               <More pages={pages} />
             </>

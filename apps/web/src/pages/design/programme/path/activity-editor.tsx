@@ -55,14 +55,20 @@ export function ActivityEditor(props: ActivityEditorProps): ReactNode {
           label={t.form}
           name={`bentuk.${key}`}
           value={activity.form}
-          options={(Object.entries(terms().form) as [DevelopmentForm, string][]).map(([value, label]) => ({ value, label }))}
+          options={(Object.entries(terms().form) as [DevelopmentForm, string][]).map(([value, label]) => ({
+            value,
+            label,
+          }))}
           onChange={(form) => form !== '' && set({ form })}
         />
         <Select
           label={t.share}
           name={`porsi.${key}`}
           value={activity.share}
-          options={(Object.entries(terms().share) as [LearningShare, string][]).map(([value, label]) => ({ value, label }))}
+          options={(Object.entries(terms().share) as [LearningShare, string][]).map(([value, label]) => ({
+            value,
+            label,
+          }))}
           onChange={(share) => share !== '' && set({ share })}
         />
         <TextField
@@ -85,7 +91,10 @@ export function ActivityEditor(props: ActivityEditorProps): ReactNode {
       <p className="formula-line" role="status">
         {formula(activity, line) ?? t.formulaPending}
       </p>
-      <details className="disclosure" open={activity.links.some((link) => faults[`tautan.${link.key}`] !== undefined)}>
+      <details
+        className="disclosure"
+        open={activity.links.some((link) => faults[`tautan.${link.key}`] !== undefined)}
+      >
         <summary>
           {t.details}
           {activity.links.length > 0 && ` (${String(activity.links.length)})`}
@@ -116,7 +125,9 @@ function formula(activity: ActivityRow, line: PreviewLine | undefined): string |
       ? ''
       : ` × ${String(surchargeNumerator)}/${String(surchargeDenominator)}`;
   const rate =
-    basis === 'PER_MINUTE' || basis === 'BY_PROGRAMME' ? ` ÷ ${String(MINUTES_PER_JP)}` : ` × ${jpText(minutesPerUnit)} JP`;
+    basis === 'PER_MINUTE' || basis === 'BY_PROGRAMME'
+      ? ` ÷ ${String(MINUTES_PER_JP)}`
+      : ` × ${jpText(minutesPerUnit)} JP`;
   return `${number(quantity)} ${terms().basisUnit[basis]}${rate}${surcharge} = ${jp(jpMinutes)}`;
 }
 

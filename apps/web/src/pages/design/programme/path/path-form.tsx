@@ -28,7 +28,8 @@ export function PathForm({ version, form, onReady }: PartFormProps): ReactNode {
     return Object.keys(faults).length > 0 ? { faults } : { change: { activitySets: pathInput(sets) } };
   });
 
-  const change = (key: string, next: SetRow): void => setSets(sets.map((set) => (set.key === key ? next : set)));
+  const change = (key: string, next: SetRow): void =>
+    setSets(sets.map((set) => (set.key === key ? next : set)));
   const add = (): void => {
     const set = newSet();
     setSets([...sets, set]);
@@ -78,7 +79,8 @@ export function PathForm({ version, form, onReady }: PartFormProps): ReactNode {
       {preview.error && <Failure error={preview.error} retry={preview.reload} />}
       {activities.length > 0 && (
         <p className="path-total" role="status">
-          <span>{t.total}</span> <strong>{preview.data ? jp(preview.data.previewJp.jpMinutes) : t.formulaPending}</strong>
+          <span>{t.total}</span>{' '}
+          <strong>{preview.data ? jp(preview.data.previewJp.jpMinutes) : t.formulaPending}</strong>
         </p>
       )}
     </>

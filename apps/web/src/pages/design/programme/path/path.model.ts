@@ -119,7 +119,10 @@ export function pathFaults(sets: readonly SetRow[]): Faults {
     const setName = set.title.trim() || t.set(setIndex + 1);
     const required = Number(set.requiredCount);
     if (set.title.trim() === '') faults[`tahap.${set.key}`] = t.titleFault(t.set(setIndex + 1));
-    if (set.completion === 'ANY' && !(Number.isInteger(required) && required >= 1 && required <= set.activities.length)) {
+    if (
+      set.completion === 'ANY' &&
+      !(Number.isInteger(required) && required >= 1 && required <= set.activities.length)
+    ) {
       faults[`perlu.${set.key}`] = t.requiredFault(setName);
     }
     set.activities.forEach((activity, index) => {

@@ -24,7 +24,16 @@ interface SetEditorProps {
 }
 
 /** One stage of a path with its activities. */
-export function SetEditor({ set, index, count, lines, faults, onChange, onMove, onRemove }: SetEditorProps): ReactNode {
+export function SetEditor({
+  set,
+  index,
+  count,
+  lines,
+  faults,
+  onChange,
+  onMove,
+  onRemove,
+}: SetEditorProps): ReactNode {
   const t = designTexts().path;
   const name = set.title.trim() || t.set(index + 1);
   const { activities } = set;
@@ -54,7 +63,10 @@ export function SetEditor({ set, index, count, lines, faults, onChange, onMove, 
         legend={t.completion}
         name={`cara.${set.key}`}
         value={set.completion}
-        options={(Object.entries(terms().completion) as [SetCompletion, string][]).map(([value, label]) => ({ value, label }))}
+        options={(Object.entries(terms().completion) as [SetCompletion, string][]).map(([value, label]) => ({
+          value,
+          label,
+        }))}
         onChange={(completion) => onChange({ ...set, completion })}
       />
       {set.completion === 'ANY' && (
