@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -53,6 +53,8 @@ let folder: string;
 beforeEach(() => {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   folder = mkdtempSync(join(ROOT, '.cache/start-'));
+  // As a data folder below a checkout is: for root, PostgreSQL runs as somebody else, who has to get there.
+  chmodSync(folder, 0o755);
 });
 
 afterEach(() => {
@@ -142,7 +144,7 @@ describe('A start that succeeds', () => {
     const port = String(await freePort());
     const first = new Started({ PORT: port, DATA_DIR: folder });
     await first.ready();
-    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
     const children = childrenOf(first.id);
     expect(children.length).toBeGreaterThanOrEqual(3);
     first.signal('SIGINT');

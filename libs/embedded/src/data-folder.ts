@@ -16,6 +16,7 @@ export class DataFolder {
   readonly files: string;
   readonly mail: string;
   readonly signer: string;
+  readonly demoAccounts: string;
   private readonly secretsFile: string;
 
   /** @throws StartError when the folder cannot be used */
@@ -35,6 +36,7 @@ export class DataFolder {
     this.files = join(path, 'files');
     this.mail = join(path, 'mailbox');
     this.signer = join(path, 'signer');
+    this.demoAccounts = join(path, 'demo-accounts.json');
     this.secretsFile = join(path, 'secrets.json');
   }
 

@@ -1,4 +1,5 @@
 import { ConfigError, readConfigs, type Environment } from '@asn-corpu/platform';
+import type { DemoAccount } from '@asn-corpu/sample-province';
 import { EmbeddedConfig } from './embedded.config.js';
 import { startPlatform } from './start.js';
 import { StartError } from './start-error.js';
@@ -12,6 +13,7 @@ export async function runEmbedded(environment: Environment, program: string, roo
     say(`\nASN Corpu is ready at ${platform.url}`);
     if (platform.url.startsWith('http:'))
       say('Plain http works on this computer only; another device needs TLS.');
+    sayAccounts(platform.demoAccounts, say);
     say('Ctrl-C stops it.');
     const reason = await Promise.race([signal(), platform.databaseLost.then(() => 'lost' as const)]);
     say(reason === 'lost' ? 'The database ended; stopping.' : '\nStopping …');
@@ -22,6 +24,15 @@ export async function runEmbedded(environment: Environment, program: string, roo
     console.error(`\n${error.message}\n`);
     process.exit(1);
   }
+}
+
+function sayAccounts(accounts: readonly DemoAccount[], say: (line: string) => void): void {
+  if (accounts.length === 0) return;
+  say('\nSign in with one of the sample accounts (their first passwords):');
+  for (const { role, identifier, password, note } of accounts) {
+    say(`  ${role.padEnd(14)} ${identifier}  ${password}  ${note}`);
+  }
+  say('');
 }
 
 function signal(): Promise<'signal'> {

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureFirstAdmin, PEOPLE_DATABASE } from '@asn-corpu/people';
 import { Clock, createLog, Database, Ids, serviceDataSource, type Environment } from '@asn-corpu/platform';
+import type { DemoAccount } from '@asn-corpu/sample-province';
 import { DataFolder } from './data-folder.js';
 import type { EmbeddedConfig } from './embedded.config.js';
 import { checkGivenDatabase, checkGivenRedis, isPortTaken } from './given-servers.js';
 import { LocalPostgres } from './local-postgres.js';
 import { prepareDatabase } from './platform.js';
 import { serviceLogins, type PlatformSettings } from './platform-settings.js';
+import { ensureSample } from './sample.js';
 import { StartError } from './start-error.js';
 import { SupervisedProcess } from './supervised-process.js';
 
@@ -18,6 +20,8 @@ const PASSED_ON =
 
 export interface RunningPlatform {
   readonly url: string;
+  /** Accounts of the sample province, one a role; none when there is no sample. */
+  readonly demoAccounts: readonly DemoAccount[];
   /** Resolves when the database is gone: nothing can go on without it. */
   readonly databaseLost: Promise<void>;
   stop(): Promise<void>;
@@ -47,8 +51,10 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     if (config.redisUrl !== undefined) await checkGivenRedis(config.redisUrl);
     await prepareDatabase(server.ownerUrl);
     const settings = settingsFor(options, folder, server.ownerUrl);
-    await sayFirstAdmin(settings, say);
-    return await startSides(options, settings, server);
+    const demoAccounts =
+      config.sample === 'province' ? await ensureSample(settings, server.ownerUrl, folder, say) : [];
+    if (demoAccounts.length === 0) await sayFirstAdmin(settings, say);
+    return { ...(await startSides(options, settings, server)), demoAccounts };
   } catch (error) {
     await server.stop();
     throw error;
@@ -111,7 +117,7 @@ async function startSides(
   options: StartOptions,
   settings: PlatformSettings,
   server: OpenDatabase,
-): Promise<RunningPlatform> {
+): Promise<Omit<RunningPlatform, 'demoAccounts'>> {
   const { program, say } = options;
   const onRestart = (name: string): void => say(`The ${name} side ended by itself; starting it again`);
   const web = await SupervisedProcess.start({ program, name: 'web', settings, onRestart });

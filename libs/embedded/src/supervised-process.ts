@@ -15,6 +15,8 @@ export interface SupervisedOptions {
   readonly settings: PlatformSettings;
   /** Told when the process ended by itself and is started again. */
   readonly onRestart: (name: SideName) => void;
+  /** Gets what the process prints; without it that goes where ours goes. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** One side of the platform as a process of its own, started again when it dies. */
@@ -46,10 +48,14 @@ export class SupervisedProcess {
   }
 
   private async launch(): Promise<void> {
+    const { onOutput } = this.options;
+    const output = onOutput ? 'pipe' : 'inherit';
     const child = fork(this.options.program, [this.options.name], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', output, output, 'ipc'],
     });
     this.child = child;
+    for (const stream of onOutput ? [child.stdout, child.stderr] : [])
+      stream?.setEncoding('utf8').on('data', onOutput);
     child.send(this.options.settings);
     const first = await Promise.race([
       once(child, 'message').then(([message]) => message as SideMessage),

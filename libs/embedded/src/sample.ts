@@ -1,0 +1,92 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { QUEUE_SCHEMA, schemaOf } from '@asn-corpu/platform';
+import { loadSampleProvince, sampleState, type DemoAccount } from '@asn-corpu/sample-province';
+import { Client } from 'pg';
+import type { DataFolder } from './data-folder.js';
+import { prepareDatabase, SERVICE_DATABASES } from './platform.js';
+import type { PlatformSettings } from './platform-settings.js';
+
+const SAMPLE_SCHEMA = 'sample_province';
+const BAR_WIDTH = 24;
+
+/**
+ * Fills an empty platform with the sample province, and begins anew where an earlier start was cut off. Platforms that
+ * hold anything else stay as they are. Returns the accounts to try it with: none when there is no sample.
+ */
+export async function ensureSample(
+  settings: PlatformSettings,
+  ownerUrl: string,
+  folder: DataFolder,
+  say: (line: string) => void,
+): Promise<readonly DemoAccount[]> {
+  const state = await sampleState(ownerUrl);
+  if (state === 'occupied') return [];
+  if (state === 'complete') return readAccounts(folder);
+  if (state === 'unfinished') {
+    say('The sample province was cut off while loading; beginning again');
+    await empty(ownerUrl);
+    await prepareDatabase(ownerUrl);
+  }
+  const startedAt = performance.now();
+  const progress = new ProgressLine(say);
+  const accounts = await loadSampleProvince({
+    ownerUrl,
+    logins: settings,
+    filesDir: settings.filesDir,
+    publicUrl: settings.publicUrl,
+    now: new Date(),
+    onProgress: (step, done, total) => progress.show(step, done / total),
+  });
+  progress.end();
+  writeAccounts(folder, accounts);
+  say(`Sample province: loaded in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  return accounts;
+}
+
+/** Only ever a half-loaded sample: no side has run on it, so nobody's data are in it. */
+async function empty(ownerUrl: string): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const services = SERVICE_DATABASES.map(({ service }) => schemaOf(service));
+    const schemas = [...services, ...services.map((name) => `${name}_api`), QUEUE_SCHEMA, SAMPLE_SCHEMA];
+    await owner.query(`DROP SCHEMA IF EXISTS ${schemas.join(', ')} CASCADE`);
+  } finally {
+    await owner.end();
+  }
+}
+
+function readAccounts(folder: DataFolder): readonly DemoAccount[] {
+  if (!existsSync(folder.demoAccounts)) return [];
+  return JSON.parse(readFileSync(folder.demoAccounts, 'utf8')) as DemoAccount[];
+}
+
+/** Their passwords exist here and, hashed, in the database; readable to the owner of the folder alone. */
+function writeAccounts(folder: DataFolder, accounts: readonly DemoAccount[]): void {
+  const unfinished = `${folder.demoAccounts}.unfinished`;
+  writeFileSync(unfinished, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+  renameSync(unfinished, folder.demoAccounts);
+}
+
+/** One line that grows on a terminal; a line for each step elsewhere. */
+class ProgressLine {
+  private lastStep = '';
+
+  constructor(private readonly say: (line: string) => void) {}
+
+  show(step: string, share: number): void {
+    if (process.stdout.isTTY) {
+      const filled = Math.round(share * BAR_WIDTH);
+      const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+      const percent = `${Math.round(share * 100)} %`.padStart(5);
+      process.stdout.write(`\rSample province ${bar} ${percent}  ${step.padEnd(14)}`);
+    } else if (step !== this.lastStep) {
+      this.say(`Sample province: ${step.toLowerCase()} (${Math.round(share * 100)} %)`);
+    }
+    this.lastStep = step;
+  }
+
+  end(): void {
+    if (process.stdout.isTTY) process.stdout.write('\r\u001B[2K');
+  }
+}
