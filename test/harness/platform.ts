@@ -28,6 +28,8 @@ export interface PlatformOptions {
   readonly kept?: { readonly folder: string; readonly database: string };
   /** Folder of the built portal, to serve it. */
   readonly webDir?: string;
+  /** Keeps what the processes log at this level, to be looked at in `output`. */
+  readonly keptLogLevel?: string;
   readonly overrides?: Readonly<Record<string, string>>;
 }
 
@@ -37,6 +39,8 @@ export class PlatformUnderTest {
   readonly workers: SupervisedProcess[] = [];
   /** Sides that ended by themselves and were started again. */
   readonly restarts: SideName[] = [];
+  /** What the processes logged, when it is kept. */
+  output = '';
   private readonly pool: pg.Pool;
 
   private constructor(
@@ -46,6 +50,7 @@ export class PlatformUnderTest {
     readonly folder: string,
     readonly settings: PlatformSettings,
     private readonly keepsCluster: boolean,
+    private readonly keepsOutput: boolean,
   ) {
     this.pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
     this.pool.on('error', () => undefined);
@@ -73,10 +78,17 @@ export class PlatformUnderTest {
       mailDir: data.mail,
       signerDir: data.signer,
       webDir: options.webDir ?? null,
-      logLevel: process.env['LOG_LEVEL'] ?? 'error',
+      logLevel: options.keptLogLevel ?? process.env['LOG_LEVEL'] ?? 'error',
       overrides: options.overrides ?? {},
     };
-    const platform = new PlatformUnderTest(postgres, ownerUrl, folder, settings, options.kept !== undefined);
+    const platform = new PlatformUnderTest(
+      postgres,
+      ownerUrl,
+      folder,
+      settings,
+      options.kept !== undefined,
+      options.keptLogLevel !== undefined,
+    );
     try {
       for (let n = 0; n < (options.web ?? 1); n++) platform.web.push(await platform.startSide('web'));
       for (let n = 0; n < (options.workers ?? 1); n++)
@@ -88,12 +100,13 @@ export class PlatformUnderTest {
     return platform;
   }
 
-  startSide(name: SideName): Promise<SupervisedProcess> {
+  startSide(name: SideName, overrides: Readonly<Record<string, string>> = {}): Promise<SupervisedProcess> {
     return SupervisedProcess.start({
       program: PROGRAM,
       name,
-      settings: this.settings,
+      settings: { ...this.settings, overrides: { ...this.settings.overrides, ...overrides } },
       onRestart: (side) => this.restarts.push(side),
+      ...(this.keepsOutput ? { onOutput: (text: string) => void (this.output += text) } : {}),
     });
   }
 

@@ -54,8 +54,9 @@ export class SupervisedProcess {
       stdio: ['ignore', output, output, 'ipc'],
     });
     this.child = child;
-    for (const stream of onOutput ? [child.stdout, child.stderr] : [])
-      stream?.setEncoding('utf8').on('data', onOutput);
+    if (onOutput) {
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onOutput);
+    }
     child.send(this.options.settings);
     const first = await Promise.race([
       once(child, 'message').then(([message]) => message as SideMessage),

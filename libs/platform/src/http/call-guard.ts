@@ -36,6 +36,11 @@ export function callOf(request: FastifyRequest): CallContext {
   return context;
 }
 
+/** The correlation id of a request that passed the guard: for the log, where a fault may come from before it. */
+export function callCorrelationId(request: FastifyRequest): string | undefined {
+  return (request as GuardedRequest)[CALL]?.correlationId;
+}
+
 /**
  * Who calls, for plain HTTP routes that some roles may use.
  * @throws DomainError UNAUTHENTICATED, FORBIDDEN

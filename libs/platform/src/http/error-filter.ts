@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/logger.js';
 import { isDomainError } from '../graphql/domain-error.js';
 import { isUnreadableValue } from '../graphql/format-error.js';
+import { callCorrelationId } from './call-guard.js';
 
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -11,6 +12,9 @@ const STATUS: Readonly<Record<string, number>> = {
   IDEMPOTENCY_CONFLICT: 409,
   SIGN_IN_RATE_LIMITED: 429,
   RATE_LIMITED: 429,
+  // A service's own masked fault and a service that is down, as the gateway hands them on.
+  INTERNAL: 500,
+  SERVICE_UNAVAILABLE: 503,
 };
 
 /** Plain HTTP answers carry the same codes as GraphQL errors. Inside GraphQL the error passes on to Apollo. */
@@ -22,12 +26,19 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType<string>() === 'graphql') return error;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const { status, body } = this.describe(error, request);
+    const correlationId = callCorrelationId(request) ?? reply.getHeader('x-correlation-id');
+    const { status, body } = this.describe(error, request, correlationId);
+    const { retryAfterSeconds } = isDomainError(error) ? error.details : {};
+    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', retryAfterSeconds);
     await reply.code(status).header('content-type', 'application/json; charset=utf-8').send(body);
     return undefined;
   }
 
-  private describe(error: unknown, request: FastifyRequest): { status: number; body: object } {
+  private describe(
+    error: unknown,
+    request: FastifyRequest,
+    correlationId: unknown,
+  ): { status: number; body: object } {
     if (isDomainError(error)) {
       return {
         status: STATUS[error.code] ?? 422,
@@ -53,7 +64,7 @@ export class ErrorFilter implements ExceptionFilter {
       };
     }
     this.log.error(
-      { route: request.routeOptions.url, reason: fault.message, stack: fault.stack },
+      { route: request.routeOptions.url, correlationId, reason: fault.message, stack: fault.stack },
       'request failed',
     );
     return {
