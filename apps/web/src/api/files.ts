@@ -26,14 +26,24 @@ export function uploadForm<Answer>(
 }
 
 /** Asks for a file by POST. @throws PortalError */
-export async function fetchFile(path: string, body: BodyInit, contentType: string): Promise<Blob> {
+export function fetchFile(path: string, body: BodyInit, contentType: string): Promise<Blob> {
+  return fileOf(path, { method: 'POST', headers: { 'content-type': contentType }, body });
+}
+
+/** Asks for a file that may have to be made first. @throws PortalError */
+export function getFile(path: string): Promise<Blob> {
+  return fileOf(path, {});
+}
+
+async function fileOf(path: string, init: RequestInit): Promise<Blob> {
   let response: Response;
   try {
-    response = await fetch(path, { method: 'POST', headers: { 'content-type': contentType }, body });
+    response = await fetch(path, init);
     if (response.ok) return await response.blob();
   } catch {
     throw new PortalError('NETWORK');
   }
+  if (response.status === 503) throw new PortalError('SERVICE_UNAVAILABLE');
   throw failureOfBody(parsed(await response.text()), response.headers.get('x-correlation-id'));
 }
 

@@ -177,7 +177,6 @@ export const texts: typeof indonesian = {
     issued: (date) => `Issued ${date}`,
     download: 'Download PDF',
     verify: 'Verification page',
-    preparing: 'The PDF is being prepared, usually within seconds.',
-    check: 'Check again',
+    preparing: 'Preparing the PDF…',
   },
 };

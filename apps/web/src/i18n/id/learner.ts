@@ -176,7 +176,6 @@ export const texts = {
     issued: (date: string) => `Terbit ${date}`,
     download: 'Unduh PDF',
     verify: 'Halaman verifikasi',
-    preparing: 'PDF sedang disiapkan, biasanya beberapa detik.',
-    check: 'Periksa lagi',
+    preparing: 'PDF sedang disiapkan…',
   },
 };

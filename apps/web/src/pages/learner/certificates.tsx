@@ -3,8 +3,6 @@ import { Link } from 'wouter';
 import { usePages } from '../../api/pages';
 import { More } from '../../components/data/lists';
 import { Empty, Loaded, Tag } from '../../components/feedback/states';
-import { Button } from '../../components/form/button';
-import { Icon } from '../../components/frame/icons';
 import { Page } from '../../components/frame/page';
 import { day, dayOf } from '../../format/date';
 import { jp } from '../../format/jp';
@@ -12,6 +10,7 @@ import type { MyCertificatesQuery } from '../../graphql/generated/graphql';
 import { MyCertificates } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
 import { terms } from '../../i18n/terms';
+import { CertificateFile } from './certificate-file';
 
 type Certificate = MyCertificatesQuery['myCertificates']['nodes'][number];
 
@@ -35,7 +34,7 @@ export function CertificatesPage(): ReactNode {
             <>
               <ul className="rows">
                 {pages.nodes.map((certificate) => (
-                  <CertificateRow key={certificate.id} certificate={certificate} onCheck={pages.reload} />
+                  <CertificateRow key={certificate.id} certificate={certificate} />
                 ))}
               </ul>
               <More pages={pages} />
@@ -47,13 +46,7 @@ export function CertificatesPage(): ReactNode {
   );
 }
 
-function CertificateRow({
-  certificate,
-  onCheck,
-}: {
-  certificate: Certificate;
-  onCheck: () => void;
-}): ReactNode {
+function CertificateRow({ certificate }: { certificate: Certificate }): ReactNode {
   const t = learner().certificates;
   const { number, purpose, programmeTitle, runName, jpMinutes, completionDate, issuedAt } = certificate;
   return (
@@ -72,20 +65,7 @@ function CertificateRow({
         </p>
       </div>
       <div className="row-side">
-        {certificate.ready && certificate.pdfUrl !== null ? (
-          <a className="button" href={certificate.pdfUrl}>
-            <Icon name="download" />
-            {t.download}
-            <span className="visually-hidden"> {number}</span>
-          </a>
-        ) : (
-          <>
-            <p className="muted">{t.preparing}</p>
-            <Button kind="quiet" onClick={onCheck}>
-              {t.check}
-            </Button>
-          </>
-        )}
+        <CertificateFile certificate={certificate} />
         <a href={certificate.verifyUrl}>
           {t.verify}
           <span className="visually-hidden"> {number}</span>

@@ -101,7 +101,7 @@ function rewards({ status, jpCountedMinutes, jpEarnedMinutes, certificate }: Enr
     },
     {
       name: t.certificate,
-      progress: certificate ? (certificate.ready ? 'done' : 'now') : passed ? 'now' : 'todo',
+      progress: certificate ? 'done' : passed ? 'now' : 'todo',
       detail: certificate ? (
         <>
           {certificate.number}
@@ -111,7 +111,10 @@ function rewards({ status, jpCountedMinutes, jpEarnedMinutes, certificate }: Enr
               <a href={certificate.pdfUrl}>{t.download}</a>
             </>
           ) : (
-            <> · {t.preparing}</>
+            <>
+              {' · '}
+              <Link href="/sertifikat">{shell().nav.certificates}</Link>
+            </>
           )}
         </>
       ) : (
