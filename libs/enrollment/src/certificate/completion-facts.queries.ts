@@ -36,14 +36,18 @@ interface FactsRow extends Omit<CompletionFacts, 'activities' | 'issued'> {
 const ON_COMPLETION = `x.valid_from <= done.date AND (x.valid_to IS NULL OR x.valid_to > done.date)`;
 
 const FACTS = `
+  WITH done_run AS MATERIALIZED (
+    SELECT run.*, (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'form', a.form) ORDER BY a.position)
+      FROM run_activity a WHERE a.run_id = run.id) AS activities
+    FROM run WHERE run.id IN (SELECT run_id FROM enrollment WHERE id = ANY($1::uuid[]))
+  )
   SELECT e.id AS "enrollmentId", e.employee_id AS "employeeId", e.status, e.attended_minutes AS "attendedMinutes", r.session_minutes AS "sessionMinutes",
     r.graded, r.certificate_without_pass AS "certificateWithoutPass", r.minimum_attendance_percent AS "minimumAttendancePercent",
     r.programme_code AS "programmeCode", r.programme_title AS "programmeTitle", r.name AS "runName", r.method,
     (r.starts_at AT TIME ZONE r.venue_zone)::date::text AS "firstDay", (r.ends_at AT TIME ZONE r.venue_zone)::date::text AS "lastDay",
     done.date::text AS "completionDate",
     p.name, p.front_title AS "frontTitle", p.back_title AS "backTitle", p.nip, pos.rank, pos.title AS position, unit.name AS unit,
-    (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'form', a.form) ORDER BY a.position)
-     FROM run_activity a WHERE a.run_id = r.id) AS activities,
+    r.activities,
     (SELECT jsonb_object_agg(fact_id, minutes) FROM (
        SELECT f.id AS fact_id,
          sum(CASE WHEN j.from_account LIKE 'source:%' THEN j.minutes WHEN j.to_account LIKE 'source:%' THEN -j.minutes ELSE 0 END)::int AS minutes
@@ -53,7 +57,7 @@ const FACTS = `
     (SELECT jsonb_object_agg(c.purpose, c.id ORDER BY c.issued_at) FROM certificate c
      WHERE c.employee_id = e.employee_id AND c.enrollment_id = e.id) AS issued
   FROM enrollment e
-  JOIN run r ON r.id = e.run_id
+  JOIN done_run r ON r.id = e.run_id
   CROSS JOIN LATERAL (SELECT (e.completed_at AT TIME ZONE r.venue_zone)::date AS date) done
   JOIN people_api.employee p ON p.id = e.employee_id
   LEFT JOIN LATERAL (SELECT x.title, x.rank FROM people_api.position x

@@ -72,8 +72,8 @@ export class LedgerQueries {
   }
 
   /**
-   * Facts whose counting may depend on each other: of the same people, in one of the capped forms, with one of the
-   * duplicate keys, or among `ids`; all facts of the people in `underCeiling`.
+   * Facts whose counting may depend on each other: of the same people, in one of the capped forms and learned in the
+   * months of the window, with one of the duplicate keys, or among `ids`; all facts of the people in `underCeiling`.
    */
   async interactingFacts(
     tx: Tx,
@@ -81,6 +81,7 @@ export class LedgerQueries {
     scope: {
       ids: readonly string[];
       forms: readonly string[];
+      window: { readonly from: string; readonly to: string };
       keys: readonly string[];
       underCeiling: readonly string[];
     },
@@ -91,8 +92,17 @@ export class LedgerQueries {
          EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) AS withdrawn
        FROM jp_fact f
        WHERE f.employee_id = ANY($1::uuid[])
-         AND (f.id = ANY($2::uuid[]) OR f.form = ANY($3) OR f.duplicate_key = ANY($4) OR f.employee_id = ANY($5::uuid[]))`,
-      [employeeIds, scope.ids, scope.forms, scope.keys, scope.underCeiling],
+         AND (f.id = ANY($2::uuid[]) OR (f.form = ANY($3) AND f.learned_from <= $7 AND f.learned_to >= $6)
+           OR f.duplicate_key = ANY($4) OR f.employee_id = ANY($5::uuid[]))`,
+      [
+        employeeIds,
+        scope.ids,
+        scope.forms,
+        scope.keys,
+        scope.underCeiling,
+        scope.window.from,
+        scope.window.to,
+      ],
     );
   }
 

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { EmploymentQueries } from '../entitlement/employment.queries.js';
 import { ceilingPeriods, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
-import { formRule, ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
+import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
 import { countFacts } from './counting.rules.js';
 import { LedgerQueries, type FactInLedger, type RecordedFact } from './ledger.queries.js';
 import { chain, genesis, type ChainedPosting } from './posting-chain.rules.js';
+import { CountingScope } from './counting-scope.rules.js';
 import { postingsFor, type StandingPosting } from './posting-difference.rules.js';
 
 export interface LedgerReason {
@@ -61,9 +62,8 @@ export class LedgerService {
     if (withdrawn.length === 0)
       throw new DomainError('ALREADY_REVERSED', 'This posting was already taken back');
     const [fact] = await this.queries.interactingFacts(tx, [posting.employeeId], {
+      ...new CountingScope([]).asQuery(),
       ids: [posting.factId],
-      forms: [],
-      keys: [],
       underCeiling: [],
     });
     if (fact) await this.recount(tx, heads, [fact], new Set(), why);
@@ -82,10 +82,19 @@ export class LedgerService {
     const facts = await this.interacting(tx, changed, ruleSets, employment);
     const allFresh = facts.every(({ id }) => fresh.has(id));
     const standing = allFresh ? [] : await this.queries.postingsOf(tx, [...heads.keys()], facts);
+    const factsOf = groupBy(facts, ({ employeeId }) => employeeId);
+    const standingOf = groupBy(standing, ({ factId }) => factId);
     const chained: ChainedPosting[] = [];
     for (const [employeeId, head] of heads) {
-      const own = facts.filter((fact) => fact.employeeId === employeeId);
-      const postings = this.differences(employeeId, own, standing, ruleSets, employment.get(employeeId), why);
+      const own = factsOf.get(employeeId) ?? [];
+      const postings = this.differences(
+        employeeId,
+        own,
+        standingOf,
+        ruleSets,
+        employment.get(employeeId),
+        why,
+      );
       chained.push(...chain(head.sequence === 0 ? genesis(employeeId) : head, postings));
     }
     await this.queries.insertPostings(tx, chained);
@@ -101,23 +110,24 @@ export class LedgerService {
     const employeeIds = [...new Set(changed.map(({ employeeId }) => employeeId))];
     const ids = changed.map(({ id }) => id);
     const underCeiling = [...employment].filter(([, facts]) => hasCeiling(facts, ruleSets)).map(([id]) => id);
-    const scope = { forms: new Set<string>(), keys: new Set<string>() };
-    widen(scope, changed, ruleSets);
+    // All of their facts are read as it is.
+    const complete = new Set(underCeiling);
+    const scope = new CountingScope(ruleSets);
+    scope.widen(changed);
     for (;;) {
       const facts = await this.queries.interactingFacts(tx, employeeIds, {
+        ...scope.asQuery(),
         ids,
         underCeiling,
-        forms: [...scope.forms],
-        keys: [...scope.keys],
       });
-      if (!widen(scope, facts, ruleSets)) return facts;
+      if (!scope.widen(facts.filter(({ employeeId }) => !complete.has(employeeId)))) return facts;
     }
   }
 
   private differences(
     employeeId: string,
     facts: readonly FactInLedger[],
-    standing: readonly StandingPosting[],
+    standing: ReadonlyMap<string, readonly StandingPosting[]>,
     ruleSets: readonly RuleSet[],
     employment: EmploymentFacts | undefined,
     why: LedgerReason,
@@ -139,35 +149,24 @@ export class LedgerService {
     const byFact = new Map(counted.map((each) => [each.factId, each]));
     const origin = { ...why, employeeId, postedAt: this.clock.now() };
     return facts.flatMap((fact) => {
-      const inLedger = standing.filter(({ factId }) => factId === fact.id);
-      return postingsFor(fact, byFact.get(fact.id) ?? null, inLedger, origin);
+      return postingsFor(fact, byFact.get(fact.id) ?? null, standing.get(fact.id) ?? [], origin);
     });
   }
-}
-
-/** Adds the capped forms and the keys of facts to a scope; tells whether that added any. */
-function widen(
-  scope: { forms: Set<string>; keys: Set<string> },
-  facts: readonly (RecordedFact | FactInLedger)[],
-  ruleSets: readonly RuleSet[],
-): boolean {
-  const before = scope.forms.size + scope.keys.size;
-  for (const fact of facts) {
-    if (isCapped(fact, ruleSets)) scope.forms.add(fact.form);
-    if (fact.duplicateKey !== null) scope.keys.add(fact.duplicateKey);
-  }
-  return scope.forms.size + scope.keys.size > before;
-}
-
-function isCapped(
-  fact: { form: string; international: boolean; completionDate: string },
-  ruleSets: readonly RuleSet[],
-): boolean {
-  const rule = formRule(ruleSetOn(ruleSets, fact.completionDate), fact.form);
-  return (fact.international ? rule.international : rule.national).cap !== undefined;
 }
 
 function hasCeiling(facts: EmploymentFacts, ruleSets: readonly RuleSet[]): boolean {
   const classes = ruleSets.flatMap((rules) => rules.classes.filter(({ ceilingJp }) => ceilingJp !== null));
   return facts.employments.some((employment) => classes.some((rule) => rule.class === employment.class));
+}
+
+/** `Map.groupBy`, which Node 20 does not have. */
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }

@@ -1,6 +1,6 @@
 import { yearOf } from '../calendar.js';
 import { isSchool, type Unit } from '../organisation/unit.js';
-import { Random } from '../random.js';
+import { type Random } from '../random.js';
 import { holdsOn, latest, type Dated, type Person } from '../roster/person.js';
 import type { Audience } from './design.js';
 import type { RunPlan } from './run-calendar.js';
@@ -11,11 +11,11 @@ export type Ambition = 'FULL' | 'SOME' | 'NONE';
 /** Statuses with which people go on learning: active, and under a disciplinary measure. */
 const LEARNING_STATUSES = new Set(['01', '15']);
 /** Between these lies how many in an office fulfil their year; shift work takes some away, and units differ again. */
-const OFFICE_WILL = [0.54, 0.86] as const;
+const OFFICE_WILL = [0.28, 0.6] as const;
 const SHIFT_COST = 0.2;
 const UNIT_SPREAD = 0.16;
 /** Of those who do not mean to fulfil their year, some still go to something. */
-const SOME_SHARE = 0.25;
+const SOME_SHARE = 0.15;
 
 /** One person as somebody who takes part: what is done, and when there is no time. */
 export class Learner {

@@ -2,7 +2,7 @@ import { yearOf } from '../calendar.js';
 import type { Province } from '../province.js';
 import { Random } from '../random.js';
 import { latest, type Person } from '../roster/person.js';
-import { Learner, learnersOf } from './learners.js';
+import { learnersOf, type Learner } from './learners.js';
 import type { RunPlan } from './run-calendar.js';
 
 /** Who is in a run, and who was and gave the seat back. */

@@ -117,7 +117,7 @@ async function learners(owner: Client, province: Province, officers: Officers): 
       account,
       others,
     ]);
-    return rows.map((row) => ({ role: 'learner', note, ...row }));
+    return rows.map(({ nip, name }): Chosen => ({ role: 'learner', note, nip, name }));
   };
   return [
     ...(await find(

@@ -56,6 +56,8 @@ const WEIGHTS = {
 } as const;
 type Step = keyof typeof WEIGHTS;
 const TOTAL = 100;
+/** Statistics of a table of a third of the size still lead to good plans. */
+const GROWTH = 3;
 
 /**
  * Fills an empty platform with the sample province; returns an account for each role. Cut off, it leaves a database that
@@ -109,8 +111,8 @@ class Loading {
     await this.letRunsHappen(runs);
     await this.workOutEntitlements();
     this.report('Accounts', 0);
+    await Promise.all([this.analyse('enrollment'), this.analyse('learning_path')]);
     return withOwner(options.ownerUrl, async (owner) => {
-      await owner.query('ANALYZE');
       const accounts = await openDemoAccounts(owner, province, officers, options.now);
       await markFinished(owner, options.now);
       this.report('Accounts', 1);
@@ -145,16 +147,17 @@ class Loading {
     const inOrder = [...runs].sort((a, b) => decidedAt(a.plan).getTime() - decidedAt(b.plan).getTime());
     const total = runs.reduce((sum, { participants }) => sum + participants.seated.length, 0);
     let done = 0;
-    let analysedAt = 0;
+    const statistics = new StatisticsByGrowth();
     for (const run of inOrder) {
       this.report('Learning', done / total);
       await history.happen(run);
-      done += run.participants.seated.length;
-      // The planner takes tables for as small as they were when it last looked.
-      if (done > 500 && done > analysedAt * 4) {
-        await this.analyse('enrollment');
-        analysedAt = done;
-      }
+      const seated = run.participants.seated.length;
+      done += seated;
+      const year = decidedAt(run.plan).getUTCFullYear();
+      // The planner takes tables for as small as they were when it last looked, and a year begins empty.
+      if (statistics.isOld(`jp_posting_${year}`, seated))
+        await this.analyse('enrollment', `jp_posting_${year}`);
+      if (statistics.isOld('all', seated)) await this.analyse('enrollment');
     }
     clock.standAt(options.now);
   }
@@ -172,11 +175,13 @@ class Loading {
     ]);
   }
 
-  private async analyse(schema: string): Promise<void> {
+  /** All tables of a schema, or one; a partitioned table with its partitions. */
+  private async analyse(schema: string, table?: string): Promise<void> {
     await withOwner(this.options.ownerUrl, async (owner) => {
       const { rows } = await owner.query<{ name: string }>(
-        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = $1`,
-        [schema],
+        `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = $1::regnamespace
+           AND ((relkind IN ('r', 'p') AND NOT relispartition AND $2::text IS NULL) OR relname = $2)`,
+        [schema, table],
       );
       await owner.query(`ANALYZE ${rows.map(({ name }) => name).join(', ')}`);
     });
@@ -186,6 +191,19 @@ class Loading {
     const steps = Object.keys(WEIGHTS) as Step[];
     const before = steps.slice(0, steps.indexOf(step)).reduce((sum, each) => sum + WEIGHTS[each], 0);
     this.options.onProgress(step, Math.round(before + WEIGHTS[step] * share), TOTAL);
+  }
+}
+
+/** Says when a table has grown to several times what it was when its statistics were made. */
+class StatisticsByGrowth {
+  private readonly rows = new Map<string, { now: number; then: number }>();
+
+  isOld(table: string, added: number): boolean {
+    const known = this.rows.get(table) ?? { now: 0, then: 100 };
+    const now = known.now + added;
+    const old = now > known.then * GROWTH;
+    this.rows.set(table, { now, then: old ? now : known.then });
+    return old;
   }
 }
 
