@@ -7,7 +7,9 @@ const RULES = JSON.parse(
   readFileSync(join(import.meta.dirname, '../migrations/id-asn-2024.json'), 'utf8'),
 ) as RuleSet;
 
-function fact(form: string, days: string[], duplicateKey: string | null = null) {
+type ScopedFact = Parameters<CountingScope['widen']>[0][number];
+
+function fact(form: string, days: string[], duplicateKey: string | null = null): ScopedFact {
   const learned = days.map((date) => ({ date, amount: 60 }));
   return { form, international: false, learned, completionDate: days.at(-1) ?? '', duplicateKey };
 }

@@ -107,7 +107,7 @@ const LEARNER = `
 
 async function learners(owner: Client, province: Province, officers: Officers): Promise<Chosen[]> {
   const others = [
-    ...Object.values(officers).map(({ nip }) => nip),
+    ...Object.values<Person>({ ...officers }).map(({ nip }) => nip),
     ...[...province.leaders.values()].map(({ nip }) => nip),
     ...province.actingLeaders.map(({ person }) => person.nip),
   ];
