@@ -13,7 +13,7 @@ import {
   type Role,
 } from '@asn-corpu/platform';
 import { buildSchema, isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { accessMatrix, MATRIX_FILE, parseMatrix } from './access-matrix.js';
+import { accessMatrix, MATRIX_FILE, parseMatrix } from '../harness/access-matrix.js';
 
 function subgraph(service: string): GraphQLSchema {
   const typeDefs = parse(readSdl(join(ROOT, 'libs', service, 'src')));

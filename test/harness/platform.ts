@@ -23,7 +23,7 @@ export interface PlatformOptions {
   readonly workers?: number;
   /** With fsync, as production; without, for rows that do not measure. */
   readonly durable?: boolean;
-  readonly redisUrl?: string;
+  readonly redisUrl?: string | null;
   /** A kept cluster with a loaded database in it; the platform runs on a copy of that database. */
   readonly kept?: { readonly folder: string; readonly database: string };
   /** Folder of the built portal, to serve it. */

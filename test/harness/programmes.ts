@@ -6,6 +6,8 @@ export interface ProgrammeOptions {
   readonly form?: string;
   readonly quantity?: number;
   readonly title?: string;
+  readonly competencyId?: string;
+  readonly links?: readonly { title: string; url: string }[];
 }
 
 /** A published programme with one activity, through the API as a designer makes it. */
@@ -19,7 +21,7 @@ export async function publishProgramme(designer: ApiClient, options: ProgrammeOp
   const activity = {
     title: 'Kegiatan',
     content: '',
-    links: [],
+    links: options.links ?? [],
     form: options.form ?? 'TECHNICAL_TRAINING',
     international: false,
     share: 'FORMAL',
@@ -43,7 +45,8 @@ export async function publishProgramme(designer: ApiClient, options: ProgrammeOp
         passingGradeHundredths: 7000,
         minimumAttendancePercent: 80,
         certificateWithoutPass: false,
-        competencies: [],
+        competencies:
+          options.competencyId === undefined ? [] : [{ competencyId: options.competencyId, level: 1 }],
         activitySets: [{ title: 'Jalur', completion: 'ALL', activities: [activity] }],
       },
     },

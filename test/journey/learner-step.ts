@@ -51,6 +51,24 @@ async function codesFor(admin: ApiClient, nips: readonly string[]): Promise<Map<
   );
 }
 
+interface Busy {
+  myEnrollments: { nodes: { run: { sessions: { startsAt: string; endsAt: string }[] } }[] };
+}
+
+/** The first moment from `from` on at which nobody sits in a session of an earlier journey: overlaps are a difference. */
+export async function freeFrom(learners: readonly Learner[], from: Date): Promise<Date> {
+  const busy = await Promise.all(
+    learners.map(({ client }) =>
+      client.graphql<Busy>(`{ myEnrollments(first: 10) { nodes { run { sessions { startsAt endsAt } } } } }`),
+    ),
+  );
+  const inTheWay = busy
+    .flatMap(({ myEnrollments }) => myEnrollments.nodes.flatMap(({ run }) => run.sessions))
+    .filter(({ startsAt, endsAt }) => new Date(endsAt) > from && new Date(startsAt) <= from)
+    .map(({ endsAt }) => Date.parse(endsAt) + 1_000);
+  return new Date(Math.max(from.getTime(), ...inTheWay));
+}
+
 export interface EnrollOutcome {
   readonly learner: Learner;
   /** Null when all seats were taken. */

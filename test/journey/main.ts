@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ApiClient, ApiError, waitFor } from '../harness/api-client.js';
 import { runCommand } from '../harness/cli.js';
 import { importRoster } from './import-step.js';
-import { enrollAll, signInLearners, type EnrollOutcome, type Learner } from './learner-step.js';
+import { readAsLeader } from './leader-step.js';
+import { enrollAll, freeFrom, signInLearners, type EnrollOutcome, type Learner } from './learner-step.js';
 import { readOptions, type JourneyOptions } from './options.js';
 import { planRun } from './programme-step.js';
 
@@ -23,6 +24,8 @@ interface Result {
   verified: boolean;
   differences: number;
   digest: string;
+  /** What a leader reads of a unit in which somebody earned JP. */
+  unitFigure: { headcount: number; fulfilled: number };
   seconds: number;
   failures: string[];
 }
@@ -61,7 +64,8 @@ async function journey(options: JourneyOptions): Promise<Result> {
   await grantDesigner(admin, officer);
   say(`Admin: one-time codes for ${learners.length + 1}; ${officer.name} is a designer now`);
 
-  const run = await planRun(officer.client, seats, SESSION_STARTS_IN_SECONDS);
+  const startsAt = await freeFrom(learners, new Date(Date.now() + SESSION_STARTS_IN_SECONDS * 1000));
+  const run = await planRun(officer.client, seats, startsAt);
   await waitFor(
     'the published run to have seats',
     () => seatsOf(officer, run.runId),
@@ -107,6 +111,11 @@ async function journey(options: JourneyOptions): Promise<Result> {
     reconciliation.differenceCount === 0,
     `The reconciliation has ${reconciliation.differenceCount} differences: ${JSON.stringify(reconciliation.differences)}`,
   );
+  const [learner] = passed;
+  if (!learner) throw new Error('Nobody passed');
+  const figure = await readAsLeader(admin, learner.learner);
+  failures.push(...figure.faults);
+  say(`Leader: ${figure.unit} has ${figure.headcount} people, ${figure.fulfilled} fulfil the year`);
   return {
     ok: failures.length === 0,
     imported: roster.imported,
@@ -120,6 +129,7 @@ async function journey(options: JourneyOptions): Promise<Result> {
     verified,
     differences: reconciliation.differenceCount,
     digest: reconciliation.digest,
+    unitFigure: { headcount: figure.headcount, fulfilled: figure.fulfilled },
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
     failures,
   };
@@ -248,14 +258,28 @@ async function reconcile(
   return done.reconciliation;
 }
 
+/** Who reads the last line gets an object even of a journey that could not go on. */
+async function ended(
+  options: JourneyOptions,
+): Promise<Partial<Result> & { ok: boolean; failures: string[] }> {
+  try {
+    return await journey(options);
+  } catch (error) {
+    if (!options.json) throw error;
+    const { message } = error as Error;
+    console.error(message);
+    return { ok: false, failures: [message] };
+  }
+}
+
 await runCommand(async () => {
   const options = readOptions();
-  const result = await journey(options);
+  const result = await ended(options);
   if (options.json) console.log(JSON.stringify(result));
   else
     console.log(
       result.ok
-        ? `\nEverything is as the rules say (${result.seconds} s).`
+        ? `\nEverything is as the rules say (${result.seconds ?? 0} s).`
         : `\n${result.failures.join('\n')}`,
     );
   return result.ok;

@@ -7,18 +7,16 @@ export interface PlannedRun {
   readonly sessions: readonly { id: string; startsAt: string }[];
 }
 
-/** Ties a programme to a strategic issue, publishes it, and plans a run that starts in a few seconds. */
-export async function planRun(
-  designer: ApiClient,
-  seats: number,
-  startsInSeconds: number,
-): Promise<PlannedRun> {
+const SESSION_MS = 60_000;
+
+/** Ties a programme to a strategic issue, publishes it, and plans a run. */
+export async function planRun(designer: ApiClient, seats: number, startsAt: Date): Promise<PlannedRun> {
   const tag = randomUUID().slice(0, 8).toUpperCase();
   const issueId = await createIssue(designer, tag);
   const programmeId = await createProgramme(designer, tag, issueId);
   const now = Date.now();
-  const startsAt = new Date(now + startsInSeconds * 1000);
-  const endsAt = new Date(startsAt.getTime() + 4 * 3_600_000);
+  // As short as a session may be, so that the same people can soon be in the run of another journey.
+  const endsAt = new Date(startsAt.getTime() + SESSION_MS);
   const { createRun } = await designer.graphql<{
     createRun: { id: string; sessions: { id: string; startsAt: string }[] };
   }>(`mutation ($input: CreateRunInput!) { createRun(input: $input) { id sessions { id startsAt } } }`, {

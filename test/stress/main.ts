@@ -2,7 +2,8 @@ import { runCommand, readFlags } from '../harness/cli.js';
 import { Random } from '../harness/random.js';
 import { STRESS_ROWS } from './rows.js';
 
-// npm run stress -- ID [--seed N] [--small] [--json]: shows one invariant; without an ID, all of them.
+// npm run stress -- ID [--seed N] [--small] [--json]: shows one invariant; without an ID, all of them. With REDIS_URL
+// the queues are in that Redis, else in PostgreSQL.
 await runCommand(async () => {
   const { flags, names } = readFlags({
     seed: { type: 'string' },
@@ -16,6 +17,7 @@ await runCommand(async () => {
     );
   const rows = names.length === 0 ? STRESS_ROWS : STRESS_ROWS.filter(({ id }) => names.includes(id));
   const seed = typeof flags['seed'] === 'string' ? Number(flags['seed']) : Date.now() % 1_000_000;
+  const redisUrl = process.env['REDIS_URL'] ?? null;
   let allPass = true;
   for (const row of rows) {
     const say = (line: string): void => {
@@ -23,7 +25,12 @@ await runCommand(async () => {
     };
     if (flags['json'] !== true) console.log(`${row.id} ${row.title} (seed ${seed})`);
     const startedAt = performance.now();
-    const { pass, figures } = await row.run({ random: new Random(seed), full: flags['small'] !== true, say });
+    const { pass, figures } = await row.run({
+      random: new Random(seed),
+      full: flags['small'] !== true,
+      redisUrl,
+      say,
+    });
     allPass &&= pass;
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     console.log(JSON.stringify({ id: row.id, pass, seed, figures: { ...figures, seconds } }));

@@ -4,6 +4,8 @@ export interface RowContext {
   readonly random: Random;
   /** Full size, as the bar asks, or small enough for every test run. */
   readonly full: boolean;
+  /** The Redis to keep queues in; null keeps them in PostgreSQL. */
+  readonly redisUrl: string | null;
   /** Says how far the row is; never part of the result. */
   readonly say: (line: string) => void;
 }
@@ -18,6 +20,8 @@ export interface RowResult {
 export interface StressRow {
   readonly id: string;
   readonly title: string;
+  /** Whether it depends on where the queues are, and is shown on both stores. */
+  readonly queues?: boolean;
   run(context: RowContext): Promise<RowResult>;
 }
 

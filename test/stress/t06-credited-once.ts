@@ -20,11 +20,13 @@ const QUIESCE_LIMIT_MS = 120_000;
 export const T06: StressRow = {
   id: 'T06',
   title: 'Credited once through worker death',
-  async run({ full, random, say }) {
+  queues: true,
+  async run({ full, random, say, redisUrl }) {
     const [people, kills, perRun] = full ? [10_000, 200, 1_000] : [300, 12, 100];
     const platform = await PlatformUnderTest.start({
       web: 1,
       workers: 3,
+      redisUrl,
       overrides: { QUEUE_LOCK_MS: '5000', REDRIVE_AFTER_MS: '15000', RELAY_INTERVAL_MS: '100' },
     });
     try {

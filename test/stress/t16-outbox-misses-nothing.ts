@@ -15,11 +15,13 @@ class RolledBack extends Error {}
 export const T16: StressRow = {
   id: 'T16',
   title: 'Outbox misses nothing',
-  async run({ full, random, say }) {
+  queues: true,
+  async run({ full, random, say, redisUrl }) {
     const [rows, kills] = full ? [50_000, 50] : [1_500, 5];
     const platform = await PlatformUnderTest.start({
       web: 0,
       workers: 3,
+      redisUrl,
       overrides: { QUEUE_LOCK_MS: '5000', REDRIVE_AFTER_MS: '15000', RELAY_INTERVAL_MS: '50' },
     });
     try {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { ROLES, type AccessRules, type Role } from '@asn-corpu/platform';
 import { isObjectType, type GraphQLSchema } from 'graphql';
+import { ROOT } from './root.js';
 
-export const MATRIX_FILE = join(import.meta.dirname, 'access-matrix.csv');
+export const MATRIX_FILE = join(ROOT, 'test/contract/access-matrix.csv');
 
 /** The matrix as a table: one line per field and argument, one column per role, x for yes. */
 export function accessMatrix(schema: GraphQLSchema, rules: AccessRules): string {

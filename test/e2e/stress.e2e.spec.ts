@@ -1,0 +1,31 @@
+import { describeWhere, TEST_REDIS_VARIABLE } from '@asn-corpu/testing';
+import { Random } from '../harness/random.js';
+import { STRESS_ROWS } from '../stress/rows.js';
+
+/** A new seed each day, printed with the result, so that the small form sees more than one course of events. */
+const SEED = Math.floor(Date.now() / 86_400_000);
+const LIMIT_MS = 300_000;
+const redisUrl = process.env[TEST_REDIS_VARIABLE] ?? null;
+
+describe.each(STRESS_ROWS)('$id $title, in its small form', (row) => {
+  const shows = (name: string, store: string | null, available: boolean): void =>
+    describeWhere(available, name, () => {
+      it(
+        `holds (seed ${SEED})`,
+        async () => {
+          const said: string[] = [];
+          const { pass, figures } = await row.run({
+            random: new Random(SEED),
+            full: false,
+            redisUrl: store,
+            say: (line) => void said.push(line),
+          });
+          expect({ pass, ...(pass ? {} : { figures, said }) }).toEqual({ pass: true });
+        },
+        LIMIT_MS,
+      );
+    });
+
+  shows('with queues in PostgreSQL', null, true);
+  if (row.queues === true) shows('with queues in Redis', redisUrl, redisUrl !== null);
+});
