@@ -27,8 +27,7 @@ export async function addPast(people: OpenService, province: Province, now: Date
     await addLeavers(tx, province.leavers, now);
     const known = province.people.filter(({ missing }) => missing === null);
     const since = addMonths(province.asOf, -LOOK_BACK_MONTHS);
-    const changed = (list: readonly Dated[]): boolean =>
-      list.length > 1 && latest(list).from > since;
+    const changed = (list: readonly Dated[]): boolean => list.length > 1 && latest(list).from > since;
     await putEmployments(tx, [
       ...known.filter(({ employments }) => changed(employments)),
       ...province.leavers,
