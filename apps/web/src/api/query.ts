@@ -26,7 +26,9 @@ function fetchEntry(entry: Entry): void {
   entry.controller = controller;
   entry
     .load(controller.signal)
-    .then((data) => Object.assign(entry, { data, error: undefined, at: Date.now() }))
+    .then((data) => {
+      if (!controller.signal.aborted) Object.assign(entry, { data, error: undefined, at: Date.now() });
+    })
     .catch((cause: unknown) => {
       if (!controller.signal.aborted) Object.assign(entry, { error: asPortalError(cause), at: Date.now() });
     })
@@ -109,7 +111,8 @@ export function useQuery<Data, Variables>(
       entry.listeners.delete(listener);
       if (entry.listeners.size > 0 || !entry.controller) return;
       entry.controller.abort();
-      entry.controller = undefined;
+      // What it held may be from before a change; the next page must not begin a form with it.
+      if (entries.get(key) === entry) entries.delete(key);
     };
     // The key says all there is to say about document and variables.
   }, [key]);

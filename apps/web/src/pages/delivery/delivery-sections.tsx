@@ -64,7 +64,7 @@ function SessionTable({ run, base }: DeliveryProps): ReactNode {
           <th scope="row" data-name={t.session}>
             {session.title}
           </th>
-          <Cell name={t.time}>
+          <Cell name={t.time} steady>
             {dayOf(session.startsAt, run.venueZone)}
             <span className="hint">{times(session.startsAt, session.endsAt, run.venueZone)}</span>
           </Cell>

@@ -107,7 +107,7 @@ function Attendance({ enrollment }: { enrollment: Enrollment }): ReactNode {
           <th scope="row" data-name={t.session}>
             {title}
           </th>
-          <Cell name={t.time}>
+          <Cell name={t.time} steady>
             {dayOf(startsAt, run.venueZone)}
             <span className="hint">{times(startsAt, endsAt, run.venueZone)}</span>
           </Cell>

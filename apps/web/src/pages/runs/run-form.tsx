@@ -187,7 +187,7 @@ function SessionEditor(props: SessionEditorProps): ReactNode {
   return (
     <li className="activity-editor">
       <div className="set-head">
-        <h3>{t.session(index + 1)}</h3>
+        <h2>{t.session(index + 1)}</h2>
         <MoveButtons
           what={session.title.trim() || t.session(index + 1)}
           index={index}
