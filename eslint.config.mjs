@@ -103,7 +103,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['**/*.spec.ts', '**/*.builder.ts', 'test/**'],
+    files: ['**/*.spec.ts', '**/*.builder.ts', 'libs/testing/**', 'test/**'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',

@@ -1,5 +1,5 @@
 /** Describes tests that need something this machine may not have; without it they count as skipped, not as passed. */
 export function describeWhere(available: boolean, name: string, body: () => void): void {
-  const skipped = Reflect.get(describe, 'skip') as typeof describe;
+  const skipped = Reflect.get<jest.Describe, 'skip'>(describe, 'skip');
   (available ? describe : skipped)(name, body);
 }
