@@ -75,7 +75,16 @@ export default tseslint.config(
       ],
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@asn-corpu/*/*'], message: 'Only what index.ts exports is public.' }] },
+        {
+          patterns: [{ group: ['@asn-corpu/*/*'], message: 'Only what index.ts exports is public.' }],
+          paths: [
+            {
+              name: '@nestjs/common',
+              importNames: ['forwardRef'],
+              message: 'Two that need each other: one emits an event, or what they share becomes a third.',
+            },
+          ],
+        },
       ],
       'max-lines': ['error', { max: 400, skipBlankLines: false }],
       'max-lines-per-function': ['error', { max: 70, skipComments: true }],

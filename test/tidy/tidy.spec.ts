@@ -1,142 +1,125 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { ROOT } from '../harness/root.js';
+import { join } from 'node:path';
 import { EVENTS, QUEUES } from '@asn-corpu/events';
 import { QUEUE_SETTINGS } from '@asn-corpu/platform';
-import { FEATURE_ORDER, FILE_EXCEPTIONS, FOLDER_EXCEPTIONS, ROLES_OF_FILES } from './rules.js';
+import { ROOT } from '../harness/root.js';
+import {
+  barrels,
+  classesWithoutHead,
+  crowdedFolders,
+  featuresOutOfOrder,
+  filesWithoutRole,
+  grabBags,
+  leftovers,
+  longFiles,
+  namesNotInKebabCase,
+  namesOfMachines,
+  nestedFeatures,
+  tablesWithoutComment,
+  type Check,
+  type Tree,
+} from './checks.js';
 
-const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
-  .trim()
-  .split('\n')
-  .filter((file) => existsSync(join(ROOT, file)));
-const CODE = FILES.filter(
-  (file) => /^(apps|libs|test)\/.*\.(ts|tsx)$/.test(file) && !/generated\/|fixtures\//.test(file),
-);
-const SERVICE_CODE = CODE.filter((file) => /^libs\/(people|learning-path|enrollment)\/src\//.test(file));
-const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const CHECKOUT: Tree = {
+  files: execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+    .filter((file) => existsSync(join(ROOT, file))),
+  read: (file) => readFileSync(join(ROOT, file), 'utf8'),
+};
 
-describe('names', () => {
-  it('say the role of every file in a service', () => {
-    const roleOf = (file: string): string | undefined =>
-      /\.([a-z]+)(?:\.medium)?(?:\.spec)?\.ts$/.exec(basename(file))?.[1];
-    const nameless = SERVICE_CODE.filter(
-      (file) => !ROLES_OF_FILES.has(roleOf(file) ?? '') && !FILE_EXCEPTIONS.has(file),
-    ).filter((file) => !/\/migrations\/|\/index\.ts$/.test(file));
-    expect(nameless).toEqual([]);
-  });
+/** A piece of a checkout that breaks one rule. */
+function madeUp(files: Readonly<Record<string, string>>): Tree {
+  return { files: Object.keys(files), read: (file) => files[file] ?? '' };
+}
 
-  it('are in kebab case and never a grab-bag', () => {
-    const wrong = CODE.filter((file) => !/^[a-z0-9.-]+$/.test(basename(file)) && !/^apps\/web\//.test(file));
-    const bags = CODE.filter((file) =>
-      /(^|[/.-])(utils?|helpers?|common|manager|base|misc)([/.-]|$)/.test(file),
-    );
-    expect([...wrong, ...bags.filter((file) => !FILE_EXCEPTIONS.has(file))]).toEqual([]);
-  });
-});
+const lines = (count: number): string => 'x\n'.repeat(count);
+const UNIT = 'libs/people/src/unit';
 
-describe('sizes', () => {
-  it('of files stay below 400 lines', () => {
-    const long = CODE.map((file) => ({ file, lines: read(file).split('\n').length - 1 })).filter(
-      ({ lines }) => lines > 400,
-    );
-    expect(long).toEqual([]);
-  });
-
-  it('of folders stay at what one can see: twenty files with their tests, twelve without', () => {
-    const folders = new Map<string, number>();
-    for (const file of FILES.filter(
-      (each) => /^(apps|libs)\/[^/]+\/src\//.test(each) && !/\.spec\.ts$/.test(each),
-    )) {
-      folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
-    }
-    const crowded = [...folders].filter(([folder, count]) => count > (FOLDER_EXCEPTIONS.get(folder) ?? 12));
-    expect(crowded).toEqual([]);
-  });
-});
-
-describe('structure', () => {
-  it.each(Object.entries(FEATURE_ORDER))(
-    'of %s: a feature imports only those before it',
-    (service, order) => {
-      const wrong: string[] = [];
-      for (const file of SERVICE_CODE.filter(
-        (each) => each.startsWith(`libs/${service}/src/`) && !/\.spec\.ts$/.test(each),
-      )) {
-        const feature = /^libs\/[^/]+\/src\/([^/]+)\//.exec(file)?.[1];
-        if (feature === undefined || feature === 'migrations') continue;
-        if (!order.includes(feature)) wrong.push(`${feature} is not in the order of features`);
-        for (const [, other = ''] of read(file).matchAll(/from '\.\.\/([a-z-]+)\//g)) {
-          if (other !== 'generated' && order.indexOf(other) > order.indexOf(feature))
-            wrong.push(`${file} imports ${other}`);
-        }
-      }
-      expect([...new Set(wrong)]).toEqual([]);
+/** What a rule says, the check behind it, something that breaks it, and what the check then names. */
+const RULES: readonly [string, Check, Readonly<Record<string, string>>, RegExp][] = [
+  [
+    'every file in a service says its role',
+    filesWithoutRole,
+    { [`${UNIT}/unit.thing.ts`]: '', [`${UNIT}/tree.ts`]: '' },
+    /unit\.thing\.ts.*tree\.ts/s,
+  ],
+  ['names are in kebab case', namesNotInKebabCase, { 'libs/platform/src/db/dataBase.ts': '' }, /dataBase/],
+  [
+    'nothing is a grab-bag',
+    grabBags,
+    {
+      'libs/platform/src/utils/date.ts': '',
+      [`${UNIT}/unit-helpers.service.ts`]: '',
+      'apps/web/src/common.ts': '',
     },
-  );
+    /utils.*unit-helpers.*common/s,
+  ],
+  ['files stay below 400 lines', longFiles, { 'libs/platform/src/db/long.ts': lines(401) }, /401 lines/],
+  [
+    'folders hold twelve files',
+    crowdedFolders,
+    Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`${UNIT}/unit-${n}.rules.ts`, ''])),
+    /unit has 13 files/,
+  ],
+  [
+    'a feature imports only those before it',
+    featuresOutOfOrder,
+    { [`${UNIT}/unit.service.ts`]: `import { A } from '../account/account.service.js';` },
+    /imports account/,
+  ],
+  [
+    'every feature has its place in the order',
+    featuresOutOfOrder,
+    { 'libs/people/src/pension/pension.service.ts': '' },
+    /pension is not in the order/,
+  ],
+  ['a lib has no barrel files inside', barrels, { [`${UNIT}/index.ts`]: '' }, /unit\/index\.ts/],
+  ['nothing is nested below a feature', nestedFeatures, { [`${UNIT}/tree/tree.service.ts`]: '' }, /tree/],
+  [
+    'nothing is left to do, switched off or commented out',
+    leftovers,
+    {
+      [`${UNIT}/unit.service.ts`]: '// TODO later\n',
+      [`${UNIT}/unit.rules.spec.ts`]: `it.only('x', () => {});\n`,
+      [`${UNIT}/unit.rules.ts`]: '// const x = 1;\n',
+    },
+    /TODO.*only.*const/s,
+  ],
+  ['no machine is named, and no registry', namesOfMachines, { 'README.md': 'see /home/me/notes' }, /README/],
+  [
+    'every class of a service is headed with what it is for',
+    classesWithoutHead,
+    { [`${UNIT}/unit.service.ts`]: '@Injectable()\nexport class UnitService {}\n' },
+    /unit\.service/,
+  ],
+  [
+    'every table says what it holds',
+    tablesWithoutComment,
+    { 'libs/people/src/migrations/9-silent.ts': '`CREATE TABLE people.silent (id uuid)`' },
+    /silent/,
+  ],
+];
 
-  it('has no barrel files inside a lib', () => {
-    const barrels = FILES.filter((file) => /^libs\/[^/]+\/src\/.+\/index\.ts$/.test(file));
-    expect(barrels).toEqual([]);
+describe.each(RULES)('%s', (_, check, broken, named) => {
+  it('here', () => {
+    expect(check(CHECKOUT)).toEqual([]);
   });
 
-  it('nests nothing below a feature', () => {
-    expect(FILES.filter((file) => /^libs\/[^/]+\/src\/[^/]+\/[^/]+\/.+\.ts$/.test(file))).toEqual([]);
-  });
-
-  it('has settings for every queue, and no event without a producer', () => {
-    expect(Object.keys(QUEUE_SETTINGS).sort()).toEqual(Object.keys(QUEUES).sort());
-    const sources = SERVICE_CODE.filter((file) => !/\.spec\.ts$/.test(file))
-      .map(read)
-      .join('\n');
-    expect(Object.keys(EVENTS).filter((name) => !sources.includes(`'${name}'`))).toEqual([]);
+  it('and a file that breaks it is found', () => {
+    expect(check(madeUp(broken)).join('\n')).toMatch(named);
   });
 });
 
-describe('words', () => {
-  it('leave nothing to do, switch no test off, and comment no code out', () => {
-    const sinful = CODE.filter((file) => !file.startsWith('test/tidy/')).flatMap((file) =>
-      [
-        /\b(TODO|FIXME|HACK|XXX)\b/,
-        /\b(it|test|describe)\.(only|skip)\b/,
-        /^\s*\/\/\s*(const|let|return|await|import)\b.*;$/m,
-      ]
-        .filter((sin) => sin.test(read(file)))
-        .map((sin) => `${file}: ${String(sin)}`),
-    );
-    expect(sinful).toEqual([]);
-  });
-
-  it('name no machine, and no registry', () => {
-    const pattern = /registry\.npm|npmjs\.org|deb\.debian\.org|(^|[^A-Za-z0-9_.-])\/(work|home|root)\//;
-    const found = FILES.filter(
-      (file) =>
-        !/\.(png|jpg|pdf|woff2?)$/.test(file) && !file.startsWith('test/tidy/') && pattern.test(read(file)),
-    );
-    expect(found).toEqual([]);
-  });
-
-  it('head every service, resolver and table with what it is for', () => {
-    const silent = SERVICE_CODE.filter((file) =>
-      /\.(service|queries|processor|task|projector|adapter|port)\.ts$/.test(file),
-    ).filter(
-      (file) =>
-        /^export (abstract )?class/m.test(read(file)) &&
-        !/\*\/\n(@Injectable\(\)\n)?export (abstract )?class/.test(read(file)),
-    );
-    expect(silent).toEqual([]);
-    const migrations = CODE.filter((file) => /\/migrations\//.test(file))
-      .map(read)
-      .join('\n');
-    const tables = [...migrations.matchAll(/CREATE TABLE (?:\$\{schema\}|[a-z_]+)\.([a-z_]+) \(/g)].map(
-      ([, table = '']) => table,
-    );
-    const commented = new Set(
-      [...migrations.matchAll(/COMMENT ON TABLE [^ ]*\.([a-z_]+) IS/g)].map(([, table]) => table),
-    );
-    expect(tables.filter((table) => !commented.has(table))).toEqual([]);
-  });
+it('Every queue has settings, and every event a producer', () => {
+  expect(Object.keys(QUEUE_SETTINGS).sort()).toEqual(Object.keys(QUEUES).sort());
+  const sources = CHECKOUT.files
+    .filter((file) => /^libs\/(people|learning-path|enrollment)\/src\/.*(?<!\.spec)\.ts$/.test(file))
+    .map(CHECKOUT.read)
+    .join('\n');
+  expect(Object.keys(EVENTS).filter((name) => !sources.includes(`'${name}'`))).toEqual([]);
 });
