@@ -73,13 +73,18 @@ function SearchList(props: SearchListProps): ReactNode {
   const asked = useDelayed(text.trim());
   const choices = useChoices(asked);
   const box = useRef<HTMLDivElement>(null);
-  const shown = choices ?? [];
+  const before = useRef<readonly Choice[]>([]);
+  if (choices) before.current = choices;
+  // While the next answer is on its way the one before stays to be seen, but Enter does not take from it.
+  const shown = before.current;
+  const current = choices !== undefined && asked === text.trim();
+  const found = choices?.map(({ id: each }) => each).join();
 
   useEffect(() => {
     setActive(0);
-    if (open && choices)
-      announce(choices.length === 0 ? shell().form.noMatch : shell().form.results(choices.length));
-  }, [choices, open]);
+    if (open && found !== undefined)
+      announce(found === '' ? shell().form.noMatch : shell().form.results(before.current.length));
+  }, [found, open]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -89,7 +94,7 @@ function SearchList(props: SearchListProps): ReactNode {
       setActive((at) => (shown.length === 0 ? 0 : (at + step + shown.length) % shown.length));
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      const choice = shown[active];
+      const choice = current ? shown[active] : undefined;
       if (choice) onChoose(choice);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
@@ -110,6 +115,7 @@ function SearchList(props: SearchListProps): ReactNode {
         id={id}
         type="text"
         role="combobox"
+        aria-busy={open && !current ? true : undefined}
         autoComplete="off"
         spellCheck={false}
         aria-autocomplete="list"
@@ -145,7 +151,7 @@ function SearchList(props: SearchListProps): ReactNode {
         ))}
         {shown.length === 0 && (
           <li className="picker-note" role="option" aria-disabled="true" aria-selected="false">
-            {choices === undefined ? shell().form.searching : shell().form.noMatch}
+            {!current ? shell().form.searching : shell().form.noMatch}
           </li>
         )}
       </ul>

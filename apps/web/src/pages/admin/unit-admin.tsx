@@ -86,11 +86,7 @@ function leaderText({ leader }: Unit): string {
 }
 
 function useEmployeeChoices(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(
-    FindEmployees,
-    { search: search === '' ? null : search, first: 20 },
-    { keep: true },
-  );
+  const { data } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
   return data?.employees.nodes.map(({ id, name, nip, unit }) => ({
     id,
     label: name,

@@ -20,11 +20,7 @@ import { RunForm } from './run-form';
 import { activitiesOf, newRun, valuesOf } from './run.model';
 
 function usePublishedProgrammes(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(
-    FindProgrammes,
-    { search: search === '' ? null : search, first: 20 },
-    { keep: true },
-  );
+  const { data } = useQuery(FindProgrammes, { search: search === '' ? null : search, first: 20 });
   return data?.programmes.nodes
     .filter(({ published }) => published !== null)
     .map(({ id, title, code }) => ({ id, label: title, detail: code }));

@@ -156,11 +156,7 @@ function Sessions({ values, activities, faults, onChange }: SessionsProps): Reac
 }
 
 function useHostChoices(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(
-    FindEmployees,
-    { search: search === '' ? null : search, first: 20 },
-    { keep: true },
-  );
+  const { data } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
   return data?.employees.nodes.map(({ id, name, nip, unit }) => ({
     id,
     label: name,

@@ -20,11 +20,7 @@ const ACCEPTED = '.csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-office
 
 /** Units by name; their id here is that of the personnel agency, as the upload names them. */
 function useUnitsByExternalId(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(
-    UnitsForImport,
-    { search: search === '' ? null : search, first: 20 },
-    { keep: true },
-  );
+  const { data } = useQuery(UnitsForImport, { search: search === '' ? null : search, first: 20 });
   return data?.units.nodes.map(({ externalId, name, parent }) => ({
     id: externalId,
     label: name,

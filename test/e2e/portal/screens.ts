@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { settled, type PortalUnderTest, type Role } from './portal-under-test.js';
+
+/** One screen, or one state of it, that somebody can come to. */
+export interface Screen {
+  readonly name: string;
+  /** Where it is; or on which page the first link to it stands, and how that link begins. */
+  readonly at: string | { readonly from: string; readonly link: string; readonly then?: string };
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const press = (name: string | RegExp) => async (page: Page) => {
+  await page.locator('main').getByRole('button', { name }).first().click();
+};
+const first = (from: string, link: string, then = ''): Screen['at'] => ({ from, link, then });
+
+const LEARNER: Screen[] = [
+  { name: 'home', at: '/' },
+  { name: 'catalogue', at: '/katalog' },
+  { name: 'catalogue without a hit', at: '/katalog?cari=zzzzzz' },
+  { name: 'programme', at: first('/katalog', '/program/') },
+  { name: 'enrollments', at: '/pendaftaran' },
+  { name: 'enrollment', at: first('/pendaftaran', '/pendaftaran/') },
+  { name: 'JP book', at: '/buku-jp' },
+  { name: 'JP book, why', at: '/buku-jp', act: openWhy },
+  { name: 'certificates', at: '/sertifikat' },
+  { name: 'account', at: '/akun' },
+  { name: 'account, refused', at: '/akun', act: press('Simpan') },
+  { name: 'help', at: '/bantuan' },
+  { name: 'nothing here', at: '/tidak-ada' },
+];
+
+const LEADER: Screen[] = [
+  { name: 'unit', at: '/unit' },
+  { name: 'people of the unit', at: first('/unit', '/unit/', '/pegawai') },
+  { name: 'employees', at: '/pegawai' },
+  { name: 'employee', at: first('/pegawai', '/pegawai/') },
+  { name: 'JP book of an employee', at: first('/pegawai', '/pegawai/', '/jp') },
+  { name: 'hosted classes', at: '/kelas' },
+];
+
+const DESIGNER: Screen[] = [
+  { name: 'issues', at: '/rancang/isu' },
+  { name: 'issue', at: first('/rancang/isu', '/rancang/isu/') },
+  { name: 'issue, edit', at: first('/rancang/isu', '/rancang/isu/', '/ubah') },
+  { name: 'issue, new and refused', at: '/rancang/isu/baru', act: press('Simpan isu') },
+  { name: 'programmes', at: '/rancang/program' },
+  { name: 'programme, new and refused', at: '/rancang/program/baru', act: press('Buat program') },
+  { name: 'programme tasks', at: first('/rancang/program', '/rancang/program/') },
+  ...['identitas', 'hasil', 'kompetensi', 'jalur', 'penilaian', 'tinjau'].map((section) => ({
+    name: `programme, ${section}`,
+    at: first('/rancang/program', '/rancang/program/', `/${section}`),
+  })),
+  { name: 'runs', at: '/rancang/angkatan' },
+  { name: 'run', at: first('/rancang/angkatan', '/rancang/angkatan/') },
+  { name: 'run, edit', at: first('/rancang/angkatan', '/rancang/angkatan/', '/ubah') },
+  { name: 'run, new', at: '/rancang/angkatan/baru' },
+  { name: 'participants', at: first('/rancang/angkatan', '/rancang/angkatan/', '/peserta') },
+  { name: 'roll', at: first('/rancang/angkatan?keadaan=ENDED', '/rancang/angkatan/'), act: openRoll },
+  { name: 'reconciliations', at: '/rancang/rekonsiliasi' },
+];
+
+const ADMIN: Screen[] = [
+  { name: 'imports', at: '/admin/impor' },
+  { name: 'imports, refused', at: '/admin/impor', act: press('Unggah dan periksa') },
+  { name: 'import', at: first('/admin/impor', '/admin/impor/') },
+  { name: 'roles', at: '/admin/peran' },
+  { name: 'codes', at: '/admin/kode' },
+  { name: 'codes, refused', at: '/admin/kode', act: press('Buat kode dan unduh') },
+  { name: 'units', at: '/admin/unit' },
+  { name: 'unit', at: first('/admin/unit', '/admin/unit/') },
+  { name: 'employee', at: first('/pegawai', '/pegawai/') },
+];
+
+const VISITOR: Screen[] = [
+  { name: 'sign-in', at: '/masuk' },
+  { name: 'sign-in, refused', at: '/masuk', act: press(/^Masuk$/) },
+  { name: 'one-time code', at: '/kode' },
+  { name: 'one-time code, refused', at: '/kode', act: press('Simpan kata sandi dan masuk') },
+  { name: 'help', at: '/bantuan' },
+];
+
+/** What each role sees that the roles before it do not, or sees differently. */
+export const SCREENS: Readonly<Record<Role | 'visitor', readonly Screen[]>> = {
+  visitor: VISITOR,
+  learner: LEARNER,
+  leader: LEADER,
+  'acting-leader': [{ name: 'unit', at: '/unit' }],
+  verifier: [
+    { name: 'unit', at: '/unit' },
+    { name: 'employees', at: '/pegawai' },
+  ],
+  designer: DESIGNER,
+  admin: ADMIN,
+  auditor: [
+    { name: 'imports', at: '/admin/impor' },
+    { name: 'roles', at: '/admin/peran' },
+    { name: 'programme', at: first('/rancang/program', '/rancang/program/') },
+    { name: 'run', at: first('/rancang/angkatan', '/rancang/angkatan/') },
+  ],
+};
+
+/** Brings a page to a screen. */
+export async function goTo(portal: PortalUnderTest, page: Page, { at, act }: Screen): Promise<void> {
+  if (typeof at === 'string') {
+    await portal.open(page, at);
+  } else {
+    await portal.open(page, at.from);
+    const link = page.locator(`main a[href^="${at.link}"]:not([href$="/baru"])`).first();
+    const href = (await link.getAttribute('href')) ?? '';
+    await portal.open(page, (href.split('?')[0] ?? '') + (at.then ?? ''));
+  }
+  await act?.(page);
+  await settled(page);
+}
+
+async function openRoll(page: Page): Promise<void> {
+  await page.locator('main a[href*="/kehadiran/"]').first().click();
+  await page.getByRole('heading', { level: 1, name: /Kehadiran/ }).waitFor();
+}
+
+/** In the latest year with a posting. */
+async function openWhy(page: Page): Promise<void> {
+  const why = page
+    .locator('main')
+    .getByRole('button', { name: /Mengapa/ })
+    .first();
+  const years = page.getByLabel('Tahun');
+  for (const year of await years.locator('option').allInnerTexts()) {
+    await years.selectOption(year);
+    await settled(page);
+    if (await why.isVisible()) return why.click();
+  }
+  throw new Error('This learner has no posting in any year');
+}
