@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalPostgres, prepareDatabase, serviceLogins } from '@asn-corpu/embedded';
 import { loadSampleProvince } from '@asn-corpu/sample-province';
@@ -19,15 +19,18 @@ export async function startWithProvince(
 }
 
 async function keptCluster(say: (line: string) => void): Promise<string> {
-  const folder = join(CACHE, `province-${provinceKey()}`);
-  if (existsSync(folder)) return join(folder, 'postgres');
+  const name = `province-${provinceKey()}`;
+  const folder = join(CACHE, name, 'postgres');
+  const loaded = join(CACHE, name, 'loaded');
+  if (existsSync(loaded)) return folder;
   mkdirSync(CACHE, { recursive: true });
-  for (const old of readdirSync(CACHE).filter((name) => name.startsWith('province-'))) {
+  for (const old of readdirSync(CACHE).filter((each) => each.startsWith('province-') && each !== name)) {
     rmSync(join(CACHE, old), { recursive: true, force: true });
   }
   say('Loading the sample province (once a day, about a minute) …');
-  const unfinished = mkdtempSync(join(CACHE, 'province-loading-'));
-  const postgres = await LocalPostgres.start({ folder: join(unfinished, 'postgres'), durable: false });
+  const postgres = await LocalPostgres.start({ folder, durable: false });
+  // One that was cut off while loading begins again.
+  await onServer(postgres, `DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
   await onServer(postgres, `CREATE DATABASE ${DATABASE}`);
   const ownerUrl = postgres.databaseUrl(DATABASE);
   await prepareDatabase(ownerUrl);
@@ -38,8 +41,8 @@ async function keptCluster(say: (line: string) => void): Promise<string> {
     onProgress: () => undefined,
   });
   await postgres.stop();
-  renameSync(unfinished, folder);
-  return join(folder, 'postgres');
+  writeFileSync(loaded, '');
+  return folder;
 }
 
 /** Changes with the day, since the province reaches up to the day of loading, and with the code that makes it. */

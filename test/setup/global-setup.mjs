@@ -45,6 +45,7 @@ async function startServer() {
   const server = await LocalPostgres.start({ folder: FOLDER, durable: false });
   globalThis.stopTestServer = async () => {
     await server.stop();
+    rmSync(server.folder, { recursive: true, force: true });
     rmSync(FOLDER, { recursive: true, force: true });
   };
   return server.url;
