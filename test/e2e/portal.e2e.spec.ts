@@ -191,7 +191,7 @@ describe('The main job, through screens alone,', () => {
     await sees(learner, 'Nilai 85,5');
     await sees(learner, '20 JP dihitung');
     await portal.open(learner, '/buku-jp');
-    await learner.getByRole('button', { name: /Mengapa\?.*Praktik skrining/ }).click();
+    await learner.getByRole('button', { name: new RegExp(`Mengapa.*${PROGRAMME}`) }).click();
     await learner.getByRole('dialog').getByText('Pelatihan teknis: 900 menit ÷ 45 = 20 JP').waitFor();
     await portal.open(learner, '/sertifikat');
     await sees(learner, 'STTP');

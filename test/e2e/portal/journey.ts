@@ -117,7 +117,7 @@ export async function createRun(portal: PortalUnderTest, page: Page): Promise<Da
   await page.getByLabel('Nama angkatan', { exact: true }).fill(RUN);
   await page.getByLabel('Tempat', { exact: true }).fill('Ruang daring BPSDM');
   await page.getByLabel('Jumlah kursi').fill('1');
-  const startsAt = new Date(Math.ceil((Date.now() + 40_000) / 60_000) * 60_000);
+  const startsAt = new Date(Math.ceil((Date.now() + 30_000) / 60_000) * 60_000);
   const at = (hours: number): string => witaField(new Date(startsAt.getTime() + hours * 3_600_000));
   await page.getByLabel('Pendaftaran dibuka').fill(at(-24));
   await page.getByLabel('Pendaftaran ditutup').fill(at(2));
@@ -149,16 +149,7 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 
 /** The content of the page says so. */
 export async function sees(page: Page, text: string | RegExp): Promise<void> {
-  await page
-    .locator('main')
-    .getByText(text)
-    .filter({ visible: true })
-    .first()
-    .waitFor()
-    .catch(async (e: unknown) => {
-      await page.screenshot({ path: '/tmp/fail.png', fullPage: true });
-      throw e;
-    });
+  await page.locator('main').getByText(text).filter({ visible: true }).first().waitFor();
 }
 
 /** The file that an action makes the browser save, as text. */

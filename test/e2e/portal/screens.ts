@@ -128,7 +128,10 @@ async function openWhy(page: Page): Promise<void> {
   const years = page.getByLabel('Tahun');
   for (const year of await years.locator('option').allInnerTexts()) {
     await years.selectOption(year);
-    await settled(page);
+    await why
+      .or(page.getByText(`Belum ada mutasi tahun ${year}`))
+      .first()
+      .waitFor();
     if (await why.isVisible()) return why.click();
   }
   throw new Error('This learner has no posting in any year');
