@@ -12,7 +12,11 @@ export interface Screen {
 const press = (name: string | RegExp) => async (page: Page) => {
   await page.locator('main').getByRole('button', { name }).first().click();
 };
-const first = (from: string, link: string, then = ''): Screen['at'] => ({ from, link, then });
+const first = (from: string, link: string, then = ''): Exclude<Screen['at'], string> => ({
+  from,
+  link,
+  then,
+});
 
 const LEARNER: Screen[] = [
   { name: 'home', at: '/' },
