@@ -4,11 +4,13 @@ import { CertificateFiles } from './certificate-files.service.js';
 
 /** Certificates younger than this have a worker on their file. */
 const PATIENCE_MS = 60_000;
+/** Older ones, such as loaded records, get their file when somebody asks for it: the snapshot says all that is in it. */
+const LOOK_BACK_MS = 7 * 24 * 3_600_000;
 const BATCH = 50;
 /** Other tasks wait while this one runs. */
 const TIME_LIMIT_MS = 20_000;
 
-/** Makes the files nobody made: of loaded records, and of those whose worker died for good. */
+/** Makes the files of recent certificates that nobody made, because their worker died for good. */
 @Injectable()
 export class CertificateFilesTask implements PeriodicTask {
   readonly name = 'certificate-files';
@@ -36,10 +38,11 @@ export class CertificateFilesTask implements PeriodicTask {
   }
 
   private async withoutFile(after: string): Promise<string[]> {
+    const now = this.clock.now().getTime();
     const rows = await this.database.reader.query<{ id: string }[]>(
-      `SELECT id FROM certificate WHERE file_key IS NULL AND state = 'VALID' AND issued_at < $1 AND id > $2::uuid
+      `SELECT id FROM certificate WHERE file_key IS NULL AND state = 'VALID' AND issued_at BETWEEN $1 AND $2 AND id > $3::uuid
        ORDER BY id LIMIT ${BATCH}`,
-      [new Date(this.clock.now().getTime() - PATIENCE_MS), after],
+      [new Date(now - LOOK_BACK_MS), new Date(now - PATIENCE_MS), after],
     );
     return rows.map(({ id }) => id);
   }

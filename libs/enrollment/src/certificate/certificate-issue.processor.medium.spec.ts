@@ -109,6 +109,14 @@ describe('the periodic task', () => {
     await task.run();
     expect((await certificates.certificateOf(id)).fileKey).not.toBeNull();
   });
+
+  it('leaves the files of long ago to those who ask for them', async () => {
+    const id = await certificates.completedBy('lama');
+    await certificates.issue(id);
+    certificates.world.clock.advance(8 * 24 * 3_600_000);
+    await certificates.get(CertificateFilesTask).run();
+    expect((await certificates.certificateOf(id)).fileKey).toBeNull();
+  });
 });
 
 describe('the renderer', () => {

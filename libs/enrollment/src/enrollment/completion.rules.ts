@@ -1,5 +1,5 @@
 import { derivedId, localDate } from '@asn-corpu/platform';
-import type { LearnedDay } from '../jp/counting.rules.js';
+import type { LearnedDay } from '../counting/counting.rules.js';
 import type { RecordedFact } from '../jp/ledger.queries.js';
 import { formRule, ruleSetOn, type FormRate, type RuleSet } from '../rule-set/rule-set.rules.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@asn-corpu/platform';
-import type { LearnedDay, LearningFact } from './counting.rules.js';
+import type { LearnedDay, LearningFact } from '../counting/counting.rules.js';
 import { genesis, type ChainedPosting, type ChainHead } from './posting-chain.rules.js';
 import type { StandingPosting } from './posting-difference.rules.js';
 

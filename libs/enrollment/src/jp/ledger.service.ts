@@ -4,10 +4,10 @@ import { EmploymentQueries } from '../entitlement/employment.queries.js';
 import { ceilingPeriods, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
-import { countFacts } from './counting.rules.js';
+import { countFacts } from '../counting/counting.rules.js';
 import { LedgerQueries, type FactInLedger, type RecordedFact } from './ledger.queries.js';
 import { chain, genesis, type ChainedPosting } from './posting-chain.rules.js';
-import { CountingScope } from './counting-scope.rules.js';
+import { CountingScope } from '../counting/counting-scope.rules.js';
 import { postingsFor, type StandingPosting } from './posting-difference.rules.js';
 
 export interface LedgerReason {

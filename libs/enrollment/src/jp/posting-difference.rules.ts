@@ -1,5 +1,5 @@
 import { derivedId } from '@asn-corpu/platform';
-import type { CountedFact, LearningFact } from './counting.rules.js';
+import type { CountedFact, LearningFact } from '../counting/counting.rules.js';
 import type { UnchainedPosting } from './posting-chain.rules.js';
 
 /** A posting that is in the ledger, and whether it was taken back. */

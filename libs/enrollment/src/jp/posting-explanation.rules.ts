@@ -1,5 +1,5 @@
 import type { FormRate, RuleSet } from '../rule-set/rule-set.rules.js';
-import { jpText, type CountingTrace } from './counting.rules.js';
+import { jpText, type CountingTrace } from '../counting/counting.rules.js';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { FORM_NAMES } from './form-names.rules.js';
 

@@ -2,7 +2,7 @@ import { batchById, connection, Database, type Connection, type PageRequest } fr
 import { Injectable } from '@nestjs/common';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
-import type { CountingTrace } from './counting.rules.js';
+import type { CountingTrace } from '../counting/counting.rules.js';
 
 export interface PostingRow {
   id: string;

@@ -30,7 +30,7 @@ const CERTIFICATES = [
   `COMMENT ON TABLE enrollment.certificate IS 'One row per issued certificate; what it says is frozen in snapshot, the signed file follows'`,
   `CREATE UNIQUE INDEX enrollment_has_one_valid_certificate ON enrollment.certificate (enrollment_id, purpose) WHERE state = 'VALID'`,
   `CREATE INDEX certificate_by_employee ON enrollment.certificate (employee_id, issued_at DESC)`,
-  `CREATE INDEX certificate_without_file ON enrollment.certificate (id) WHERE file_key IS NULL`,
+  `CREATE INDEX certificate_without_file ON enrollment.certificate (issued_at) WHERE file_key IS NULL`,
   `CREATE FUNCTION enrollment.keep_certificate() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF TG_OP = 'UPDATE' AND (NEW.id, NEW.enrollment_id, NEW.employee_id, NEW.purpose, NEW.series, NEW.series_year, NEW.sequence,

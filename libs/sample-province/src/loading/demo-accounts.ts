@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import type { Officers } from '../learning/officers.js';
 import type { Province } from '../province.js';
 import { latest, type Person } from '../roster/person.js';
-import { accountId } from './ids.js';
+import { accountId } from '../ids.js';
 
 /** Somebody one can sign in as, to see the platform with the eyes of a role. */
 export interface DemoAccount {

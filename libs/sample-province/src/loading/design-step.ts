@@ -6,7 +6,7 @@ import { firstYear, type RunPlan } from '../learning/run-calendar.js';
 import type { Province } from '../province.js';
 import type { Person } from '../roster/person.js';
 import type { HistoryClock } from './history-clock.js';
-import { employeeId, unitId } from './ids.js';
+import { employeeId, unitId } from '../ids.js';
 import type { OpenService } from './services.js';
 
 const ONLINE = 'Daring: portal ASN Corpu dan ruang rapat maya';

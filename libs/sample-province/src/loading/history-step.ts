@@ -7,7 +7,7 @@ import type { RunPlan } from '../learning/run-calendar.js';
 import { Random } from '../random.js';
 import type { Person } from '../roster/person.js';
 import { idAt, type HistoryClock } from './history-clock.js';
-import { accountId, employeeId } from './ids.js';
+import { accountId, employeeId } from '../ids.js';
 import type { OpenService, OpenServices } from './services.js';
 
 export interface LoadedRun {

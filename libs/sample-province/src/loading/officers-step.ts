@@ -6,7 +6,7 @@ import { firstYear } from '../learning/run-calendar.js';
 import type { Province } from '../province.js';
 import { latest, type Person } from '../roster/person.js';
 import type { HistoryClock } from './history-clock.js';
-import { accountId, employeeId, unitId } from './ids.js';
+import { accountId, employeeId, unitId } from '../ids.js';
 import { LOADER } from './roster-step.js';
 import type { OpenService } from './services.js';
 

@@ -2,7 +2,7 @@ import type { Tx } from '@asn-corpu/platform';
 import { addMonths } from '../calendar.js';
 import type { Province } from '../province.js';
 import { latest, type Dated, type Person } from '../roster/person.js';
-import { accountId, employeeId, unitId } from './ids.js';
+import { accountId, employeeId, unitId } from '../ids.js';
 import type { OpenService } from './services.js';
 
 /** Before this day nothing of the organisation is known to have been different. */

@@ -1,6 +1,6 @@
 import { derivedId } from '@asn-corpu/platform';
-import type { Unit } from '../organisation/unit.js';
-import type { Person } from '../roster/person.js';
+import type { Unit } from './organisation/unit.js';
+import type { Person } from './roster/person.js';
 
 /** Ids as the roster import derives them, so that nothing has to be read back. */
 export function employeeId({ nip }: Pick<Person, 'nip'>): string {
