@@ -11,7 +11,7 @@ const WEB = join(ROOT, 'apps/web/dist');
 const DATABASE = 'province';
 const EMPLOYEES = 400;
 
-export type Role = DemoAccount['role'];
+export type Role = Exclude<DemoAccount['role'], 'anonymous'>;
 export interface Credentials {
   readonly identifier: string;
   readonly password: string;

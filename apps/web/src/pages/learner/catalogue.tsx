@@ -84,6 +84,7 @@ export function CataloguePage(): ReactNode {
           )}
         </Empty>
       )}
+      <h2 className="visually-hidden">{learner().run.programme}</h2>
       <ul className={`cards${pages.refreshing ? ' is-refreshing' : ''}`}>
         {pages.nodes.map((entry) => (
           <ProgrammeCard key={entry.programme.id} entry={entry} />
