@@ -8,14 +8,13 @@ import { Tag } from '../feedback/states';
 
 export type Figures = AccountFiguresFragment;
 
-/** Counted and scheduled JP of a year around its number, with a mark at the floor. The text beside says the same. */
+/** Counted and scheduled JP of a year around its number: whole when the floor is reached. The text beside says the same. */
 export function JpRing({ figures }: { figures: Figures }): ReactNode {
   const { countedMinutes: counted, scheduledMinutes: scheduled, floorMinutes: floor } = figures;
-  const whole = Math.max(floor ?? 0, counted + scheduled, 45);
-  const share = (minutes: number): number => Math.round((minutes / whole) * 10_000) / 100;
+  const whole = floor !== null && floor > 0 ? floor : Math.max(counted + scheduled, 45);
+  const share = (minutes: number): number => Math.min(100, Math.round((minutes / whole) * 10_000) / 100);
   const countedShare = share(counted);
   const scheduledShare = Math.min(100 - countedShare, share(scheduled));
-  const mark = floor !== null && floor > 0 && floor < whole ? share(floor) : null;
   return (
     <svg className="ring" viewBox="0 0 140 140" role="img" aria-label={ringText(figures)}>
       <g transform="rotate(-90 70 70)">
@@ -40,9 +39,6 @@ export function JpRing({ figures }: { figures: Figures }): ReactNode {
             pathLength="100"
             strokeDasharray={`${String(countedShare)} 100`}
           />
-        )}
-        {mark !== null && (
-          <path className="ring-mark" d="M116 70h21" transform={`rotate(${String(mark * 3.6)} 70 70)`} />
         )}
       </g>
       <text className="ring-number" x="70" y="72" textAnchor="middle">
