@@ -41,6 +41,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'reach',
     'rule-set',
     'entitlement',
+    'counting',
     'jp',
     'seat',
     'enrollment',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ensureFirstAdmin, PEOPLE_DATABASE } from '@asn-corpu/people';
-import { Clock, createLog, Database, Ids, serviceDataSource, type Environment } from '@asn-corpu/platform';
+import { openFirstAdmin } from '@asn-corpu/people';
+import type { Environment } from '@asn-corpu/platform';
 import type { DemoAccount } from '@asn-corpu/sample-province';
 import { DataFolder } from './data-folder.js';
 import type { EmbeddedConfig } from './embedded.config.js';
@@ -53,7 +53,10 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
     const settings = settingsFor(options, folder, server.ownerUrl);
     const demoAccounts =
       config.sample === 'province' ? await ensureSample(settings, server.ownerUrl, folder, say) : [];
-    if (demoAccounts.length === 0) await sayFirstAdmin(settings, say);
+    if (demoAccounts.length === 0) {
+      const welcome = await openFirstAdmin(settings.databaseUrls.people, settings.publicUrl);
+      if (welcome !== null) say(welcome);
+    }
     return { ...(await startSides(options, settings, server)), demoAccounts };
   } catch (error) {
     await server.stop();
@@ -145,18 +148,5 @@ function refuseOpenPlainHttp(config: EmbeddedConfig, environment: Environment): 
     throw new StartError(
       'HOST opens the portal to other devices, which needs TLS: set TLS_CERT_FILE and TLS_KEY_FILE, or put a TLS proxy before it and set PUBLIC_URL=https://…',
     );
-  }
-}
-
-async function sayFirstAdmin(settings: PlatformSettings, say: (line: string) => void): Promise<void> {
-  const login = { url: settings.databaseUrls.people, poolSize: 1, applicationName: 'start' };
-  const dataSource = await serviceDataSource(PEOPLE_DATABASE, login).initialize();
-  try {
-    const database = new Database(dataSource, {}, createLog('start', 'silent'));
-    const admin = await ensureFirstAdmin(database, new Ids(), new Clock());
-    if (admin)
-      say(`First administrator: ${admin.email}, one-time code ${admin.code} at ${settings.publicUrl}/kode`);
-  } finally {
-    await dataSource.destroy();
   }
 }

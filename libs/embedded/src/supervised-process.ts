@@ -52,6 +52,8 @@ export class SupervisedProcess {
     const output = onOutput ? 'pipe' : 'inherit';
     const child = fork(this.options.program, [this.options.name], {
       stdio: ['ignore', output, output, 'ipc'],
+      // What loading the sample needs is not for those who serve for months.
+      execArgv: process.execArgv.filter((flag) => !flag.startsWith('--max-semi-space-size')),
     });
     this.child = child;
     if (onOutput) {

@@ -1,7 +1,6 @@
-export { ensureFirstAdmin } from './account/first-admin.js';
 export { hashPassword } from './account/password.rules.js';
 export { PeopleConfig } from './people.config.js';
-export { PEOPLE_DATABASE } from './people.database.js';
+export { openFirstAdmin, PEOPLE_DATABASE } from './people.database.js';
 export { createPeopleApp, peopleProviders, PeopleWorkerModule, ROSTER_WORK } from './people.module.js';
 // What the sample province is made with, in the process that loads it.
 export { AccountService } from './account/account.service.js';

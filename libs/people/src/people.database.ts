@@ -1,4 +1,12 @@
-import type { ServiceDatabase } from '@asn-corpu/platform';
+import {
+  Clock,
+  createLog,
+  Database,
+  Ids,
+  serviceDataSource,
+  type ServiceDatabase,
+} from '@asn-corpu/platform';
+import { ensureFirstAdmin } from './account/first-admin.js';
 import { Organisation1700000000001 } from './migrations/1-organisation.js';
 import { Accounts1700000000002 } from './migrations/2-accounts.js';
 import { PublishedViews1700000000003 } from './migrations/3-published-views.js';
@@ -30,3 +38,16 @@ export const PEOPLE_DATABASE: ServiceDatabase = {
     one_roster_import_applies_at_a_time: 'IMPORT_STALE',
   },
 };
+
+/** The last step of setting a platform up: the sentence that lets its first administrator in; null when there is one. */
+export async function openFirstAdmin(databaseUrl: string, publicUrl: string): Promise<string | null> {
+  const login = { url: databaseUrl, poolSize: 1, applicationName: 'first-admin' };
+  const dataSource = await serviceDataSource(PEOPLE_DATABASE, login).initialize();
+  try {
+    const database = new Database(dataSource, {}, createLog('first-admin', 'silent'));
+    const admin = await ensureFirstAdmin(database, new Ids(), new Clock());
+    return admin && `First administrator: ${admin.email}, one-time code ${admin.code} at ${publicUrl}/kode`;
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -69,6 +69,10 @@ export class MigrateConfig {
   @Secret()
   databaseUrl: string = '';
 
+  /** Where people reach the portal: the first administrator is sent there. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  publicUrl: string = 'http://localhost:3000';
+
   @IsString()
   @MinLength(16)
   @Secret()
