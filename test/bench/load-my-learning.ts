@@ -65,7 +65,7 @@ export const MY_LEARNING_BENCH: LoadBench = {
 async function busiestLearners({ platform }: BenchContext): Promise<TestUser[]> {
   const rows = await platform.sql<{ employeeId: string; accountId: string }>(
     `SELECT e.employee_id AS "employeeId", a.id AS "accountId" FROM enrollment.enrollment e JOIN people.account a ON a.employee_id = e.employee_id
-     GROUP BY 1, 2 ORDER BY count(*) DESC, 1 LIMIT ${PEOPLE}`,
+     WHERE a.disabled_at IS NULL GROUP BY 1, 2 ORDER BY count(*) DESC, 1 LIMIT ${PEOPLE}`,
   );
   const users = rows.map((row) => ({ ...row, key: row.employeeId, token: newToken() }));
   await openSessions(platform, users);
