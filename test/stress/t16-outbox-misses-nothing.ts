@@ -1,110 +1,141 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Clock, createLog, Database, Ids, Outbox, serviceDataSource } from '@asn-corpu/platform';
-import { ENROLLMENT_DATABASE } from '@asn-corpu/enrollment';
 import { PlatformUnderTest } from '../harness/platform.js';
 import type { Random } from '../harness/random.js';
+import { OutboxWriters } from './outbox-writers.js';
 import { result, type StressRow } from './row.js';
 
 const WRITERS = 16;
-const ROLLBACK_SHARE = 0.1;
+const LATE_WRITERS = 32;
+const STRAGGLERS = 8;
+/** More than a relay takes at once. */
+const STRAGGLER_ROWS = 400;
+const OVERTAKE_MS = 50;
+/** Rows that are committed between a relay's reading and what it does next, one after another. */
+const IN_BETWEEN = 3;
+const NO_PROGRESS_MS = 60_000;
 
-class RolledBack extends Error {}
-
-/** Writers commit late and out of order, or roll back; relays are killed meanwhile. Every commit has its effect, once. */
+/**
+ * Writers commit late and out of order, or roll back; relays are killed meanwhile. Late is not left to chance: such a
+ * transaction ends only when a newer row has been relayed, and the stragglers only when all else is done and the one
+ * relay that is left has relayed something newer itself. Every commit has its effect, once.
+ */
 export const T16: StressRow = {
   id: 'T16',
   title: 'Outbox misses nothing',
   queues: true,
   async run({ full, random, say, redisUrl }) {
-    const [rows, kills] = full ? [50_000, 50] : [1_500, 5];
+    const [rows, late, kills] = full ? [50_000, 5_000, 50] : [600, 320, 5];
     const platform = await PlatformUnderTest.start({
       web: 0,
       workers: 3,
       redisUrl,
       overrides: { QUEUE_LOCK_MS: '5000', REDRIVE_AFTER_MS: '15000', RELAY_INTERVAL_MS: '50' },
     });
+    const writers = await OutboxWriters.open(platform, random, WRITERS + LATE_WRITERS + STRAGGLERS + 1);
     try {
       const killing = killRelays(platform, random, kills, say);
-      const { committed, rolledBack } = await write(platform, random, rows);
-      say(`${committed.size} committed, ${rolledBack.size} rolled back`);
+      const stragglers = new Stragglers(writers, random);
+      const lateOnes = inParallel(LATE_WRITERS, late, () => writers.writeLate());
+      await Promise.all([
+        inParallel(WRITERS, rows, () => {
+          const pauseMs = random.int(0, 12);
+          return writers.write(1, () => delay(pauseMs));
+        }),
+        writers.overtake(OVERTAKE_MS, lateOnes),
+      ]);
+      say(`${writers.committed.size} committed, ${writers.rolledBack.size} rolled back`);
       const done = await killing;
-      await untilEmpty(platform, committed.size);
-      const effects = await platform.sql<{ id: string }>(
-        `SELECT enrollment_id AS id FROM learning_path.run_participant`,
-      );
-      const [left] = await platform.sql<{ open: number; receipts: number }>(
-        `SELECT (SELECT count(*)::int FROM enrollment.outbox) AS open, (SELECT count(*)::int FROM learning_path.inbox) AS receipts`,
-      );
-      const seen = new Set(effects.map(({ id }) => id));
-      const lost = [...committed].filter((id) => !seen.has(id)).length;
-      const invented = [...rolledBack].filter((id) => seen.has(id)).length;
-      return result(
-        {
-          nothingLost: lost === 0,
-          nothingInvented: invented === 0 && seen.size === committed.size,
-          handledOnce: left?.receipts === committed.size,
-          outboxEmpty: left?.open === 0,
-        },
-        {
-          rows,
-          committed: committed.size,
-          rolledBack: rolledBack.size,
-          kills: done,
-          lost,
-          invented,
-          ...left,
-        },
-      );
+      const handled = await untilEmpty(platform);
+      say(`${handled ? 'all' : 'not all'} handled but the stragglers`);
+      await Promise.all(platform.workers.slice(1).map((side) => side.stop()));
+      await stragglers.comeLast();
+      say(`${stragglers.rows} rows of stragglers`);
+      // Nothing waits in the queues now, so that newer rows are handled, not only queued, when these are committed.
+      if (handled && (await untilEmpty(platform))) {
+        const inBetween = inParallel(1, IN_BETWEEN, () => writers.writeInBetween());
+        await writers.overtake(OVERTAKE_MS, inBetween);
+        await untilEmpty(platform);
+      }
+      return await counted(platform, writers, { rows, kills: done, stragglers: stragglers.rows });
     } finally {
+      await writers.close();
       await platform.stop();
     }
   },
 };
 
-async function write(
-  platform: PlatformUnderTest,
-  random: Random,
-  rows: number,
-): Promise<{ committed: Set<string>; rolledBack: Set<string> }> {
-  const login = {
-    url: platform.settings.databaseUrls.enrollment,
-    poolSize: WRITERS,
-    applicationName: 'writers',
-  };
-  const dataSource = await serviceDataSource(ENROLLMENT_DATABASE, login).initialize();
-  const database = new Database(dataSource, {}, createLog('writers', 'silent'));
-  const outbox = new Outbox(new Ids(), new Clock());
-  const committed = new Set<string>();
-  const rolledBack = new Set<string>();
-  let next = 0;
-  const writer = async (): Promise<void> => {
-    while (next++ < rows) {
-      const enrollmentId = randomUUID();
-      const payload = {
-        enrollmentId,
-        runId: randomUUID(),
-        employeeId: randomUUID(),
-        at: '2026-03-02T01:00:00.000Z',
-      };
-      const [pauseMs, gives] = [random.int(0, 12), random.next() >= ROLLBACK_SHARE];
-      try {
-        await database.transaction(async (tx) => {
-          await outbox.append(tx, 'enrollment.seated.v1', payload);
-          // The id is older than those that others commit in the meantime: what a cursor would step over.
+/** Transactions that write at the very beginning and stay open to the end. */
+class Stragglers {
+  rows = STRAGGLER_ROWS;
+  private release: () => void = () => undefined;
+  private readonly all: Promise<unknown>;
+
+  constructor(
+    private readonly writers: OutboxWriters,
+    random: Random,
+  ) {
+    const released = new Promise<void>((resolve) => (this.release = resolve));
+    const sizes = [STRAGGLER_ROWS, ...Array.from({ length: STRAGGLERS - 1 }, () => random.int(1, 10))];
+    this.rows = sizes.reduce((sum, size) => sum + size, 0);
+    this.all = Promise.all(
+      sizes.map((size) => {
+        const pauseMs = random.int(0, 500);
+        return writers.write(size, async () => {
+          await released;
+          await writers.untilOvertaken();
           await delay(pauseMs);
-          if (!gives) throw new RolledBack();
         });
-        committed.add(enrollmentId);
-      } catch (error) {
-        if (!(error instanceof RolledBack)) throw error;
-        rolledBack.add(enrollmentId);
-      }
-    }
+      }),
+    );
+  }
+
+  async comeLast(): Promise<void> {
+    this.release();
+    await this.writers.overtake(OVERTAKE_MS, this.all);
+  }
+}
+
+async function counted(
+  platform: PlatformUnderTest,
+  { committed, rolledBack, overtaken, notOvertaken }: OutboxWriters,
+  more: Readonly<Record<string, number>>,
+): Promise<ReturnType<typeof result>> {
+  const effects = await platform.sql<{ id: string }>(
+    `SELECT enrollment_id AS id FROM learning_path.run_participant`,
+  );
+  const [left] = await platform.sql<{ open: number; receipts: number }>(
+    `SELECT (SELECT count(*)::int FROM enrollment.outbox) AS open, (SELECT count(*)::int FROM learning_path.inbox) AS receipts`,
+  );
+  const seen = new Set(effects.map(({ id }) => id));
+  const lost = [...committed].filter((id) => !seen.has(id)).length;
+  const invented = [...seen].filter((id) => !committed.has(id)).length;
+  return result(
+    {
+      nothingLost: lost === 0,
+      nothingInvented: invented === 0,
+      handledOnce: left?.receipts === committed.size,
+      outboxEmpty: left?.open === 0,
+      lateOnesOvertaken: notOvertaken === 0,
+    },
+    {
+      ...more,
+      committed: committed.size,
+      rolledBack: rolledBack.size,
+      overtaken,
+      notOvertaken,
+      lost,
+      invented,
+      ...left,
+    },
+  );
+}
+
+async function inParallel(width: number, times: number, work: () => Promise<void>): Promise<void> {
+  let next = 0;
+  const one = async (): Promise<void> => {
+    while (next++ < times) await work();
   };
-  await Promise.all(Array.from({ length: WRITERS }, writer));
-  await dataSource.destroy();
-  return { committed, rolledBack };
+  await Promise.all(Array.from({ length: width }, one));
 }
 
 async function killRelays(
@@ -129,11 +160,17 @@ async function killRelays(
   return done;
 }
 
-async function untilEmpty(platform: PlatformUnderTest, rows: number): Promise<void> {
-  const giveUpAt = performance.now() + 120_000 + rows * 20;
+/** Whether everything that is committed gets done; not when nothing has been done for long. */
+async function untilEmpty(platform: PlatformUnderTest): Promise<boolean> {
+  let [before, giveUpAt] = ['', 0];
   for (;;) {
-    const [row] = await platform.sql<{ open: number }>(`SELECT count(*)::int AS open FROM enrollment.outbox`);
-    if (row?.open === 0 || performance.now() > giveUpAt) return;
+    const [row] = await platform.sql<{ open: number; receipts: number }>(
+      `SELECT (SELECT count(*)::int FROM enrollment.outbox) AS open, (SELECT count(*)::int FROM learning_path.inbox) AS receipts`,
+    );
+    if (row?.open === 0) return true;
+    const now = JSON.stringify(row);
+    if (now !== before) [before, giveUpAt] = [now, performance.now() + NO_PROGRESS_MS];
+    if (performance.now() > giveUpAt) return false;
     await delay(250);
   }
 }
