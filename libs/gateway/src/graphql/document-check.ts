@@ -58,7 +58,7 @@ export class DocumentCheck {
     const text =
       documentId === undefined
         ? this.freeDocument(query, variables ?? {})
-        : this.trustedDocument(String(documentId));
+        : this.trustedDocument(typeof documentId === 'string' ? documentId : '');
     request.body = { query: text, variables: variables ?? {} };
   }
 

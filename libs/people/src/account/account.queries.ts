@@ -40,6 +40,20 @@ const GRANT_COLUMNS = `g.id, g.account_id AS "accountId", upper(g.role) AS role,
   g.granted_at AS "grantedAt", g.revoked_at AS "revokedAt", coalesce(e.name, acc.display_name) AS name`;
 
 /** Reads accounts and their roles. */
+export interface SessionRow {
+  readonly id: string;
+  readonly employeeId: string | null;
+  readonly seenAt: Date;
+  readonly roles: Role[];
+}
+
+/** Of `acc`, which has an account's id, its employee_id and today's date. */
+const ROLES_IN_FORCE = `array(
+  SELECT role FROM role_grant WHERE account_id = acc.id AND revoked_at IS NULL
+  UNION SELECT CASE WHEN kind = 'DEFINITIVE' THEN 'leader' ELSE 'acting-leader' END FROM unit_leader
+    WHERE employee_id = acc.employee_id AND valid_from <= acc.today AND (valid_to IS NULL OR valid_to > acc.today)
+  UNION SELECT 'learner' WHERE acc.employee_id IS NOT NULL)`;
+
 @Injectable()
 export class AccountQueries {
   constructor(
@@ -68,15 +82,30 @@ export class AccountQueries {
   /** All roles in force: granted ones, learner for employees, leader and acting leader from the organisation. */
   async rolesOf(account: { id: string; employeeId: string | null }): Promise<Role[]> {
     const [row] = await this.database.reader.query<{ roles: Role[] }[]>(
-      `SELECT array(
-         SELECT role FROM role_grant WHERE account_id = $1 AND revoked_at IS NULL
-         UNION SELECT CASE WHEN kind = 'DEFINITIVE' THEN 'leader' ELSE 'acting-leader' END FROM unit_leader
-           WHERE employee_id = $2 AND valid_from <= $3 AND (valid_to IS NULL OR valid_to > $3)
-         UNION SELECT 'learner' WHERE $2::uuid IS NOT NULL
-       ) AS roles`,
+      `SELECT ${ROLES_IN_FORCE} AS roles FROM (SELECT $1::uuid AS id, $2::uuid AS employee_id, $3::date AS today) acc`,
       [account.id, account.employeeId, this.units.today],
     );
     return row?.roles ?? [];
+  }
+
+  /** Whose session this is, with their roles, in the one statement that every request of theirs begins with. */
+  async ofSession(
+    tokenHash: Buffer,
+    now: Date,
+    limits: { idleMinutes: number; lifetimeHours: number },
+  ): Promise<SessionRow | null> {
+    const [row] = await this.database.reader.query<SessionRow[]>(
+      `SELECT acc.id, acc.employee_id AS "employeeId", acc.seen_at AS "seenAt", ${ROLES_IN_FORCE} AS roles
+       FROM (
+         SELECT a.id, a.employee_id, s.seen_at, $5::date AS today
+         FROM session s JOIN account a ON a.id = s.account_id
+         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND a.disabled_at IS NULL
+           AND s.seen_at > $2::timestamptz - $3 * interval '1 minute'
+           AND s.started_at > $2::timestamptz - $4 * interval '1 hour'
+       ) acc`,
+      [tokenHash, now, limits.idleMinutes, limits.lifetimeHours, this.units.today],
+    );
+    return row ?? null;
   }
 
   async grant(id: string): Promise<RoleGrantRow | null> {

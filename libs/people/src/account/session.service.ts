@@ -118,16 +118,10 @@ export class SessionService {
   /** Who a cookie stands for now; null when its session ended, expired, or its account was disabled. */
   async resolve(token: string): Promise<Actor | null> {
     const now = this.clock.now();
-    const [session] = await this.database.reader.query<
-      { id: string; employeeId: string | null; seenAt: Date }[]
-    >(
-      `SELECT acc.id, acc.employee_id AS "employeeId", s.seen_at AS "seenAt"
-       FROM session s JOIN account acc ON acc.id = s.account_id
-       WHERE s.token_hash = $1 AND s.ended_at IS NULL AND acc.disabled_at IS NULL
-         AND s.seen_at > $2::timestamptz - $3 * interval '1 minute'
-         AND s.started_at > $2::timestamptz - $4 * interval '1 hour'`,
-      [hashToken(token), now, this.config.sessionIdleMinutes, this.config.sessionLifetimeHours],
-    );
+    const session = await this.accounts.ofSession(hashToken(token), now, {
+      idleMinutes: this.config.sessionIdleMinutes,
+      lifetimeHours: this.config.sessionLifetimeHours,
+    });
     if (!session) return null;
     if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MINUTES * 60_000) {
       await this.database.reader.query(`UPDATE session SET seen_at = $2 WHERE token_hash = $1`, [
@@ -135,11 +129,7 @@ export class SessionService {
         now,
       ]);
     }
-    return {
-      accountId: session.id,
-      employeeId: session.employeeId,
-      roles: await this.accounts.rolesOf(session),
-    };
+    return { accountId: session.id, employeeId: session.employeeId, roles: session.roles };
   }
 
   private async start(tx: Tx, accountId: string): Promise<StartedSession> {
