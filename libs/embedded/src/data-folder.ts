@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SERVICES, type Service } from '@asn-corpu/events';
 import { StartError } from './start-error.js';
 
-const SPACE_NEEDED_BYTES = 1024 * 1024 * 1024;
+const GIGABYTE = 1024 ** 3;
 
 interface Secrets {
   readonly callKeys: Readonly<Record<Service, string>>;
@@ -28,16 +28,20 @@ export class DataFolder {
         `The data folder ${path} cannot be made (${(error as Error).message}); give this user the right to write there`,
       );
     }
-    const { bavail, bsize } = statfsSync(path);
-    if (bavail * bsize < SPACE_NEEDED_BYTES) {
-      throw new StartError(`The disk of ${path} has less than 1 GB left; free some space and start again`);
-    }
+    this.requireSpace(1, 'free some space and start again');
     this.postgres = join(path, 'postgres');
     this.files = join(path, 'files');
     this.mail = join(path, 'mailbox');
     this.signer = join(path, 'signer');
     this.demoAccounts = join(path, 'demo-accounts.json');
     this.secretsFile = join(path, 'secrets.json');
+  }
+
+  /** @throws StartError when the disk has less space left; what to do follows the reason */
+  requireSpace(gigabytes: number, advice: string): void {
+    const { bavail, bsize } = statfsSync(this.path);
+    if (bavail * bsize >= gigabytes * GIGABYTE) return;
+    throw new StartError(`The disk of ${this.path} has less than ${gigabytes} GB left; ${advice}`);
   }
 
   /** Keys made at the first start; written whole or not at all. */

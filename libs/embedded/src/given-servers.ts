@@ -50,8 +50,16 @@ export function describeSetupFailure(error: unknown): StartError {
       `The user of DATABASE_URL may not set the database up (${message}); give it CREATEROLE and the ownership of the database`,
     );
   }
+  if (code === DISK_FULL || code === 'ENOSPC') {
+    return new StartError(
+      `The disk is full (${message}); free some space and start again, nothing has to be repaired by hand`,
+    );
+  }
   return new StartError(`The database could not be set up: ${message}`);
 }
+
+/** SQLSTATE of PostgreSQL. */
+const DISK_FULL = '53100';
 
 /** Whether something listens on a port of this machine already. */
 export function isPortTaken(port: number): Promise<boolean> {

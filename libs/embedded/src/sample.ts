@@ -3,11 +3,14 @@ import { QUEUE_SCHEMA, schemaOf } from '@asn-corpu/platform';
 import { loadSampleProvince, sampleState, type DemoAccount } from '@asn-corpu/sample-province';
 import { Client } from 'pg';
 import type { DataFolder } from './data-folder.js';
+import { describeSetupFailure } from './given-servers.js';
 import { prepareDatabase, SERVICE_DATABASES } from './platform.js';
 import type { PlatformSettings } from './platform-settings.js';
 
 const SAMPLE_SCHEMA = 'sample_province';
 const BAR_WIDTH = 24;
+/** The province itself takes a quarter of it; while it is written, the log of what is written takes more. */
+const SPACE_GB = 4;
 
 /**
  * Fills an empty platform with the sample province, and begins anew where an earlier start was cut off. Platforms that
@@ -27,6 +30,10 @@ export async function ensureSample(
     await empty(ownerUrl);
     await prepareDatabase(ownerUrl);
   }
+  folder.requireSpace(
+    SPACE_GB,
+    'the sample province needs that much: free some space, or start with SAMPLE=none',
+  );
   const startedAt = performance.now();
   const progress = new ProgressLine(say);
   const accounts = await loadSampleProvince({
@@ -36,6 +43,9 @@ export async function ensureSample(
     publicUrl: settings.publicUrl,
     now: new Date(),
     onProgress: (step, done, total) => progress.show(step, done / total),
+  }).catch((error: unknown) => {
+    progress.end();
+    throw describeSetupFailure(error);
   });
   progress.end();
   writeAccounts(folder, accounts);
