@@ -55,7 +55,9 @@ export class ErrorFilter implements ExceptionFilter {
         body: { error: { code: 'BAD_INPUT', message: 'A value in the request cannot be read' } },
       };
     }
-    const fault = error as Error & { statusCode?: number };
+    const fault = error as Error & { statusCode?: number; code?: string };
+    // Whoever asked has gone away, as browsers do when a page is left; there is nobody to answer and nothing is wrong.
+    if (fault.code === 'ERR_STREAM_PREMATURE_CLOSE') return { status: 499, body: {} };
     // Fastify's own refusals of a request: a body that is too large or cannot be parsed.
     if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500) {
       return {
