@@ -3,7 +3,7 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { DomainError } from '../graphql/domain-error.js';
 import type { Log } from '../log/logger.js';
 import { schemaOf, type ServiceDatabase } from './service-database.js';
-import { GENERIC_PLANS, PreparingClient } from './preparing-client.js';
+import { PreparingClient } from './preparing-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
 declare const inTransaction: unique symbol;
@@ -91,10 +91,6 @@ export function serviceDataSource(definition: ServiceDatabase, login: DatabaseLo
     poolSize: login.poolSize,
     connectTimeoutMS: 5000,
     applicationName: login.applicationName,
-    extra: {
-      Client: PreparingClient,
-      options: `-c search_path=${schema} -c timezone=UTC ${GENERIC_PLANS}`,
-      keepAlive: true,
-    },
+    extra: { Client: PreparingClient, options: `-c search_path=${schema} -c timezone=UTC`, keepAlive: true },
   });
 }
