@@ -39,7 +39,6 @@ const ACCOUNT_COLUMNS = `acc.id, acc.employee_id AS "employeeId", acc.disabled_a
 const GRANT_COLUMNS = `g.id, g.account_id AS "accountId", upper(g.role) AS role, g.unit_id AS "unitId",
   g.granted_at AS "grantedAt", g.revoked_at AS "revokedAt", coalesce(e.name, acc.display_name) AS name`;
 
-/** Reads accounts and their roles. */
 export interface SessionRow {
   readonly id: string;
   readonly employeeId: string | null;
@@ -54,6 +53,7 @@ const ROLES_IN_FORCE = `array(
     WHERE employee_id = acc.employee_id AND valid_from <= acc.today AND (valid_to IS NULL OR valid_to > acc.today)
   UNION SELECT 'learner' WHERE acc.employee_id IS NOT NULL)`;
 
+/** Reads accounts and their roles. */
 @Injectable()
 export class AccountQueries {
   constructor(
