@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { QUEUE_SCHEMA, schemaOf } from '@asn-corpu/platform';
-import { loadSampleProvince, sampleState, type DemoAccount } from '@asn-corpu/sample-province';
+import { loadSampleProvince, SAMPLE_SCHEMA, sampleState, type DemoAccount } from '@asn-corpu/sample-province';
 import { Client } from 'pg';
 import type { DataFolder } from './data-folder.js';
 import { describeSetupFailure } from './given-servers.js';
 import { prepareDatabase, SERVICE_DATABASES } from './platform.js';
 import type { PlatformSettings } from './platform-settings.js';
 
-const SAMPLE_SCHEMA = 'sample_province';
 const BAR_WIDTH = 24;
 /** The province itself takes a quarter of it; while it is written, the log of what is written takes more. */
 const SPACE_GB = 4;
