@@ -18,6 +18,11 @@ export const LEDGER_PROBLEMS = `
   SELECT 'a balance without postings', b.employee_id::text FROM enrollment.jp_balance b
     WHERE NOT EXISTS (SELECT 1 FROM enrollment.jp_posting p WHERE p.employee_id = b.employee_id AND p.year = b.year)
   UNION ALL
+  SELECT 'a fact counts for something else than its postings say', coalesce(p.fact_id, b.fact_id)::text
+    FROM (SELECT fact_id, sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END) AS counted
+      FROM enrollment.jp_posting GROUP BY fact_id) p
+    FULL JOIN enrollment.jp_fact_balance b USING (fact_id) WHERE p.counted IS DISTINCT FROM b.counted_minutes
+  UNION ALL
   SELECT 'an account goes below nothing', employee_id::text FROM moved WHERE account NOT LIKE 'source:%'
     GROUP BY employee_id, year, account HAVING sum(minutes) < 0
   UNION ALL

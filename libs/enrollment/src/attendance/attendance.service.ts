@@ -7,9 +7,11 @@ import {
   notFound,
   type SignedInActor,
   type Tx,
+  opaque,
+  returned,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { CompletionService } from '../enrollment/completion.service.js';
+import { CANDIDATE, CompletionService, type Candidate } from '../enrollment/completion.service.js';
 import type { AttendanceEntryInput, RecordAttendanceInput } from './attendance.inputs.js';
 import { attendedMinutes } from './attendance.rules.js';
 
@@ -40,9 +42,8 @@ export class AttendanceService {
     const request = { accountId: actor.accountId, operation: 'recordAttendance', requestId, input };
     return answerOnce(tx, request, ids, async () => {
       await this.refuseStrangers(tx, session.runId, ids);
-      await this.putEntries(tx, actor, sessionId, entries, minutes);
-      await this.addUp(tx, ids);
-      await this.completion.completeDecided(tx, session.runId, ids, actor.accountId);
+      const candidates = await this.putEntries(tx, actor, sessionId, entries, minutes);
+      await this.completion.complete(tx, session.runId, candidates, actor.accountId);
     });
   }
 
@@ -64,7 +65,7 @@ export class AttendanceService {
   /** Locks the enrollments in the order of their ids and refuses what may not be recorded any more. */
   private async refuseStrangers(tx: Tx, runId: string, ids: readonly string[]): Promise<void> {
     const rows = await tx.query<{ id: string; status: string }[]>(
-      `SELECT id, status FROM enrollment WHERE id = ANY($1::uuid[]) AND run_id = $2 ORDER BY id FOR UPDATE`,
+      `SELECT id, status FROM enrollment WHERE id = ANY(${opaque('$1::uuid[]')}) AND run_id = $2 ORDER BY id FOR UPDATE`,
       [ids, runId],
     );
     const live = rows.filter(({ status }) =>
@@ -90,37 +91,38 @@ export class AttendanceService {
     }
   }
 
+  /** Writes the entries and adds up what each of these enrollments, which are locked, has of all its sessions. */
   private async putEntries(
     tx: Tx,
     actor: SignedInActor,
     sessionId: string,
     entries: readonly AttendanceEntryInput[],
     minutes: readonly number[],
-  ): Promise<void> {
-    await tx.query(
-      `INSERT INTO attendance (enrollment_id, session_id, state, minutes, recorded_by, recorded_at)
-       SELECT enrollment_id, $1, state, minutes, $5, $6
-       FROM unnest($2::uuid[], $3::text[], $4::int[]) AS entry (enrollment_id, state, minutes) ORDER BY enrollment_id
-       ON CONFLICT (enrollment_id, session_id) DO UPDATE SET
-         state = EXCLUDED.state, minutes = EXCLUDED.minutes, recorded_by = EXCLUDED.recorded_by, recorded_at = EXCLUDED.recorded_at`,
-      [
-        sessionId,
-        entries.map(({ enrollmentId }) => enrollmentId),
-        entries.map(({ state }) => state),
-        minutes,
-        actor.accountId,
-        this.clock.now(),
-      ],
-    );
-  }
-
-  private async addUp(tx: Tx, ids: readonly string[]): Promise<void> {
-    await tx.query(
-      `UPDATE enrollment e SET status = 'ATTENDING', attended_minutes = sums.minutes, recorded_sessions = sums.sessions, changed_at = $2
-       FROM (SELECT enrollment_id, sum(minutes)::int AS minutes, count(*)::int AS sessions FROM attendance
-         WHERE enrollment_id = ANY($1::uuid[]) GROUP BY enrollment_id) sums
-       WHERE e.id = sums.enrollment_id`,
-      [ids, this.clock.now()],
-    );
+  ): Promise<Candidate[]> {
+    return returned<Candidate>(tx, PUT_ENTRIES, [
+      sessionId,
+      entries.map(({ enrollmentId }) => enrollmentId),
+      entries.map(({ state }) => state),
+      minutes,
+      actor.accountId,
+      this.clock.now(),
+    ]);
   }
 }
+
+const PUT_ENTRIES = `
+  WITH entry AS (
+    SELECT * FROM unnest(${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque('$4::int[]')})
+      AS entry (enrollment_id, state, minutes)
+  ), put AS (
+    INSERT INTO attendance (enrollment_id, session_id, state, minutes, recorded_by, recorded_at)
+    SELECT enrollment_id, $1, state, minutes, $5, $6 FROM entry ORDER BY enrollment_id
+    ON CONFLICT (enrollment_id, session_id) DO UPDATE SET
+      state = EXCLUDED.state, minutes = EXCLUDED.minutes, recorded_by = EXCLUDED.recorded_by, recorded_at = EXCLUDED.recorded_at
+  ), sums AS (
+    SELECT entry.enrollment_id, entry.minutes + coalesce(sum(other.minutes), 0)::int AS minutes, 1 + count(other.session_id)::int AS sessions
+    FROM entry LEFT JOIN attendance other ON other.enrollment_id = entry.enrollment_id AND other.session_id <> $1
+    GROUP BY entry.enrollment_id, entry.minutes
+  )
+  UPDATE enrollment SET status = 'ATTENDING', attended_minutes = sums.minutes, recorded_sessions = sums.sessions, changed_at = $6
+  FROM sums WHERE id = sums.enrollment_id RETURNING ${CANDIDATE}`;

@@ -5,6 +5,7 @@ import {
   type Actor,
   type Connection,
   type PageRequest,
+  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
@@ -36,7 +37,7 @@ export class CertificateQueries {
   readonly ofEnrollment = batchLists(
     (enrollmentIds) =>
       this.database.reader.query<CertificateRow[]>(
-        `SELECT ${COLUMNS} FROM certificate c WHERE c.enrollment_id = ANY($1::uuid[]) AND c.state = 'VALID'
+        `SELECT ${COLUMNS} FROM certificate c WHERE c.enrollment_id = ANY(${opaque('$1::uuid[]')}) AND c.state = 'VALID'
          ORDER BY c.purpose DESC`,
         [enrollmentIds],
       ),

@@ -1,4 +1,4 @@
-import { Clock, Outbox, returned, type Tx } from '@asn-corpu/platform';
+import { Clock, Outbox, returned, type Tx, opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '../jp/ledger.service.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
@@ -12,7 +12,12 @@ import {
 } from './completion.rules.js';
 
 type CompletingRun = CompletionCriteria & CreditedRun & { endsAt: Date; completionDate: string };
-type Candidate = CompletionFacts & { id: string; employeeId: string };
+
+/** An enrollment that may be decided, as its locked row says. */
+export type Candidate = CompletionFacts & { readonly id: string };
+
+/** Columns of a `Candidate`. */
+export const CANDIDATE = `id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes", grade_hundredths AS "gradeHundredths"`;
 
 /** Completes enrollments when their last fact arrives: the status, the JP and the event in the caller's commit. */
 @Injectable()
@@ -24,27 +29,42 @@ export class CompletionService {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Looks at enrollments of one run and completes those that are decided; a NOT_PASSED that a better grade now decides
-   * otherwise becomes PASSED. Returns how many were completed.
-   */
+  /** Completes those enrollments of one run that are decided; returns how many. */
   async completeDecided(
     tx: Tx,
     runId: string,
     enrollmentIds: readonly string[],
     actor: string,
   ): Promise<number> {
+    // Locks the enrollments in the order of their ids: attendance and a grade may arrive at once.
+    const candidates = await tx.query<Candidate[]>(
+      `SELECT ${CANDIDATE} FROM enrollment
+       WHERE id = ANY(${opaque('$1::uuid[]')}) AND status IN ('SEATED', 'ATTENDING', 'NOT_PASSED') ORDER BY id FOR UPDATE`,
+      [enrollmentIds],
+    );
+    return this.complete(tx, runId, candidates, actor);
+  }
+
+  /**
+   * Completes those of the candidates, whose rows the caller has locked, that are decided; a NOT_PASSED that a better
+   * grade now decides otherwise becomes PASSED. Returns how many were completed.
+   */
+  async complete(tx: Tx, runId: string, candidates: readonly Candidate[], actor: string): Promise<number> {
     const run = await this.completingRun(tx, runId);
     const now = this.clock.now();
     const completedAt = now < run.endsAt ? now : run.endsAt;
-    const decided = await this.decide(tx, run, enrollmentIds);
+    const decided = candidates.flatMap((candidate) => {
+      const status = decideCompletion(run, candidate);
+      return status === null ? [] : [{ id: candidate.id, status }];
+    });
+    if (decided.length === 0) return 0;
     const earned = await this.earned(tx, run);
     const completed = await returned<{ id: string; employeeId: string; status: string }>(
       tx,
       // The guard on the status lets a repeated decision change nothing.
       `UPDATE enrollment e SET status = decided.status, completed_at = $3, changed_at = $4,
          jp_earned_minutes = CASE WHEN decided.status = 'PASSED' THEN $5 ELSE 0 END
-       FROM unnest($1::uuid[], $2::text[]) AS decided (id, status)
+       FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::text[]')}) AS decided (id, status)
        WHERE e.id = decided.id AND (e.status IN ('SEATED', 'ATTENDING') OR (e.status = 'NOT_PASSED' AND decided.status = 'PASSED'))
        RETURNING e.id, e.employee_id AS "employeeId", e.status`,
       [decided.map(({ id }) => id), decided.map(({ status }) => status), completedAt, now, earned],
@@ -62,24 +82,6 @@ export class CompletionService {
       completed.map(({ id, status }) => ({ enrollmentId: id, passed: status === 'PASSED' })),
     );
     return completed.length;
-  }
-
-  private async decide(
-    tx: Tx,
-    run: CompletionCriteria,
-    enrollmentIds: readonly string[],
-  ): Promise<{ id: string; status: 'PASSED' | 'NOT_PASSED' }[]> {
-    // Locks the enrollments in the order of their ids: attendance and a grade may arrive at once.
-    const candidates = await tx.query<Candidate[]>(
-      `SELECT id, employee_id AS "employeeId", recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes",
-         grade_hundredths AS "gradeHundredths"
-       FROM enrollment WHERE id = ANY($1::uuid[]) AND status IN ('SEATED', 'ATTENDING', 'NOT_PASSED') ORDER BY id FOR UPDATE`,
-      [enrollmentIds],
-    );
-    return candidates.flatMap((candidate) => {
-      const status = decideCompletion(run, candidate);
-      return status === null ? [] : [{ id: candidate.id, status }];
-    });
   }
 
   private async earned(tx: Tx, run: CompletingRun): Promise<number> {

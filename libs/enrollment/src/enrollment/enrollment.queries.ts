@@ -9,6 +9,7 @@ import {
   type Connection,
   type PageRequest,
   type SignedInActor,
+  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { AttendanceState, EnrollmentStatus } from '../generated/graphql.js';
@@ -64,18 +65,28 @@ export class EnrollmentQueries {
   /** Enrollments the caller may see: of people within reach, and in runs the caller hosts. */
   readonly byId = batchById((ids, actor) =>
     this.database.reader.query<EnrollmentRow[]>(
-      `SELECT ${COLUMNS} FROM ${ENROLLMENTS} WHERE e.id = ANY($5::uuid[]) AND (${withinReach('e.employee_id')}
+      `SELECT ${COLUMNS} FROM ${ENROLLMENTS} WHERE e.id = ANY(${opaque('$5::uuid[]')}) AND (${withinReach('e.employee_id')}
          OR EXISTS (SELECT 1 FROM run_session s WHERE s.run_id = e.run_id AND s.host_employee_id = $1::uuid))`,
       [...reachOf(actor, this.today.date), ids],
     ),
   );
+
+  /** An enrollment of one's own. @throws DomainError NOT_FOUND */
+  async getOwn(employeeId: string, id: string): Promise<EnrollmentRow> {
+    const [own] = await this.database.reader.query<EnrollmentRow[]>(
+      `SELECT ${COLUMNS} FROM ${ENROLLMENTS} WHERE e.id = $1 AND e.employee_id = $2`,
+      [id, employeeId],
+    );
+    if (!own) throw notFound('enrollment');
+    return own;
+  }
 
   /** The caller's latest enrollment in each run. */
   readonly mineByRun = batchLists(
     (runIds, actor) =>
       this.database.reader.query<EnrollmentRow[]>(
         `SELECT DISTINCT ON (e.run_id) ${COLUMNS} FROM ${ENROLLMENTS}
-         WHERE e.run_id = ANY($1::uuid[]) AND e.employee_id = $2::uuid ORDER BY e.run_id, e.id DESC`,
+         WHERE e.run_id = ANY(${opaque('$1::uuid[]')}) AND e.employee_id = $2::uuid ORDER BY e.run_id, e.id DESC`,
         [runIds, actor.employeeId],
       ),
     ({ runId }) => runId,
@@ -136,7 +147,7 @@ export class EnrollmentQueries {
         `SELECT e.id AS "enrollmentId", s.id AS "sessionId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", a.state, a.minutes
          FROM enrollment e JOIN run_session s ON s.run_id = e.run_id
          LEFT JOIN attendance a ON a.enrollment_id = e.id AND a.session_id = s.id
-         WHERE e.id = ANY($1::uuid[]) ORDER BY s.starts_at`,
+         WHERE e.id = ANY(${opaque('$1::uuid[]')}) ORDER BY s.starts_at`,
         [enrollmentIds],
       ),
     ({ enrollmentId }) => enrollmentId,
@@ -146,10 +157,9 @@ export class EnrollmentQueries {
   readonly countedOf = batchLists(
     (enrollmentIds) =>
       this.database.reader.query<{ enrollmentId: string; minutes: number }[]>(
-        `SELECT f.enrollment_id AS "enrollmentId",
-           sum(CASE WHEN p.to_account = 'counted' THEN p.minutes WHEN p.from_account = 'counted' THEN -p.minutes ELSE 0 END)::int AS minutes
-         FROM jp_fact f JOIN jp_posting p ON p.year = f.year AND p.employee_id = f.employee_id AND p.fact_id = f.id
-         WHERE f.enrollment_id = ANY($1::uuid[]) GROUP BY f.enrollment_id`,
+        `SELECT f.enrollment_id AS "enrollmentId", sum(b.counted_minutes)::int AS minutes
+         FROM jp_fact f JOIN jp_fact_balance b ON b.fact_id = f.id
+         WHERE f.enrollment_id = ANY(${opaque('$1::uuid[]')}) GROUP BY f.enrollment_id`,
         [enrollmentIds],
       ),
     ({ enrollmentId }) => enrollmentId,

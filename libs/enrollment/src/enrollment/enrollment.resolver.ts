@@ -56,7 +56,7 @@ export class EnrollmentResolver {
       input,
     );
     const id = await this.database.transaction((tx) => this.service.enroll(tx, actor, employeeId, input));
-    return this.get(id, context);
+    return this.queries.getOwn(employeeId, id);
   }
 
   @Mutation()

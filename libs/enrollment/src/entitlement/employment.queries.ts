@@ -1,3 +1,4 @@
+import { opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EmploymentFacts } from './entitlement.rules.js';
@@ -27,7 +28,7 @@ export class EmploymentQueries {
     employeeIds: readonly string[],
   ): Promise<Map<string, EmploymentFacts>> {
     const rows = await reader.query<EmploymentRow[]>(
-      `SELECT e.id AS "employeeId", ${EMPLOYMENT_FACTS} AS facts FROM people_api.employee e WHERE e.id = ANY($1::uuid[])`,
+      `SELECT e.id AS "employeeId", ${EMPLOYMENT_FACTS} AS facts FROM people_api.employee e WHERE e.id = ANY(${opaque('$1::uuid[]')})`,
       [employeeIds],
     );
     return new Map(rows.map(({ employeeId, facts }) => [employeeId, facts]));

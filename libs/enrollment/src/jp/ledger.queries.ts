@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@asn-corpu/platform';
+import { opaque, type Tx } from '@asn-corpu/platform';
 import type { LearnedDay, LearningFact } from '../counting/counting.rules.js';
 import { genesis, type ChainedPosting, type ChainHead } from './posting-chain.rules.js';
 import type { StandingPosting } from './posting-difference.rules.js';
@@ -9,6 +9,12 @@ export interface RecordedFact extends LearningFact {
   readonly employeeId: string;
   readonly enrollmentId: string | null;
   readonly title: string;
+}
+
+interface HeadRow {
+  employeeId: string;
+  sequence: number;
+  hash: Buffer;
 }
 
 interface FactRow {
@@ -35,23 +41,11 @@ export class LedgerQueries {
    */
   async lockAccounts(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, ChainHead>> {
     const ids = [...new Set(employeeIds)].sort();
-    const heads = await this.selectHeads(tx, ids);
-    const missing = ids.filter((id) => !heads.has(id));
-    if (missing.length === 0) return heads;
-    await tx.query(
-      `INSERT INTO jp_account (employee_id, sequence, head_hash)
-       SELECT id, 0, hash FROM unnest($1::uuid[], $2::bytea[]) AS account (id, hash) ORDER BY id ON CONFLICT DO NOTHING`,
-      [missing, missing.map((id) => genesis(id).hash)],
-    );
-    return this.selectHeads(tx, ids);
-  }
-
-  private async selectHeads(tx: Tx, ids: readonly string[]): Promise<Map<string, ChainHead>> {
-    const rows = await tx.query<{ employeeId: string; sequence: number; hash: Buffer }[]>(
-      `SELECT employee_id AS "employeeId", sequence, head_hash AS hash FROM jp_account
-       WHERE employee_id = ANY($1::uuid[]) ORDER BY employee_id FOR UPDATE`,
-      [ids],
-    );
+    const lock = async (): Promise<HeadRow[]> =>
+      tx.query<HeadRow[]>(LOCK_ACCOUNTS, [ids, ids.map((id) => genesis(id).hash)]);
+    let rows = await lock();
+    // An account that somebody else began in the meantime is neither begun here nor seen yet.
+    if (rows.length < ids.length) rows = await lock();
     return new Map(rows.map(({ employeeId, sequence, hash }) => [employeeId, { sequence, hash }]));
   }
 
@@ -86,14 +80,15 @@ export class LedgerQueries {
       underCeiling: readonly string[];
     },
   ): Promise<FactInLedger[]> {
+    const list = listOf(employeeIds);
     return tx.query<FactRow[]>(
       `SELECT f.id, f.employee_id AS "employeeId", f.form, f.international, f.quantity, f.learned,
          f.completed_at AS "completedAt", f.completion_date::text AS "completionDate", f.duplicate_key AS "duplicateKey",
          EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) AS withdrawn
        FROM jp_fact f
-       WHERE f.employee_id = ANY($1::uuid[])
-         AND (f.id = ANY($2::uuid[]) OR (f.form = ANY($3) AND f.learned_from <= $7 AND f.learned_to >= $6)
-           OR f.duplicate_key = ANY($4) OR f.employee_id = ANY($5::uuid[]))`,
+       WHERE f.employee_id = ANY(${list('$1::uuid[]')})
+         AND (f.id = ANY(${list('$2::uuid[]')}) OR (f.form = ANY($3) AND f.learned_from <= $7 AND f.learned_to >= $6)
+           OR f.duplicate_key = ANY(${list('$4::text[]')}) OR f.employee_id = ANY(${list('$5::uuid[]')}))`,
       [
         employeeIds,
         scope.ids,
@@ -112,13 +107,14 @@ export class LedgerQueries {
     employeeIds: readonly string[],
     facts: readonly LearningFact[],
   ): Promise<StandingPosting[]> {
+    const list = listOf(employeeIds);
     const years = [...new Set(facts.map(({ completionDate }) => Number(completionDate.slice(0, 4))))];
     return tx.query<StandingPosting[]>(
       `SELECT p.id, p.year, p.fact_id AS "factId", p.from_account AS "fromAccount", p.to_account AS "toAccount", p.minutes,
          p.rule_version AS "ruleVersion", p.trace, p.activity_at AS "activityAt",
          EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = p.year AND r.reverses = p.id) AS reversed
        FROM jp_posting p
-       WHERE p.year = ANY($1::smallint[]) AND p.employee_id = ANY($2::uuid[]) AND p.fact_id = ANY($3::uuid[])
+       WHERE p.year = ANY($1::smallint[]) AND p.employee_id = ANY(${list('$2::uuid[]')}) AND p.fact_id = ANY(${list('$3::uuid[]')})
          AND p.reverses IS NULL`,
       [years, employeeIds, facts.map(({ id }) => id)],
     );
@@ -149,6 +145,14 @@ export class LedgerQueries {
   }
 }
 
+/** Up to so many people a plan made for few is better than planning anew. */
+const FEW = 20;
+
+/** How to pass arrays that are as long as this list of people, or a few times that. */
+function listOf(people: readonly string[]): (parameter: string) => string {
+  return people.length <= FEW ? opaque : (parameter) => parameter;
+}
+
 function withSpan(fact: RecordedFact): object {
   const dates = fact.learned.map(({ date }) => date).sort();
   return {
@@ -161,6 +165,18 @@ function withSpan(fact: RecordedFact): object {
 /** What a posting adds to an account of the balance: its minutes where they arrive, less where they leave. */
 const MOVED = (account: string): string =>
   `sum(CASE WHEN to_account ${account} THEN minutes ELSE 0 END - CASE WHEN from_account ${account} THEN minutes ELSE 0 END)`;
+
+/** Begins the accounts that are not there yet and locks those that are. */
+const LOCK_ACCOUNTS = `
+  WITH begun AS (
+    INSERT INTO jp_account (employee_id, sequence, head_hash)
+    SELECT id, 0, hash FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::bytea[]')}) AS account (id, hash) ORDER BY id
+    ON CONFLICT DO NOTHING RETURNING employee_id, sequence, head_hash
+  ), held AS (
+    SELECT employee_id, sequence, head_hash FROM jp_account
+    WHERE employee_id = ANY(${opaque('$1::uuid[]')}) ORDER BY employee_id FOR UPDATE
+  )
+  SELECT employee_id AS "employeeId", sequence, head_hash AS hash FROM (TABLE begun UNION ALL TABLE held) AS account`;
 
 const INSERT_POSTINGS = `
   WITH posting AS (
@@ -182,6 +198,10 @@ const INSERT_POSTINGS = `
       counted_minutes = b.counted_minutes + EXCLUDED.counted_minutes,
       uncounted_minutes = b.uncounted_minutes + EXCLUDED.uncounted_minutes,
       disputed_minutes = b.disputed_minutes + EXCLUDED.disputed_minutes
+  ), fact_balanced AS (
+    INSERT INTO jp_fact_balance AS b (fact_id, counted_minutes)
+    SELECT fact_id, ${MOVED("= 'counted'")} FROM posting GROUP BY fact_id ORDER BY fact_id
+    ON CONFLICT (fact_id) DO UPDATE SET counted_minutes = b.counted_minutes + EXCLUDED.counted_minutes
   )
   UPDATE jp_account a SET sequence = head.sequence, head_hash = head.hash
   FROM (SELECT DISTINCT ON (employee_id) employee_id, sequence, hash FROM posting ORDER BY employee_id, sequence DESC) head

@@ -1,4 +1,11 @@
-import { batchById, connection, Database, type Connection, type PageRequest } from '@asn-corpu/platform';
+import {
+  batchById,
+  connection,
+  Database,
+  type Connection,
+  type PageRequest,
+  opaque,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
@@ -48,7 +55,7 @@ export class PostingQueries {
   /** Postings of people within the caller's reach. */
   readonly byId = batchById((ids, actor) =>
     this.database.reader.query<PostingRow[]>(
-      `${POSTINGS} WHERE p.id = ANY($5::uuid[]) AND ${withinReach('p.employee_id')}`,
+      `${POSTINGS} WHERE p.id = ANY(${opaque('$5::uuid[]')}) AND ${withinReach('p.employee_id')}`,
       [...reachOf(actor, this.today.date), ids],
     ),
   );

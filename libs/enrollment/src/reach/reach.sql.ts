@@ -1,4 +1,4 @@
-import { hasRole, type Actor } from '@asn-corpu/platform';
+import { hasRole, opaque, type Actor } from '@asn-corpu/platform';
 
 const REACHES_EVERYBODY = ['designer', 'admin', 'auditor'] as const;
 
@@ -14,9 +14,12 @@ const UNITS_IN_CHARGE = `
   UNION ALL
   SELECT unit_id FROM people_api.role_grant WHERE account_id = $3::uuid AND role = 'verifier'`;
 
+/** Not seen while planning, so that one plan serves those who reach everybody and those who do not. */
+const EVERYBODY = opaque('$4::boolean');
+
 /** True where the asking account may see an employee: themselves, or from above. */
 export function withinReach(employeeColumn: string): string {
-  return `($4::boolean OR ${employeeColumn} = $1::uuid OR EXISTS (
+  return `(${EVERYBODY} OR ${employeeColumn} = $1::uuid OR EXISTS (
     SELECT 1 FROM people_api.assignment reach_a JOIN people_api.unit_closure reach_c ON reach_c.descendant_id = reach_a.unit_id
     WHERE reach_a.employee_id = ${employeeColumn} AND reach_a.valid_from <= $2 AND (reach_a.valid_to IS NULL OR reach_a.valid_to > $2)
       AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
@@ -24,6 +27,6 @@ export function withinReach(employeeColumn: string): string {
 
 /** True where the asking account is in charge of a unit, at or above it. */
 export function unitWithinReach(unitParameter: string): string {
-  return `($4::boolean OR EXISTS (
+  return `(${EVERYBODY} OR EXISTS (
     SELECT 1 FROM people_api.unit_closure reach_c WHERE reach_c.descendant_id = ${unitParameter} AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
 }

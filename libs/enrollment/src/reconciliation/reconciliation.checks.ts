@@ -24,6 +24,9 @@ const PASSED = `
   SELECT e.*, (e.completed_at AT TIME ZONE r.venue_zone)::date AS completion_date FROM enrollment e JOIN run r ON r.id = e.run_id
   WHERE e.status = 'PASSED' AND e.changed_at <= $2 AND extract(year FROM e.completed_at AT TIME ZONE r.venue_zone) = $1`;
 
+/** Minutes that count now, of a group of postings. */
+const COUNTED = `sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int`;
+
 /** Rules §5, in the order they are run. Nothing here writes, and nothing here edits the ledger. */
 export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
   {
@@ -64,8 +67,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
   {
     kind: 'BALANCE_DIFFERS',
     sql: `WITH summed AS (
-        SELECT employee_id,
-          sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int AS counted,
+        SELECT employee_id, ${COUNTED} AS counted,
           sum(CASE WHEN from_account LIKE 'source:%' THEN minutes WHEN to_account LIKE 'source:%' THEN -minutes ELSE 0 END)::int AS earned
         FROM jp_posting WHERE year = $1 GROUP BY employee_id
       )
@@ -74,7 +76,14 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
           'balance', jsonb_build_object('earned', b.earned_minutes, 'counted', b.counted_minutes)) AS evidence
       FROM summed s FULL JOIN (SELECT * FROM jp_balance WHERE year = $1) b USING (employee_id)
       WHERE (coalesce(s.counted, 0), coalesce(s.earned, 0)) IS DISTINCT FROM (coalesce(b.counted_minutes, 0), coalesce(b.earned_minutes, 0))
-        AND $2::timestamptz IS NOT NULL`,
+        AND $2::timestamptz IS NOT NULL
+      UNION ALL
+      SELECT coalesce(s.fact_id, b.fact_id), coalesce(s.employee_id, b.employee_id), NULL::uuid,
+        jsonb_build_object('postings', jsonb_build_object('counted', s.counted), 'balance', jsonb_build_object('counted', b.counted_minutes))
+      FROM (SELECT fact_id, employee_id, ${COUNTED} AS counted FROM jp_posting WHERE year = $1 GROUP BY fact_id, employee_id) s
+      FULL JOIN (SELECT b.fact_id, f.employee_id, b.counted_minutes FROM jp_fact_balance b JOIN jp_fact f ON f.id = b.fact_id
+        WHERE f.year = $1) b ON b.fact_id = s.fact_id
+      WHERE coalesce(s.counted, 0) <> coalesce(b.counted_minutes, 0) OR b.fact_id IS NULL`,
   },
   {
     kind: 'SEATS_DIFFER',

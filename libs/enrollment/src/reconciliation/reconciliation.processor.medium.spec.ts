@@ -173,6 +173,11 @@ describe('a reconciliation finds', () => {
         ),
     ],
     [
+      'BALANCE_DIFFERS',
+      () => tamper(`UPDATE enrollment.jp_fact_balance SET counted_minutes = counted_minutes - 1`),
+    ],
+    ['BALANCE_DIFFERS', () => tamper(`DELETE FROM enrollment.jp_fact_balance`)],
+    [
       'SEATS_DIFFER',
       () => tamper(`UPDATE enrollment.run_seat SET taken = taken + 1 WHERE run_id = $1`, [runId]),
     ],

@@ -1,4 +1,4 @@
-import { Database, batchById } from '@asn-corpu/platform';
+import { Database, batchById, opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 
 export interface SeatRow {
@@ -15,7 +15,7 @@ export class SeatQueries {
   /** Seats by run id; null while the run has not arrived. */
   readonly byRun = batchById((runIds) =>
     this.database.reader.query<SeatRow[]>(
-      `SELECT run_id AS id, capacity, taken FROM run_seat WHERE run_id = ANY($1::uuid[])`,
+      `SELECT run_id AS id, capacity, taken FROM run_seat WHERE run_id = ANY(${opaque('$1::uuid[]')})`,
       [runIds],
     ),
   );

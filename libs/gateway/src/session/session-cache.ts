@@ -1,20 +1,34 @@
 import { ANONYMOUS, Clock, type Actor } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import { ServiceClient } from '../service-client.js';
 
 /** A revoked session is dead within five seconds: this long, and the time of a request. */
 const HELD_MS = 3_000;
 const MAX_HELD = 50_000;
+/** As many as the people service answers in one call. */
+const MAX_ASKED = 100;
 
 interface Held {
   readonly actor: Promise<Actor>;
   readonly until: number;
 }
 
+interface Question {
+  readonly token: string;
+  readonly correlationId: string;
+}
+
 /** Who a session token stands for: asked of the people service, held for a moment. */
 @Injectable()
 export class SessionCache {
   private held = new Map<string, Held>();
+  /** Tokens that arrive in one turn of the event loop are asked for in one call; what is held is held above. */
+  private readonly questions = new DataLoader<Question, Actor>((asked) => this.ask(asked), {
+    cache: false,
+    maxBatchSize: MAX_ASKED,
+    batchScheduleFn: setImmediate,
+  });
 
   constructor(
     private readonly services: ServiceClient,
@@ -26,7 +40,7 @@ export class SessionCache {
     const held = this.held.get(token);
     if (held && held.until > now) return held.actor;
     this.makeRoom(now);
-    const actor = this.ask(token, correlationId);
+    const actor = this.questions.load({ token, correlationId });
     this.held.set(token, { actor, until: now + HELD_MS });
     actor.catch(() => this.held.delete(token));
     return actor;
@@ -36,15 +50,15 @@ export class SessionCache {
     this.held.delete(token);
   }
 
-  private async ask(token: string, correlationId: string): Promise<Actor> {
-    const context = { actor: ANONYMOUS, correlationId, clientAddress: '' };
-    const { actor } = await this.services.callJson<{ actor: Actor | null }>(
+  /** Many requests share a call; it goes by the correlation id of the first. */
+  private async ask(asked: readonly Question[]): Promise<Actor[]> {
+    const { actors } = await this.services.callJson<{ actors: (Actor | null)[] }>(
       'people',
       '/sessions/resolve',
-      { token },
-      context,
+      { tokens: asked.map(({ token }) => token) },
+      { actor: ANONYMOUS, correlationId: asked[0]?.correlationId ?? '', clientAddress: '' },
     );
-    return actor ?? ANONYMOUS;
+    return actors.map((actor) => actor ?? ANONYMOUS);
   }
 
   private makeRoom(now: number): void {

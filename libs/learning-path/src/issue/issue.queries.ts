@@ -5,6 +5,7 @@ import {
   Database,
   type Connection,
   type PageRequest,
+  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -22,7 +23,7 @@ export class IssueQueries {
 
   readonly byId = batchById((ids) =>
     this.database.reader.query<IssueRow[]>(
-      `SELECT ${ISSUE_COLUMNS} FROM strategic_issue i WHERE i.id = ANY($1::uuid[])`,
+      `SELECT ${ISSUE_COLUMNS} FROM strategic_issue i WHERE i.id = ANY(${opaque('$1::uuid[]')})`,
       [ids],
     ),
   );

@@ -5,6 +5,7 @@ import {
   Database,
   type Connection,
   type PageRequest,
+  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -38,7 +39,7 @@ export class ProgrammeQueries {
 
   readonly byId = batchById((ids) =>
     this.database.reader.query<ProgrammeRow[]>(
-      `SELECT ${PROGRAMME_COLUMNS} FROM ${PROGRAMMES} WHERE p.id = ANY($1::uuid[])`,
+      `SELECT ${PROGRAMME_COLUMNS} FROM ${PROGRAMMES} WHERE p.id = ANY(${opaque('$1::uuid[]')})`,
       [ids],
     ),
   );
@@ -47,7 +48,7 @@ export class ProgrammeQueries {
   readonly ofIssue = batchLists(
     (issueIds) =>
       this.database.reader.query<ProgrammeRow[]>(
-        `SELECT ${PROGRAMME_COLUMNS} FROM ${PROGRAMMES} WHERE p.issue_id = ANY($1::uuid[]) ORDER BY p.code`,
+        `SELECT ${PROGRAMME_COLUMNS} FROM ${PROGRAMMES} WHERE p.issue_id = ANY(${opaque('$1::uuid[]')}) ORDER BY p.code`,
         [issueIds],
       ),
     ({ issueId }) => issueId ?? '',

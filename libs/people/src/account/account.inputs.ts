@@ -1,4 +1,14 @@
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import type * as Graph from '../generated/graphql.js';
 
 export class IssueSignInCodeInput implements Graph.IssueSignInCodeInput {
@@ -39,6 +49,17 @@ export class SignInWithCodeInput {
 export class ChangePasswordInput {
   @IsString() @MinLength(1) @MaxLength(500) currentPassword!: string;
   @IsString() @MinLength(1) @MaxLength(500) newPassword!: string;
+}
+
+/** As many as a gateway asks for at once. */
+const SESSIONS_MAX = 100;
+
+export class SessionTokensInput {
+  @IsArray()
+  @ArrayMaxSize(SESSIONS_MAX)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  tokens!: string[];
 }
 
 export class SessionTokenInput {

@@ -5,6 +5,7 @@ import {
   type Connection,
   type PageRequest,
   type Role,
+  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { GrantableRole } from '../generated/graphql.js';
@@ -40,6 +41,7 @@ const GRANT_COLUMNS = `g.id, g.account_id AS "accountId", upper(g.role) AS role,
   g.granted_at AS "grantedAt", g.revoked_at AS "revokedAt", coalesce(e.name, acc.display_name) AS name`;
 
 export interface SessionRow {
+  readonly tokenHash: Buffer;
   readonly id: string;
   readonly employeeId: string | null;
   readonly seenAt: Date;
@@ -64,7 +66,7 @@ export class AccountQueries {
   readonly byId = batchById((ids) =>
     this.database.reader.query<AccountRow[]>(
       `SELECT ${ACCOUNT_COLUMNS} FROM account acc LEFT JOIN employee e ON e.id = acc.employee_id
-       WHERE acc.id = ANY($1::uuid[])`,
+       WHERE acc.id = ANY(${opaque('$1::uuid[]')})`,
       [ids],
     ),
   );
@@ -88,24 +90,23 @@ export class AccountQueries {
     return row?.roles ?? [];
   }
 
-  /** Whose session this is, with their roles, in the one statement that every request of theirs begins with. */
-  async ofSession(
-    tokenHash: Buffer,
+  /** Whose sessions these are, with their roles, in the one statement that requests begin with; dead ones are left out. */
+  async ofSessions(
+    tokenHashes: readonly Buffer[],
     now: Date,
     limits: { idleMinutes: number; lifetimeHours: number },
-  ): Promise<SessionRow | null> {
-    const [row] = await this.database.reader.query<SessionRow[]>(
-      `SELECT acc.id, acc.employee_id AS "employeeId", acc.seen_at AS "seenAt", ${ROLES_IN_FORCE} AS roles
+  ): Promise<SessionRow[]> {
+    return this.database.reader.query<SessionRow[]>(
+      `SELECT acc.token_hash AS "tokenHash", acc.id, acc.employee_id AS "employeeId", acc.seen_at AS "seenAt", ${ROLES_IN_FORCE} AS roles
        FROM (
-         SELECT a.id, a.employee_id, s.seen_at, $5::date AS today
+         SELECT s.token_hash, a.id, a.employee_id, s.seen_at, $5::date AS today
          FROM session s JOIN account a ON a.id = s.account_id
-         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND a.disabled_at IS NULL
+         WHERE s.token_hash = ANY(${opaque('$1::bytea[]')}) AND s.ended_at IS NULL AND a.disabled_at IS NULL
            AND s.seen_at > $2::timestamptz - $3 * interval '1 minute'
            AND s.started_at > $2::timestamptz - $4 * interval '1 hour'
        ) acc`,
-      [tokenHash, now, limits.idleMinutes, limits.lifetimeHours, this.units.today],
+      [tokenHashes, now, limits.idleMinutes, limits.lifetimeHours, this.units.today],
     );
-    return row ?? null;
   }
 
   async grant(id: string): Promise<RoleGrantRow | null> {

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import {
   ChangePasswordInput,
   SessionTokenInput,
+  SessionTokensInput,
   SignInInput,
   SignInWithCodeInput,
 } from './account.inputs.js';
@@ -45,8 +46,8 @@ export class SessionController {
 
   @Post('resolve')
   @HttpCode(200)
-  async resolve(@Body() input: SessionTokenInput): Promise<{ actor: Actor | null }> {
-    return { actor: await this.sessions.resolve(input.token) };
+  async resolve(@Body() input: SessionTokensInput): Promise<{ actors: (Actor | null)[] }> {
+    return { actors: await this.sessions.resolve(input.tokens) };
   }
 
   @Post('end')

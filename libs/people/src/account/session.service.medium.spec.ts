@@ -162,7 +162,7 @@ describe('a session', () => {
   it('stands for its account with the roles in force at the moment', async () => {
     clock.set('2026-03-02T10:00:00Z');
     const { token } = await firstSignIn();
-    expect(await sessions.resolve(token)).toEqual({ ...person('ani'), roles: ['learner'] });
+    expect(await sessions.resolve([token])).toEqual([{ ...person('ani'), roles: ['learner'] }]);
     await database.transaction((tx) =>
       module.get(UnitService).appointActingLeader(tx, ADMIN, {
         requestId: randomUUID(),
@@ -173,15 +173,29 @@ describe('a session', () => {
         until: '2026-03-02',
       }),
     );
-    expect((await sessions.resolve(token))?.roles).toEqual(
+    expect((await sessions.resolve([token]))[0]?.roles).toEqual(
       expect.arrayContaining(['learner', 'acting-leader']),
     );
     clock.set('2026-03-02T17:00:00Z');
-    expect((await sessions.resolve(token))?.roles).toEqual(['learner']);
+    expect((await sessions.resolve([token]))[0]?.roles).toEqual(['learner']);
+  });
+
+  it('is found among many, each in its place, the unknown and the repeated too', async () => {
+    const first = await firstSignIn();
+    const second = await sessions.signIn(NIP, PASSWORD, ADDRESS);
+    const tokens = [second.token, 'a token of nobody', first.token, second.token];
+    await sessions.signOut(first.token);
+    const actors = await sessions.resolve(tokens);
+    expect(actors.map((actor) => actor?.accountId ?? null)).toEqual([
+      person('ani').accountId,
+      null,
+      null,
+      person('ani').accountId,
+    ]);
   });
 
   it('ends by signing out, idling, age, a new password, and disabling', async () => {
-    const ended = async (token: string): Promise<boolean> => (await sessions.resolve(token)) === null;
+    const ended = async (token: string): Promise<boolean> => (await sessions.resolve([token]))[0] === null;
     const first = await firstSignIn();
     await sessions.signOut(first.token);
     expect(await ended(first.token)).toBe(true);
@@ -193,7 +207,7 @@ describe('a session', () => {
     expect([await ended(before.token), await ended(after.token)]).toEqual([true, false]);
     for (let hour = 0; hour < 7 * 24; hour += 6) {
       clock.advance(6 * 3_600_000);
-      await sessions.resolve(after.token);
+      await sessions.resolve([after.token]);
     }
     expect(await ended(after.token)).toBe(true);
   });

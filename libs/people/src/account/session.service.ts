@@ -115,21 +115,28 @@ export class SessionService {
     );
   }
 
-  /** Who a cookie stands for now; null when its session ended, expired, or its account was disabled. */
-  async resolve(token: string): Promise<Actor | null> {
+  /** Who each cookie stands for now; null when its session ended, expired, or its account was disabled. */
+  async resolve(tokens: readonly string[]): Promise<(Actor | null)[]> {
     const now = this.clock.now();
-    const session = await this.accounts.ofSession(hashToken(token), now, {
+    const hashes = tokens.map(hashToken);
+    const sessions = await this.accounts.ofSessions(hashes, now, {
       idleMinutes: this.config.sessionIdleMinutes,
       lifetimeHours: this.config.sessionLifetimeHours,
     });
-    if (!session) return null;
-    if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MINUTES * 60_000) {
-      await this.database.reader.query(`UPDATE session SET seen_at = $2 WHERE token_hash = $1`, [
-        hashToken(token),
-        now,
-      ]);
+    const unseen = sessions.filter(
+      ({ seenAt }) => now.getTime() - seenAt.getTime() > SEEN_EVERY_MINUTES * 60_000,
+    );
+    if (unseen.length > 0) {
+      await this.database.reader.query(
+        `UPDATE session SET seen_at = $2 WHERE token_hash IN (SELECT unnest($1::bytea[]))`,
+        [unseen.map(({ tokenHash }) => tokenHash), now],
+      );
     }
-    return { accountId: session.id, employeeId: session.employeeId, roles: session.roles };
+    const byHash = new Map(sessions.map((session) => [session.tokenHash.toString('hex'), session]));
+    return hashes.map((hash) => {
+      const session = byHash.get(hash.toString('hex'));
+      return session ? { accountId: session.id, employeeId: session.employeeId, roles: session.roles } : null;
+    });
   }
 
   private async start(tx: Tx, accountId: string): Promise<StartedSession> {

@@ -6,6 +6,7 @@ import {
   type Actor,
   type Connection,
   type PageRequest,
+  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EmployeeClass, MissingFact } from '../generated/graphql.js';
@@ -37,7 +38,7 @@ const REACHES_EVERYBODY = ['designer', 'admin', 'auditor'] as const;
 
 /** True where the asking employee ($1) is the person, leads a unit above, or verifies one. $2 today, $3 account, $4 reaches everybody. */
 const WITHIN_REACH = `(
-  $4::boolean OR e.id = $1::uuid OR EXISTS (
+  ${opaque('$4::boolean')} OR e.id = $1::uuid OR EXISTS (
     SELECT 1 FROM unit_closure c WHERE c.descendant_id = a.unit_id AND c.ancestor_id IN (
       SELECT unit_id FROM unit_leader
         WHERE employee_id = $1::uuid AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
@@ -73,10 +74,10 @@ export class EmployeeQueries {
   ) {}
 
   readonly byId = batchById((ids, actor) =>
-    this.database.reader.query<EmployeeRow[]>(`${VISIBLE_EMPLOYEE} WHERE e.id = ANY($5::uuid[])`, [
-      ...this.asker(actor),
-      ids,
-    ]),
+    this.database.reader.query<EmployeeRow[]>(
+      `${VISIBLE_EMPLOYEE} WHERE e.id = ANY(${opaque('$5::uuid[]')})`,
+      [...this.asker(actor), ids],
+    ),
   );
 
   /** Employees within reach by name or, when `search` is digits, by a number they have or had. */

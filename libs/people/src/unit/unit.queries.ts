@@ -7,6 +7,7 @@ import {
   localDate,
   type Connection,
   type PageRequest,
+  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { PeopleConfig } from '../people.config.js';
@@ -50,7 +51,7 @@ export class UnitQueries {
 
   readonly byId = batchById((ids) =>
     this.database.reader.query<UnitRow[]>(
-      `SELECT ${UNIT_COLUMNS} FROM ${OPEN_UNITS} WHERE u.id = ANY($1::uuid[])`,
+      `SELECT ${UNIT_COLUMNS} FROM ${OPEN_UNITS} WHERE u.id = ANY(${opaque('$1::uuid[]')})`,
       [ids],
     ),
   );
@@ -61,7 +62,7 @@ export class UnitQueries {
       this.database.reader.query<(UnitRow & { descendantId: string })[]>(
         `SELECT ${UNIT_COLUMNS}, c.descendant_id AS "descendantId"
          FROM unit_closure c JOIN ${OPEN_UNITS} ON u.id = c.ancestor_id
-         WHERE c.descendant_id = ANY($1::uuid[]) AND c.depth > 0 ORDER BY c.depth DESC`,
+         WHERE c.descendant_id = ANY(${opaque('$1::uuid[]')}) AND c.depth > 0 ORDER BY c.depth DESC`,
         [ids],
       ),
     ({ descendantId }) => descendantId,
@@ -74,7 +75,7 @@ export class UnitQueries {
         `SELECT DISTINCT ON (unit_id) unit_id AS "unitId", employee_id AS "employeeId", kind,
            valid_from::text AS "validFrom", valid_to::text AS "validTo"
          FROM unit_leader
-         WHERE unit_id = ANY($1::uuid[]) AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
+         WHERE unit_id = ANY(${opaque('$1::uuid[]')}) AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
          ORDER BY unit_id, kind = 'DEFINITIVE', valid_from DESC`,
         [ids, this.today],
       ),

@@ -27,11 +27,13 @@ export const MAX_STALLED_COUNT = 25;
 export function jobOptions(queue: QueueName, eventId: string): JobsOptions {
   const { attempts, backoffMs } = QUEUE_SETTINGS[queue];
   return {
-    // A courtesy against doubles while the job is kept; the guarantee is the inbox.
+    // A courtesy against doubles while the job waits; the guarantee is the inbox.
     jobId: eventId,
     attempts,
     backoff: { type: 'exponential', delay: backoffMs, jitter: 0.5 },
-    removeOnComplete: { age: 3600, count: 1000 },
+    // The receipt says what was done. A kept job would be looked at by every later one: on PostgreSQL, BullMQ goes
+    // through all finished jobs of a queue whenever it removes all but the newest.
+    removeOnComplete: true,
     removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
   };
 }
