@@ -4,6 +4,11 @@ import type { PlatformSettings } from './platform-settings.js';
 import type { SideMessage, SideName } from './process-side.js';
 import { StartError } from './start-error.js';
 
+/**
+ * Requests leave much that is garbage at once. With V8's 16 MB for young objects a tenth of their CPU goes into copying
+ * those still in use by the other requests of the moment.
+ */
+const NURSERY = '--max-semi-space-size=64';
 const STOP_LIMIT_MS = 28_000;
 const RESTART_PAUSE_MS = 500;
 const RESTART_PAUSE_MAX_MS = 15_000;
@@ -52,8 +57,7 @@ export class SupervisedProcess {
     const output = onOutput ? 'pipe' : 'inherit';
     const child = fork(this.options.program, [this.options.name], {
       stdio: ['ignore', output, output, 'ipc'],
-      // What loading the sample needs is not for those who serve for months.
-      execArgv: process.execArgv.filter((flag) => !flag.startsWith('--max-semi-space-size')),
+      execArgv: [...process.execArgv, NURSERY],
     });
     this.child = child;
     if (onOutput) {

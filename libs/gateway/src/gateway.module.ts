@@ -35,8 +35,8 @@ class ServicesModule implements OnApplicationShutdown {
     };
   }
 
-  onApplicationShutdown(): void {
-    this.services.close();
+  async onApplicationShutdown(): Promise<void> {
+    await this.services.close();
   }
 }
 

@@ -1,8 +1,8 @@
-import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Service } from '@asn-corpu/events';
 import { CALL_HEADER, Clock, DomainError, signCall, type CallContext } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { Pool, type Dispatcher } from 'undici';
 import { GatewayConfig } from './gateway.config.js';
 
 const DEADLINE_MS = 15_000;
@@ -24,17 +24,13 @@ export interface ServiceAnswer {
 }
 
 interface Target {
-  readonly url: URL;
+  readonly pool: Pool;
   readonly key: string;
 }
 
 /** Signed calls to the services over kept-alive connections; nothing a client sent passes but the body. */
 @Injectable()
 export class ServiceClient {
-  private readonly agents = {
-    'http:': new Agent({ keepAlive: true, maxSockets: 256 }),
-    'https:': new TlsAgent({ keepAlive: true, maxSockets: 256 }),
-  };
   private readonly targets: Readonly<Record<Service, Target>>;
 
   constructor(
@@ -42,62 +38,31 @@ export class ServiceClient {
     private readonly clock: Clock,
   ) {
     this.targets = {
-      people: { url: new URL(config.peopleUrl), key: config.peopleCallKey },
-      'learning-path': { url: new URL(config.learningPathUrl), key: config.learningPathCallKey },
-      enrollment: { url: new URL(config.enrollmentUrl), key: config.enrollmentCallKey },
+      people: { pool: poolOf(config.peopleUrl), key: config.peopleCallKey },
+      'learning-path': { pool: poolOf(config.learningPathUrl), key: config.learningPathCallKey },
+      enrollment: { pool: poolOf(config.enrollmentUrl), key: config.enrollmentCallKey },
     };
   }
 
   /** @throws DomainError SERVICE_UNAVAILABLE when the service does not answer in time */
-  call(service: Service, call: ServiceCall, context: CallContext): Promise<ServiceAnswer> {
-    const { url, key } = this.targets[service];
+  async call(service: Service, call: ServiceCall, context: CallContext): Promise<ServiceAnswer> {
+    const { pool, key } = this.targets[service];
     const signature = signCall(key, service, call, context, this.clock.now().getTime());
-    const send = url.protocol === 'https:' ? tlsRequest : httpRequest;
-    return new Promise((resolve, reject) => {
-      const unavailable = (): void =>
-        reject(
-          new DomainError(
-            'SERVICE_UNAVAILABLE',
-            'A part of the platform does not answer; try again in a moment',
-            { service },
-          ),
-        );
-      const request = send(
-        {
-          host: url.hostname,
-          port: url.port,
-          path: call.path,
-          method: call.method,
-          agent: this.agents[url.protocol as 'http:' | 'https:'],
-          timeout: DEADLINE_MS,
-          headers: {
-            'content-type': call.contentType,
-            'content-length': Buffer.byteLength(call.body),
-            [CALL_HEADER]: signature,
-          },
-        },
-        (response) => {
-          const chunks: Buffer[] = [];
-          let size = 0;
-          response.on('data', (chunk: Buffer) => {
-            size += chunk.length;
-            if (size > MAX_ANSWER_BYTES) request.destroy();
-            else chunks.push(chunk);
-          });
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 502,
-              headers: response.headers,
-              body: Buffer.concat(chunks),
-            }),
-          );
-          response.on('error', unavailable);
-        },
+    try {
+      const { statusCode, headers, body } = await pool.request({
+        path: call.path,
+        method: call.method,
+        headers: { 'content-type': call.contentType, [CALL_HEADER]: signature },
+        body: call.body.length === 0 ? null : call.body,
+      });
+      return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) };
+    } catch {
+      throw new DomainError(
+        'SERVICE_UNAVAILABLE',
+        'A part of the platform does not answer; try again in a moment',
+        { service },
       );
-      request.on('timeout', () => request.destroy());
-      request.on('error', unavailable);
-      request.end(call.body);
-    });
+    }
   }
 
   async callJson<T>(service: Service, path: string, body: object, context: CallContext): Promise<T> {
@@ -111,9 +76,18 @@ export class ServiceClient {
     throw errorOf(parsed);
   }
 
-  close(): void {
-    for (const agent of Object.values(this.agents)) agent.destroy();
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.targets).map(({ pool }) => pool.destroy()));
   }
+}
+
+function poolOf(url: string): Pool {
+  return new Pool(url, {
+    connections: 256,
+    headersTimeout: DEADLINE_MS,
+    bodyTimeout: DEADLINE_MS,
+    maxResponseSize: MAX_ANSWER_BYTES,
+  });
 }
 
 /** A service's error passes on with its code and details; anything else is ours to answer for. */

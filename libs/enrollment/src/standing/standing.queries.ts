@@ -1,7 +1,7 @@
 import { Database } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { EmploymentQueries } from '../entitlement/employment.queries.js';
-import { entitlementOf, type Entitlement } from '../entitlement/entitlement.rules.js';
+import { EMPLOYMENT_FACTS } from '../entitlement/employment.queries.js';
+import { entitlementOf, type EmploymentFacts, type Entitlement } from '../entitlement/entitlement.rules.js';
 import { elapsedShare, jpState } from '../entitlement/jp-state.rules.js';
 import type { JpState } from '../generated/graphql.js';
 import { Today } from '../reach/today.js';
@@ -32,6 +32,11 @@ interface Figures {
   years: number[];
 }
 
+/** What the roster says of the employee; null where it does not know them. */
+interface Employment {
+  facts: EmploymentFacts | null;
+}
+
 /** JP of seats not finished yet that would fall in a year. $1 employee column, $2 year. */
 export function scheduledSql(employeeColumn: string, yearParameter: string): string {
   return `SELECT coalesce(sum(r.jp_minutes), 0)::int FROM enrollment s JOIN run r ON r.id = s.run_id
@@ -45,7 +50,6 @@ export class StandingQueries {
   constructor(
     private readonly database: Database,
     private readonly ruleSets: RuleSetQueries,
-    private readonly employment: EmploymentQueries,
     private readonly today: Today,
   ) {}
 
@@ -63,9 +67,8 @@ export class StandingQueries {
 
   async account(employeeId: string, year: number): Promise<AccountRow> {
     const { reader } = this.database;
-    const figures = await this.figures(employeeId, year);
+    const { facts, ...figures } = await this.figures(employeeId, year);
     const rules = ruleSetOn(await this.ruleSets.all(reader), `${year}-12-31`);
-    const facts = (await this.employment.factsOf(reader, [employeeId])).get(employeeId);
     const entitlement = facts ? entitlementOf(facts, year, rules) : null;
     const floorMinutes = entitlement?.floorMinutes ?? null;
     const standing = { ...figures, kind: entitlement?.kind ?? null, floorMinutes };
@@ -81,16 +84,16 @@ export class StandingQueries {
     };
   }
 
-  private async figures(employeeId: string, year: number): Promise<Figures> {
-    const [row] = await this.database.reader.query<Figures[]>(
+  private async figures(employeeId: string, year: number): Promise<Figures & Employment> {
+    const [row] = await this.database.reader.query<(Figures & Employment)[]>(
       `SELECT coalesce(b.earned_minutes, 0) AS "earnedMinutes", coalesce(b.counted_minutes, 0) AS "countedMinutes",
          coalesce(b.uncounted_minutes, 0) AS "uncountedMinutes", (${scheduledSql('$1', '$2')}) AS "scheduledMinutes",
-         array(SELECT year::int FROM jp_balance WHERE employee_id = $1) AS years
+         array(SELECT year::int FROM jp_balance WHERE employee_id = $1) AS years,
+         (SELECT ${EMPLOYMENT_FACTS} FROM people_api.employee e WHERE e.id = $1) AS facts
        FROM (SELECT 1) AS one LEFT JOIN jp_balance b ON b.employee_id = $1 AND b.year = $2`,
       [employeeId, year],
     );
-    return (
-      row ?? { earnedMinutes: 0, countedMinutes: 0, uncountedMinutes: 0, scheduledMinutes: 0, years: [] }
-    );
+    if (!row) throw new Error('A row of one came to nothing');
+    return row;
   }
 }

@@ -5,6 +5,7 @@ import {
   connection,
   Database,
   hasRole,
+  opaque,
   type Connection,
   type PageRequest,
 } from '@asn-corpu/platform';
@@ -24,6 +25,12 @@ const STATE = `CASE
   WHEN $1 < r.registration_closes_at THEN 'OPEN'
   ELSE 'CLOSED' END`;
 
+/** The columns of a `RunEntity`, for the one read that nearly every page needs and that TypeORM takes twice as long for. */
+const RUN_COLUMNS = `id, programme_id AS "programmeId", version_id AS "versionId", name, venue, venue_zone AS "venueZone",
+  planned_capacity AS "plannedCapacity", registration_opens_at AS "registrationOpensAt",
+  registration_closes_at AS "registrationClosesAt", starts_at AS "startsAt", ends_at AS "endsAt", published_at AS "publishedAt",
+  created_by AS "createdBy", created_at AS "createdAt"`;
+
 /** Reads runs and sessions. */
 @Injectable()
 export class RunQueries {
@@ -38,7 +45,10 @@ export class RunQueries {
 
   /** Runs by id; unpublished ones only for those who plan them. */
   readonly byId = batchById(async (ids, actor) => {
-    const rows = await this.database.reader.findBy(RunEntity, { id: In([...ids]) });
+    const rows = await this.database.reader.query<RunEntity[]>(
+      `SELECT ${RUN_COLUMNS} FROM run WHERE id = ANY(${opaque('$1::uuid[]')})`,
+      [ids],
+    );
     return rows.filter(({ publishedAt }) => publishedAt !== null || hasRole(actor, ...SEES_DRAFTS));
   });
 
