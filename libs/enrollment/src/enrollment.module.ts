@@ -32,7 +32,6 @@ import { EnrollmentQueries } from './enrollment/enrollment.queries.js';
 import { EnrollmentResolver, RunEnrollmentsResolver } from './enrollment/enrollment.resolver.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
-import { EmploymentQueries } from './entitlement/employment.queries.js';
 import { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
 import { EntitlementYear } from './entitlement/entitlement-year.task.js';
 import { EntitlementProjector } from './entitlement/entitlement.projector.js';
@@ -77,7 +76,6 @@ const SERVICES = [
   RuleSetQueries,
   SeatService,
   SeatQueries,
-  EmploymentQueries,
   EntitlementProjector,
   LedgerQueries,
   LedgerService,

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Service } from '@asn-corpu/events';
 import { CALL_HEADER, Clock, DomainError, signCall, type CallContext } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { Pool, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
 import { GatewayConfig } from './gateway.config.js';
 
 const DEADLINE_MS = 15_000;

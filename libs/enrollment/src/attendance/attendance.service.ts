@@ -8,17 +8,29 @@ import {
   type SignedInActor,
   type Tx,
   opaque,
-  returned,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { CANDIDATE, CompletionService, type Candidate } from '../enrollment/completion.service.js';
+import { CompletionService, type CompletingRun } from '../enrollment/completion.service.js';
 import type { AttendanceEntryInput, RecordAttendanceInput } from './attendance.inputs.js';
 import { attendedMinutes } from './attendance.rules.js';
 
 interface HostedSession {
-  runId: string;
-  minutes: number;
-  startsAt: Date;
+  readonly run: CompletingRun;
+  readonly minutes: number;
+}
+
+/** A participant's row, locked. */
+interface Participant {
+  readonly id: string;
+  readonly status: string;
+  readonly gradeHundredths: number | null;
+}
+
+/** What an enrollment has of all its sessions. */
+interface AddedUp {
+  readonly id: string;
+  readonly attendedMinutes: number;
+  readonly recordedSessions: number;
 }
 
 /** Who attended a session; the last missing fact of an enrollment completes it in the same commit. */
@@ -41,31 +53,32 @@ export class AttendanceService {
     );
     const request = { accountId: actor.accountId, operation: 'recordAttendance', requestId, input };
     return answerOnce(tx, request, ids, async () => {
-      await this.refuseStrangers(tx, session.runId, ids);
-      const candidates = await this.putEntries(tx, actor, sessionId, entries, minutes);
-      await this.completion.complete(tx, session.runId, candidates, actor.accountId);
+      const participants = await this.lockParticipants(tx, session.run.id, ids);
+      const sums = await this.putEntries(tx, actor, sessionId, entries, minutes);
+      const grades = new Map(participants.map(({ id, gradeHundredths }) => [id, gradeHundredths]));
+      const candidates = sums.map((sum) => ({ ...sum, gradeHundredths: grades.get(sum.id) ?? null }));
+      await this.completion.record(tx, session.run, candidates, actor.accountId);
     });
   }
 
   private async hostedSession(tx: Tx, actor: SignedInActor, sessionId: string): Promise<HostedSession> {
-    const [session] = await tx.query<HostedSession[]>(
-      `SELECT run_id AS "runId", minutes, starts_at AS "startsAt" FROM run_session
-       WHERE id = $1 AND ($2 OR host_employee_id = $3)`,
-      [sessionId, hasRole(actor, 'designer'), actor.employeeId],
-    );
-    if (!session) throw notFound('session');
+    const run = await this.completion.findRunOfSession(tx, sessionId);
+    const session = run?.sessions.find(({ id }) => id === sessionId);
+    const isHost =
+      session !== undefined && session.hostEmployeeId !== null && session.hostEmployeeId === actor.employeeId;
+    if (!run || !session || !(isHost || hasRole(actor, 'designer'))) throw notFound('session');
     if (this.clock.now() < session.startsAt) {
       throw new DomainError('SESSION_NOT_STARTED', 'The session has not started', {
         startsAt: session.startsAt.toISOString(),
       });
     }
-    return session;
+    return { run, minutes: session.minutes };
   }
 
   /** Locks the enrollments in the order of their ids and refuses what may not be recorded any more. */
-  private async refuseStrangers(tx: Tx, runId: string, ids: readonly string[]): Promise<void> {
-    const rows = await tx.query<{ id: string; status: string }[]>(
-      `SELECT id, status FROM enrollment WHERE id = ANY(${opaque('$1::uuid[]')}) AND run_id = $2 ORDER BY id FOR UPDATE`,
+  private async lockParticipants(tx: Tx, runId: string, ids: readonly string[]): Promise<Participant[]> {
+    const rows = await tx.query<Participant[]>(
+      `SELECT id, status, grade_hundredths AS "gradeHundredths" FROM enrollment WHERE id = ANY(${opaque('$1::uuid[]')}) AND run_id = $2 ORDER BY id FOR UPDATE`,
       [ids, runId],
     );
     const live = rows.filter(({ status }) =>
@@ -89,6 +102,7 @@ export class AttendanceService {
         },
       );
     }
+    return rows;
   }
 
   /** Writes the entries and adds up what each of these enrollments, which are locked, has of all its sessions. */
@@ -98,8 +112,8 @@ export class AttendanceService {
     sessionId: string,
     entries: readonly AttendanceEntryInput[],
     minutes: readonly number[],
-  ): Promise<Candidate[]> {
-    return returned<Candidate>(tx, PUT_ENTRIES, [
+  ): Promise<AddedUp[]> {
+    return tx.query<AddedUp[]>(PUT_ENTRIES, [
       sessionId,
       entries.map(({ enrollmentId }) => enrollmentId),
       entries.map(({ state }) => state),
@@ -119,10 +133,8 @@ const PUT_ENTRIES = `
     SELECT enrollment_id, $1, state, minutes, $5, $6 FROM entry ORDER BY enrollment_id
     ON CONFLICT (enrollment_id, session_id) DO UPDATE SET
       state = EXCLUDED.state, minutes = EXCLUDED.minutes, recorded_by = EXCLUDED.recorded_by, recorded_at = EXCLUDED.recorded_at
-  ), sums AS (
-    SELECT entry.enrollment_id, entry.minutes + coalesce(sum(other.minutes), 0)::int AS minutes, 1 + count(other.session_id)::int AS sessions
-    FROM entry LEFT JOIN attendance other ON other.enrollment_id = entry.enrollment_id AND other.session_id <> $1
-    GROUP BY entry.enrollment_id, entry.minutes
   )
-  UPDATE enrollment SET status = 'ATTENDING', attended_minutes = sums.minutes, recorded_sessions = sums.sessions, changed_at = $6
-  FROM sums WHERE id = sums.enrollment_id RETURNING ${CANDIDATE}`;
+  SELECT entry.enrollment_id AS id, entry.minutes + coalesce(sum(other.minutes), 0)::int AS "attendedMinutes",
+    1 + count(other.session_id)::int AS "recordedSessions"
+  FROM entry LEFT JOIN attendance other ON other.enrollment_id = entry.enrollment_id AND other.session_id <> $1
+  GROUP BY entry.enrollment_id, entry.minutes`;

@@ -11,13 +11,29 @@ import {
   type CreditedRun,
 } from './completion.rules.js';
 
-type CompletingRun = CompletionCriteria & CreditedRun & { endsAt: Date; completionDate: string };
+/** What completing needs to know of a run. */
+export type CompletingRun = CompletionCriteria &
+  Omit<CreditedRun, 'sessions'> & {
+    readonly id: string;
+    readonly endsAt: Date;
+    readonly completionDate: string;
+    readonly sessions: readonly {
+      readonly id: string;
+      readonly activityId: string;
+      readonly startsAt: Date;
+      readonly minutes: number;
+      readonly hostEmployeeId: string | null;
+    }[];
+  };
 
-/** An enrollment that may be decided, as its locked row says. */
+/** What is recorded of an enrollment whose row the caller has locked. */
 export type Candidate = CompletionFacts & { readonly id: string };
 
-/** Columns of a `Candidate`. */
-export const CANDIDATE = `id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes", grade_hundredths AS "gradeHundredths"`;
+interface Completed {
+  id: string;
+  employeeId: string;
+  status: string;
+}
 
 /** Completes enrollments when their last fact arrives: the status, the JP and the event in the caller's commit. */
 @Injectable()
@@ -36,39 +52,37 @@ export class CompletionService {
     enrollmentIds: readonly string[],
     actor: string,
   ): Promise<number> {
+    const run = await this.findRun(tx, 'r.id = $1', runId);
+    if (!run) throw new Error(`Run ${runId} is not here`);
     // Locks the enrollments in the order of their ids: attendance and a grade may arrive at once.
     const candidates = await tx.query<Candidate[]>(
-      `SELECT ${CANDIDATE} FROM enrollment
+      `SELECT id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes",
+         grade_hundredths AS "gradeHundredths"
+       FROM enrollment
        WHERE id = ANY(${opaque('$1::uuid[]')}) AND status IN ('SEATED', 'ATTENDING', 'NOT_PASSED') ORDER BY id FOR UPDATE`,
       [enrollmentIds],
     );
-    return this.complete(tx, runId, candidates, actor);
+    const decided = candidates.filter((candidate) => decideCompletion(run, candidate) !== null);
+    return this.record(tx, run, decided, actor);
   }
 
   /**
-   * Completes those of the candidates, whose rows the caller has locked, that are decided; a NOT_PASSED that a better
-   * grade now decides otherwise becomes PASSED. Returns how many were completed.
+   * Writes what was attended and completes what that decides; a NOT_PASSED that a better grade now decides otherwise
+   * becomes PASSED. Returns how many were completed.
    */
-  async complete(tx: Tx, runId: string, candidates: readonly Candidate[], actor: string): Promise<number> {
-    const run = await this.completingRun(tx, runId);
+  async record(tx: Tx, run: CompletingRun, candidates: readonly Candidate[], actor: string): Promise<number> {
     const now = this.clock.now();
     const completedAt = now < run.endsAt ? now : run.endsAt;
-    const decided = candidates.flatMap((candidate) => {
-      const status = decideCompletion(run, candidate);
-      return status === null ? [] : [{ id: candidate.id, status }];
-    });
-    if (decided.length === 0) return 0;
-    const earned = await this.earned(tx, run);
-    const completed = await returned<{ id: string; employeeId: string; status: string }>(
-      tx,
-      // The guard on the status lets a repeated decision change nothing.
-      `UPDATE enrollment e SET status = decided.status, completed_at = $3, changed_at = $4,
-         jp_earned_minutes = CASE WHEN decided.status = 'PASSED' THEN $5 ELSE 0 END
-       FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::text[]')}) AS decided (id, status)
-       WHERE e.id = decided.id AND (e.status IN ('SEATED', 'ATTENDING') OR (e.status = 'NOT_PASSED' AND decided.status = 'PASSED'))
-       RETURNING e.id, e.employee_id AS "employeeId", e.status`,
-      [decided.map(({ id }) => id), decided.map(({ status }) => status), completedAt, now, earned],
-    );
+    const written = await returned<Completed>(tx, RECORD, [
+      candidates.map(({ id }) => id),
+      candidates.map(({ attendedMinutes }) => attendedMinutes),
+      candidates.map(({ recordedSessions }) => recordedSessions),
+      candidates.map((candidate) => decideCompletion(run, candidate)),
+      completedAt,
+      now,
+      await this.earned(tx, run),
+    ]);
+    const completed = written.filter(({ status }) => status !== 'ATTENDING');
     if (completed.length === 0) return 0;
     const passed = completed.filter(({ status }) => status === 'PASSED');
     const ruleSets = await this.ruleSets.all(tx);
@@ -92,21 +106,39 @@ export class CompletionService {
     return worth.reduce((sum, minutes) => sum + minutes, 0);
   }
 
-  private async completingRun(tx: Tx, runId: string): Promise<CompletingRun> {
+  /** The run of a session, with all its sessions; null when there is none. */
+  findRunOfSession(tx: Tx, sessionId: string): Promise<CompletingRun | null> {
+    return this.findRun(tx, 'r.id = (SELECT run_id FROM run_session WHERE id = $1)', sessionId);
+  }
+
+  private async findRun(tx: Tx, condition: string, id: string): Promise<CompletingRun | null> {
     const [run] = await tx.query<CompletingRun[]>(
-      `SELECT r.programme_title AS "programmeTitle", r.venue_zone AS "venueZone", r.ends_at AS "endsAt",
+      `SELECT r.id, r.programme_title AS "programmeTitle", r.venue_zone AS "venueZone", r.ends_at AS "endsAt",
          r.completion_date::text AS "completionDate", r.session_count AS "sessionCount", r.session_minutes AS "sessionMinutes",
          r.graded, r.passing_grade_hundredths AS "passingGradeHundredths",
          r.minimum_attendance_percent AS "minimumAttendancePercent",
          (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'form', a.form, 'international', a.international,
             'quantity', a.quantity) ORDER BY a.position) FROM run_activity a WHERE a.run_id = r.id) AS activities,
-         (SELECT jsonb_agg(jsonb_build_object('activityId', s.activity_id, 'startsAt', s.starts_at, 'minutes', s.minutes)
-            ORDER BY s.starts_at) FROM run_session s WHERE s.run_id = r.id) AS sessions
-       FROM run r WHERE r.id = $1`,
-      [runId],
+         (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'activityId', s.activity_id, 'startsAt', s.starts_at,
+            'minutes', s.minutes, 'hostEmployeeId', s.host_employee_id) ORDER BY s.starts_at)
+          FROM run_session s WHERE s.run_id = r.id) AS sessions
+       FROM run r WHERE ${condition}`,
+      [id],
     );
-    if (!run) throw new Error(`Run ${runId} is not here`);
-    const sessions = run.sessions.map((session) => ({ ...session, startsAt: new Date(session.startsAt) }));
-    return { ...run, sessions };
+    if (!run) return null;
+    return {
+      ...run,
+      sessions: run.sessions.map((session) => ({ ...session, startsAt: new Date(session.startsAt) })),
+    };
   }
 }
+
+/** The guard on the status lets a repeated decision change nothing. */
+const RECORD = `
+  UPDATE enrollment e SET attended_minutes = facts.minutes, recorded_sessions = facts.sessions, changed_at = $6,
+    status = coalesce(facts.outcome, 'ATTENDING'), completed_at = CASE WHEN facts.outcome IS NOT NULL THEN $5::timestamptz END,
+    jp_earned_minutes = CASE WHEN facts.outcome = 'PASSED' THEN $7::int ELSE 0 END
+  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::int[]')}, ${opaque('$3::int[]')}, ${opaque('$4::text[]')})
+    AS facts (id, minutes, sessions, outcome)
+  WHERE e.id = facts.id AND (e.status IN ('SEATED', 'ATTENDING') OR (e.status = 'NOT_PASSED' AND facts.outcome = 'PASSED'))
+  RETURNING e.id, e.employee_id AS "employeeId", e.status`;

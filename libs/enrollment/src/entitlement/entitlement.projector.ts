@@ -2,7 +2,7 @@ import { Clock, Database, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn } from '../rule-set/rule-set.rules.js';
-import { EMPLOYMENT_FACTS } from './employment.queries.js';
+import { EMPLOYMENT_FACTS } from './employment-facts.sql.js';
 import { entitlementOf, type EmploymentFacts } from './entitlement.rules.js';
 
 interface StaleEmployee {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { opaque, type Tx } from '@asn-corpu/platform';
 import type { LearnedDay, LearningFact } from '../counting/counting.rules.js';
+import { EMPLOYMENT_FACTS } from '../entitlement/employment-facts.sql.js';
+import type { EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { genesis, type ChainedPosting, type ChainHead } from './posting-chain.rules.js';
 import type { StandingPosting } from './posting-difference.rules.js';
 
@@ -11,11 +13,13 @@ export interface RecordedFact extends LearningFact {
   readonly title: string;
 }
 
-interface HeadRow {
-  employeeId: string;
-  sequence: number;
-  hash: Buffer;
+/** The head of a person's chain, and what the roster says of them as far as ceilings need it. */
+export interface LockedAccount extends ChainHead {
+  /** Null for somebody the roster does not know. */
+  readonly employment: EmploymentFacts | null;
 }
+
+type HeadRow = LockedAccount & { readonly employeeId: string };
 
 interface FactRow {
   id: string;
@@ -39,14 +43,14 @@ export class LedgerQueries {
    * Locks the accounts in the order of their ids, so that two who post for the same people wait and never deadlock;
    * an account begins with its first posting.
    */
-  async lockAccounts(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, ChainHead>> {
+  async lockAccounts(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, LockedAccount>> {
     const ids = [...new Set(employeeIds)].sort();
     const lock = async (): Promise<HeadRow[]> =>
       tx.query<HeadRow[]>(LOCK_ACCOUNTS, [ids, ids.map((id) => genesis(id).hash)]);
     let rows = await lock();
     // An account that somebody else began in the meantime is neither begun here nor seen yet.
     if (rows.length < ids.length) rows = await lock();
-    return new Map(rows.map(({ employeeId, sequence, hash }) => [employeeId, { sequence, hash }]));
+    return new Map(rows.map(({ employeeId, ...account }) => [employeeId, account]));
   }
 
   /** Records facts; returns the ids of those that were not there before. */
@@ -176,7 +180,9 @@ const LOCK_ACCOUNTS = `
     SELECT employee_id, sequence, head_hash FROM jp_account
     WHERE employee_id = ANY(${opaque('$1::uuid[]')}) ORDER BY employee_id FOR UPDATE
   )
-  SELECT employee_id AS "employeeId", sequence, head_hash AS hash FROM (TABLE begun UNION ALL TABLE held) AS account`;
+  SELECT employee_id AS "employeeId", sequence, head_hash AS hash,
+    (SELECT ${EMPLOYMENT_FACTS} FROM people_api.employee e WHERE e.id = account.employee_id) AS employment
+  FROM (TABLE begun UNION ALL TABLE held) AS account`;
 
 const INSERT_POSTINGS = `
   WITH posting AS (

@@ -1,11 +1,10 @@
 import { Clock, DomainError, notFound, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { EmploymentQueries } from '../entitlement/employment.queries.js';
 import { ceilingPeriods, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
 import { countFacts } from '../counting/counting.rules.js';
-import { LedgerQueries, type FactInLedger, type RecordedFact } from './ledger.queries.js';
+import { LedgerQueries, type FactInLedger, type LockedAccount, type RecordedFact } from './ledger.queries.js';
 import { chain, genesis, type ChainedPosting } from './posting-chain.rules.js';
 import { CountingScope } from '../counting/counting-scope.rules.js';
 import { postingsFor, type StandingPosting } from './posting-difference.rules.js';
@@ -26,7 +25,6 @@ export class LedgerService {
   constructor(
     private readonly queries: LedgerQueries,
     private readonly ruleSets: RuleSetQueries,
-    private readonly employment: EmploymentQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -72,14 +70,13 @@ export class LedgerService {
   /** Posts the difference between what the changed facts and those they interact with are worth, and what stands. */
   private async recount(
     tx: Tx,
-    heads: Awaited<ReturnType<LedgerQueries['lockAccounts']>>,
+    heads: ReadonlyMap<string, LockedAccount>,
     changed: readonly (RecordedFact | FactInLedger)[],
     fresh: ReadonlySet<string>,
     why: LedgerReason,
   ): Promise<void> {
     const ruleSets = await this.ruleSets.all(tx);
-    const employment = await this.employment.factsOf(tx, [...heads.keys()]);
-    const facts = await this.interacting(tx, changed, ruleSets, employment);
+    const facts = await this.interacting(tx, changed, ruleSets, heads);
     const allFresh = facts.every(({ id }) => fresh.has(id));
     const standing = allFresh ? [] : await this.queries.postingsOf(tx, [...heads.keys()], facts);
     const factsOf = groupBy(facts, ({ employeeId }) => employeeId);
@@ -87,14 +84,7 @@ export class LedgerService {
     const chained: ChainedPosting[] = [];
     for (const [employeeId, head] of heads) {
       const own = factsOf.get(employeeId) ?? [];
-      const postings = this.differences(
-        employeeId,
-        own,
-        standingOf,
-        ruleSets,
-        employment.get(employeeId),
-        why,
-      );
+      const postings = this.differences(employeeId, own, standingOf, ruleSets, head.employment, why);
       chained.push(...chain(head.sequence === 0 ? genesis(employeeId) : head, postings));
     }
     await this.queries.insertPostings(tx, chained);
@@ -105,11 +95,13 @@ export class LedgerService {
     tx: Tx,
     changed: readonly (RecordedFact | FactInLedger)[],
     ruleSets: readonly RuleSet[],
-    employment: ReadonlyMap<string, EmploymentFacts>,
+    accounts: ReadonlyMap<string, LockedAccount>,
   ): Promise<FactInLedger[]> {
     const employeeIds = [...new Set(changed.map(({ employeeId }) => employeeId))];
     const ids = changed.map(({ id }) => id);
-    const underCeiling = [...employment].filter(([, facts]) => hasCeiling(facts, ruleSets)).map(([id]) => id);
+    const underCeiling = [...accounts]
+      .filter(([, { employment }]) => employment !== null && hasCeiling(employment, ruleSets))
+      .map(([id]) => id);
     // All of their facts are read as it is.
     const complete = new Set(underCeiling);
     const scope = new CountingScope(ruleSets);
@@ -129,7 +121,7 @@ export class LedgerService {
     facts: readonly FactInLedger[],
     standing: ReadonlyMap<string, readonly StandingPosting[]>,
     ruleSets: readonly RuleSet[],
-    employment: EmploymentFacts | undefined,
+    employment: EmploymentFacts | null,
     why: LedgerReason,
   ): ReturnType<typeof postingsFor> {
     const lastDate =

@@ -1,6 +1,6 @@
 import { Database } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { EMPLOYMENT_FACTS } from '../entitlement/employment.queries.js';
+import { EMPLOYMENT_FACTS } from '../entitlement/employment-facts.sql.js';
 import { entitlementOf, type EmploymentFacts, type Entitlement } from '../entitlement/entitlement.rules.js';
 import { elapsedShare, jpState } from '../entitlement/jp-state.rules.js';
 import type { JpState } from '../generated/graphql.js';

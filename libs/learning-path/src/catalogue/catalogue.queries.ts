@@ -35,7 +35,13 @@ export class CatalogueQueries {
     filter: CatalogueFilter,
     page: PageRequest,
   ): Promise<Connection<CatalogueRow> & { totalCount: number }> {
-    const { search, issueId, competencyId, method } = filter;
+    const values: unknown[] = [this.clock.now(), page.first];
+    const conditions = conditionsOf(filter, (value) => `$${values.push(value)}`);
+    const [rank = null, title = null, programmeId = null] = page.after ?? [];
+    const after =
+      page.after === null
+        ? ''
+        : `WHERE (rank, lower(title), programme_id) > ($${values.push(rank)}, $${values.push(title)}, $${values.push(programmeId)}::uuid)`;
     const rows = await this.database.reader.query<CountedRow[]>(
       `WITH coming AS (
          SELECT programme_id, count(*) FILTER (WHERE registration_opens_at <= $1)::int AS open_runs,
@@ -44,32 +50,29 @@ export class CatalogueQueries {
        ), found AS (
          SELECT e.*, coming.next_run_id, coalesce(coming.open_runs, 0) AS open_runs,
            CASE WHEN coming.open_runs > 0 THEN '0' ELSE '1' END AS rank
-         FROM catalogue_entry e LEFT JOIN coming USING (programme_id)
-         WHERE ($2::text IS NULL OR e.search @@ to_tsquery('simple', $2))
-           AND ($3::uuid IS NULL OR e.issue_id = $3)
-           AND ($4::uuid IS NULL OR $4 = ANY (e.competency_ids))
-           AND ($5::text IS NULL OR e.method = $5)
+         FROM catalogue_entry e LEFT JOIN coming USING (programme_id) ${conditions}
        )
        SELECT programme_id AS "programmeId", title, summary, method, jp_minutes AS "jpMinutes", issue_title AS "issueTitle",
          next_run_id AS "nextRunId", open_runs AS "openRunCount", rank, (SELECT count(*)::int FROM found) AS total
-       FROM found
-       WHERE $6::text IS NULL OR (rank, lower(title), programme_id) > ($6, $7, $8::uuid)
-       ORDER BY rank, lower(title), programme_id LIMIT $9 + 1`,
-      [
-        this.clock.now(),
-        search === null ? null : prefixQuery(search),
-        issueId,
-        competencyId,
-        method,
-        page.after?.[0] ?? null,
-        page.after?.[1] ?? null,
-        page.after?.[2] ?? null,
-        page.first,
-      ],
+       FROM found ${after} ORDER BY rank, lower(title), programme_id LIMIT $2 + 1`,
+      values,
     );
     const found = connection(rows, page, (row) => [row.rank, row.title.toLowerCase(), row.programmeId]);
     return { ...found, totalCount: rows[0]?.total ?? 0 };
   }
+}
+
+/** Only what was asked for is in the statement, so that each kind of question gets a plan of its own, made once. */
+function conditionsOf(filter: CatalogueFilter, parameter: (value: unknown) => string): string {
+  const { search, issueId, competencyId, method } = filter;
+  const query = search === null ? null : prefixQuery(search);
+  const conditions = [
+    ...(query === null ? [] : [`e.search @@ to_tsquery('simple', ${parameter(query)})`]),
+    ...(issueId === null ? [] : [`e.issue_id = ${parameter(issueId)}::uuid`]),
+    ...(competencyId === null ? [] : [`${parameter(competencyId)}::uuid = ANY (e.competency_ids)`]),
+    ...(method === null ? [] : [`e.method = ${parameter(method)}`]),
+  ];
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 }
 
 /** All words, the last one as a beginning; signs a query language would read are dropped. Null when no word is left. */
