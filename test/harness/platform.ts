@@ -31,6 +31,8 @@ export interface PlatformOptions {
   /** Keeps what the processes log at this level, to be looked at in `output`. */
   readonly keptLogLevel?: string;
   readonly overrides?: Readonly<Record<string, string>>;
+  /** Flags for Node in every process. */
+  readonly nodeFlags?: readonly string[];
 }
 
 /** A platform of our own for one stress row or bench: its servers, its data folder, its ports; gone afterwards. */
@@ -51,6 +53,7 @@ export class PlatformUnderTest {
     readonly settings: PlatformSettings,
     private readonly keepsCluster: boolean,
     private readonly keepsOutput: boolean,
+    private readonly nodeFlags: readonly string[],
   ) {
     this.pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
     this.pool.on('error', () => undefined);
@@ -88,6 +91,7 @@ export class PlatformUnderTest {
       settings,
       options.kept !== undefined,
       options.keptLogLevel !== undefined,
+      options.nodeFlags ?? [],
     );
     try {
       for (let n = 0; n < (options.web ?? 1); n++) platform.web.push(await platform.startSide('web'));
@@ -106,6 +110,7 @@ export class PlatformUnderTest {
       name,
       settings: { ...this.settings, overrides: { ...this.settings.overrides, ...overrides } },
       onRestart: (side) => this.restarts.push(side),
+      nodeFlags: this.nodeFlags,
       ...(this.keepsOutput ? { onOutput: (text: string) => void (this.output += text) } : {}),
     });
   }

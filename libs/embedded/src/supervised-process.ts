@@ -20,6 +20,8 @@ export interface SupervisedOptions {
   readonly settings: PlatformSettings;
   /** Told when the process ended by itself and is started again. */
   readonly onRestart: (name: SideName) => void;
+  /** Flags for Node, before the program. */
+  readonly nodeFlags?: readonly string[];
   /** Gets what the process prints; without it that goes where ours goes. */
   readonly onOutput?: (text: string) => void;
 }
@@ -57,7 +59,7 @@ export class SupervisedProcess {
     const output = onOutput ? 'pipe' : 'inherit';
     const child = fork(this.options.program, [this.options.name], {
       stdio: ['ignore', output, output, 'ipc'],
-      execArgv: [...process.execArgv, NURSERY],
+      execArgv: [...process.execArgv, NURSERY, ...(this.options.nodeFlags ?? [])],
     });
     this.child = child;
     if (onOutput) {

@@ -53,6 +53,7 @@ class GatewayHealth extends Health {
 export class GatewayModule {
   static register(config: GatewayConfig): DynamicModule {
     const log = createLog('gateway', config.logLevel);
+    keepToOurselves();
     return {
       module: GatewayModule,
       imports: [
@@ -87,4 +88,13 @@ export class GatewayModule {
       providers: [{ provide: Health, useClass: GatewayHealth }],
     };
   }
+}
+
+/**
+ * Apollo's gateway reports its use to its maker and asks cloud providers where it runs, unless the environment forbids
+ * it; there is no other switch. A government's platform talks to nobody it was not told of.
+ */
+function keepToOurselves(): void {
+  // eslint-disable-next-line no-restricted-properties -- written for the library, never read by us
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 }
