@@ -2,7 +2,7 @@
 // npm alone, so that it works on a machine that has nothing else.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export const ROOT = dirname(import.meta.dirname);
@@ -21,12 +21,57 @@ export function prepare({ build = true } = {}) {
     fail(`Node ${MAJOR}.${MINOR} or later is needed; this is ${process.versions.node}.`);
   }
   install();
-  if (build)
-    runNode(
-      join(ROOT, 'node_modules/nx/dist/bin/nx.js'),
-      ['run-many', '-t', 'build', '--output-style=static'],
-      'The build failed; see above.',
-    );
+  if (build) buildChanged();
+}
+
+/** Building nothing takes seconds, so what was built last is remembered: from which sources, and what came of it. */
+function buildChanged() {
+  const stamp = join(ROOT, 'node_modules/.last-build');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(ROOT)) return;
+  rmSync(stamp, { force: true });
+  const before = fingerprint(ROOT, { outputs: false });
+  runNode(
+    join(ROOT, 'node_modules/nx/dist/bin/nx.js'),
+    ['run-many', '-t', 'build', '--output-style=static'],
+    'The build failed; see above.',
+  );
+  // Sources that changed while they were built may or may not be in it.
+  if (fingerprint(ROOT, { outputs: false }) === before) writeFileSync(stamp, fingerprint(ROOT));
+}
+
+/** Everything outside the projects that a build reads. */
+const SHARED_INPUTS = ['.swcrc', 'nx.json', 'package.json', 'package-lock.json'];
+
+/**
+ * Changes with the content of any file a build may read and, with outputs, with every file it has written: also when one
+ * is deleted or written over.
+ * @param {string} root
+ */
+export function fingerprint(root, { outputs = true } = {}) {
+  const hash = createHash('sha256');
+  for (const file of SHARED_INPUTS.map((name) => join(root, name))) addSource(hash, file);
+  for (const folder of ['apps', 'libs', 'test']) addFolder(hash, join(root, folder), outputs);
+  return hash.digest('hex');
+}
+
+function addFolder(hash, folder, outputs, isOutput = false) {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name === 'node_modules' || (entry.name === 'dist' && !outputs)) continue;
+      addFolder(hash, path, outputs, isOutput || entry.name === 'dist');
+    } else if (isOutput) {
+      const { size, mtimeMs } = statSync(path);
+      hash.update(`${path}\0${size}\0${mtimeMs}\0`);
+    } else addSource(hash, path);
+  }
+}
+
+function addSource(hash, file) {
+  if (!existsSync(file)) return;
+  const content = readFileSync(file);
+  hash.update(`${file}\0${content.length}\0`).update(content);
 }
 
 /** Installs when the lock file is not the one that was installed last. */
