@@ -76,7 +76,12 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ group: ['@asn-corpu/*/*'], message: 'Only what index.ts exports is public.' }],
+          patterns: [
+            {
+              group: ['@asn-corpu/*/*', '!@asn-corpu/platform/settings'],
+              message: 'Only what index.ts exports is public.',
+            },
+          ],
           paths: [
             {
               name: '@nestjs/common',

@@ -1,4 +1,4 @@
-import { LOG_LEVELS, Secret } from '@asn-corpu/platform';
+import { LOG_LEVELS, Secret } from '@asn-corpu/platform/settings';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 

@@ -1,5 +1,5 @@
 import { SERVICES, type Service } from '@asn-corpu/events';
-import { QUEUE_ROLE, roleOf, serviceUrl, type Environment } from '@asn-corpu/platform';
+import { QUEUE_ROLE, roleOf, serviceUrl, type Environment } from '@asn-corpu/platform/settings';
 
 /** What the processes of one machine need to find each other; handed to them over IPC, never by environment. */
 export interface PlatformSettings {

@@ -1,4 +1,4 @@
-import { ConfigError, readConfigs, type Environment } from '@asn-corpu/platform';
+import { ConfigError, readConfigs, type Environment } from '@asn-corpu/platform/settings';
 import type { DemoAccount } from '@asn-corpu/sample-province';
 import { EmbeddedConfig } from './embedded.config.js';
 import { startPlatform } from './start.js';

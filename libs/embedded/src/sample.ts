@@ -1,29 +1,31 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { QUEUE_SCHEMA, schemaOf } from '@asn-corpu/platform';
-import { loadSampleProvince, SAMPLE_SCHEMA, sampleState, type DemoAccount } from '@asn-corpu/sample-province';
+import { renameSync, writeFileSync } from 'node:fs';
+import { QUEUE_SCHEMA, schemaOf } from '@asn-corpu/platform/settings';
+import {
+  loadSampleProvince,
+  SAMPLE_SCHEMA,
+  type DemoAccount,
+  type SampleState,
+} from '@asn-corpu/sample-province';
 import { Client } from 'pg';
 import type { DataFolder } from './data-folder.js';
-import { describeSetupFailure } from './given-servers.js';
-import { prepareDatabase, SERVICE_DATABASES } from './platform.js';
 import type { PlatformSettings } from './platform-settings.js';
+import { describeSetupFailure, prepareDatabase, SERVICE_DATABASES } from './set-up.js';
 
 const BAR_WIDTH = 24;
 /** The province itself takes a quarter of it; while it is written, the log of what is written takes more. */
 const SPACE_GB = 4;
 
 /**
- * Fills an empty platform with the sample province, and begins anew where an earlier start was cut off. Platforms that
- * hold anything else stay as they are. Returns the accounts to try it with: none when there is no sample.
+ * Fills an empty platform with the sample province, and begins anew where an earlier start was cut off. Returns the
+ * accounts to try it with.
  */
-export async function ensureSample(
+export async function loadSample(
+  state: Extract<SampleState, 'empty' | 'unfinished'>,
   settings: PlatformSettings,
   ownerUrl: string,
   folder: DataFolder,
   say: (line: string) => void,
 ): Promise<readonly DemoAccount[]> {
-  const state = await sampleState(ownerUrl);
-  if (state === 'occupied') return [];
-  if (state === 'complete') return readAccounts(folder);
   if (state === 'unfinished') {
     say('The sample province was cut off while loading; beginning again');
     await empty(ownerUrl);
@@ -63,11 +65,6 @@ async function empty(ownerUrl: string): Promise<void> {
   } finally {
     await owner.end();
   }
-}
-
-function readAccounts(folder: DataFolder): readonly DemoAccount[] {
-  if (!existsSync(folder.demoAccounts)) return [];
-  return JSON.parse(readFileSync(folder.demoAccounts, 'utf8')) as DemoAccount[];
 }
 
 /** Their passwords exist here and, hashed, in the database; readable to the owner of the folder alone. */

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openFirstAdmin } from '@asn-corpu/people';
-import type { Environment } from '@asn-corpu/platform';
+import type { Environment } from '@asn-corpu/platform/settings';
 import type { DemoAccount } from '@asn-corpu/sample-province';
 import { DataFolder } from './data-folder.js';
 import type { EmbeddedConfig } from './embedded.config.js';
-import { checkGivenDatabase, checkGivenRedis, isPortTaken } from './given-servers.js';
+import { checkGivenDatabase, isPortTaken } from './given-servers.js';
 import { LocalPostgres } from './local-postgres.js';
-import { prepareDatabase } from './platform.js';
 import { serviceLogins, type PlatformSettings } from './platform-settings.js';
-import { ensureSample } from './sample.js';
 import { StartError } from './start-error.js';
 import { SupervisedProcess } from './supervised-process.js';
 
@@ -36,9 +33,12 @@ export interface StartOptions {
   readonly say: (line: string) => void;
 }
 
-/** Starts everything in order: database, migrations, first data, web side and worker. @throws StartError */
+/**
+ * Starts everything: database, migrations, first data, web side and worker. Loading their programs takes the sides longer
+ * than anything else, so they begin with it at once. @throws StartError
+ */
 export async function startPlatform(options: StartOptions): Promise<RunningPlatform> {
-  const { config, say } = options;
+  const { config, say, program } = options;
   if (await isPortTaken(config.port)) {
     throw new StartError(
       `Port ${config.port} is taken by another program; stop it, or start with another: PORT=${config.port + 1} npm start`,
@@ -46,22 +46,54 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   }
   refuseOpenPlainHttp(config, options.environment);
   const folder = new DataFolder(resolve(options.root, config.dataDir));
-  const server = await openDatabase(config, folder, say);
+  const onRestart = (name: string): void => say(`The ${name} side ended by itself; starting it again`);
+  // The worker prepares the database, so its programs are wanted first.
+  const worker = SupervisedProcess.open({ program, name: 'worker', onRestart });
+  const web = SupervisedProcess.open({ program, name: 'web', onRestart });
+  const stopSides = (): Promise<unknown> => Promise.all([web.stop(), worker.stop()]);
+  let server: OpenDatabase | undefined;
   try {
-    if (config.redisUrl !== undefined) await checkGivenRedis(config.redisUrl);
-    await prepareDatabase(server.ownerUrl);
+    server = await openDatabase(config, folder, say);
     const settings = settingsFor(options, folder, server.ownerUrl);
-    const demoAccounts =
-      config.sample === 'province' ? await ensureSample(settings, server.ownerUrl, folder, say) : [];
-    if (demoAccounts.length === 0) {
-      const welcome = await openFirstAdmin(settings.databaseUrls.people, settings.publicUrl);
-      if (welcome !== null) say(welcome);
-    }
-    return { ...(await startSides(options, settings, server)), demoAccounts };
+    const demoAccounts = await setUp(options, settings, server.ownerUrl, folder, worker);
+    await Promise.all([web.begin(settings), worker.begin(settings)]);
+    return runningPlatform(settings.publicUrl, demoAccounts, server, stopSides);
   } catch (error) {
-    await server.stop();
+    await stopSides();
+    await server?.stop();
     throw error;
   }
+}
+
+/** Brings the database up to date and gives an empty platform its first data; returns the accounts to try it with. */
+async function setUp(
+  { config, say }: StartOptions,
+  settings: PlatformSettings,
+  ownerUrl: string,
+  folder: DataFolder,
+  worker: SupervisedProcess,
+): Promise<readonly DemoAccount[]> {
+  const request = { ask: 'prepare', ownerUrl, redisUrl: settings.redisUrl } as const;
+  const { sample: state } = await worker.ask(request, 'prepared');
+  if (config.sample === 'province' && (state === 'empty' || state === 'unfinished')) {
+    const { loadSample } = await import('./sample.js');
+    return loadSample(state, settings, ownerUrl, folder, say);
+  }
+  const accounts = config.sample === 'province' && state === 'complete' ? readAccounts(folder) : [];
+  if (accounts.length === 0) {
+    const { publicUrl, databaseUrls } = settings;
+    const { welcome } = await worker.ask(
+      { ask: 'first-admin', databaseUrl: databaseUrls.people, publicUrl },
+      'first-admin',
+    );
+    if (welcome !== null) say(welcome);
+  }
+  return accounts;
+}
+
+function readAccounts(folder: DataFolder): readonly DemoAccount[] {
+  if (!existsSync(folder.demoAccounts)) return [];
+  return JSON.parse(readFileSync(folder.demoAccounts, 'utf8')) as DemoAccount[];
 }
 
 interface OpenDatabase {
@@ -116,25 +148,18 @@ function settingsFor(
   };
 }
 
-async function startSides(
-  options: StartOptions,
-  settings: PlatformSettings,
+function runningPlatform(
+  url: string,
+  demoAccounts: readonly DemoAccount[],
   server: OpenDatabase,
-): Promise<Omit<RunningPlatform, 'demoAccounts'>> {
-  const { program, say } = options;
-  const onRestart = (name: string): void => say(`The ${name} side ended by itself; starting it again`);
-  const web = await SupervisedProcess.start({ program, name: 'web', settings, onRestart });
-  const worker = await SupervisedProcess.start({ program, name: 'worker', settings, onRestart }).catch(
-    async (error: unknown) => {
-      await web.stop();
-      throw error;
-    },
-  );
+  stopSides: () => Promise<unknown>,
+): RunningPlatform {
   return {
-    url: settings.publicUrl,
+    url,
+    demoAccounts,
     databaseLost: server.lost,
     stop: async () => {
-      await Promise.all([web.stop(), worker.stop()]);
+      await stopSides();
       await server.stop();
     },
   };

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { PlatformSettings } from './platform-settings.js';
-import type { SideMessage, SideName } from './process-side.js';
+import type { SideMessage, SideName, SideRequest } from './process-side.js';
 import { StartError } from './start-error.js';
 
 /**
@@ -17,7 +17,6 @@ export interface SupervisedOptions {
   /** The program that runs sides by name: its first argument. */
   readonly program: string;
   readonly name: SideName;
-  readonly settings: PlatformSettings;
   /** Told when the process ended by itself and is started again. */
   readonly onRestart: (name: SideName) => void;
   /** Flags for Node, before the program. */
@@ -26,6 +25,9 @@ export interface SupervisedOptions {
   readonly onOutput?: (text: string) => void;
 }
 
+/** What a process answers when it did what it was asked for. */
+type Answer = Exclude<SideMessage, { kind: 'refused' | 'failed' }>;
+
 /** One side of the platform as a process of its own, started again when it dies. */
 export class SupervisedProcess {
   private child: ChildProcess | undefined;
@@ -33,12 +35,24 @@ export class SupervisedProcess {
   private pauseMs = RESTART_PAUSE_MS;
   private message: Extract<SideMessage, { kind: 'ready' }> | undefined;
 
+  private settings: PlatformSettings | undefined;
+
   private constructor(private readonly options: SupervisedOptions) {}
 
-  /** @throws StartError when the first start fails */
-  static async start(options: SupervisedOptions): Promise<SupervisedProcess> {
+  /** A process that loads what its side needs, and starts it when `begin` says with which settings. */
+  static open(options: SupervisedOptions): SupervisedProcess {
     const supervised = new SupervisedProcess(options);
-    await supervised.launch();
+    supervised.fork();
+    return supervised;
+  }
+
+  /** @throws StartError when the first start fails */
+  static async start({
+    settings,
+    ...options
+  }: SupervisedOptions & { readonly settings: PlatformSettings }): Promise<SupervisedProcess> {
+    const supervised = SupervisedProcess.open(options);
+    await supervised.begin(settings);
     return supervised;
   }
 
@@ -54,7 +68,7 @@ export class SupervisedProcess {
     return this.message?.servicePorts ?? {};
   }
 
-  private async launch(): Promise<void> {
+  private fork(): void {
     const { onOutput } = this.options;
     const output = onOutput ? 'pipe' : 'inherit';
     const child = fork(this.options.program, [this.options.name], {
@@ -65,26 +79,47 @@ export class SupervisedProcess {
     if (onOutput) {
       for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onOutput);
     }
-    child.send(this.options.settings);
-    const first = await Promise.race([
+  }
+
+  /** @throws StartError when the side does not start */
+  async begin(settings: PlatformSettings): Promise<void> {
+    this.settings = settings;
+    this.message = await this.ask({ ask: 'start', settings }, 'ready');
+    this.child?.once('exit', () => this.restart());
+  }
+
+  /** Asks the process for something and waits for its answer. @throws StartError when it cannot do it */
+  async ask<K extends Answer['kind']>(
+    request: SideRequest,
+    kind: K,
+  ): Promise<Extract<SideMessage, { kind: K }>> {
+    const { name } = this.options;
+    const answer = await this.answerTo(request);
+    if (answer.kind === 'refused') throw new StartError(answer.sentence);
+    if (answer.kind === 'failed') throw new StartError(`The ${name} side does not start: ${answer.reason}`);
+    if (answer.kind !== kind) throw new Error(`The ${name} side answered ${answer.kind} to ${request.ask}`);
+    return answer as Extract<SideMessage, { kind: K }>;
+  }
+
+  private async answerTo(request: SideRequest): Promise<SideMessage> {
+    const { child } = this;
+    const ended: SideMessage = { kind: 'failed', reason: 'the process ended while starting' };
+    if (!child?.connected) return ended;
+    child.send(request);
+    return Promise.race([
       once(child, 'message').then(([message]) => message as SideMessage),
-      once(child, 'exit').then((): SideMessage => ({
-        kind: 'failed',
-        reason: 'the process ended while starting',
-      })),
+      once(child, 'exit').then(() => ended),
     ]);
-    if (first.kind === 'failed')
-      throw new StartError(`The ${this.options.name} side does not start: ${first.reason}`);
-    this.message = first;
-    child.once('exit', () => this.restart());
   }
 
   private restart(): void {
     if (this.stopping) return;
     this.options.onRestart(this.options.name);
     setTimeout(() => {
-      if (this.stopping) return;
-      this.launch().then(
+      const { settings } = this;
+      if (this.stopping || settings === undefined) return;
+      this.fork();
+      this.begin(settings).then(
         () => (this.pauseMs = RESTART_PAUSE_MS),
         () => {
           this.pauseMs = Math.min(this.pauseMs * 2, RESTART_PAUSE_MAX_MS);

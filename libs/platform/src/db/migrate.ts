@@ -1,13 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { EVENTS, QUEUES, type Service } from '@asn-corpu/events';
 import { runMigrations as runQueueMigrations } from 'bullmq';
 import { Client } from 'pg';
 import type { Log } from '../log/logger.js';
 import { serviceDataSource } from './database.js';
 import { roleOf, schemaOf, type ServiceDatabase } from './service-database.js';
+import { QUEUE_ROLE, QUEUE_SCHEMA, servicePassword } from './service-logins.js';
 
-export const QUEUE_ROLE = 'corpu_queue';
-export const QUEUE_SCHEMA = 'bullmq';
 const MINIMUM_VERSION = 150_000;
 /** One migrating process at a time, in any number of deployments. */
 const MIGRATION_LOCK = 4_041_977;
@@ -58,23 +56,6 @@ async function connectOwner(ownerUrl: string): Promise<Client> {
     );
   }
   return client;
-}
-
-/**
- * The password of a role we create: derived from the owner's connection, so that every checkout and process
- * with that connection arrives at the same one and nothing has to be stored.
- */
-export function servicePassword(ownerUrl: string, role: string): string {
-  const { username, password } = new URL(ownerUrl);
-  return createHmac('sha256', `${username}:${password}`).update(`asn-corpu/${role}`).digest('base64url');
-}
-
-/** The URL with which a service's role reaches the owner's database. */
-export function serviceUrl(ownerUrl: string, role: string): string {
-  const url = new URL(ownerUrl);
-  url.username = role;
-  url.password = servicePassword(ownerUrl, role);
-  return url.href;
 }
 
 async function ensureRole(client: Client, role: string, password: string): Promise<void> {

@@ -11,7 +11,7 @@ import {
 import type { QueueName } from '@asn-corpu/events';
 import { Redis } from 'ioredis';
 import type { QueueConfig } from '../config/platform.config.js';
-import { QUEUE_SCHEMA } from '../db/migrate.js';
+import { QUEUE_SCHEMA } from '../db/service-logins.js';
 import { MAX_STALLED_COUNT, QUEUE_SETTINGS } from './queue-settings.js';
 
 /** What travels in a queue: an id. The event itself stays in the producer's outbox. */
