@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ceilingPeriods, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
-import { countFacts } from '../counting/counting.rules.js';
+import { byActivityTime, countFacts } from '../counting/counting.rules.js';
 import { LedgerQueries, type FactInLedger, type LockedAccount, type RecordedFact } from './ledger.queries.js';
 import { chain, genesis, type ChainedPosting } from './posting-chain.rules.js';
 import { CountingScope } from '../counting/counting-scope.rules.js';
@@ -140,7 +140,8 @@ export class LedgerService {
     );
     const byFact = new Map(counted.map((each) => [each.factId, each]));
     const origin = { ...why, employeeId, postedAt: this.clock.now() };
-    return facts.flatMap((fact) => {
+    // A book is written in the order in which its facts count, however the database found them.
+    return [...facts].sort(byActivityTime).flatMap((fact) => {
       return postingsFor(fact, byFact.get(fact.id) ?? null, standing.get(fact.id) ?? [], origin);
     });
   }

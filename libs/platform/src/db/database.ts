@@ -74,6 +74,8 @@ export interface DatabaseLogin {
   url: string;
   poolSize: number;
   applicationName: string;
+  /** Further settings of its sessions, as in `-c name=value`. */
+  settings?: string;
 }
 
 /** A data source on the service's schema, not yet connected. */
@@ -91,6 +93,10 @@ export function serviceDataSource(definition: ServiceDatabase, login: DatabaseLo
     poolSize: login.poolSize,
     connectTimeoutMS: 5000,
     applicationName: login.applicationName,
-    extra: { Client: PreparingClient, options: `-c search_path=${schema} -c timezone=UTC`, keepAlive: true },
+    extra: {
+      Client: PreparingClient,
+      options: `-c search_path=${schema} -c timezone=UTC ${login.settings ?? ''}`,
+      keepAlive: true,
+    },
   });
 }

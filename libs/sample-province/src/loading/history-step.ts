@@ -8,6 +8,7 @@ import { Random } from '../random.js';
 import type { Person } from '../roster/person.js';
 import { idAt, type HistoryClock } from './history-clock.js';
 import { accountId, employeeId } from '../ids.js';
+import { OrderedLanes } from './ordered-lanes.js';
 import type { OpenService, OpenServices } from './services.js';
 
 export interface LoadedRun {
@@ -31,10 +32,13 @@ interface Enrollment {
   readonly outcome: Outcome;
 }
 
+interface EndedEnrollment extends Enrollment {
+  readonly by: keyof typeof REASONS;
+  readonly reason: string;
+}
+
 /** Enough people to make a statement worth its round trip, few enough for the ledger to compare them with each other. */
 const BATCH = 200;
-/** Batches at once: one computes here while the other waits for the database. */
-const LANES = 2;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** After the last session, attendance is complete within hours, grades within days. */
@@ -56,6 +60,8 @@ export function decidedAt({ endsAt, programme }: RunPlan): Date {
  */
 export class HistoryStep {
   private readonly enrollment: OpenService;
+  private readonly lanes = new OrderedLanes();
+  private readonly lastOf = new Map<string, Promise<void>>();
 
   constructor(
     private readonly services: OpenServices,
@@ -67,29 +73,48 @@ export class HistoryStep {
     this.enrollment = services.enrollment;
   }
 
-  async happen(run: LoadedRun): Promise<void> {
+  /** Returns when there is room for the next run, with the promise of this one's end. */
+  async happen(run: LoadedRun): Promise<{ readonly done: Promise<void> }> {
     const { plan, participants } = run;
     const random = new Random(this.seed, `${plan.programme.code} ${plan.name}`);
     const sessions = (await this.sessionsOf(run.id)).filter(({ endsAt }) => endsAt <= this.now);
     const enrollments = participants.seated
       .map((person) => this.enrol(plan, person, random))
       .sort((a, b) => a.seatedAt.getTime() - b.seatedAt.getTime());
-    this.clock.standAt(plan.stage === 'CLOSED' ? decidedAt(plan) : this.now);
-    const batches = inBatches(enrollments).values();
-    await Promise.all(
-      Array.from({ length: LANES }, async () => {
-        for (const batch of batches) await this.writeBatch(run, batch, sessions);
-      }),
-    );
-    const ended = await this.writeEnded(run, random);
-    await this.takeSeats(run, enrollments.length);
-    await this.tellLearningPath(run, enrollments, ended);
+    const ended = participants.ended.map(({ person, by }) => ({
+      ...this.enrol(plan, person, random),
+      by,
+      reason: random.pick(REASONS[by]),
+    }));
+    // Certificates are numbered by programme, in the order of their dates.
+    const before = this.lastOf.get(plan.programme.code) ?? Promise.resolve();
+    const parts: Promise<void>[] = [];
+    const add = async (employees: readonly Enrollment[], work: () => Promise<void>): Promise<void> => {
+      const ids = employees.map((each) => each.employeeId);
+      const moment = plan.stage === 'CLOSED' ? decidedAt(plan) : this.now;
+      const { done } = await this.lanes.add(ids, before, () => this.clock.during(moment, work));
+      parts.push(done);
+    };
+    for (const batch of inBatches(enrollments)) await add(batch, () => this.writeBatch(run, batch, sessions));
+    await add([], async () => {
+      await this.writeEnded(run, ended);
+      await this.takeSeats(run, enrollments.length);
+      await this.tellLearningPath(run, enrollments, ended);
+    });
+    const done = Promise.all(parts).then(() => undefined);
+    this.lastOf.set(plan.programme.code, done);
+    return { done };
+  }
+
+  /** @throws what went wrong in any run */
+  finish(): Promise<void> {
+    return this.lanes.finish();
   }
 
   private enrol(plan: RunPlan, person: Person, random: Random): Enrollment {
     const seatedAt = this.momentOfRegistration(plan, random);
     return {
-      id: idAt(seatedAt),
+      id: idAt(seatedAt, 'enrollment', plan.programme.code, plan.name, person.nip),
       employeeId: employeeId(person),
       seatedAt,
       outcome: drawOutcome(plan.programme, random),
@@ -185,8 +210,7 @@ export class HistoryStep {
   }
 
   /** Those who gave their seat back before the run began. */
-  private async writeEnded({ id, plan, participants }: LoadedRun, random: Random): Promise<Enrollment[]> {
-    const ended = participants.ended.map((each) => ({ ...each, ...this.enrol(plan, each.person, random) }));
+  private async writeEnded({ id, plan }: LoadedRun, ended: readonly EndedEnrollment[]): Promise<void> {
     const latest = Math.min(atWita(addDays(plan.from, -1), '12:00').getTime(), this.now.getTime());
     await this.enrollment.database.reader.query(
       `INSERT INTO enrollment (id, run_id, employee_id, status, status_reason, seated_at, changed_at)
@@ -198,12 +222,11 @@ export class HistoryStep {
         ended.map((each) => each.id),
         ended.map((each) => each.employeeId),
         ended.map(({ by }) => by),
-        ended.map(({ by }) => random.pick(REASONS[by])),
+        ended.map(({ reason }) => reason),
         ended.map(({ seatedAt }) => seatedAt),
         new Date(latest),
       ],
     );
-    return ended;
   }
 
   private async takeSeats({ id }: LoadedRun, count: number): Promise<void> {

@@ -148,17 +148,27 @@ class Loading {
     const total = runs.reduce((sum, { participants }) => sum + participants.seated.length, 0);
     let done = 0;
     const statistics = new StatisticsByGrowth();
+    let analysing = Promise.resolve();
     for (const run of inOrder) {
       this.report('Learning', done / total);
-      await history.happen(run);
+      const happening = await history.happen(run);
       const seated = run.participants.seated.length;
       done += seated;
-      const year = decidedAt(run.plan).getUTCFullYear();
+      const year = `jp_posting_${decidedAt(run.plan).getUTCFullYear()}`;
       // The planner takes tables for as small as they were when it last looked, and a year begins empty.
-      if (statistics.isOld(`jp_posting_${year}`, seated))
-        await this.analyse('enrollment', `jp_posting_${year}`);
-      if (statistics.isOld('all', seated)) await this.analyse('enrollment');
+      const old = [
+        ...(statistics.isOld(year, seated) ? [year] : []),
+        ...(statistics.isOld('all', seated) ? [undefined] : []),
+      ];
+      if (old.length === 0) continue;
+      analysing = Promise.all([analysing, happening.done]).then(async () => {
+        for (const table of old) await this.analyse('enrollment', { table, rough: true });
+      });
+      // Awaited below, unless a run fails first.
+      analysing.catch(() => undefined);
     }
+    await history.finish();
+    await analysing;
     clock.standAt(options.now);
   }
 
@@ -176,8 +186,13 @@ class Loading {
   }
 
   /** All tables of a schema, or one; a partitioned table with its partitions. */
-  private async analyse(schema: string, table?: string): Promise<void> {
+  private async analyse(
+    schema: string,
+    { table, rough = false }: { table?: string | undefined; rough?: boolean } = {},
+  ): Promise<void> {
     await withOwner(this.options.ownerUrl, async (owner) => {
+      // How many rows there are, and of how many people, a small sample tells as well.
+      if (rough) await owner.query('SET default_statistics_target = 10');
       const { rows } = await owner.query<{ name: string }>(
         `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = $1::regnamespace
            AND ((relkind IN ('r', 'p') AND NOT relispartition AND $2::text IS NULL) OR relname = $2)`,

@@ -31,6 +31,7 @@ import {
 import type { Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { HistoryIds, type HistoryClock } from './history-clock.js';
+import { LANES } from './ordered-lanes.js';
 
 /** One of our services in this process: its own role in the database, its own providers, and a clock that we move. */
 export interface OpenService {
@@ -47,8 +48,10 @@ export interface ServiceOptions {
 
 export type OpenServices = Readonly<Record<'people' | 'learningPath' | 'enrollment', OpenService>>;
 
-/** Two transactions at once keep two cores busy; progress and reads take the third. */
-const CONNECTIONS = 3;
+/** The transactions at once, and one for reads beside them. */
+const CONNECTIONS = LANES + 1;
+/** The whole province is there or nothing; the commit that says so waits for the disk, and with it for all before it. */
+const SETTINGS = '-c synchronous_commit=off';
 
 export async function openServices(options: ServiceOptions, clock: HistoryClock): Promise<OpenServices> {
   const { filesDir, publicUrl } = options;
@@ -99,7 +102,12 @@ async function open(
   clock: HistoryClock,
   providers: Provider[],
 ): Promise<OpenService> {
-  const login = { url: config.databaseUrl, poolSize: CONNECTIONS, applicationName: 'corpu-sample-province' };
+  const login = {
+    url: config.databaseUrl,
+    poolSize: CONNECTIONS,
+    applicationName: 'corpu-sample-province',
+    settings: SETTINGS,
+  };
   const dataSource = await serviceDataSource(definition, login).initialize();
   const log = createLog('sample-province', 'silent');
   const database = new Database(dataSource, definition.constraintCodes, log);
@@ -109,7 +117,7 @@ async function open(
       providers: [
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
-        { provide: Ids, useValue: new HistoryIds(clock) },
+        { provide: Ids, useValue: new HistoryIds(clock, definition.service) },
         Inbox,
         ...providers,
       ],
