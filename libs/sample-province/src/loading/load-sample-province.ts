@@ -103,15 +103,18 @@ class Loading {
     this.report('Organisation', 0);
     await addPast(people, province, options.now);
     await appointOfficers(people, clock, province, officers);
-    await this.analyse('people');
     this.report('Programmes', 0);
-    const runs = await this.planRuns();
+    // Planning is work for this process, statistics for the database's.
+    const [runs] = await Promise.all([this.planRuns(), this.analyse('people')]);
     await deliver(learningPath, enrollment, enrollment.get(RunProjectionProcessor));
     await addPositionCompetencies(learningPath, province);
     await this.letRunsHappen(runs);
-    await this.workOutEntitlements();
+    await Promise.all([
+      this.workOutEntitlements(),
+      this.analyse('enrollment').then(() => this.analyse('learning_path')),
+    ]);
     this.report('Accounts', 0);
-    await Promise.all([this.analyse('enrollment'), this.analyse('learning_path')]);
+    await this.analyse('enrollment', { table: 'entitlement' });
     return withOwner(options.ownerUrl, async (owner) => {
       const accounts = await openDemoAccounts(owner, province, officers, options.now);
       await markFinished(owner, options.now);
