@@ -54,6 +54,16 @@ export function residentBytes(pid: number): number {
   }
 }
 
+/** The most memory a process has had resident so far, in bytes; null where the system does not say. */
+export function peakResidentBytes(pid: number): number | null {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    return null;
+  }
+}
+
 /** The server process of a PostgreSQL data folder. */
 export function postmasterOf(folder: string): number {
   return Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
