@@ -54,7 +54,8 @@ export interface EntitlementTrace {
  */
 export function entitlementOf(facts: EmploymentFacts, year: number, rules: RuleSet): Entitlement | null {
   if (facts.missingFacts.length > 0) return incomplete(facts, rules);
-  const months = Array.from({ length: 12 }, (_, index) => monthOf(facts, year, index, rules));
+  const changes = changesIn(facts, year);
+  const months = Array.from({ length: 12 }, (_, index) => monthOf(facts, changes, year, index, rules));
   const employed = months.filter(({ employed: isEmployed }) => isEmployed);
   if (employed.length === 0) return null;
   const withFloor = months.filter(({ floorRule }) => floorRule !== null);
@@ -92,11 +93,17 @@ interface Month {
 }
 
 /** Walks the stretches of a month between any two changes: a day is active when employed and not exempt. */
-function monthOf(facts: EmploymentFacts, year: number, index: number, rules: RuleSet): Month {
+function monthOf(
+  facts: EmploymentFacts,
+  changes: readonly string[],
+  year: number,
+  index: number,
+  rules: RuleSet,
+): Month {
   const from = isoDate(year, index);
   const to = index === 11 ? isoDate(year + 1, 0) : isoDate(year, index + 1);
   let result: Month = { employed: false, class: null, floorRule: null, exemption: null };
-  for (const day of changePoints(facts, from, to)) {
+  for (const day of [from, ...changes.filter((change) => from < change && change < to)]) {
     const employment = facts.employments.find((each) => holdsOn(each, day));
     const status = facts.statuses.find((each) => holdsOn(each, day))?.code;
     if (!employment || (status !== undefined && rules.endedStatuses.includes(status))) continue;
@@ -113,10 +120,12 @@ function monthOf(facts: EmploymentFacts, year: number, index: number, rules: Rul
   return result.floorRule === null ? result : { ...result, exemption: null };
 }
 
-/** The days of [from, to) on which anything changes, the first day included. */
-function changePoints(facts: EmploymentFacts, from: string, to: string): string[] {
-  const ends = [...facts.employments, ...facts.statuses].flatMap((each) => [each.from, each.to ?? '']);
-  return [from, ...ends.filter((day) => from < day && day < to)].sort();
+/** The days of a year on which anything changes, in their order: for most people there are none. */
+function changesIn(facts: EmploymentFacts, year: number): string[] {
+  const ends = [...facts.employments, ...facts.statuses].flatMap(({ from, to }) =>
+    to === null ? [from] : [from, to],
+  );
+  return ends.filter((day) => day.startsWith(`${year}-`)).sort();
 }
 
 function holdsOn({ from, to }: Dated, day: string): boolean {
