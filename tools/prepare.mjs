@@ -27,16 +27,26 @@ export function prepare({ build = true } = {}) {
 /** Building nothing takes seconds, so what was built last is remembered: from which sources, and what came of it. */
 function buildChanged() {
   const stamp = join(ROOT, 'node_modules/.last-build');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(ROOT)) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === quietFingerprint()) return;
   rmSync(stamp, { force: true });
-  const before = fingerprint(ROOT, { outputs: false });
+  const before = quietFingerprint({ outputs: false });
   runNode(
     join(ROOT, 'node_modules/nx/dist/bin/nx.js'),
     ['run-many', '-t', 'build', '--output-style=static'],
     'The build failed; see above.',
   );
   // Sources that changed while they were built may or may not be in it.
-  if (fingerprint(ROOT, { outputs: false }) === before) writeFileSync(stamp, fingerprint(ROOT));
+  if (before !== null && quietFingerprint({ outputs: false }) === before)
+    writeFileSync(stamp, quietFingerprint() ?? '');
+}
+
+/** Null while another process builds or edits here, and files come and go under our eyes. */
+function quietFingerprint(options) {
+  try {
+    return fingerprint(ROOT, options);
+  } catch {
+    return null;
+  }
 }
 
 /** Everything outside the projects that a build reads. */

@@ -47,11 +47,11 @@ export interface LoadOptions extends Omit<ServiceOptions, 'filesDir' | 'publicUr
 
 /** How long each step takes, in hundredths of the whole. */
 const WEIGHTS = {
-  Roster: 24,
-  Organisation: 5,
-  Programmes: 5,
-  Learning: 56,
-  Entitlements: 9,
+  Roster: 22,
+  Organisation: 2,
+  Programmes: 7,
+  Learning: 60,
+  Entitlements: 8,
   Accounts: 1,
 } as const;
 type Step = keyof typeof WEIGHTS;
