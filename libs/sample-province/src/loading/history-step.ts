@@ -8,7 +8,7 @@ import { Random } from '../random.js';
 import type { Person } from '../roster/person.js';
 import { idAt, type HistoryClock } from './history-clock.js';
 import { accountId, employeeId } from '../ids.js';
-import { OrderedLanes } from './ordered-lanes.js';
+import { OrderedLanes } from '../ordered-lanes.js';
 import type { OpenService, OpenServices } from './services.js';
 
 export interface LoadedRun {

@@ -31,7 +31,7 @@ import {
 import type { Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { HistoryIds, type HistoryClock } from './history-clock.js';
-import { LANES } from './ordered-lanes.js';
+import { LANES } from '../ordered-lanes.js';
 
 /** One of our services in this process: its own role in the database, its own providers, and a clock that we move. */
 export interface OpenService {
