@@ -8,6 +8,7 @@ export * from './db/service-tables.js';
 export * from './db/database.js';
 export * from './db/database.module.js';
 export * from './db/migrate.js';
+export * from './db/person-search.js';
 export * from './db/request-log.js';
 export * from './db/statements.js';
 export * from './files/file-store.js';

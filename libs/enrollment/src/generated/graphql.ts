@@ -337,7 +337,10 @@ export type Query = {
   readonly unitFigure: UnitFigure;
   /** The same for each unit directly below, those furthest from fulfilment first. */
   readonly unitFiguresBelow: ReadonlyArray<UnitFigure>;
-  /** The people behind a unit's figure, furthest from their floor first. Errors: NOT_FOUND. */
+  /**
+   * The people behind a unit's figure, furthest from their floor first. `search` takes names in any order, with titles or
+   * without, and digits of the NIP. Errors: NOT_FOUND.
+   */
   readonly unitMembers: UnitMemberConnection;
 };
 

@@ -3,6 +3,8 @@ import {
   connection,
   Database,
   notFound,
+  personSearch,
+  searchableName,
   type Connection,
   type PageRequest,
   type SignedInActor,
@@ -82,6 +84,10 @@ const FIGURES = `${STANDINGS}
     floor(percentile_cont(0.5) WITHIN GROUP (ORDER BY counted_minutes) FILTER (WHERE floor_minutes > 0))::int AS "medianCountedMinutes"
   FROM stated GROUP BY root_id`;
 
+/** $6 words, $11 digits. In this order: a name is at hand, a number is looked up for each who is left. */
+const MATCHES = `CASE WHEN cardinality($6::text[]) = 0 OR ${searchableName('e')} LIKE ALL ($6)
+  THEN cardinality($11::text[]) = 0 OR e.nip LIKE ALL ($11) ELSE false END`;
+
 /** Where units stand, for those in charge of them. */
 @Injectable()
 export class InsightQueries {
@@ -138,12 +144,13 @@ export class InsightQueries {
     filter: { state: JpState | null; search: string | null },
     page: PageRequest,
   ): Promise<Connection<MemberRow> & { totalCount: number }> {
+    const { words, digits } = personSearch(filter.search);
     const rows = await this.database.reader.query<(MemberRow & { gap: number; total: number })[]>(
       `${STANDINGS}, listed AS (
          SELECT s.employee_id, lower(e.name) AS name, s.state, s.floor_minutes, s.counted_minutes, s.scheduled_minutes,
            coalesce(s.floor_minutes, 0) - s.counted_minutes AS gap, count(*) OVER ()::int AS total
          FROM stated s JOIN people_api.employee e ON e.id = s.employee_id
-         WHERE ($5::text IS NULL OR s.state = $5) AND ($6::text IS NULL OR strpos(lower(e.name), lower($6)) > 0)
+         WHERE ($5::text IS NULL OR s.state = $5) AND ${MATCHES}
        )
        SELECT employee_id AS "employeeId", name, state, floor_minutes AS "floorMinutes", counted_minutes AS "countedMinutes",
          scheduled_minutes AS "scheduledMinutes", gap, total
@@ -156,11 +163,12 @@ export class InsightQueries {
         scope.year,
         scope.share,
         filter.state,
-        filter.search,
+        words,
         page.after?.[0] ?? null,
         page.after?.[1] ?? null,
         page.after?.[2] ?? null,
         page.first,
+        digits,
       ],
     );
     const found = connection(rows, page, ({ gap, name, employeeId }) => [String(gap), name, employeeId]);

@@ -3,6 +3,8 @@ import {
   connection,
   Database,
   hasRole,
+  personSearch,
+  searchableName,
   type Actor,
   type Connection,
   type PageRequest,
@@ -80,23 +82,32 @@ export class EmployeeQueries {
     ),
   );
 
-  /** Employees within reach by name or, when `search` is digits, by a number they have or had. */
+  /** Employees within reach by name, or by digits of a number they have or had. */
   async list(
     actor: Actor,
     search: string | null,
     unitId: string | null,
     page: PageRequest,
   ): Promise<Connection<EmployeeRow>> {
+    const { words, digits } = personSearch(search);
     const rows = await this.database.reader.query<EmployeeRow[]>(
       `${VISIBLE_EMPLOYEE}
        WHERE reach.within
-         AND ($5::text IS NULL OR CASE
-           WHEN $5 ~ '^[0-9]+$' THEN e.id IN (SELECT employee_id FROM employee_identifier WHERE value LIKE $5 || '%')
-           ELSE strpos(lower(e.name), lower($5)) > 0 END)
+         AND (cardinality($5::text[]) = 0 OR ${searchableName('e')} LIKE ALL ($5))
+         AND (cardinality($10::text[]) = 0
+           OR e.id IN (SELECT employee_id FROM employee_identifier WHERE value LIKE ALL ($10)))
          AND ($6::uuid IS NULL OR a.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = $6))
          AND ($8::text IS NULL OR (lower(e.name), e.id) > (lower($8), $9::uuid))
        ORDER BY lower(e.name), e.id LIMIT $7 + 1`,
-      [...this.asker(actor), search, unitId, page.first, page.after?.[0] ?? null, page.after?.[1] ?? null],
+      [
+        ...this.asker(actor),
+        words,
+        unitId,
+        page.first,
+        page.after?.[0] ?? null,
+        page.after?.[1] ?? null,
+        digits,
+      ],
     );
     return connection(rows, page, (row) => [row.plainName, row.id]);
   }

@@ -207,8 +207,8 @@ export type Query = {
   /** One employee within the caller's reach; null for anybody else. */
   readonly employee?: Maybe<Employee>;
   /**
-   * Employees within the caller's reach by name, or by NIP when `search` is digits. `unitId` limits to a unit and all below it.
-   * Sorted by name.
+   * Employees within the caller's reach. `search` takes names in any order, with titles or without, and digits of the NIP.
+   * `unitId` limits to a unit and all below it. Sorted by name.
    */
   readonly employees: EmployeeConnection;
   /** Accounts that hold a granted role, sorted by name. */

@@ -4,7 +4,7 @@ export const texts: typeof indonesian = {
   title: 'Employees',
   lead: 'Find the employees you answer for.',
   search: 'Search a name, NIP or former number',
-  searchHint: 'Digits are matched with the beginning of the NIP; letters with any part of the name.',
+  searchHint: 'Any part of the name, with or without titles, or digits of the NIP.',
   unit: 'Unit',
   unitHint: 'With all units below it.',
   name: 'Name',

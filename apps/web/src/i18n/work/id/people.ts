@@ -2,7 +2,7 @@ export const texts = {
   title: 'Pegawai',
   lead: 'Cari pegawai yang menjadi tanggung jawab Anda.',
   search: 'Cari nama, NIP, atau nomor lama',
-  searchHint: 'Angka dicocokkan dengan awal NIP; huruf dengan bagian mana pun dari nama.',
+  searchHint: 'Bagian mana pun dari nama, dengan atau tanpa gelar, atau angka NIP.',
   unit: 'Unit kerja',
   unitHint: 'Termasuk semua unit di bawahnya.',
   name: 'Nama',
