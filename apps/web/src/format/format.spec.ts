@@ -1,7 +1,7 @@
 import { csv } from './csv';
 import { day, dayRange, fromLocalField, moment, times, toLocalField } from './date';
 import { jp, jpText } from './jp';
-import { hundredths, number, parseDecimal } from './number';
+import { hundredths, number, parseDecimal, percent } from './number';
 
 describe('Figures as people read them', () => {
   it('shows JP to two decimals, rounded down, with a decimal comma', () => {
@@ -12,10 +12,11 @@ describe('Figures as people read them', () => {
   it('groups thousands with dots', () => {
     expect(number(35_000)).toBe('35.000');
     expect(hundredths(7001)).toBe('70,01');
+    expect(percent(3865)).toBe('38,65 %');
   });
 
   it('reads what people type as a decimal, with comma or dot', () => {
-    expect(['27,4', '14', ' 2.5 ', '-1,5', 'dua', '1,2,3', ''].map(parseDecimal)).toEqual([
+    expect(['27,4', '14', ' 2.5 ', '-1,5', 'dua', '1,2,3', ''].map((text) => parseDecimal(text))).toEqual([
       27.4,
       14,
       2.5,
@@ -24,6 +25,27 @@ describe('Figures as people read them', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('Thousands as people type them', () => {
+  it('are groups with dots in Indonesian', () => {
+    const typed = ['1.234', '1.234,5', '-12.500', '1.234.567', '0.125', '12.34', '1234.5', '1,234,5'];
+    expect(typed.map((text) => parseDecimal(text))).toEqual([
+      1234,
+      1234.5,
+      -12_500,
+      1_234_567,
+      0.125,
+      12.34,
+      1234.5,
+      null,
+    ]);
+  });
+
+  it('are groups with commas in English', () => {
+    const typed = ['1,234', '1,234.5', '1.234', '27,4', '1.234,5'];
+    expect(typed.map((text) => parseDecimal(text, 'en'))).toEqual([1234, 1234.5, 1.234, 27.4, null]);
   });
 });
 

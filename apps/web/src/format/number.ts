@@ -1,4 +1,4 @@
-import { currentLanguage, locale } from '../i18n/language';
+import { currentLanguage, locale, type Language } from '../i18n/language';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -18,9 +18,20 @@ export function hundredths(value: number): string {
   return number(value / 100, 2);
 }
 
-/** What people type as a decimal number, with comma or dot; null when it is none. */
-export function parseDecimal(text: string): number | null {
-  const plain = text.trim().replace(',', '.');
+/** A percentage kept in hundredths: 38,65 % in Indonesian, 38.65% in English. */
+export function percent(value: number): string {
+  return currentLanguage() === 'id' ? `${hundredths(value)} %` : `${hundredths(value)}%`;
+}
+
+/** Whole thousands in groups, as each language writes them; what begins with 0 is a fraction. */
+const GROUPED = { id: /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/, en: /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/ };
+const SEPARATOR = { id: '.', en: ',' };
+
+/** What people type as a decimal number, with comma or dot, and thousands in groups; null when it is none. */
+export function parseDecimal(text: string, language: Language = currentLanguage()): number | null {
+  const typed = text.trim();
+  const ungrouped = GROUPED[language].test(typed) ? typed.replaceAll(SEPARATOR[language], '') : typed;
+  const plain = ungrouped.replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 

@@ -108,6 +108,11 @@ export class AccountResolver {
     return account.employeeId === null ? Promise.resolve([]) : this.units.ledBy(account.employeeId);
   }
 
+  @ResolveField()
+  verifies(@Parent() account: AccountRow): Promise<UnitRow[]> {
+    return this.units.verifiedBy(account.id);
+  }
+
   private load(id: string, context: RequestContext): Promise<AccountRow | null> {
     return context.load(this.queries.byId, id);
   }

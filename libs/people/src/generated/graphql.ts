@@ -24,6 +24,8 @@ export type Account = {
   readonly name: Scalars['String']['output'];
   /** All roles in force now, including those that follow from the roster. */
   readonly roles: ReadonlyArray<Role>;
+  /** The units the account verifies, each with all below it. */
+  readonly verifies: ReadonlyArray<Unit>;
 };
 
 export type ActingLeaderKind =

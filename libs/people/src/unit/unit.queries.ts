@@ -111,4 +111,15 @@ export class UnitQueries {
       [employeeId, this.today],
     );
   }
+
+  /** The units an account was made verifier of. */
+  async verifiedBy(accountId: string): Promise<UnitRow[]> {
+    return this.database.reader.query<UnitRow[]>(
+      `SELECT ${UNIT_COLUMNS} FROM ${OPEN_UNITS}
+       WHERE u.id IN (SELECT unit_id FROM role_grant
+         WHERE account_id = $1 AND role = 'verifier' AND revoked_at IS NULL)
+       ORDER BY lower(p.name)`,
+      [accountId],
+    );
+  }
 }

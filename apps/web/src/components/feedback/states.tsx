@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { PortalError } from '../../api/failure';
 import { shell } from '../../i18n/shell';
 import { Icon, type IconName } from '../frame/icons';
@@ -24,6 +24,22 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
       <Weave />
       <p className="empty-title">{title}</p>
       {children}
+    </div>
+  );
+}
+
+/** What was just done, where the button that did it is gone: takes the focus and comes into view. */
+export function Done({ children }: { children: ReactNode }): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the dialog that asked has given the focus back.
+    const timer = setTimeout(() => box.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div ref={box} className="notice notice-good" tabIndex={-1}>
+      <Icon name="check" />
+      <div>{children}</div>
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { takeFlash } from './flash';
 import { Icon } from './icons';
 
 export interface Crumb {
-  readonly href: string;
+  /** Null for a place that is not the reader's to see. */
+  readonly href: string | null;
   readonly label: string;
 }
 
@@ -62,9 +63,7 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode {
     <nav className="breadcrumb" aria-label={shell().breadcrumb}>
       <ol>
         {crumbs.map(({ href, label }) => (
-          <li key={href}>
-            <Link href={href}>{label}</Link>
-          </li>
+          <li key={href ?? label}>{href === null ? label : <Link href={href}>{label}</Link>}</li>
         ))}
       </ol>
     </nav>

@@ -632,7 +632,7 @@ export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCurso
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { readonly me: { readonly id: string, readonly name: string, readonly roles: ReadonlyArray<Role>, readonly employee: { readonly id: string } | null, readonly leads: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null };
+export type MeQuery = { readonly me: { readonly id: string, readonly name: string, readonly roles: ReadonlyArray<Role>, readonly employee: { readonly id: string } | null, readonly leads: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly verifies: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null };
 
 export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -41,7 +41,7 @@ export function ParticipantsPage({ base }: { base: string }): ReactNode {
       title={title}
       lead={run?.name}
       crumbs={[
-        { href: base, label: base === '/kelas' ? deliveryTexts().title : deliveryTexts().sessions },
+        { href: base, label: base === '/kelas' ? deliveryTexts().title : shell().nav.runs },
         ...(run ? [{ href: `${base}/${id}`, label: `${run.programme.title}, ${run.name}` }] : []),
       ]}
       actions={<ParticipantsFile filter={filter} name={run ? `${run.programme.title} ${run.name}` : ''} />}

@@ -5,7 +5,6 @@ import { Failure } from '../../components/feedback/failure';
 import { Button } from '../../components/form/button';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
 import { TextArea } from '../../components/form/field';
-import { announce } from '../../components/frame/announce';
 import { CancelEnrollment } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
@@ -47,7 +46,6 @@ function CancelDialog({
     const short = text.length < SHORTEST_REASON && shell().form.tooShort(t.cancelReason, SHORTEST_REASON);
     if (!form.check(faultsOf({ alasan: short }))) return;
     if (!(await cancel.run({ enrollmentId: enrollment.id, reason: text }))) return;
-    announce(t.cancelled);
     onCancelled();
     onClose();
   };

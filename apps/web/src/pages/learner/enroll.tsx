@@ -7,7 +7,6 @@ import { Dialog } from '../../components/feedback/dialog';
 import { Failure } from '../../components/feedback/failure';
 import { Notice } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
-import { announce } from '../../components/frame/announce';
 import { runDays, seatsText } from '../../components/learning/seats';
 import { jp } from '../../format/jp';
 import { Enroll, RunName } from '../../graphql/generated/learner';
@@ -38,7 +37,6 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
   const submit = async (acceptClash: boolean): Promise<void> => {
     const done = await enroll.run(acceptClash ? { runId: run.id, acceptClash } : { runId: run.id });
     if (!done) return;
-    announce(t.enrolled);
     onEnrolled();
     onClose();
   };

@@ -2,11 +2,11 @@ import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { useQuery } from '../../api/query';
 import { Cell, Table } from '../../components/data/lists';
-import { Loaded, Notice, Tag } from '../../components/feedback/states';
+import { Done, Loaded, Tag } from '../../components/feedback/states';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
 import { Explained } from '../../components/jp/why';
-import { runDays, StatusTag } from '../../components/learning/seats';
+import { isLive, runDays, StatusTag } from '../../components/learning/seats';
 import { CalendarButton } from '../../components/learning/sessions';
 import { dayOf, times } from '../../format/date';
 import { hundredths, number } from '../../format/number';
@@ -38,9 +38,14 @@ export function EnrollmentPage(): ReactNode {
       }
     >
       {cancelled && (
-        <Notice tone="good">
+        <Done>
           <p>{t.cancelled}</p>
-        </Notice>
+          {enrollment && (
+            <p>
+              <Link href={`/angkatan/${enrollment.run.id}`}>{t.enrollAgain}</Link>
+            </p>
+          )}
+        </Done>
       )}
       <Loaded query={query}>
         {() => enrollment && <Details enrollment={enrollment} onCancelled={() => setCancelled(true)} />}
@@ -58,6 +63,7 @@ function Details({
 }): ReactNode {
   const t = learner().enrollment;
   const { run, attendance } = enrollment;
+  const live = isLive(enrollment.status);
   const sessions = attendance.map(({ sessionId, ...session }) => ({ ...session, id: sessionId }));
   return (
     <>
@@ -82,9 +88,20 @@ function Details({
           )}
         </div>
         <Section title={t.attendanceTitle} className="aside">
-          <Attendance enrollment={enrollment} />
+          {live || attendance.some(({ state }) => state !== null) ? (
+            <Attendance enrollment={enrollment} />
+          ) : (
+            <p className="muted">{t.attendanceNone}</p>
+          )}
           <p className="button-row">
-            <CalendarButton runId={run.id} name={run.programme.title} venue={run.venue} sessions={sessions} />
+            {live && (
+              <CalendarButton
+                runId={run.id}
+                name={run.programme.title}
+                venue={run.venue}
+                sessions={sessions}
+              />
+            )}
             <Link className="button button-quiet" href={`/angkatan/${run.id}`}>
               <Icon name="book" />
               {t.toRun}

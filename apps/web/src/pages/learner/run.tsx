@@ -3,7 +3,7 @@ import { Link, useParams } from 'wouter';
 import { useQuery } from '../../api/query';
 import { useSession } from '../../app/session';
 import { Facts } from '../../components/data/lists';
-import { Loaded, Notice } from '../../components/feedback/states';
+import { Done, Loaded, Notice } from '../../components/feedback/states';
 import { Page, Section } from '../../components/frame/page';
 import { LearningPath } from '../../components/learning/path';
 import { isLive, runDays, RunStateTag, seatsText } from '../../components/learning/seats';
@@ -43,16 +43,16 @@ export function RunPage(): ReactNode {
           run && (
             <>
               {enrolled && (
-                <Notice tone="good">
+                <Done>
                   <p>
                     <strong>{learner().run.enrolled}</strong>
                   </p>
                   <p>{learner().run.enrolledNext}</p>
-                </Notice>
+                </Done>
               )}
-              <div className="split">
-                <Content run={run} />
+              <div className="split split-lead">
                 <Summary run={run} onEnrolled={() => setEnrolled(true)} />
+                <Content run={run} />
               </div>
             </>
           )

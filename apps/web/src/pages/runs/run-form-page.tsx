@@ -1,12 +1,13 @@
 import { useState, type ReactNode } from 'react';
-import { useLocation, useParams, useSearch } from 'wouter';
+import { Link, useLocation, useParams, useSearch } from 'wouter';
 import { useMutation } from '../../api/mutation';
 import { useQuery } from '../../api/query';
 import { useSession } from '../../app/session';
 import { Loaded, Notice } from '../../components/feedback/states';
 import { Picker, type Choice } from '../../components/form/picker';
 import { flash } from '../../components/frame/flash';
-import { Page } from '../../components/frame/page';
+import { Page, Section } from '../../components/frame/page';
+import { SessionList } from '../../components/learning/sessions';
 import {
   CreateRun,
   FindProgrammes,
@@ -16,8 +17,10 @@ import {
 } from '../../graphql/generated/runs';
 import { runsTexts } from '../../i18n/work/runs';
 import { NotFoundPage } from '../entry/not-found';
+import { ChangeCapacityButton } from './capacity';
 import { RunForm } from './run-form';
 import { activitiesOf, newRun, valuesOf } from './run.model';
+import { PlanFacts, type DesignedRun } from './run-page';
 
 function usePublishedProgrammes(search: string): readonly Choice[] | undefined {
   const { data } = useQuery(FindProgrammes, { search: search === '' ? null : search, first: 20 });
@@ -103,7 +106,10 @@ export function EditRunPage(): ReactNode {
     >
       <Loaded query={query}>
         {() =>
-          run && (
+          run &&
+          (run.publishedAt !== null ? (
+            <PublishedPlan run={run} />
+          ) : (
             <RunForm
               key={run.id}
               initial={valuesOf(run)}
@@ -116,9 +122,35 @@ export function EditRunPage(): ReactNode {
                 navigate(`/rancang/angkatan/${id}`);
               }}
             />
-          )
+          ))
         }
       </Loaded>
     </Page>
+  );
+}
+
+/** What people signed up for stays as it is; why, and what can be done instead. */
+function PublishedPlan({ run }: { run: DesignedRun }): ReactNode {
+  const t = runsTexts();
+  const ended = run.state === 'ENDED';
+  return (
+    <>
+      <Notice>
+        <p>
+          <strong>{t.form.published}</strong>
+        </p>
+        <p>
+          {ended ? t.form.publishedEnded : t.form.publishedInstead}{' '}
+          <Link href={`/rancang/angkatan/baru?program=${run.programme.id}`}>{t.form.publishedPlan}</Link>
+        </p>
+      </Notice>
+      <div className="card">
+        <PlanFacts run={run} />
+      </div>
+      {!ended && run.seats !== null && <ChangeCapacityButton run={run} />}
+      <Section title={t.sessions}>
+        <SessionList sessions={run.sessions} zone={run.venueZone} />
+      </Section>
+    </>
   );
 }

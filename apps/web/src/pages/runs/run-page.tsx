@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { useMutation } from '../../api/mutation';
 import { useQuery } from '../../api/query';
+import { useWatch } from '../../api/watch';
 import { useSession } from '../../app/session';
 import { Facts } from '../../components/data/lists';
 import { Loaded, Notice, Skeleton } from '../../components/feedback/states';
 import { Confirm } from '../../components/form/confirm';
 import { Page, Section } from '../../components/frame/page';
-import { announce } from '../../components/frame/announce';
-import { runDays, RunStateTag } from '../../components/learning/seats';
+import { flash } from '../../components/frame/flash';
+import { runDays, RunStateTag, seatsText } from '../../components/learning/seats';
 import { SessionList } from '../../components/learning/sessions';
 import { moment } from '../../format/date';
 import { DeliveryPage as DeliveryDocument } from '../../graphql/generated/delivery';
@@ -29,10 +30,13 @@ export function RunDesignPage(): ReactNode {
   const isDesigner = useSession().has('DESIGNER');
   const query = useQuery(RunDesign, { id });
   const run = query.data?.run;
-  if (query.data && !run) return <NotFoundPage />;
   const isDraft = run?.publishedAt === null;
+  useWatch(query, run?.seats === null && !isDraft);
+  if (query.data && !run) return <NotFoundPage />;
   return (
     <Page
+      // Another page once it is published: what was said about the draft goes, the heading takes the focus.
+      key={String(isDraft)}
       title={run ? `${run.name}: ${run.programme.title}` : t.title}
       heading={run?.name}
       lead={run && <Link href={`/rancang/program/${run.programme.id}`}>{run.programme.title}</Link>}
@@ -65,7 +69,7 @@ interface RunProps {
   readonly isDesigner: boolean;
 }
 
-function PlanFacts({ run }: { run: DesignedRun }): ReactNode {
+export function PlanFacts({ run }: { run: DesignedRun }): ReactNode {
   const t = runsTexts();
   return (
     <Facts
@@ -77,7 +81,7 @@ function PlanFacts({ run }: { run: DesignedRun }): ReactNode {
           t.registration,
           `${moment(run.registrationOpensAt, run.venueZone)} – ${moment(run.registrationClosesAt, run.venueZone)}`,
         ],
-        [t.seats, plannedText(run.plannedCapacity)],
+        [t.seats, seatsText(run) ?? plannedText(run.plannedCapacity)],
         [t.programme, `${run.programme.code} · ${t.version(String(run.version.number))}`],
       ]}
     />
@@ -149,7 +153,7 @@ function Publishing({ run }: { run: DesignedRun }): ReactNode {
         error={publish.error}
         onConfirm={async () => {
           if (!(await publish.run({ id: run.id }))) return false;
-          announce(t.published);
+          flash(t.published);
           return true;
         }}
       />
@@ -164,8 +168,8 @@ function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
   if (run.seats === null) {
     return (
       <>
-        <Notice tone="good">
-          <p>{t.published}</p>
+        <Notice>
+          <p>{t.seatsSoon}</p>
         </Notice>
         <div className="card">
           <PlanFacts run={run} />
@@ -183,7 +187,7 @@ function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
           <PlanFacts run={run} />
         </div>
       </Section>
-      {isDesigner && <ChangeCapacityButton run={run} />}
+      {isDesigner && run.state !== 'ENDED' && <ChangeCapacityButton run={run} />}
     </>
   );
 }

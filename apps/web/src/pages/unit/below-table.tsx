@@ -4,7 +4,7 @@ import { Cell } from '../../components/data/lists';
 import { Button } from '../../components/form/button';
 import { Icon } from '../../components/frame/icons';
 import { csv, download } from '../../format/csv';
-import { hundredths, number } from '../../format/number';
+import { number, percent } from '../../format/number';
 import type { UnitPageQuery } from '../../graphql/generated/graphql';
 import { shell } from '../../i18n/shell';
 import { unitTexts } from '../../i18n/work/unit';
@@ -73,7 +73,7 @@ export function BelowTable({
                 {number(figure.fulfilled)}
               </Cell>
               <Cell name={t.percent} numeric>
-                {percent(figure)}
+                {share(figure)}
               </Cell>
               <Cell name={t.risk} numeric>
                 {number(figure.atRisk)}
@@ -94,7 +94,7 @@ export function BelowTable({
               csv([
                 COLUMNS.map((column) => t[column]),
                 ...rows.map((figure) =>
-                  COLUMNS.map((column) => (column === 'percent' ? percent(figure) : VALUES[column](figure))),
+                  COLUMNS.map((column) => (column === 'percent' ? share(figure) : VALUES[column](figure))),
                 ),
               ]),
             )
@@ -108,8 +108,8 @@ export function BelowTable({
   );
 }
 
-function percent({ fulfilmentHundredths }: Figure): string {
-  return fulfilmentHundredths === null ? shell().none : `${hundredths(fulfilmentHundredths)} %`;
+function share({ fulfilmentHundredths }: Figure): string {
+  return fulfilmentHundredths === null ? shell().none : percent(fulfilmentHundredths);
 }
 
 function sorted(figures: readonly Figure[], column: Column, up: boolean): Figure[] {

@@ -16,6 +16,7 @@ import { terms } from '../../i18n/terms';
 import { unitTexts } from '../../i18n/work/unit';
 import { NotFoundPage } from '../entry/not-found';
 import { MembersFile } from './members-file';
+import { useUnitCrumbs } from './unit-crumbs';
 import { YearSelect } from './unit-page';
 
 export type Member = UnitMembersQuery['unitMembers']['nodes'][number];
@@ -48,15 +49,13 @@ export function MembersPage(): ReactNode {
   const head = useQuery(UnitHead, { unitId: id });
   const pages = usePages(UnitMembers, { ...filter, first: 50 }, ({ unitMembers }) => unitMembers);
   const unit = head.data?.unit;
+  const crumbs = useUnitCrumbs(unit ? [...unit.path, unit] : []);
   if (pages.error?.code === 'NOT_FOUND') return <NotFoundPage />;
   return (
     <Page
       title={unit ? t.peopleOf(unit.name) : t.people}
       lead={t.peopleLead}
-      crumbs={[...(unit ? [...unit.path, unit] : [])].map((each) => ({
-        href: `/unit/${each.id}`,
-        label: each.name,
-      }))}
+      crumbs={crumbs}
       actions={<MembersFile filter={filter} unitName={unit?.name ?? ''} />}
     >
       <form className="filter-grid" role="search" onSubmit={(event) => event.preventDefault()}>

@@ -17,6 +17,7 @@ import { terms } from '../../i18n/terms';
 import { unitTexts } from '../../i18n/work/unit';
 import { NotFoundPage } from '../entry/not-found';
 import { BelowTable } from './below-table';
+import { useUnitCrumbs } from './unit-crumbs';
 
 const YEARS_BACK = 5;
 const FIRST_YEAR = 2015;
@@ -28,15 +29,12 @@ export function UnitPage(): ReactNode {
   const year = Number(params.get('tahun')) || null;
   const query = useQuery(UnitDocument, { unitId: id, year }, { keep: true });
   const unit = query.data?.unit;
+  const crumbs = useUnitCrumbs(unit?.path ?? [], year === null ? '' : `?tahun=${String(year)}`);
   if (query.error?.code === 'NOT_FOUND' || (query.data && !unit)) return <NotFoundPage />;
-  const suffix = year === null ? '' : `?tahun=${String(year)}`;
   return (
     <Page
       title={unit?.name ?? unitTexts().title}
-      crumbs={[
-        { href: '/unit', label: unitTexts().title },
-        ...(unit?.path ?? []).map((above) => ({ href: `/unit/${above.id}${suffix}`, label: above.name })),
-      ]}
+      crumbs={[{ href: '/unit', label: unitTexts().title }, ...crumbs]}
       actions={unit && <YearSelect year={year} onYear={(chosen) => setParams({ tahun: String(chosen) })} />}
     >
       <Loaded query={query}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
 import { useQuery } from '../../api/query';
 import { useAccount, useSession } from '../../app/session';
-import { Empty, Loaded, Notice } from '../../components/feedback/states';
+import { Empty, Loaded } from '../../components/feedback/states';
 import { Picker } from '../../components/form/picker';
 import { Page, Section } from '../../components/frame/page';
 import { FindUnits } from '../../graphql/generated/leader';
@@ -13,20 +13,16 @@ import { useUnitChoices } from './find-unit';
 export function UnitStartPage(): ReactNode {
   const t = unitTexts();
   const { has } = useSession();
-  const { leads } = useAccount();
+  const { leads, verifies } = useAccount();
   const [, navigate] = useLocation();
   const seesAll = has('DESIGNER', 'ADMIN', 'AUDITOR');
-  const roots = useQuery(FindUnits, seesAll && leads.length === 0 ? { first: 20 } : null);
+  const mine = [...leads, ...verifies.filter(({ id }) => !leads.some((unit) => unit.id === id))];
+  const roots = useQuery(FindUnits, seesAll && mine.length === 0 ? { first: 20 } : null);
   const rootNodes = roots.data?.units.nodes ?? [];
-  const [only] = leads.length === 1 ? leads : leads.length === 0 && rootNodes.length === 1 ? rootNodes : [];
+  const [only] = mine.length === 1 ? mine : mine.length === 0 && rootNodes.length === 1 ? rootNodes : [];
   if (only) return <Redirect replace to={`/unit/${only.id}`} />;
   return (
     <Page title={t.title} lead={t.chooseLead}>
-      {leads.length === 0 && !seesAll && (
-        <Notice>
-          <p>{t.verifierHint}</p>
-        </Notice>
-      )}
       <div className="narrow">
         <Picker
           label={t.find}
@@ -37,8 +33,8 @@ export function UnitStartPage(): ReactNode {
           onChoose={(choice) => choice && navigate(`/unit/${choice.id}`)}
         />
       </div>
-      {leads.length > 0 && <UnitLinks title={t.yours} units={leads} />}
-      {seesAll && leads.length === 0 && (
+      {mine.length > 0 && <UnitLinks title={t.yours} units={mine} />}
+      {seesAll && mine.length === 0 && (
         <Loaded query={roots}>
           {() =>
             rootNodes.length === 0 ? (

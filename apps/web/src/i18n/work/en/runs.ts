@@ -24,7 +24,8 @@ export const texts: typeof indonesian = {
   publishTitle: 'Publish this run?',
   publishText:
     'Registration opens as planned and employees can see it. Once published, the schedule cannot be changed; the number of seats still can.',
-  published: 'The run was published. Its seats are ready within seconds.',
+  published: 'The run was published.',
+  seatsSoon: 'Its seats are being prepared, which takes a few seconds.',
   saved: 'The run was saved as a draft.',
   draftNote: 'This run is a draft; employees do not see it yet.',
   notReady: 'Cannot be published yet:',
@@ -55,6 +56,12 @@ export const texts: typeof indonesian = {
     chooseProgramme: 'Programme to deliver',
     chooseHint: 'Published programmes only. Type a part of the title or code.',
     notPublished: 'This programme is not published.',
+    published:
+      'This run is published, so its name, venue, registration and sessions cannot be changed: people signed up for them.',
+    publishedInstead:
+      'Only the number of seats can still be changed. If the schedule has to be another, plan a new run and ask participants to enroll there.',
+    publishedEnded: 'It has ended as well. To hold it again, plan a new run.',
+    publishedPlan: 'Plan a new run',
     name: 'Name of the run',
     nameHint: 'For example: Angkatan 3 Tahun 2026.',
     venue: 'Venue',

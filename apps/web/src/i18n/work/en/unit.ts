@@ -5,10 +5,9 @@ export const texts: typeof indonesian = {
   chooseLead: 'Choose the unit to look at.',
   find: 'Find a unit',
   findHint: 'Type a part of its name.',
-  yours: 'Units you lead',
+  yours: 'Units you answer for',
   roots: 'Topmost units',
   noUnits: 'There are no units yet. Import the roster and the units first.',
-  verifierHint: 'As a verifier, look for the unit you answer for.',
   year: 'Year',
   headline: (fulfilled, entitled, year, risk) =>
     `${fulfilled} of ${entitled} employees fulfil the JP entitlement of ${year}; ${risk} at risk`,

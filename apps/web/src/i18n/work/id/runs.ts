@@ -22,7 +22,8 @@ export const texts = {
   publishTitle: 'Terbitkan angkatan ini?',
   publishText:
     'Pendaftaran dibuka sesuai jadwal dan pegawai dapat melihatnya. Setelah terbit, jadwal tidak dapat diubah; jumlah kursi masih bisa.',
-  published: 'Angkatan diterbitkan. Kursinya siap dalam beberapa detik.',
+  published: 'Angkatan diterbitkan.',
+  seatsSoon: 'Kursinya sedang disiapkan; biasanya siap dalam beberapa detik.',
   saved: 'Angkatan tersimpan sebagai draf.',
   draftNote: 'Angkatan ini masih draf; pegawai belum melihatnya.',
   notReady: 'Belum dapat diterbitkan:',
@@ -53,6 +54,13 @@ export const texts = {
     chooseProgramme: 'Program yang diselenggarakan',
     chooseHint: 'Hanya program yang sudah terbit. Ketik sebagian judul atau kode.',
     notPublished: 'Program ini belum diterbitkan.',
+    published:
+      'Angkatan ini sudah terbit, jadi nama, tempat, pendaftaran, dan jadwalnya tidak dapat diubah: orang mendaftar berdasarkan itu.',
+    publishedInstead:
+      'Yang masih dapat diubah hanya jumlah kursi. Bila jadwalnya harus lain, rencanakan angkatan baru dan minta peserta mendaftar di sana.',
+    publishedEnded:
+      'Angkatan ini juga sudah selesai. Untuk menyelenggarakannya lagi, rencanakan angkatan baru.',
+    publishedPlan: 'Rencanakan angkatan baru',
     name: 'Nama angkatan',
     nameHint: 'Contoh: Angkatan 3 Tahun 2026.',
     venue: 'Tempat',

@@ -3,10 +3,9 @@ export const texts = {
   chooseLead: 'Pilih unit yang ingin dilihat.',
   find: 'Cari unit kerja',
   findHint: 'Ketik sebagian nama unit.',
-  yours: 'Unit yang Anda pimpin',
+  yours: 'Unit tanggung jawab Anda',
   roots: 'Unit teratas',
   noUnits: 'Belum ada unit kerja. Impor data pegawai dan unit dahulu.',
-  verifierHint: 'Sebagai verifikator, cari unit yang menjadi tanggung jawab Anda.',
   year: 'Tahun',
   headline: (fulfilled: string, entitled: string, year: string, risk: string) =>
     `${fulfilled} dari ${entitled} pegawai memenuhi hak JP ${year}; ${risk} berisiko`,
