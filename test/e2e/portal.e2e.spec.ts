@@ -128,6 +128,47 @@ describe('Bad input', () => {
   });
 });
 
+describe('A session that ends in the middle of a form', () => {
+  it('is begun again over it, and what was typed is saved with the same press', async () => {
+    const designer = portal.account('designer');
+    const page = await portal.signedIn(designer, PHONE);
+    await portal.open(page, '/rancang/program/baru');
+    await page.getByLabel('Judul program').fill('Program di sesi yang habis');
+    await page.getByLabel('Kode program').fill('HABIS-01');
+    await page.context().clearCookies();
+    await press(page, 'Buat program');
+    const dialog = page.getByRole('dialog', { name: 'Sesi Anda telah berakhir' });
+    await dialog.getByLabel('NIP atau email kerja').fill(designer.identifier);
+    await dialog.getByLabel('Kata sandi', { exact: true }).fill(designer.password);
+    await dialog.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Kode program').inputValue()).toBe('HABIS-01');
+    await press(page, 'Buat program');
+    await page.getByRole('heading', { level: 1, name: 'Program di sesi yang habis' }).waitFor();
+  });
+
+  it('shows nothing of it to whoever signs in instead', async () => {
+    const page = await portal.signedIn(portal.account('designer'));
+    await portal.open(page, '/rancang/program/baru');
+    await page.getByLabel('Judul program').fill('Rahasia perancang');
+    await page.context().clearCookies();
+    await press(page, 'Buat program');
+    const { identifier, password } = portal.account('auditor');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('NIP atau email kerja').fill(identifier);
+    await dialog.getByLabel('Kata sandi', { exact: true }).fill(password);
+    await dialog.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page
+      .getByRole('link', { name: portal.account('auditor').name })
+      .first()
+      .waitFor();
+    expect(
+      await page.locator('input').evaluateAll('inputs => inputs.map(({ value }) => value)'),
+    ).not.toContain('Rahasia perancang');
+  });
+});
+
 describe('The main job, through screens alone,', () => {
   it('goes from a roster file to a certificate anybody can check, and to the figure of the unit', async () => {
     const admin = await portal.signedIn(portal.account('admin'));

@@ -41,7 +41,8 @@ export function useMutation<Data, Input extends { readonly requestId: string }>(
     } catch (cause) {
       const failure = asPortalError(cause);
       if (!failure.isUncertain) pending.current = null;
-      setError(failure);
+      // The dialog that asks for the sign-in has said it; afterwards the same press goes on.
+      if (failure.code !== 'UNAUTHENTICATED') setError(failure);
       return null;
     } finally {
       running.current = false;

@@ -10,6 +10,7 @@ import { AccountPage } from '../pages/entry/account';
 import { CodePage } from '../pages/entry/code';
 import { HelpPage } from '../pages/entry/help';
 import { NotFoundPage } from '../pages/entry/not-found';
+import { SessionEnded } from '../pages/entry/session-ended';
 import { SignInPage } from '../pages/entry/sign-in';
 import { BookPage } from '../pages/learner/book-page';
 import { CataloguePage } from '../pages/learner/catalogue';
@@ -35,10 +36,13 @@ export function App(): ReactNode {
   useLanguage();
   return (
     <SessionProvider>
-      {() => (
-        <Frame>
-          <Screens />
-        </Frame>
+      {({ account }) => (
+        <>
+          <Frame key={account?.id}>
+            <Screens />
+          </Frame>
+          <SessionEnded />
+        </>
       )}
     </SessionProvider>
   );
@@ -50,7 +54,11 @@ function Screens(): ReactNode {
   if (account === undefined) {
     return (
       <div className="page">
-        {error ? <Failure error={error} retry={() => void refresh()} /> : <Skeleton lines={7} />}
+        {error ? (
+          <Failure error={error} retry={() => void refresh().catch(() => undefined)} />
+        ) : (
+          <Skeleton lines={7} />
+        )}
       </div>
     );
   }

@@ -14,6 +14,11 @@ export function errorText(error: PortalError): string {
   return typeof text === 'string' ? text : text(error.details);
 }
 
+/** Whether the catalogue has a sentence for it. */
+export function isKnownError({ code }: PortalError): boolean {
+  return code in texts;
+}
+
 /** Why one field was refused, by the name of the rule it broke. */
 export function fieldText(fault: string): string {
   const known: Readonly<Record<string, string>> = errors().fields;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { PortalError } from '../../api/failure';
-import { errorText } from '../../i18n/errors';
+import { errorText, isKnownError } from '../../i18n/errors';
 import { shell } from '../../i18n/shell';
 import { Icon } from '../frame/icons';
 
@@ -44,16 +44,12 @@ export function Failure({ error, retry, text, children, focused = false }: Failu
   );
 }
 
+/** For what only support can look into; a refusal that says what to do needs none. */
 function Reference({ error }: { error: PortalError }): ReactNode {
+  if (error.correlationId === null || (!error.isUncertain && isKnownError(error))) return null;
   return (
     <p className="reference">
-      {shell().error.code} <code>{error.code}</code>
-      {error.correlationId && (
-        <>
-          {' · '}
-          {shell().error.reference} <code>{error.correlationId}</code>
-        </>
-      )}
+      {shell().error.reference} <code>{error.correlationId}</code>
     </p>
   );
 }

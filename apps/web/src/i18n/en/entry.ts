@@ -14,6 +14,10 @@ export const texts: typeof indonesian = {
     busy: 'Checking…',
     code: 'First sign-in, or forgot your password? Use a one-time code',
     ended: 'Your session has ended. Sign in again; you will return to the page you were on.',
+    endedTitle: 'Your session has ended',
+    endedText: (name) =>
+      `Sign in again as ${name} to go on. What you typed on this page is still there and has not been sent; press the button again after signing in.`,
+    leave: 'Leave this page and drop what was typed',
     needsSignIn: 'Sign in first to open that page.',
     countdown: (time) => `Too many failed attempts. Try again in ${time}.`,
     countdownOver: 'You can try to sign in again.',
@@ -110,7 +114,7 @@ export const texts: typeof indonesian = {
       trouble: {
         question: 'There is an error message. What do I report?',
         answer:
-          'Give the error code and the reference below the message. They let an administrator find your request without personal data.',
+          'Give the reference below the message. It lets an administrator find your request without personal data.',
       },
     },
   },

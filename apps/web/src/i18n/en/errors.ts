@@ -12,7 +12,8 @@ export const texts: typeof indonesian = {
     'The server did not answer. Check your connection and try again; the same request is never recorded twice.',
   INTERNAL:
     'Something went wrong on our side and nothing was changed. Try again; if it keeps happening, give the reference to an administrator.',
-  SERVICE_UNAVAILABLE: 'A part of the system is not answering. Wait a moment and try again.',
+  SERVICE_UNAVAILABLE:
+    'A part of the system is not answering. Wait a moment and try again; the same request is never recorded twice.',
   UNAUTHENTICATED: 'Your session has ended. Sign in again to go on.',
   FORBIDDEN: 'Your roles do not allow this. Ask an administrator if you need it.',
   NOT_FOUND: 'It does not exist, or it is not yours to see. Go back and choose from the list.',

@@ -72,7 +72,6 @@ export const texts: typeof indonesian = {
   error: {
     title: 'The page cannot be shown yet',
     reference: 'Reference',
-    code: 'Error code',
     summary: 'Check these fields',
     fieldUnclear: 'Check this field.',
   },

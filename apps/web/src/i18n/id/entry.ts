@@ -12,6 +12,10 @@ export const texts = {
     busy: 'Memeriksa…',
     code: 'Pertama kali masuk, atau lupa kata sandi? Pakai kode sekali pakai',
     ended: 'Sesi Anda telah berakhir. Masuk lagi; Anda akan dikembalikan ke halaman tadi.',
+    endedTitle: 'Sesi Anda telah berakhir',
+    endedText: (name: string) =>
+      `Masuk lagi sebagai ${name} untuk melanjutkan. Yang sudah Anda ketik di halaman ini masih ada dan belum dikirim; setelah masuk, tekan lagi tombolnya.`,
+    leave: 'Tinggalkan halaman ini dan buang isiannya',
     needsSignIn: 'Masuk dahulu untuk membuka halaman itu.',
     countdown: (time: string) => `Terlalu banyak percobaan yang gagal. Coba lagi dalam ${time}.`,
     countdownOver: 'Anda dapat mencoba masuk lagi.',
@@ -108,7 +112,7 @@ export const texts = {
       trouble: {
         question: 'Ada pesan kesalahan. Apa yang saya sampaikan?',
         answer:
-          'Sebutkan kode kesalahan dan kode rujukan yang tertulis di bawah pesan. Dengan itu admin menemukan permintaan Anda tanpa perlu data pribadi.',
+          'Sebutkan kode rujukan yang tertulis di bawah pesan. Dengan itu admin menemukan permintaan Anda tanpa perlu data pribadi.',
       },
     },
   },

@@ -12,7 +12,8 @@ export const texts = {
     'Tidak ada jawaban dari server. Periksa sambungan internet lalu coba lagi; permintaan yang sama tidak akan tercatat dua kali.',
   INTERNAL:
     'Terjadi kesalahan di sistem kami dan tidak ada yang berubah. Coba lagi; bila berulang, sampaikan kode rujukan kepada admin.',
-  SERVICE_UNAVAILABLE: 'Satu bagian sistem sedang tidak menjawab. Tunggu sebentar lalu coba lagi.',
+  SERVICE_UNAVAILABLE:
+    'Satu bagian sistem sedang tidak menjawab. Tunggu sebentar lalu coba lagi; permintaan yang sama tidak akan tercatat dua kali.',
   UNAUTHENTICATED: 'Sesi Anda telah berakhir. Masuk lagi untuk melanjutkan.',
   FORBIDDEN: 'Peran Anda tidak mengizinkan hal ini. Hubungi admin bila Anda memerlukannya.',
   NOT_FOUND: 'Yang dicari tidak ada, atau bukan untuk Anda lihat. Kembali dan pilih dari daftar.',

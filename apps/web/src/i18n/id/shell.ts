@@ -70,7 +70,6 @@ export const texts = {
   error: {
     title: 'Halaman belum dapat ditampilkan',
     reference: 'Kode rujukan',
-    code: 'Kode kesalahan',
     summary: 'Periksa isian berikut',
     fieldUnclear: 'Periksa isian ini.',
   },

@@ -1,47 +1,15 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useSearch } from 'wouter';
-import { callRoute } from '../../api/client';
-import { asPortalError, type PortalError } from '../../api/failure';
 import { useSession } from '../../app/session';
-import { Failure } from '../../components/feedback/failure';
 import { Notice } from '../../components/feedback/states';
-import { Button } from '../../components/form/button';
-import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
-import { TextField } from '../../components/form/field';
 import { entry } from '../../i18n/entry';
-import { shell } from '../../i18n/shell';
-import { Countdown, useCountdown } from './countdown';
 import { Gate } from './gate';
-import { PasswordField } from './new-password';
+import { SignInForm } from './sign-in-form';
 
 export function SignInPage(): ReactNode {
   const t = entry().signIn;
   const session = useSession();
   const search = useSearch();
-  const form = useFaults();
-  const [identifier, setIdentifier] = useState('');
-  const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<PortalError>();
-  const waiting = useCountdown(error);
-
-  const submit = async (): Promise<void> => {
-    const found = {
-      nip: identifier.trim() === '' && shell().form.required(t.identifier),
-      sandi: password === '' && shell().form.required(t.password),
-    };
-    if (busy || waiting > 0 || !form.check(faultsOf(found))) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      await callRoute('POST', '/api/session', { identifier: identifier.trim(), password });
-      await session.refresh();
-    } catch (cause) {
-      setError(asPortalError(cause));
-      setBusy(false);
-    }
-  };
-
   return (
     <Gate title={t.title} lead={t.lead}>
       {session.ended && (
@@ -54,38 +22,7 @@ export function SignInPage(): ReactNode {
           <p>{t.needsSignIn}</p>
         </Notice>
       )}
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <FaultSummary form={form} />
-        {waiting > 0 ? <Countdown seconds={waiting} /> : error && <Failure error={error} focused />}
-        <TextField
-          label={t.identifier}
-          name="nip"
-          autoComplete="username"
-          autoCapitalize="none"
-          error={form.faults['nip']}
-          value={identifier}
-          onChange={setIdentifier}
-        />
-        <PasswordField
-          label={t.password}
-          name="sandi"
-          autoComplete="current-password"
-          error={form.faults['sandi']}
-          value={password}
-          onChange={setPassword}
-        />
-        <div className="form-actions">
-          <Button type="submit" busy={busy} busyText={t.busy} disabled={waiting > 0}>
-            {t.submit}
-          </Button>
-        </div>
-      </form>
+      <SignInForm />
       <p>
         <Link href={`/kode${search ? `?${search}` : ''}`}>{t.code}</Link>
       </p>
