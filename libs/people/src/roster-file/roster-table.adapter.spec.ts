@@ -133,6 +133,7 @@ describe('a text file', () => {
     ['COLUMN_TWICE', 'nip,nama,NIP\n1,Andi,2'],
     ['FILE_UNREADABLE', '<html><table><tr><td>nip'],
     ['FILE_UNREADABLE', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['FILE_UNREADABLE', '%PDF-1.7 nip,nama'],
   ])('is refused as %s when it is no roster: %j', async (code, content) => {
     expect(await failure(content)).toBe(code);
   });

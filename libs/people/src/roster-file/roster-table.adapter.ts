@@ -36,6 +36,7 @@ const MOST_NAMED_COLUMNS = 50;
 const DAYS_FROM_1900_TO_1904 = 1462;
 const ZIP_SIGNATURE = '504b0304';
 const OLD_EXCEL_SIGNATURE = 'd0cf11e0';
+const PDF_SIGNATURE = '25504446';
 
 interface Header<C extends string> {
   readonly row: TableRow;
@@ -53,6 +54,8 @@ export async function openRosterTable<C extends string>(
   if (signature === ZIP_SIGNATURE) return openWorkbook(source, layout);
   if (signature === OLD_EXCEL_SIGNATURE)
     throw new RosterFileError('FILE_UNREADABLE', 'This is the old XLS format; save it as XLSX or CSV');
+  if (signature === PDF_SIGNATURE)
+    throw new RosterFileError('FILE_UNREADABLE', 'This is a PDF, not a table; save the table as XLSX or CSV');
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(head.toString('latin1', 0, 200)))
     throw new RosterFileError(
       'FILE_UNREADABLE',

@@ -100,14 +100,18 @@ export const texts: typeof indonesian = {
     discardText: 'Nothing is applied. The file can be uploaded again.',
     discarded: 'The import was discarded.',
     nothing: 'Nothing changes: the file says what is known already.',
+    nothingGood:
+      'Nothing can be applied: the rows that differ from what is known were all rejected. Mend them and upload again.',
+    uploadOther: 'Upload another file',
     applied: (moment) => `Applied ${moment}.`,
     failedTitle: 'This file cannot be processed',
     failures: {
-      FILE_UNREADABLE: 'The file cannot be read as CSV or XLSX. Save it again from the spreadsheet.',
-      FILE_EMPTY: 'The file is empty.',
-      HEADER_MISSING: 'There is no header. The first line has to name the columns.',
-      COLUMN_MISSING: 'A required column is missing.',
-      COLUMN_TWICE: 'A column appears twice.',
+      FILE_UNREADABLE:
+        'The file cannot be read as CSV or XLSX. PDF, old XLS and web pages cannot be used: open it in a spreadsheet and save it as XLSX or CSV.',
+      FILE_EMPTY: 'The file is empty, or has no rows below its header.',
+      HEADER_MISSING: 'There is no header. The first line has to name the columns, at least these:',
+      COLUMN_MISSING: 'This required column is missing:',
+      COLUMN_TWICE: 'This column appears twice:',
       TOO_MANY_COLUMNS: 'There are too many columns.',
       TOO_MANY_ROWS: 'There are too many rows in one file. Split it.',
       IMPORT_STALE: 'Another import was applied first. Upload again so that it is compared anew.',

@@ -97,14 +97,19 @@ export const texts = {
     discardText: 'Tidak ada yang diterapkan. Berkasnya dapat diunggah lagi.',
     discarded: 'Impor dibuang.',
     nothing: 'Tidak ada yang berubah: isi berkas sama dengan data sekarang.',
+    nothingGood:
+      'Tidak ada yang dapat diterapkan: baris yang berbeda dari data sekarang semuanya ditolak. Perbaiki baris itu lalu unggah lagi.',
+    uploadOther: 'Unggah berkas lain',
     applied: (moment: string) => `Diterapkan ${moment}.`,
     failedTitle: 'Berkas ini tidak dapat diproses',
     failures: {
-      FILE_UNREADABLE: 'Berkas tidak terbaca sebagai CSV atau XLSX. Simpan ulang dari aplikasi lembar sebar.',
-      FILE_EMPTY: 'Berkas kosong.',
-      HEADER_MISSING: 'Baris judul kolom tidak ditemukan. Baris pertama harus memuat nama kolom.',
-      COLUMN_MISSING: 'Kolom wajib tidak ada.',
-      COLUMN_TWICE: 'Satu kolom muncul dua kali.',
+      FILE_UNREADABLE:
+        'Berkas tidak terbaca sebagai CSV atau XLSX. PDF, XLS lama, dan halaman web tidak dapat dipakai: buka di aplikasi lembar sebar, lalu simpan sebagai XLSX atau CSV.',
+      FILE_EMPTY: 'Berkas kosong, atau tidak ada baris di bawah judul kolomnya.',
+      HEADER_MISSING:
+        'Baris judul kolom tidak ditemukan. Baris pertama harus memuat nama kolom, paling sedikit yang ini:',
+      COLUMN_MISSING: 'Kolom wajib ini tidak ada:',
+      COLUMN_TWICE: 'Kolom ini muncul dua kali:',
       TOO_MANY_COLUMNS: 'Terlalu banyak kolom.',
       TOO_MANY_ROWS: 'Terlalu banyak baris dalam satu berkas. Bagi menjadi beberapa berkas.',
       IMPORT_STALE: 'Impor lain diterapkan lebih dahulu. Unggah lagi agar dibandingkan ulang.',

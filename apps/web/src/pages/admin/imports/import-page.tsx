@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { useMutation } from '../../../api/mutation';
 import { useQuery } from '../../../api/query';
 import { useWatch } from '../../../api/watch';
@@ -92,22 +92,30 @@ function Working({ found }: { found: RosterImport }): ReactNode {
 function FailedNotice({ found }: { found: RosterImport }): ReactNode {
   const t = adminTexts().preview;
   const texts: Readonly<Record<string, string>> = t.failures;
+  const facts = failureFacts(found);
   return (
     <Notice tone="bad">
       <p>
         <strong>{t.failedTitle}</strong>
       </p>
       <p>{texts[found.failureCode ?? ''] ?? t.failures.other}</p>
-      {found.failureDetail !== null && (
+      {facts !== null && (
         <p>
-          <code>{found.failureDetail}</code>
+          <code>{facts}</code>
         </p>
       )}
-      <p className="reference">
-        <code>{found.failureCode}</code>
+      <p>
+        <Link href="/admin/impor">{t.uploadOther}</Link>
       </p>
     </Notice>
   );
+}
+
+/** Which file, and which columns or how many rows. What the server says in words stands above in the reader's own. */
+function failureFacts({ failureCode, failureDetail }: RosterImport): string | null {
+  if (failureCode === null || failureDetail === null) return null;
+  if (failureCode.startsWith('FILE_')) return failureDetail.split(': ')[0] ?? null;
+  return /^(HEADER|COLUMN|TOO_MANY)_/.test(failureCode) ? failureDetail : null;
 }
 
 function ImportFacts({ found }: { found: RosterImport }): ReactNode {
@@ -179,7 +187,7 @@ function Decision({ found }: { found: RosterImport }): ReactNode {
   const changes = counts.new + counts.moved + counts.changed + counts.gone + counts.units;
   return (
     <div className="button-row">
-      {changes === 0 && <p>{t.preview.nothing}</p>}
+      {changes === 0 && <p>{counts.rejected > 0 ? t.preview.nothingGood : t.preview.nothing}</p>}
       {changes > 0 && (
         <Confirm
           kind="main"
