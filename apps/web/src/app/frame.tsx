@@ -7,7 +7,7 @@ import { Announcer, announce } from '../components/frame/announce';
 import { Icon } from '../components/frame/icons';
 import { Mark } from '../components/frame/motif';
 import { HostsAny } from '../graphql/generated/core';
-import { setLanguage, useLanguage, type Language } from '../i18n/language';
+import { inLanguage, setLanguage, useLanguage, type Language } from '../i18n/language';
 import { shell } from '../i18n/shell';
 import { isCurrent, navigation, type NavGroup, type NavItem } from './navigation';
 import { useSession } from './session';
@@ -234,7 +234,7 @@ function Footer(): ReactNode {
           <Link href="/bantuan">{shell().help}</Link>
         </li>
         <li>
-          <a href="/v">{shell().verify}</a>
+          <a href={inLanguage('/v')}>{shell().verify}</a>
         </li>
       </ul>
     </footer>

@@ -24,6 +24,11 @@ export function locale(): string {
   return current === 'id' ? 'id-ID' : 'en-GB';
 }
 
+/** An address of a page outside the portal that speaks the same languages. */
+export function inLanguage(address: string): string {
+  return current === 'id' ? address : `${address}?lang=${current}`;
+}
+
 /** Remembers how to get a dictionary's English texts; they are fetched only for those who read English. */
 export function registerEnglish(load: () => Promise<void>): void {
   loaders.push({ load, done: false });

@@ -34,6 +34,34 @@ function rendered(part: Part): string {
   return part.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
+/** The portal's mark: the four-sided figure with a phinisi's sails. */
+const MARK = html`<svg viewBox="0 0 32 32" aria-hidden="true">
+  <path d="M16 1.500 30.500 16 16 30.500 1.500 16z" fill="#0b4d54" />
+  <path d="M15.300 7v12.500H7.500z" fill="#fff" />
+  <path d="M17 9.500v10h6.300z" fill="#f3c878" />
+  <path
+    d="M8.500 22.300c1.900 1.300 3.600 1.300 5 0s3.600-1.300 5 0 3.200 1.300 5 0"
+    fill="none"
+    stroke="#fff"
+    stroke-width="1.600"
+    stroke-linecap="round"
+  />
+</svg>`;
+
+/** Balo bombang, as in the portal's weave.svg; inside the page, since its policy fetches nothing. */
+const WEAVE = html`<svg class="weave" aria-hidden="true">
+  <pattern id="weave" width="36" height="9" viewBox="0 0 48 12" patternUnits="userSpaceOnUse">
+    <path fill="#0b4d54" d="M0 0h48v12H0z" />
+    <path fill="none" stroke="#f3c878" stroke-width="1.500" d="m-2 11 8-8 8 8 8-8 8 8 8-8 8 8 8-8" />
+    <path fill="#d9952b" d="m14 1.500 2 2-2 2-2-2zm16 0 2 2-2 2-2-2zm16 0 2 2-2 2-2-2z" />
+    <path
+      fill="#74b5b4"
+      d="m6 8 1.500 1.500L6 11 4.500 9.500zm16 0 1.500 1.500L22 11l-1.500-1.500zm16 0 1.500 1.500L38 11l-1.500-1.500z"
+    />
+  </pattern>
+  <rect width="100%" height="9" fill="url(#weave)" />
+</svg>`;
+
 const SIGNS: Readonly<Record<Verdict, Html>> = {
   good: html`<path d="M7 12.5l3.2 3.2L17 9" />`,
   bad: html`<path d="M8 8l8 8M16 8l-8 8" />`,
@@ -133,17 +161,15 @@ function page(frame: PageFrame, title: string, content: Html): string {
         ${STYLE_ELEMENT}
       </head>
       <body>
-        <div class="page">
-          <header>
-            <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">
-              <path d="M12 1l11 11-11 11L1 12zM12 5l7 7-7 7-7-7z" />
-              <path d="M12 9l3 3-3 3-3-3z" fill="currentColor" />
-            </svg>
+        <header>
+          <div class="bar">
+            ${MARK}
             <p><strong>${frame.agency}</strong>${frame.government}</p>
             <a href="?lang=${other}" lang="${other}" hreflang="${other}">${texts.otherLanguage}</a>
-          </header>
-          <main>${content}</main>
-        </div>
+          </div>
+          ${WEAVE}
+        </header>
+        <main>${content}</main>
       </body>
     </html> `.text;
 }

@@ -35,6 +35,7 @@ export function CodesPage(): ReactNode {
     if (busy || !form.check(faultsOf({ nip: fault }))) return;
     setBusy(true);
     setError(undefined);
+    setDone(false);
     try {
       const file = await fetchFile('/api/sign-in-codes', JSON.stringify({ nips }), 'application/json');
       downloadBlob(`kode-masuk-${today()}.csv`, file);

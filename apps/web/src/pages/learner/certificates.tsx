@@ -8,6 +8,7 @@ import { day, dayOf } from '../../format/date';
 import { jp } from '../../format/jp';
 import type { MyCertificatesQuery } from '../../graphql/generated/graphql';
 import { MyCertificates } from '../../graphql/generated/learner';
+import { inLanguage } from '../../i18n/language';
 import { learner } from '../../i18n/learner';
 import { terms } from '../../i18n/terms';
 import { CertificateFile } from './certificate-file';
@@ -66,7 +67,7 @@ function CertificateRow({ certificate }: { certificate: Certificate }): ReactNod
       </div>
       <div className="row-side">
         <CertificateFile certificate={certificate} />
-        <a href={certificate.verifyUrl}>
+        <a href={inLanguage(certificate.verifyUrl)}>
           {t.verify}
           <span className="visually-hidden"> {number}</span>
         </a>
