@@ -51,10 +51,11 @@ function entryFor(key: string, load: Entry['load']): Entry {
   return entry;
 }
 
+/** What failed is asked for again however young the failure is. */
 function refreshStale(maximumAgeMs: number): void {
   for (const entry of entries.values()) {
     const idle = entry.listeners.size > 0 && !entry.controller;
-    if (idle && Date.now() - entry.at > maximumAgeMs) fetchEntry(entry);
+    if (idle && (entry.error !== undefined || Date.now() - entry.at > maximumAgeMs)) fetchEntry(entry);
   }
 }
 

@@ -1,8 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { asPortalError, type PortalError } from '../api/failure';
 import { useQuery } from '../api/query';
 import { brand } from '../brand';
 import { Dialog } from '../components/feedback/dialog';
+import { Failure } from '../components/feedback/failure';
 import { Announcer, announce } from '../components/frame/announce';
 import { Icon } from '../components/frame/icons';
 import { Mark } from '../components/frame/motif';
@@ -178,6 +180,11 @@ export function LanguageSwitch(): ReactNode {
 
 function AccountLinks({ path }: { path: string }): ReactNode {
   const { signOut } = useSession();
+  const [error, setError] = useState<PortalError>();
+  const leave = (): void => {
+    setError(undefined);
+    signOut().catch((cause: unknown) => setError(asPortalError(cause)));
+  };
   return (
     <ul className="menu-account">
       <li>
@@ -193,10 +200,11 @@ function AccountLinks({ path }: { path: string }): ReactNode {
         </Link>
       </li>
       <li>
-        <button type="button" className="nav-link" onClick={() => void signOut()}>
+        <button type="button" className="nav-link" onClick={leave}>
           <Icon name="leave" />
           <span>{shell().signOut}</span>
         </button>
+        {error && <Failure error={error} focused />}
       </li>
     </ul>
   );
