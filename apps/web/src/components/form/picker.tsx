@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { PortalError } from '../../api/failure';
+import { errorText } from '../../i18n/errors';
 import { shell } from '../../i18n/shell';
 import { announce } from '../frame/announce';
 import { Icon } from '../frame/icons';
@@ -12,11 +14,14 @@ export interface Choice {
   readonly detail?: string | null;
 }
 
+/** What matches; why that is not known; undefined while it is asked for. */
+export type Choices = readonly Choice[] | PortalError | undefined;
+
 interface PickerProps extends FieldProps {
   readonly chosen: Choice | null;
   readonly onChoose: (choice: Choice | null) => void;
-  /** A hook: what matches the text; undefined while it is asked for. */
-  readonly useChoices: (search: string) => readonly Choice[] | undefined;
+  /** A hook: what matches the text. */
+  readonly useChoices: (search: string) => Choices;
   readonly placeholder?: string;
 }
 
@@ -71,12 +76,14 @@ function SearchList(props: SearchListProps): ReactNode {
   const [active, setActive] = useState(0);
   const list = useId();
   const asked = useDelayed(text.trim());
-  const choices = useChoices(asked);
+  const answer = useChoices(asked);
+  const failure = answer instanceof PortalError ? answer : undefined;
+  const choices = answer instanceof PortalError ? undefined : answer;
   const box = useRef<HTMLDivElement>(null);
   const before = useRef<readonly Choice[]>([]);
   if (choices) before.current = choices;
   // While the next answer is on its way the one before stays to be seen, but Enter does not take from it.
-  const shown = before.current;
+  const shown = failure ? [] : before.current;
   const current = choices !== undefined && asked === text.trim();
   const found = choices?.map(({ id: each }) => each).join();
 
@@ -85,6 +92,9 @@ function SearchList(props: SearchListProps): ReactNode {
     if (open && found !== undefined)
       announce(found === '' ? shell().form.noMatch : shell().form.results(before.current.length));
   }, [found, open]);
+  useEffect(() => {
+    if (open && failure) announce(errorText(failure));
+  }, [failure, open]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -115,7 +125,7 @@ function SearchList(props: SearchListProps): ReactNode {
         id={id}
         type="text"
         role="combobox"
-        aria-busy={open && !current ? true : undefined}
+        aria-busy={open && !current && !failure ? true : undefined}
         autoComplete="off"
         spellCheck={false}
         aria-autocomplete="list"
@@ -151,7 +161,7 @@ function SearchList(props: SearchListProps): ReactNode {
         ))}
         {shown.length === 0 && (
           <li className="picker-note" role="option" aria-disabled="true" aria-selected="false">
-            {!current ? shell().form.searching : shell().form.noMatch}
+            {failure ? errorText(failure) : current ? shell().form.noMatch : shell().form.searching}
           </li>
         )}
       </ul>

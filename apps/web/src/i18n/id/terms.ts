@@ -92,4 +92,6 @@ export const texts = {
   missing: { CLASS: 'Jenis pegawai', START_DATE: 'Tanggal mulai bekerja', UNIT: 'Unit kerja' },
   leader: { DEFINITIVE: 'Definitif', PLT: 'Plt.', PLH: 'Plh.', PJ: 'Pj.' },
   unlimited: 'Tanpa batas',
+  /** By SIASN code, for those who do not read the official names. */
+  legalStatus: {} as Readonly<Record<string, string>>,
 };

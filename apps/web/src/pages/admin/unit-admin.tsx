@@ -10,7 +10,7 @@ import { Button } from '../../components/form/button';
 import { Radios } from '../../components/form/choice';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
 import { TextField } from '../../components/form/field';
-import { Picker, type Choice } from '../../components/form/picker';
+import { Picker, type Choice, type Choices } from '../../components/form/picker';
 import { announce } from '../../components/frame/announce';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
@@ -85,13 +85,16 @@ function leaderText({ leader }: Unit): string {
   return `${terms().leader[leader.kind]} ${leader.employee.name} (${t.since(day(leader.validFrom))}${until})`;
 }
 
-function useEmployeeChoices(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
-  return data?.employees.nodes.map(({ id, name, nip, unit }) => ({
-    id,
-    label: name,
-    detail: [nip, unit?.name].filter(Boolean).join(' · '),
-  }));
+function useEmployeeChoices(search: string): Choices {
+  const { data, error } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
+  return (
+    error ??
+    data?.employees.nodes.map(({ id, name, nip, unit }) => ({
+      id,
+      label: name,
+      detail: [nip, unit?.name].filter(Boolean).join(' · '),
+    }))
+  );
 }
 
 function AppointForm({ unitId }: { unitId: string }): ReactNode {

@@ -66,7 +66,11 @@ function ProfileFacts({ me }: { me: Me }): ReactNode {
                 [t.name, employee.name],
                 [t.nip, employee.nip],
                 [t.class, employee.class && terms().employeeClass[employee.class]],
-                [t.status, employee.legalStatus?.name],
+                [
+                  t.status,
+                  employee.legalStatus &&
+                    (terms().legalStatus[employee.legalStatus.code] ?? employee.legalStatus.name),
+                ],
                 [t.rank, employee.rank],
                 [t.position, employee.position],
                 [

@@ -49,7 +49,8 @@ export function ProgrammePage(): ReactNode {
                 <Tag>{learner().programme.code(programme.code)}</Tag>
               </p>
               {programme.issue && <IssueBanner issue={programme.issue} />}
-              <div className="split">
+              <div className="split split-lead">
+                <Runs programme={programme} />
                 <div>
                   <Section title={learner().programme.outcome}>
                     <p>{version.expectedOutcome}</p>
@@ -61,7 +62,6 @@ export function ProgrammePage(): ReactNode {
                   </Section>
                   <PassingRules version={version} />
                 </div>
-                <Runs programme={programme} />
               </div>
             </>
           )

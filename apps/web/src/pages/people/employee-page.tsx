@@ -79,7 +79,11 @@ function EmployeeFacts({ employee }: { employee: EmployeeFactsFragment }): React
           facts={[
             [t.nip, employee.nip],
             [t.class, employee.class && terms().employeeClass[employee.class]],
-            [t.status, employee.legalStatus?.name],
+            [
+              t.status,
+              employee.legalStatus &&
+                (terms().legalStatus[employee.legalStatus.code] ?? employee.legalStatus.name),
+            ],
             [t.rank, employee.rank],
             [t.unit, unit && [...unit.path, unit].map(({ name }) => name).join(' › ')],
             [t.email, employee.email ?? shell().none],

@@ -4,7 +4,7 @@ import { useMutation } from '../../api/mutation';
 import { useQuery } from '../../api/query';
 import { useSession } from '../../app/session';
 import { Loaded, Notice } from '../../components/feedback/states';
-import { Picker, type Choice } from '../../components/form/picker';
+import { Picker, type Choices } from '../../components/form/picker';
 import { flash } from '../../components/frame/flash';
 import { Page, Section } from '../../components/frame/page';
 import { SessionList } from '../../components/learning/sessions';
@@ -22,11 +22,14 @@ import { RunForm } from './run-form';
 import { activitiesOf, newRun, valuesOf } from './run.model';
 import { PlanFacts, type DesignedRun } from './run-page';
 
-function usePublishedProgrammes(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(FindProgrammes, { search: search === '' ? null : search, first: 20 });
-  return data?.programmes.nodes
-    .filter(({ published }) => published !== null)
-    .map(({ id, title, code }) => ({ id, label: title, detail: code }));
+function usePublishedProgrammes(search: string): Choices {
+  const { data, error } = useQuery(FindProgrammes, { search: search === '' ? null : search, first: 20 });
+  return (
+    error ??
+    data?.programmes.nodes
+      .filter(({ published }) => published !== null)
+      .map(({ id, title, code }) => ({ id, label: title, detail: code }))
+  );
 }
 
 /** A run of a published programme. */

@@ -7,7 +7,7 @@ import { Radios } from '../../components/form/choice';
 import { FaultSummary, useFaults, type Faults } from '../../components/form/faults';
 import { fieldId, Select, TextField } from '../../components/form/field';
 import { moved, MoveButtons } from '../../components/form/ordered';
-import { Picker, type Choice } from '../../components/form/picker';
+import { Picker, type Choices } from '../../components/form/picker';
 import { Icon } from '../../components/frame/icons';
 import { ZONES, type VenueZone } from '../../format/date';
 import type { CreateRunInput } from '../../graphql/generated/graphql';
@@ -155,13 +155,16 @@ function Sessions({ values, activities, faults, onChange }: SessionsProps): Reac
   );
 }
 
-function useHostChoices(search: string): readonly Choice[] | undefined {
-  const { data } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
-  return data?.employees.nodes.map(({ id, name, nip, unit }) => ({
-    id,
-    label: name,
-    detail: [nip, unit?.name].filter(Boolean).join(' · '),
-  }));
+function useHostChoices(search: string): Choices {
+  const { data, error } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
+  return (
+    error ??
+    data?.employees.nodes.map(({ id, name, nip, unit }) => ({
+      id,
+      label: name,
+      detail: [nip, unit?.name].filter(Boolean).join(' · '),
+    }))
+  );
 }
 
 interface SessionEditorProps {

@@ -4,6 +4,7 @@ export const texts: typeof indonesian = {
   imports: {
     title: 'Roster imports',
     lead: 'Upload the personnel data, look at the preview, then confirm. Before that nothing changes.',
+    leadReader: 'The personnel data that were uploaded, and what they changed.',
     upload: 'Upload files',
     employees: 'File of employees',
     employeesHint:

@@ -2,6 +2,7 @@ export const texts = {
   imports: {
     title: 'Impor pegawai',
     lead: 'Unggah data kepegawaian, periksa pratinjaunya, lalu setujui. Sebelum disetujui tidak ada yang berubah.',
+    leadReader: 'Data kepegawaian yang pernah diunggah, dan apa yang berubah karenanya.',
     upload: 'Unggah berkas',
     employees: 'Berkas pegawai',
     employeesHint: 'CSV atau XLSX seperti yang diekspor kepegawaian. Kolom NIP harus berformat teks.',

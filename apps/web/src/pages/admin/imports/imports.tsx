@@ -33,7 +33,7 @@ export function ImportsPage(): ReactNode {
   const isAdmin = useSession().has('ADMIN');
   const pages = usePages(Imports, { first: 20 }, ({ rosterImports }) => rosterImports);
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={isAdmin ? t.lead : t.leadReader}>
       {isAdmin && (
         <Section title={t.upload}>
           <UploadForm />
