@@ -151,6 +151,7 @@ describe('A session that ends in the middle of a form', () => {
     const page = await portal.signedIn(portal.account('designer'));
     await portal.open(page, '/rancang/program/baru');
     await page.getByLabel('Judul program').fill('Rahasia perancang');
+    await page.getByLabel('Kode program').fill('RAHASIA-01');
     await page.context().clearCookies();
     await press(page, 'Buat program');
     const { identifier, password } = portal.account('auditor');
@@ -163,9 +164,10 @@ describe('A session that ends in the middle of a form', () => {
       .getByRole('link', { name: portal.account('auditor').name })
       .first()
       .waitFor();
-    expect(
-      await page.locator('input').evaluateAll('inputs => inputs.map(({ value }) => value)'),
-    ).not.toContain('Rahasia perancang');
+    const typed = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('input')].map(({ value }) => value)`,
+    );
+    expect(typed).not.toContain('Rahasia perancang');
   });
 });
 
