@@ -21,7 +21,7 @@ import {
 } from './portal/journey.js';
 import { outlineFaults, tooWide, transferOf, violationsOn, watchProblems } from './portal/findings.js';
 import { DESKTOP, NARROW, PHONE, PortalUnderTest } from './portal/portal-under-test.js';
-import { goTo, SCREENS } from './portal/screens.js';
+import { first, goTo, SCREENS } from './portal/screens.js';
 
 let portal: PortalUnderTest;
 
@@ -125,6 +125,34 @@ describe('Bad input', () => {
     await page.getByRole('heading', { level: 1, name: 'Program di jalur yang putus' }).waitFor();
     const rows = await portal.platform.sql(`SELECT 1 FROM learning_path.programme WHERE code = 'PUTUS-01'`);
     expect(rows).toHaveLength(1);
+  });
+});
+
+describe('What somebody may not do', () => {
+  it('is said instead of a form: the plan of a published run, and what can be done', async () => {
+    const page = await portal.signedIn(portal.account('designer'));
+    await goTo(portal, page, {
+      name: 'published run, edit',
+      at: first('/rancang/angkatan?keadaan=OPEN', '/rancang/angkatan/', '/ubah'),
+    });
+    await sees(page, /^Angkatan ini sudah terbit/);
+    await page.getByRole('button', { name: 'Ubah jumlah kursi' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Simpan draf' }).count()).toBe(0);
+  });
+
+  it('is no link: units above those one leads are named and cannot be opened', async () => {
+    const page = await portal.signedIn(portal.account('leader'));
+    await portal.open(page, '/unit');
+    const above = page.getByRole('navigation', { name: 'Jejak halaman' });
+    await above.getByText('Pemerintah Provinsi').waitFor();
+    expect(await above.getByRole('link').allInnerTexts()).toEqual(['Capaian unit']);
+  });
+
+  it('does not keep a verifier from the unit that was given to them', async () => {
+    const page = await portal.signedIn(portal.account('verifier'));
+    await portal.open(page, '/unit');
+    await page.waitForURL((url) => /^\/unit\/[0-9a-f-]{36}$/.test(url.pathname));
+    await page.getByRole('link', { name: 'Lihat pegawai' }).waitFor();
   });
 });
 

@@ -12,7 +12,8 @@ export interface Screen {
 const press = (name: string | RegExp) => async (page: Page) => {
   await page.locator('main').getByRole('button', { name }).first().click();
 };
-const first = (from: string, link: string, then = ''): Exclude<Screen['at'], string> => ({
+/** The first link on a page that begins so, and what comes behind its address. */
+export const first = (from: string, link: string, then = ''): Exclude<Screen['at'], string> => ({
   from,
   link,
   then,

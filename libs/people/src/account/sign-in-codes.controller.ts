@@ -1,8 +1,9 @@
-import { actorOf, badInput, Database } from '@asn-corpu/platform';
+import { actorOf, badInput, Database, localDate } from '@asn-corpu/platform';
 import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyRequest } from 'fastify';
+import { PeopleConfig } from '../people.config.js';
 import { AccountQueries } from './account.queries.js';
 import { AccountService } from './account.service.js';
 
@@ -20,6 +21,7 @@ export class SignInCodesController {
     private readonly accounts: AccountService,
     private readonly queries: AccountQueries,
     private readonly database: Database,
+    private readonly config: PeopleConfig,
   ) {}
 
   /**
@@ -39,17 +41,29 @@ export class SignInCodesController {
     const { codes, expiresAt } = await this.database.transaction((tx) =>
       this.accounts.issueSignInCodes(tx, actor, open),
     );
+    const until = writtenInstant(expiresAt, this.config.agencyZone);
     const records = nips.map((nip) => {
       const account = known.get(nip);
       const code = codes.get(account?.id ?? '');
       if (!account) return [asText(nip), '', '', '', UNKNOWN];
       if (code === undefined) return [asText(nip), account.name, '', '', DISABLED];
-      return [asText(nip), account.name, code, expiresAt.toISOString(), ''];
+      return [asText(nip), account.name, code, until, ''];
     });
     return (
       BYTE_ORDER_MARK + stringify([COLUMNS, ...records], { record_delimiter: '\r\n', escape_formulas: true })
     );
   }
+}
+
+/** For those who hand the codes out: 2026-12-03 06.28 WITA. */
+function writtenInstant(instant: Date, zone: string): string {
+  const time = new Intl.DateTimeFormat('id-ID', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  return `${localDate(instant, zone)} ${time.format(instant)}`;
 }
 
 /** Distinct numbers in the order of the body. @throws DomainError BAD_INPUT */

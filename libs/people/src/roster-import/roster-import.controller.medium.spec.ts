@@ -226,7 +226,7 @@ describe('POST /sign-in-codes', () => {
     const [header, ani, nobody, budi] = answer.body.split('\r\n');
     expect(header).toBe('\uFEFFnip,nama,kode,berlaku_sampai,keterangan');
     expect(ani).toMatch(
-      /^'198503152010012001,Ani Rahmawati,[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4},20\d\d-.*Z,$/,
+      /^'198503152010012001,Ani Rahmawati,[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4},20\d\d-\d\d-\d\d \d\d\.\d\d WITA,$/,
     );
     expect(nobody).toMatch(/^'199912312020121001,,,,Tidak ada pegawai/);
     expect(budi).toMatch(/^'199001012024211005,Budi Santoso,,,Akun dinonaktifkan/);
