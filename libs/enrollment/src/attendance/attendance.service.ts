@@ -5,9 +5,9 @@ import {
   DomainError,
   hasRole,
   notFound,
+  opaque,
   type SignedInActor,
   type Tx,
-  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CompletionService, type CompletingRun } from '../enrollment/completion.service.js';

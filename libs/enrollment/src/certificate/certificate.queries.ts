@@ -1,11 +1,11 @@
 import {
+  type Actor,
   batchLists,
   connection,
-  Database,
-  type Actor,
   type Connection,
-  type PageRequest,
+  Database,
   opaque,
+  type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';

@@ -1,4 +1,4 @@
-import { Clock, Outbox, returned, type Tx, opaque } from '@asn-corpu/platform';
+import { Clock, opaque, Outbox, returned, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '../jp/ledger.service.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';

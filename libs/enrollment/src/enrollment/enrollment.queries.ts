@@ -1,15 +1,15 @@
 import {
+  type Actor,
   batchById,
   batchLists,
   connection,
+  type Connection,
   Database,
   hasRole,
   notFound,
-  type Actor,
-  type Connection,
+  opaque,
   type PageRequest,
   type SignedInActor,
-  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { AttendanceState, EnrollmentStatus } from '../generated/graphql.js';

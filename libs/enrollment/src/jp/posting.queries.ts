@@ -1,10 +1,10 @@
 import {
   batchById,
   connection,
-  Database,
   type Connection,
-  type PageRequest,
+  Database,
   opaque,
+  type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { reachOf, withinReach } from '../reach/reach.sql.js';

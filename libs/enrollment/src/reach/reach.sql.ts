@@ -1,4 +1,4 @@
-import { hasRole, opaque, type Actor } from '@asn-corpu/platform';
+import { type Actor, hasRole, opaque } from '@asn-corpu/platform';
 
 const REACHES_EVERYBODY = ['designer', 'admin', 'auditor'] as const;
 

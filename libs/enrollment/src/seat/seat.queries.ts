@@ -1,4 +1,4 @@
-import { Database, batchById, opaque } from '@asn-corpu/platform';
+import { batchById, Database, opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 
 export interface SeatRow {

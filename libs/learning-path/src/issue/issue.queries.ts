@@ -2,10 +2,10 @@ import {
   batchById,
   batchLists,
   connection,
-  Database,
   type Connection,
-  type PageRequest,
+  Database,
   opaque,
+  type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';

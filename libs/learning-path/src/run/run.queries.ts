@@ -3,10 +3,10 @@ import {
   batchLists,
   Clock,
   connection,
+  type Connection,
   Database,
   hasRole,
   opaque,
-  type Connection,
   type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';

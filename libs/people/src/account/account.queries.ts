@@ -1,11 +1,11 @@
 import {
   batchById,
   connection,
-  Database,
   type Connection,
+  Database,
+  opaque,
   type PageRequest,
   type Role,
-  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { GrantableRole } from '../generated/graphql.js';

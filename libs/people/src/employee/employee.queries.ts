@@ -1,14 +1,14 @@
 import {
+  type Actor,
   batchById,
   connection,
+  type Connection,
   Database,
   hasRole,
+  opaque,
+  type PageRequest,
   personSearch,
   searchableName,
-  type Actor,
-  type Connection,
-  type PageRequest,
-  opaque,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EmployeeClass, MissingFact } from '../generated/graphql.js';

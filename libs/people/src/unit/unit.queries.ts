@@ -3,11 +3,11 @@ import {
   batchLists,
   Clock,
   connection,
+  type Connection,
   Database,
   localDate,
-  type Connection,
-  type PageRequest,
   opaque,
+  type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { PeopleConfig } from '../people.config.js';
