@@ -40,8 +40,9 @@ export type FactInLedger = LearningFact & { readonly employeeId: string; readonl
 @Injectable()
 export class LedgerQueries {
   /**
-   * Locks the accounts in the order of their ids, so that two who post for the same people wait and never deadlock;
-   * an account begins with its first posting.
+   * Locks the accounts, those that begin with this first, each in the order of their ids, so that two who post for the
+   * same people wait for each other. (Only where a third begins one of them at that moment may they deadlock, which
+   * `Database.transaction` repeats.)
    */
   async lockAccounts(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, LockedAccount>> {
     const ids = [...new Set(employeeIds)].sort();
