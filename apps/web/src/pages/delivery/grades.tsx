@@ -7,6 +7,7 @@ import { Empty, Loaded, Notice } from '../../components/feedback/states';
 import { Page } from '../../components/frame/page';
 import { hundredths } from '../../format/number';
 import { DeliveryPage as DeliveryDocument, Grades, Participants } from '../../graphql/generated/delivery';
+import { shell } from '../../i18n/shell';
 import { deliveryTexts } from '../../i18n/work/delivery';
 import { NotFoundPage } from '../entry/not-found';
 import { useAllRows } from './all-rows';
@@ -36,7 +37,7 @@ export function GradesPage({ base }: { base: string }): ReactNode {
           : t.grade.notGraded)
       }
       crumbs={[
-        { href: base, label: base === '/kelas' ? t.title : t.sessions },
+        { href: base, label: base === '/kelas' ? t.title : shell().nav.runs },
         ...(run ? [{ href: `${base}/${id}`, label: `${run.programme.title}, ${run.name}` }] : []),
       ]}
     >

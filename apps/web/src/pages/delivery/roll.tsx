@@ -9,6 +9,7 @@ import { times, weekdayOf } from '../../format/date';
 import { number } from '../../format/number';
 import { DeliveryPage as DeliveryDocument, Roll } from '../../graphql/generated/delivery';
 import type { RollQuery } from '../../graphql/generated/graphql';
+import { shell } from '../../i18n/shell';
 import { deliveryTexts } from '../../i18n/work/delivery';
 import { NotFoundPage } from '../entry/not-found';
 import { useAllRows } from './all-rows';
@@ -42,7 +43,7 @@ export function RollPage({ base }: { base: string }): ReactNode {
         `${weekdayOf(session.startsAt, run.venueZone)}, ${times(session.startsAt, session.endsAt, run.venueZone)}`
       }
       crumbs={[
-        { href: base, label: base === '/kelas' ? t.title : t.sessions },
+        { href: base, label: base === '/kelas' ? t.title : shell().nav.runs },
         ...(run ? [{ href: `${base}/${id}`, label: `${run.programme.title}, ${run.name}` }] : []),
       ]}
     >
