@@ -145,7 +145,7 @@ async function killRelays(
   say: (line: string) => void,
 ): Promise<number> {
   let done = 0;
-  for (let n = 0; n < kills; n++) {
+  while (done < kills) {
     await delay(random.int(200, 1_200));
     const victim = random.pick(platform.workers).processId;
     if (victim === undefined) continue;
@@ -153,7 +153,7 @@ async function killRelays(
       process.kill(victim, 'SIGKILL');
       done += 1;
     } catch {
-      // It was dead already.
+      // It was dead already, and another is not up yet.
     }
   }
   say(`${done} kills`);
