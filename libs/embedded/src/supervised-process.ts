@@ -6,9 +6,12 @@ import { StartError } from './start-error.js';
 
 /**
  * Requests leave much that is garbage at once. With V8's 16 MB for young objects a tenth of their CPU goes into copying
- * those still in use by the other requests of the moment.
+ * those still in use by the other requests of the moment. The work of the other side is long and wants its memory.
  */
-const NURSERY = '--max-semi-space-size=64';
+const NURSERY: Readonly<Record<SideName, readonly string[]>> = {
+  web: ['--max-semi-space-size=64'],
+  worker: [],
+};
 const STOP_LIMIT_MS = 28_000;
 const RESTART_PAUSE_MS = 500;
 const RESTART_PAUSE_MAX_MS = 15_000;
@@ -71,9 +74,13 @@ export class SupervisedProcess {
   private fork(): void {
     const { onOutput } = this.options;
     const output = onOutput ? 'pipe' : 'inherit';
+    // What loading the sample needs is not for those who serve for months.
+    const inherited = process.execArgv.filter((flag) => !flag.startsWith('--max-semi-space-size'));
     const child = fork(this.options.program, [this.options.name], {
       stdio: ['ignore', output, output, 'ipc'],
-      execArgv: [...process.execArgv, NURSERY, ...(this.options.nodeFlags ?? [])],
+      // Libraries check less of what they are given, and GraphQL is a tenth faster for it.
+      env: { ...process.env, NODE_ENV: 'production' },
+      execArgv: [...inherited, ...NURSERY[this.options.name], ...(this.options.nodeFlags ?? [])],
     });
     this.child = child;
     if (onOutput) {

@@ -19,7 +19,11 @@ export interface LockedAccount extends ChainHead {
   readonly employment: EmploymentFacts | null;
 }
 
-type HeadRow = LockedAccount & { readonly employeeId: string };
+type AccountRow = LockedAccount & {
+  readonly employeeId: string;
+  /** The person's facts that were recorded now; null for none. */
+  readonly fresh: readonly string[] | null;
+};
 
 interface FactRow {
   id: string;
@@ -45,29 +49,41 @@ export class LedgerQueries {
    * `Database.transaction` repeats.)
    */
   async lockAccounts(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, LockedAccount>> {
-    const ids = [...new Set(employeeIds)].sort();
-    const lock = async (): Promise<HeadRow[]> =>
-      tx.query<HeadRow[]>(LOCK_ACCOUNTS, [ids, ids.map((id) => genesis(id).hash)]);
-    let rows = await lock();
-    // An account that somebody else began in the meantime is neither begun here nor seen yet.
-    if (rows.length < ids.length) rows = await lock();
-    return new Map(rows.map(({ employeeId, ...account }) => [employeeId, account]));
+    return (await this.lockAndRecord(tx, employeeIds, [], null)).accounts;
   }
 
-  /** Records facts; returns the ids of those that were not there before. */
-  async insertFacts(tx: Tx, facts: readonly RecordedFact[], recordedAt: Date): Promise<Set<string>> {
-    const rows = await tx.query<{ id: string }[]>(
-      `INSERT INTO jp_fact (id, employee_id, enrollment_id, title, form, international, quantity, learned, learned_from, learned_to,
-         completed_at, completion_date, year, duplicate_key, recorded_at)
-       SELECT id, "employeeId", "enrollmentId", title, form, international, quantity, learned, "learnedFrom", "learnedTo",
-         "completedAt", "completionDate", extract(year FROM "completionDate"), "duplicateKey", $2
-       FROM jsonb_to_recordset($1::jsonb) AS fact (id uuid, "employeeId" uuid, "enrollmentId" uuid, title text, form text,
-         international boolean, quantity int, learned jsonb, "learnedFrom" date, "learnedTo" date, "completedAt" timestamptz,
-         "completionDate" date, "duplicateKey" text)
-       ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [JSON.stringify(facts.map(withSpan)), recordedAt],
+  /** Locks the accounts of those who learned something and records it; tells which facts were not there before. */
+  async recordFacts(
+    tx: Tx,
+    facts: readonly RecordedFact[],
+    recordedAt: Date,
+  ): Promise<{ accounts: Map<string, LockedAccount>; fresh: ReadonlySet<string> }> {
+    return this.lockAndRecord(
+      tx,
+      facts.map(({ employeeId }) => employeeId),
+      facts,
+      recordedAt,
     );
-    return new Set(rows.map(({ id }) => id));
+  }
+
+  private async lockAndRecord(
+    tx: Tx,
+    employeeIds: readonly string[],
+    facts: readonly RecordedFact[],
+    recordedAt: Date | null,
+  ): Promise<{ accounts: Map<string, LockedAccount>; fresh: ReadonlySet<string> }> {
+    const ids = [...new Set(employeeIds)].sort();
+    const hashes = ids.map((id) => genesis(id).hash);
+    const ask = (toRecord: readonly object[]): Promise<AccountRow[]> =>
+      tx.query<AccountRow[]>(LOCK_AND_RECORD, [ids, hashes, JSON.stringify(toRecord), recordedAt]);
+    let rows = await ask(facts.map(withSpan));
+    const fresh = new Set(rows.flatMap(({ fresh: factIds }) => factIds ?? []));
+    // An account that somebody else began in the meantime is neither begun here nor seen yet.
+    if (rows.length < ids.length) rows = await ask([]);
+    const accounts = rows.map(({ employeeId, sequence, hash, employment }) => {
+      return [employeeId, { sequence, hash, employment }] as const;
+    });
+    return { accounts: new Map(accounts), fresh };
   }
 
   /**
@@ -171,8 +187,8 @@ function withSpan(fact: RecordedFact): object {
 const MOVED = (account: string): string =>
   `sum(CASE WHEN to_account ${account} THEN minutes ELSE 0 END - CASE WHEN from_account ${account} THEN minutes ELSE 0 END)`;
 
-/** Begins the accounts that are not there yet and locks those that are. */
-const LOCK_ACCOUNTS = `
+/** Begins the accounts that are not there yet, locks those that are, and records facts. */
+const LOCK_AND_RECORD = `
   WITH begun AS (
     INSERT INTO jp_account (employee_id, sequence, head_hash)
     SELECT id, 0, hash FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::bytea[]')}) AS account (id, hash) ORDER BY id
@@ -180,10 +196,21 @@ const LOCK_ACCOUNTS = `
   ), held AS (
     SELECT employee_id, sequence, head_hash FROM jp_account
     WHERE employee_id = ANY(${opaque('$1::uuid[]')}) ORDER BY employee_id FOR UPDATE
+  ), fact AS (
+    INSERT INTO jp_fact (id, employee_id, enrollment_id, title, form, international, quantity, learned, learned_from, learned_to,
+      completed_at, completion_date, year, duplicate_key, recorded_at)
+    SELECT id, "employeeId", "enrollmentId", title, form, international, quantity, learned, "learnedFrom", "learnedTo",
+      "completedAt", "completionDate", extract(year FROM "completionDate"), "duplicateKey", $4::timestamptz
+    FROM jsonb_to_recordset($3::jsonb) AS fact (id uuid, "employeeId" uuid, "enrollmentId" uuid, title text, form text,
+      international boolean, quantity int, learned jsonb, "learnedFrom" date, "learnedTo" date, "completedAt" timestamptz,
+      "completionDate" date, "duplicateKey" text)
+    ON CONFLICT (id) DO NOTHING RETURNING id, employee_id
+  ), fresh AS (
+    SELECT employee_id, array_agg(id) AS ids FROM fact GROUP BY employee_id
   )
-  SELECT employee_id AS "employeeId", sequence, head_hash AS hash,
+  SELECT employee_id AS "employeeId", sequence, head_hash AS hash, fresh.ids AS fresh,
     (SELECT ${EMPLOYMENT_FACTS} FROM people_api.employee e WHERE e.id = account.employee_id) AS employment
-  FROM (TABLE begun UNION ALL TABLE held) AS account`;
+  FROM (TABLE begun UNION ALL TABLE held) AS account LEFT JOIN fresh USING (employee_id)`;
 
 const INSERT_POSTINGS = `
   WITH posting AS (

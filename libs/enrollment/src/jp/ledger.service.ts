@@ -31,12 +31,8 @@ export class LedgerService {
   /** Records what people finished, and posts what it is worth. The same fact twice is recorded and credited once. */
   async credit(tx: Tx, facts: readonly RecordedFact[], why: LedgerReason): Promise<void> {
     if (facts.length === 0) return;
-    const heads = await this.queries.lockAccounts(
-      tx,
-      facts.map(({ employeeId }) => employeeId),
-    );
-    const fresh = await this.queries.insertFacts(tx, facts, this.clock.now());
-    await this.recount(tx, heads, facts, fresh, why);
+    const { accounts, fresh } = await this.queries.recordFacts(tx, facts, this.clock.now());
+    await this.recount(tx, accounts, facts, fresh, why);
   }
 
   /**
