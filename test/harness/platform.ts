@@ -158,8 +158,10 @@ async function copyOf(postgres: LocalPostgres, database: string): Promise<string
   return postgres.databaseUrl(COPY);
 }
 
-export async function onServer(postgres: LocalPostgres, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgres.url });
+/** Runs a statement as the owner, in the server's own database or another of it. */
+export async function onServer(postgres: LocalPostgres, sql: string, database?: string): Promise<void> {
+  const connectionString = database === undefined ? postgres.url : postgres.databaseUrl(database);
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     await client.query(sql);
