@@ -9,7 +9,7 @@ import { StartError } from './start-error.js';
  * those still in use by the other requests of the moment. The work of the other side is long and wants its memory.
  */
 const NURSERY: Readonly<Record<SideName, readonly string[]>> = {
-  web: ['--max-semi-space-size=64'],
+  web: ['--max-semi-space-size=32'],
   worker: [],
 };
 const STOP_LIMIT_MS = 28_000;
