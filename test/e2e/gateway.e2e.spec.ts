@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SERVICES } from '@asn-corpu/events';
 import type { SupervisedProcess } from '@asn-corpu/embedded';
 import { CALL_HEADER, signCall } from '@asn-corpu/platform';
+import { eventually } from '@asn-corpu/testing';
 import request, { type Response } from 'supertest';
 import { createUsers, type TestUser } from '../harness/people.js';
 import { PlatformUnderTest } from '../harness/platform.js';
@@ -90,6 +91,17 @@ describe('A fault of ours', () => {
     }
   }
 
+  /** The line of the log with a correlation id; what a process prints arrives here a moment after its answer. */
+  async function loggedUnder(correlationId: unknown): Promise<string | undefined> {
+    const find = (): string | undefined =>
+      platform.output.split('\n').find((line) => line.includes(String(correlationId)));
+    return eventually(
+      'the line of the log',
+      () => Promise.resolve(find()),
+      (line) => line !== undefined,
+    );
+  }
+
   it('in a service is masked, and its correlation id leads to the log', async () => {
     const answer = await without('people.unit', () => asked('{ units(first: 3) { nodes { id name } } }'));
     const [error] = (answer.body as { errors: { message: string; extensions: Record<string, unknown> }[] })
@@ -99,10 +111,7 @@ describe('A fault of ours', () => {
       correlationId: answer.headers['x-correlation-id'],
     });
     expect(answer.text).not.toMatch(INTERNALS);
-    const logged = platform.output
-      .split('\n')
-      .find((line) => line.includes(String(error?.extensions['correlationId'])));
-    expect(logged).toContain('does not exist');
+    expect(await loggedUnder(error?.extensions['correlationId'])).toContain('does not exist');
   });
 
   it('at the edge is masked, and its correlation id leads to the log', async () => {
@@ -111,7 +120,7 @@ describe('A fault of ours', () => {
     expect(answer.status).toBe(500);
     expect(answer.text).toContain('"code":"INTERNAL"');
     expect(answer.text).not.toMatch(INTERNALS);
-    expect(platform.output).toContain(String(answer.headers['x-correlation-id']));
+    expect(await loggedUnder(answer.headers['x-correlation-id'])).toContain('request failed');
   });
 
   it('is over when its cause is', async () => {
