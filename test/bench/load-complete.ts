@@ -158,8 +158,8 @@ async function completeFloor({ platform }: BenchContext): ReturnType<LoadBench['
         );
         await run1(
           'fact',
-          `INSERT INTO jp_fact (id, employee_id, enrollment_id, title, form, international, quantity, learned, learned_from, learned_to, completed_at, completion_date, year, recorded_at)
-          VALUES ($1, $2, $1, 'x', 'SEMINAR', false, 1, '[]', current_date, current_date, now(), current_date, extract(year FROM current_date), now())`,
+          `INSERT INTO jp_fact (id, employee_id, enrollment_id, title, form, international, quantity, learned, learned_from, learned_to, completed_at, completion_date, year, duplicate_keys, source, provenance, recorded_at)
+          VALUES ($1, $2, $1, 'x', 'SEMINAR', false, 1, '[]', current_date, current_date, now(), current_date, extract(year FROM current_date), '{}', 'RUN', 'OWN_RUN', now())`,
           [id, employeeId],
         );
         await run1(

@@ -9,9 +9,9 @@ const RULES = JSON.parse(
 
 type ScopedFact = Parameters<CountingScope['widen']>[0][number];
 
-function fact(form: string, days: string[], duplicateKey: string | null = null): ScopedFact {
+function fact(form: string, days: string[], ...duplicateKeys: string[]): ScopedFact {
   const learned = days.map((date) => ({ date, amount: 60 }));
-  return { form, international: false, learned, completionDate: days.at(-1) ?? '', duplicateKey };
+  return { form, international: false, learned, completionDate: days.at(-1) ?? '', duplicateKeys };
 }
 
 describe('The scope of a recount', () => {

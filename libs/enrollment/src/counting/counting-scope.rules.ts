@@ -1,4 +1,4 @@
-import { formRule, ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
+import { formRule, ruleSetOn, type CapPeriod, type RuleSet } from '../rule-set/rule-set.rules.js';
 import type { LearnedDay } from './counting.rules.js';
 
 interface ScopedFact {
@@ -6,7 +6,7 @@ interface ScopedFact {
   readonly international: boolean;
   readonly learned: readonly LearnedDay[];
   readonly completionDate: string;
-  readonly duplicateKey: string | null;
+  readonly duplicateKeys: readonly string[];
 }
 
 const EARLIEST = '0001-01-01';
@@ -14,7 +14,7 @@ const LATEST = '9999-12-31';
 
 /**
  * What facts share with others that may change what they count: the capped forms and the months they were learned in
- * (a cap is of a day or a month), and duplicate keys. A scope for many people at once is wider than that of each, which
+ * (or the whole year, where a cap is of a year), and duplicate keys. A scope for many people at once is wider than that of each, which
  * costs a few facts more and changes no result.
  */
 export class CountingScope {
@@ -29,10 +29,12 @@ export class CountingScope {
   widen(facts: readonly ScopedFact[]): boolean {
     const before = this.size();
     for (const fact of facts) {
-      if (fact.duplicateKey !== null) this.keys.add(fact.duplicateKey);
-      if (!this.isCapped(fact)) continue;
+      for (const key of fact.duplicateKeys) this.keys.add(key);
+      const periods = this.sharedCaps(fact);
+      if (periods.length === 0) continue;
       this.forms.add(fact.form);
       for (const { date } of fact.learned) this.addMonthOf(date);
+      if (periods.includes('YEAR')) this.addYearOf(fact.completionDate);
     }
     return this.size() !== before;
   }
@@ -52,9 +54,16 @@ export class CountingScope {
     return [this.forms.size, this.keys.size, this.from, this.to].join(' ');
   }
 
-  private isCapped(fact: ScopedFact): boolean {
+  private addYearOf(date: string): void {
+    this.addMonthOf(`${date.slice(0, 4)}-01-01`);
+    this.addMonthOf(`${date.slice(0, 4)}-12-31`);
+  }
+
+  /** Caps of a session or an activity are shared with nothing else. */
+  private sharedCaps(fact: ScopedFact): CapPeriod[] {
     const rule = formRule(ruleSetOn(this.ruleSets, fact.completionDate), fact.form);
-    return (fact.international ? rule.international : rule.national).cap !== undefined;
+    const caps = (fact.international ? rule.international : rule.national).caps ?? [];
+    return caps.map(({ per }) => per).filter((per) => per !== 'SESSION' && per !== 'ACTIVITY');
   }
 }
 

@@ -21,7 +21,7 @@ function fact(form: string, learned: LearnedDay[], more: Partial<LearningFact> =
     learned,
     completedAt: new Date(`${last}T08:00:00Z`),
     completionDate: last,
-    duplicateKey: null,
+    duplicateKeys: [],
     ...more,
   };
 }
@@ -87,7 +87,7 @@ describe('the vectors of rules §2', () => {
 
   it('counts an activity that arrives twice once', () => {
     const twice = [1, 2].map(() =>
-      fact('SEMINAR', [on('2026-03-02', 1)], { duplicateKey: 'seminar 12/BPSDM/III/2026' }),
+      fact('SEMINAR', [on('2026-03-02', 1)], { duplicateKeys: ['seminar 12/BPSDM/III/2026'] }),
     );
     expect(countedJp(twice)).toBe(4);
     expect(earnedJp(twice)).toBe(8);

@@ -15,14 +15,14 @@ export interface LearningFact {
   readonly international: boolean;
   /** In the unit of the form's basis. */
   readonly quantity: number;
-  /** On which days it was learned, in the venue's zone; amounts add up to the quantity. */
+  /** When it was learned, one entry per session or day, in the venue's zone; amounts add up to the quantity. */
   readonly learned: readonly LearnedDay[];
   /** When the activity was completed: decides order and rule set. */
   readonly completedAt: Date;
   /** The completion's calendar date at the venue: decides the year. */
   readonly completionDate: string;
-  /** The same for two records of one activity; null when nothing identifies it. */
-  readonly duplicateKey: string | null;
+  /** Two records that share one of these are of one activity; empty when nothing identifies it. */
+  readonly duplicateKeys: readonly string[];
 }
 
 export interface LearnedDay {
@@ -46,9 +46,8 @@ export interface CountingTrace {
   readonly minutesPerUnit: number;
   readonly surcharge?: readonly [number, number];
   readonly earned: number;
-  readonly cap?: Cap;
-  /** Minutes the cap cut, and from where: days or months. */
-  readonly cut?: readonly { readonly bucket: string; readonly minutes: number }[];
+  /** Minutes a cap cut, and from where: a date, a month, a year, or the activity's id. */
+  readonly cut?: readonly CutMinutes[];
   readonly ceiling?: {
     readonly minutes: number;
     readonly from: string;
@@ -56,6 +55,12 @@ export interface CountingTrace {
     readonly usedBefore: number;
   };
   readonly duplicateOf?: string;
+}
+
+export interface CutMinutes {
+  readonly cap: Cap;
+  readonly bucket: string;
+  readonly minutes: number;
 }
 
 export interface CountedFact {
@@ -80,8 +85,9 @@ export function countFacts(
   const firstWithKey = new Map<string, string>();
   return [...facts].sort(byActivityTime).map((fact) => {
     const rules = ruleSetOn(ruleSets, fact.completionDate);
-    const original = fact.duplicateKey === null ? undefined : firstWithKey.get(fact.duplicateKey);
-    if (fact.duplicateKey !== null && original === undefined) firstWithKey.set(fact.duplicateKey, fact.id);
+    const original = fact.duplicateKeys.map((key) => firstWithKey.get(key)).find((id) => id !== undefined);
+    for (const key of fact.duplicateKeys)
+      if (!firstWithKey.has(key)) firstWithKey.set(key, original ?? fact.id);
     const earning = earn(fact, rules);
     if (original !== undefined) return duplicate(fact, rules, earning, original);
     return count(fact, rules, earning, used, ceilings);
@@ -152,7 +158,6 @@ function count(
     lines: lines.filter(({ minutes }) => minutes > 0),
     trace: {
       ...baseTrace(fact, earning),
-      ...(earning.rate.cap ? { cap: earning.rate.cap } : {}),
       ...(cut.length > 0 ? { cut } : {}),
       ...(ceiling
         ? { ceiling: { minutes: ceiling.ceilingMinutes, from: ceiling.from, to: ceiling.to, usedBefore } }
@@ -161,26 +166,69 @@ function count(
   };
 }
 
-/** Takes what each day or month still has room for; returns what it has not. */
-function capDays(
-  fact: LearningFact,
-  { rate, days }: Earning,
-  used: Map<string, number>,
-): { bucket: string; minutes: number }[] {
-  const { cap } = rate;
-  if (!cap) return [];
-  const cut = new Map<string, number>();
-  for (const { date, amount, minutes } of days) {
-    const bucket = cap.per === 'DAY' ? date : date.slice(0, 7);
-    const key = `${fact.form} ${bucket}`;
-    const before = used.get(key) ?? 0;
-    const asked = cap.per === 'DAY' ? minutes : amount;
-    const granted = Math.min(asked, Math.max(0, (cap.per === 'DAY' ? cap.minutes : cap.units) - before));
-    used.set(key, before + granted);
-    const lost = cap.per === 'DAY' ? minutes - granted : Math.floor(((amount - granted) * minutes) / amount);
-    if (lost > 0) cut.set(bucket, (cut.get(bucket) ?? 0) + lost);
+/**
+ * Takes what each cap still has room for, session by session; returns what it has not. Where several caps hold, the
+ * tightest decides and only what counts uses room.
+ */
+function capDays(fact: LearningFact, { rate, days }: Earning, used: Map<string, number>): CutMinutes[] {
+  const caps = rate.caps ?? [];
+  const cut = new Map<string, CutMinutes>();
+  days.forEach(({ date, amount, minutes }, session) => {
+    const buckets = caps.map((cap) => bucketOf(cap, fact, date, session));
+    let left = { amount, minutes };
+    caps.forEach((cap, index) => {
+      const { key = '', name = '' } = buckets[index] ?? {};
+      const kept = withinCap(cap, left, used.get(key) ?? 0, { amount, minutes });
+      const lost = left.minutes - kept.minutes;
+      if (lost > 0) cut.set(key, { cap, bucket: name, minutes: (cut.get(key)?.minutes ?? 0) + lost });
+      left = kept;
+    });
+    caps.forEach((cap, index) => {
+      const { key = '' } = buckets[index] ?? {};
+      used.set(key, (used.get(key) ?? 0) + ('minutes' in cap ? left.minutes : left.amount));
+    });
+  });
+  return [...cut.values()];
+}
+
+interface Learned {
+  readonly amount: number;
+  readonly minutes: number;
+}
+
+/** What of a session fits under one cap; `whole` is the session before any cap, by which units turn into minutes. */
+function withinCap(cap: Cap, left: Learned, usedBefore: number, whole: Learned): Learned {
+  if ('minutes' in cap) {
+    const minutes = Math.min(left.minutes, Math.max(0, cap.minutes - usedBefore));
+    return { amount: left.amount, minutes };
   }
-  return [...cut].map(([bucket, minutes]) => ({ bucket, minutes }));
+  const amount = Math.min(left.amount, Math.max(0, cap.units - usedBefore));
+  const cutOff =
+    whole.amount === 0 ? 0 : Math.floor(((whole.amount - amount) * whole.minutes) / whole.amount);
+  return { amount, minutes: Math.min(left.minutes, whole.minutes - cutOff) };
+}
+
+/** What a cap counts together, and how it is called in an explanation. */
+function bucketOf(
+  cap: Cap,
+  fact: LearningFact,
+  date: string,
+  session: number,
+): { key: string; name: string } {
+  const unit = 'minutes' in cap ? 'minutes' : 'units';
+  const key = (...parts: (string | number)[]): string => [fact.form, cap.per, unit, ...parts].join(' ');
+  switch (cap.per) {
+    case 'SESSION':
+      return { key: key(fact.id, session), name: date };
+    case 'DAY':
+      return { key: key(date), name: date };
+    case 'MONTH':
+      return { key: key(date.slice(0, 7)), name: date.slice(0, 7) };
+    case 'ACTIVITY':
+      return { key: key(fact.id), name: fact.id };
+    case 'YEAR':
+      return { key: key(fact.completionDate.slice(0, 4)), name: fact.completionDate.slice(0, 4) };
+  }
 }
 
 function baseTrace(fact: LearningFact, { rate, earned }: Earning): CountingTrace {

@@ -1,6 +1,7 @@
 import { derivedId, localDate } from '@asn-corpu/platform';
 import type { LearnedDay } from '../counting/counting.rules.js';
-import type { RecordedFact } from '../jp/ledger.queries.js';
+import { titleKey } from '../counting/duplicate-key.rules.js';
+import { OWN_RUN, type RecordedFact } from '../jp/ledger.queries.js';
 import { formRule, ruleSetOn, type FormRate, type RuleSet } from '../rule-set/rule-set.rules.js';
 
 export interface CompletionCriteria {
@@ -84,32 +85,13 @@ export function factsOfCompletion(
       learned,
       completedAt,
       completionDate,
-      duplicateKey: duplicateKey(fullTitle, learned, completionDate, sameTitleBefore),
+      duplicateKeys: [titleKey(fullTitle, learned, completionDate, sameTitleBefore)],
+      origin: OWN_RUN,
     };
   });
 }
 
-/** Rules §2: title and dates tell the same activity; two of one name in one path are told apart by their place. */
-function duplicateKey(
-  title: string,
-  learned: readonly LearnedDay[],
-  completionDate: string,
-  place: number,
-): string {
-  const dates = learned.map(({ date }) => date).sort();
-  const name = title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return [
-    name,
-    dates[0] ?? completionDate,
-    dates.at(-1) ?? completionDate,
-    ...(place > 0 ? [place] : []),
-  ].join('|');
-}
-
-/** Spreads an activity's quantity over the days of its sessions; amounts add up to the quantity exactly. */
+/** Spreads an activity's quantity over its sessions; amounts add up to the quantity exactly. */
 export function learnedDays(
   basis: FormRate['basis'],
   quantity: number,
@@ -124,14 +106,14 @@ export function learnedDays(
       ? sessions
       : sessions.map(({ date }) => ({ date, minutes: 1 }));
   const total = weights.reduce((sum, { minutes }) => sum + minutes, 0);
-  const byDate = new Map<string, number>();
+  const learned: LearnedDay[] = [];
   let weightSoFar = 0;
   let givenSoFar = 0;
   for (const { date, minutes } of weights) {
     weightSoFar += minutes;
     const upToHere = Math.floor((quantity * weightSoFar) / total);
-    byDate.set(date, (byDate.get(date) ?? 0) + upToHere - givenSoFar);
+    learned.push({ date, amount: upToHere - givenSoFar });
     givenSoFar = upToHere;
   }
-  return [...byDate].filter(([, amount]) => amount > 0).map(([date, amount]) => ({ date, amount }));
+  return learned.filter(({ amount }) => amount > 0);
 }

@@ -11,7 +11,28 @@ export interface RecordedFact extends LearningFact {
   readonly employeeId: string;
   readonly enrollmentId: string | null;
   readonly title: string;
+  readonly origin: FactOrigin;
 }
+
+/** Where a fact comes from, and how far it is vouched for (strongest first). */
+export interface FactOrigin {
+  readonly source: 'RUN' | 'CLAIM' | 'EXTERNAL';
+  readonly provenance: (typeof PROVENANCES)[number];
+  /** The claim or external record; null for runs, whose enrollment says it. */
+  readonly sourceId: string | null;
+  readonly organiser: string | null;
+  readonly certificateNumber: string | null;
+}
+
+export const PROVENANCES = ['OWN_RUN', 'SIGNED', 'TRUSTED_FEED', 'DOCUMENT', 'SELF_DECLARED'] as const;
+
+export const OWN_RUN: FactOrigin = {
+  source: 'RUN',
+  provenance: 'OWN_RUN',
+  sourceId: null,
+  organiser: null,
+  certificateNumber: null,
+};
 
 /** The head of a person's chain, and what the roster says of them as far as ceilings need it. */
 export interface LockedAccount extends ChainHead {
@@ -34,7 +55,7 @@ interface FactRow {
   learned: LearnedDay[];
   completedAt: Date;
   completionDate: string;
-  duplicateKey: string | null;
+  duplicateKeys: string[];
   withdrawn: boolean;
 }
 
@@ -87,8 +108,8 @@ export class LedgerQueries {
   }
 
   /**
-   * Facts whose counting may depend on each other: of the same people, in one of the capped forms and learned in the
-   * months of the window, with one of the duplicate keys, or among `ids`; all facts of the people in `underCeiling`.
+   * Facts whose counting may depend on each other: of the same people, in one of the capped forms and learned or
+   * completed in the months of the window, with one of the duplicate keys, or among `ids`; all facts of the people in `underCeiling`.
    */
   async interactingFacts(
     tx: Tx,
@@ -104,12 +125,13 @@ export class LedgerQueries {
     const list = listOf(employeeIds);
     return tx.query<FactRow[]>(
       `SELECT f.id, f.employee_id AS "employeeId", f.form, f.international, f.quantity, f.learned,
-         f.completed_at AS "completedAt", f.completion_date::text AS "completionDate", f.duplicate_key AS "duplicateKey",
+         f.completed_at AS "completedAt", f.completion_date::text AS "completionDate", f.duplicate_keys AS "duplicateKeys",
          EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) AS withdrawn
        FROM jp_fact f
        WHERE f.employee_id = ANY(${list('$1::uuid[]')})
-         AND (f.id = ANY(${list('$2::uuid[]')}) OR (f.form = ANY($3) AND f.learned_from <= $7 AND f.learned_to >= $6)
-           OR f.duplicate_key = ANY(${list('$4::text[]')}) OR f.employee_id = ANY(${list('$5::uuid[]')}))`,
+         AND (f.id = ANY(${list('$2::uuid[]')}) OR (f.form = ANY($3)
+             AND (f.learned_from <= $7 AND f.learned_to >= $6 OR f.completion_date BETWEEN $6 AND $7))
+           OR f.duplicate_keys && ${list('$4::text[]')} OR f.employee_id = ANY(${list('$5::uuid[]')}))`,
       [
         employeeIds,
         scope.ids,
@@ -198,12 +220,14 @@ const LOCK_AND_RECORD = `
     WHERE employee_id = ANY(${opaque('$1::uuid[]')}) ORDER BY employee_id FOR UPDATE
   ), fact AS (
     INSERT INTO jp_fact (id, employee_id, enrollment_id, title, form, international, quantity, learned, learned_from, learned_to,
-      completed_at, completion_date, year, duplicate_key, recorded_at)
+      completed_at, completion_date, year, duplicate_keys, source, provenance, source_id, organiser, certificate_number, recorded_at)
     SELECT id, "employeeId", "enrollmentId", title, form, international, quantity, learned, "learnedFrom", "learnedTo",
-      "completedAt", "completionDate", extract(year FROM "completionDate"), "duplicateKey", $4::timestamptz
+      "completedAt", "completionDate", extract(year FROM "completionDate"), "duplicateKeys",
+      origin ->> 'source', origin ->> 'provenance', (origin ->> 'sourceId')::uuid, origin ->> 'organiser',
+      origin ->> 'certificateNumber', $4::timestamptz
     FROM jsonb_to_recordset($3::jsonb) AS fact (id uuid, "employeeId" uuid, "enrollmentId" uuid, title text, form text,
       international boolean, quantity int, learned jsonb, "learnedFrom" date, "learnedTo" date, "completedAt" timestamptz,
-      "completionDate" date, "duplicateKey" text)
+      "completionDate" date, "duplicateKeys" text[], origin jsonb)
     ON CONFLICT (id) DO NOTHING RETURNING id, employee_id
   ), fresh AS (
     SELECT employee_id, array_agg(id) AS ids FROM fact GROUP BY employee_id

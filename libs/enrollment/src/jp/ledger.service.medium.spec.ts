@@ -1,8 +1,16 @@
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
-import type { RecordedFact } from './ledger.queries.js';
+import type { FactOrigin, RecordedFact } from './ledger.queries.js';
 import { LedgerService } from './ledger.service.js';
 import { genesis, hashPosting, type UnchainedPosting } from './posting-chain.rules.js';
+
+const ELSEWHERE: FactOrigin = {
+  source: 'EXTERNAL',
+  provenance: 'TRUSTED_FEED',
+  sourceId: '00000000-0000-4000-8000-00000000e000',
+  organiser: null,
+  certificateNumber: null,
+};
 
 let db: TestDatabase;
 let world: EnrollmentBuilder;
@@ -42,7 +50,8 @@ function fact(
     learned: [{ date, amount }],
     completedAt: new Date(`${date}T08:00:00Z`),
     completionDate: date,
-    duplicateKey: null,
+    duplicateKeys: [],
+    origin: ELSEWHERE,
     ...more,
   };
 }
@@ -113,9 +122,9 @@ describe('crediting', () => {
 
   it('counts an activity that arrives under two ids once', async () => {
     const employeeId = await somebody();
-    const duplicateKey = 'seminar stunting|2026-03-02|2026-03-02';
-    await credit(fact(employeeId, 'SEMINAR', '2026-03-02', 1, { duplicateKey }));
-    await credit(fact(employeeId, 'SEMINAR', '2026-03-02', 1, { duplicateKey }));
+    const duplicateKeys = ['seminar stunting|2026-03-02|2026-03-02'];
+    await credit(fact(employeeId, 'SEMINAR', '2026-03-02', 1, { duplicateKeys }));
+    await credit(fact(employeeId, 'SEMINAR', '2026-03-02', 1, { duplicateKeys }));
     expect(await balance(employeeId)).toEqual({ earned: 360, counted: 180, uncounted: 180 });
   });
 

@@ -1,5 +1,5 @@
-import type { FormRate, RuleSet } from '../rule-set/rule-set.rules.js';
-import { jpText, type CountingTrace } from '../counting/counting.rules.js';
+import type { CapPeriod, FormRate, RuleSet } from '../rule-set/rule-set.rules.js';
+import { jpText, type CountingTrace, type CutMinutes } from '../counting/counting.rules.js';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { FORM_NAMES } from './form-names.rules.js';
 
@@ -27,8 +27,7 @@ export function explainPosting(posting: ExplainedPosting, rules: RuleSet | undef
   const citation = rules?.forms.find(({ form }) => form === posting.form)?.citation ?? null;
   const steps: Step[] = [arithmetic(posting, citation)];
   if (trace.duplicateOf !== undefined) steps.push({ text: DUPLICATE, citation: null });
-  for (const { bucket, minutes } of trace.cut ?? [])
-    steps.push({ text: capText(trace, bucket, minutes), citation });
+  for (const cut of trace.cut ?? []) steps.push({ text: capText(trace, cut), citation });
   if (trace.ceiling) steps.push(ceilingStep(trace.ceiling, rules));
   steps.push({ text: yearText(posting.activityDate), citation: null });
   return { sentence: sentenceOf(posting), steps };
@@ -100,21 +99,28 @@ function arithmetic(posting: ExplainedPosting, citation: string | null): Step {
   };
 }
 
-function capText(trace: CountingTrace, bucket: string, minutes: number): LocalText {
+/** "Paling banyak 3 JP per hari dihitung; pada 2026-03-02 5 JP tidak dihitung." */
+function capText(trace: CountingTrace, { cap, bucket, minutes }: CutMinutes): LocalText {
   const lost = both(minutes);
-  const { cap } = trace;
-  if (cap?.per === 'MONTH') {
-    return {
-      id: `Paling banyak ${cap.units} sesi per bulan dihitung; pada ${bucket} ${lost.id} JP tidak dihitung.`,
-      en: `At most ${cap.units} sessions a month count; in ${bucket} ${lost.en} JP do not.`,
-    };
-  }
-  const limit = both(cap?.per === 'DAY' ? cap.minutes : 0);
+  const per = PERIODS[cap.per];
+  const at = cap.per === 'ACTIVITY' ? { id: '', en: '' } : { id: `pada ${bucket} `, en: `on ${bucket} ` };
+  const limit =
+    'minutes' in cap
+      ? { id: `${both(cap.minutes).id} JP`, en: `${both(cap.minutes).en} JP` }
+      : { id: `${cap.units} ${UNITS[trace.basis].id}`, en: `${cap.units} ${UNITS[trace.basis].en}` };
   return {
-    id: `Paling banyak ${limit.id} JP per hari dihitung; pada ${bucket} ${lost.id} JP tidak dihitung.`,
-    en: `At most ${limit.en} JP a day count; on ${bucket} ${lost.en} JP do not.`,
+    id: `Paling banyak ${limit.id} ${per.id} dihitung; ${at.id}${lost.id} JP tidak dihitung.`,
+    en: `At most ${limit.en} ${per.en} count; ${at.en}${lost.en} JP do not.`,
   };
 }
+
+const PERIODS: Readonly<Record<CapPeriod, LocalText>> = {
+  SESSION: { id: 'per sesi', en: 'a session' },
+  DAY: { id: 'per hari', en: 'a day' },
+  MONTH: { id: 'per bulan', en: 'a month' },
+  ACTIVITY: { id: 'per kegiatan', en: 'an activity' },
+  YEAR: { id: 'per tahun', en: 'a year' },
+};
 
 function ceilingStep(ceiling: NonNullable<CountingTrace['ceiling']>, rules: RuleSet | undefined): Step {
   const limit = both(ceiling.minutes);

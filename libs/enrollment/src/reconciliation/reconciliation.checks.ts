@@ -106,9 +106,9 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
     kind: 'DUPLICATE_ACTIVITY',
     sql: `WITH standing AS (${STANDING}), fact AS (${FACTS})
       SELECT (min(f.id::text))::uuid AS subject_id, f.employee_id, NULL::uuid AS run_id,
-        jsonb_build_object('activity', f.duplicate_key, 'times', count(DISTINCT f.id)) AS evidence
-      FROM fact f JOIN standing s ON s.fact_id = f.id AND s.to_account = 'counted'
-      WHERE f.duplicate_key IS NOT NULL GROUP BY f.employee_id, f.duplicate_key HAVING count(DISTINCT f.id) > 1`,
+        jsonb_build_object('activity', key, 'times', count(DISTINCT f.id)) AS evidence
+      FROM fact f JOIN standing s ON s.fact_id = f.id AND s.to_account = 'counted' CROSS JOIN unnest(f.duplicate_keys) AS key
+      GROUP BY f.employee_id, key HAVING count(DISTINCT f.id) > 1`,
   },
   {
     kind: 'OVERLAPPING_SESSIONS',

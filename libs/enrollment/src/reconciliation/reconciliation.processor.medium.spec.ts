@@ -185,7 +185,7 @@ describe('a reconciliation finds', () => {
       'DUPLICATE_ACTIVITY',
       () =>
         tamper(
-          withoutTriggers(`UPDATE enrollment.jp_fact SET employee_id = '${person('ani').employeeId}', duplicate_key = 'x';
+          withoutTriggers(`UPDATE enrollment.jp_fact SET employee_id = '${person('ani').employeeId}', duplicate_keys = '{x}';
         UPDATE enrollment.jp_posting SET employee_id = '${person('ani').employeeId}', sequence = 7 WHERE employee_id = '${person('budi').employeeId}'`),
         ),
     ],

@@ -5,12 +5,19 @@ export interface FormRate {
   readonly minutesPerUnit: number;
   /** Numerator and denominator of the international addition. */
   readonly surcharge?: readonly [number, number];
-  readonly cap?: Cap;
+  /** All of them hold at once; what one cuts does not use up the room of another. */
+  readonly caps?: readonly Cap[];
 }
 
-/** How much of a form counts in one day or calendar month: minutes, or units of quantity. */
+export const CAP_PERIODS = ['SESSION', 'DAY', 'MONTH', 'ACTIVITY', 'YEAR'] as const;
+export type CapPeriod = (typeof CAP_PERIODS)[number];
+
+/**
+ * How much of a form counts in one session, day or calendar month of learning, in one activity, or in the year its
+ * activities are completed in: minutes of JP, or units of quantity.
+ */
 export type Cap =
-  { readonly per: 'DAY'; readonly minutes: number } | { readonly per: 'MONTH'; readonly units: number };
+  { readonly per: CapPeriod; readonly minutes: number } | { readonly per: CapPeriod; readonly units: number };
 
 export interface FormRule {
   readonly form: string;
