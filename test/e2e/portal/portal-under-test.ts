@@ -111,6 +111,8 @@ export class PortalUnderTest {
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.locator('.skeleton, .is-busy').first().waitFor({ state: 'detached' });
+  // The window is named a moment after its page is drawn.
+  await page.waitForFunction(`document.title.includes(' – ')`);
 }
 
 async function loadProvince(folder: string): Promise<DemoAccount[]> {
