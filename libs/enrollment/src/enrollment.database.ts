@@ -4,6 +4,7 @@ import { JpLedger1700000000002 } from './migrations/2-jp-ledger.js';
 import { CertificatesAndReconciliation1700000000003 } from './migrations/3-certificates-and-reconciliation.js';
 import { FactBalance1700000000004 } from './migrations/4-fact-balance.js';
 import { FactOrigin1700000000005 } from './migrations/5-fact-origin.js';
+import { ClosedYears1700000000007 } from './migrations/7-closed-years.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -14,6 +15,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     CertificatesAndReconciliation1700000000003,
     FactBalance1700000000004,
     FactOrigin1700000000005,
+    ClosedYears1700000000007,
   ],
   appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set'],
   publishedViews: { jp_rate: ['learning-path'] },

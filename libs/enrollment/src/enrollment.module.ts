@@ -42,6 +42,7 @@ import { LedgerPartitions } from './jp/ledger-partitions.task.js';
 import { LedgerQueries } from './jp/ledger.queries.js';
 import { LedgerService } from './jp/ledger.service.js';
 import { PostingQueries } from './jp/posting.queries.js';
+import { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';
 import { Today } from './reach/today.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
@@ -80,6 +81,7 @@ const SERVICES = [
   LedgerQueries,
   LedgerService,
   PostingQueries,
+  LedgerHistoryQueries,
   StandingQueries,
   EligibilityQueries,
   EnrollmentService,

@@ -36,6 +36,8 @@ export const OWN_RUN: FactOrigin = {
 
 /** The head of a person's chain, and what the roster says of them as far as ceilings need it. */
 export interface LockedAccount extends ChainHead {
+  /** Of the last row. */
+  readonly postedAt: Date | null;
   /** Null for somebody the roster does not know. */
   readonly employment: EmploymentFacts | null;
 }
@@ -101,8 +103,8 @@ export class LedgerQueries {
     const fresh = new Set(rows.flatMap(({ fresh: factIds }) => factIds ?? []));
     // An account that somebody else began in the meantime is neither begun here nor seen yet.
     if (rows.length < ids.length) rows = await ask([]);
-    const accounts = rows.map(({ employeeId, sequence, hash, employment }) => {
-      return [employeeId, { sequence, hash, employment }] as const;
+    const accounts = rows.map(({ employeeId, sequence, hash, postedAt, employment }) => {
+      return [employeeId, { sequence, hash, postedAt, employment }] as const;
     });
     return { accounts: new Map(accounts), fresh };
   }
@@ -214,9 +216,9 @@ const LOCK_AND_RECORD = `
   WITH begun AS (
     INSERT INTO jp_account (employee_id, sequence, head_hash)
     SELECT id, 0, hash FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::bytea[]')}) AS account (id, hash) ORDER BY id
-    ON CONFLICT DO NOTHING RETURNING employee_id, sequence, head_hash
+    ON CONFLICT DO NOTHING RETURNING employee_id, sequence, head_hash, posted_at
   ), held AS (
-    SELECT employee_id, sequence, head_hash FROM jp_account
+    SELECT employee_id, sequence, head_hash, posted_at FROM jp_account
     WHERE employee_id = ANY(${opaque('$1::uuid[]')}) ORDER BY employee_id FOR UPDATE
   ), fact AS (
     INSERT INTO jp_fact (id, employee_id, enrollment_id, title, form, international, quantity, learned, learned_from, learned_to,
@@ -232,7 +234,7 @@ const LOCK_AND_RECORD = `
   ), fresh AS (
     SELECT employee_id, array_agg(id) AS ids FROM fact GROUP BY employee_id
   )
-  SELECT employee_id AS "employeeId", sequence, head_hash AS hash, fresh.ids AS fresh,
+  SELECT employee_id AS "employeeId", sequence, head_hash AS hash, posted_at AS "postedAt", fresh.ids AS fresh,
     (SELECT ${EMPLOYMENT_FACTS} FROM people_api.employee e WHERE e.id = account.employee_id) AS employment
   FROM (TABLE begun UNION ALL TABLE held) AS account LEFT JOIN fresh USING (employee_id)`;
 
@@ -261,6 +263,6 @@ const INSERT_POSTINGS = `
     SELECT fact_id, ${MOVED("= 'counted'")} FROM posting GROUP BY fact_id ORDER BY fact_id
     ON CONFLICT (fact_id) DO UPDATE SET counted_minutes = b.counted_minutes + EXCLUDED.counted_minutes
   )
-  UPDATE jp_account a SET sequence = head.sequence, head_hash = head.hash
-  FROM (SELECT DISTINCT ON (employee_id) employee_id, sequence, hash FROM posting ORDER BY employee_id, sequence DESC) head
+  UPDATE jp_account a SET sequence = head.sequence, head_hash = head.hash, posted_at = head.posted_at
+  FROM (SELECT DISTINCT ON (employee_id) employee_id, sequence, hash, posted_at FROM posting ORDER BY employee_id, sequence DESC) head
   WHERE a.employee_id = head.employee_id`;

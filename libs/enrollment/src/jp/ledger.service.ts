@@ -5,7 +5,7 @@ import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
 import { byActivityTime, countFacts } from '../counting/counting.rules.js';
 import { LedgerQueries, type FactInLedger, type LockedAccount, type RecordedFact } from './ledger.queries.js';
-import { chain, genesis, type ChainedPosting } from './posting-chain.rules.js';
+import { chain, genesis, postedAfter, type ChainedPosting } from './posting-chain.rules.js';
 import { CountingScope } from '../counting/counting-scope.rules.js';
 import { postingsFor, type StandingPosting } from './posting-difference.rules.js';
 
@@ -80,7 +80,7 @@ export class LedgerService {
     const chained: ChainedPosting[] = [];
     for (const [employeeId, head] of heads) {
       const own = factsOf.get(employeeId) ?? [];
-      const postings = this.differences(employeeId, own, standingOf, ruleSets, head.employment, why);
+      const postings = this.differences(employeeId, own, standingOf, ruleSets, head, why);
       chained.push(...chain(head.sequence === 0 ? genesis(employeeId) : head, postings));
     }
     await this.queries.insertPostings(tx, chained);
@@ -117,7 +117,7 @@ export class LedgerService {
     facts: readonly FactInLedger[],
     standing: ReadonlyMap<string, readonly StandingPosting[]>,
     ruleSets: readonly RuleSet[],
-    employment: EmploymentFacts | null,
+    { employment, postedAt }: LockedAccount,
     why: LedgerReason,
   ): ReturnType<typeof postingsFor> {
     const lastDate =
@@ -135,7 +135,7 @@ export class LedgerService {
       ceilings,
     );
     const byFact = new Map(counted.map((each) => [each.factId, each]));
-    const origin = { ...why, employeeId, postedAt: this.clock.now() };
+    const origin = { ...why, employeeId, postedAt: postedAfter(postedAt, this.clock.now()) };
     // A book is written in the order in which its facts count, however the database found them.
     return [...facts].sort(byActivityTime).flatMap((fact) => {
       return postingsFor(fact, byFact.get(fact.id) ?? null, standing.get(fact.id) ?? [], origin);

@@ -30,6 +30,11 @@ export interface ChainHead {
   readonly hash: Buffer;
 }
 
+/** When the next row of a chain is posted: never before the last one, whatever clocks do, so that a past stays as it is. */
+export function postedAfter(last: Date | null, now: Date): Date {
+  return last !== null && last > now ? last : now;
+}
+
 /** What the first posting of an employee follows. */
 export function genesis(employeeId: string): ChainHead {
   return { sequence: 0, hash: createHash('sha256').update(`asn-corpu ledger ${employeeId}`).digest() };

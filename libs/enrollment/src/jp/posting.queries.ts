@@ -38,11 +38,12 @@ export interface FormTotal {
   countedMinutes: number;
 }
 
-const POSTINGS = `
-  SELECT p.id, p.employee_id AS "employeeId", p.year, p.sequence, p.from_account AS "fromAccount", p.to_account AS "toAccount",
+/** Of posting `p` and its fact `f`. */
+export const POSTING_COLUMNS = `p.id, p.employee_id AS "employeeId", p.year, p.sequence, p.from_account AS "fromAccount", p.to_account AS "toAccount",
     p.minutes, f.title, f.form, f.international, p.activity_at AS "activityAt", f.completion_date::text AS "activityDate",
-    p.posted_at AS "postedAt", p.rule_version AS "ruleVersion", p.trace, p.reason, p.reverses, f.enrollment_id AS "enrollmentId"
-  FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id`;
+    p.posted_at AS "postedAt", p.rule_version AS "ruleVersion", p.trace, p.reason, p.reverses, f.enrollment_id AS "enrollmentId"`;
+
+const POSTINGS = `SELECT ${POSTING_COLUMNS} FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id`;
 
 /** Reads the ledger for people. */
 @Injectable()
