@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CeilingPeriod } from '../entitlement/entitlement.rules.js';
-import { countFacts, jpText, type LearnedDay, type LearningFact } from './counting.rules.js';
-import type { RuleSet } from '../rule-set/rule-set.rules.js';
+import {
+  countFacts,
+  jpText,
+  type CountedFact,
+  type CountingAccount,
+  type LearnedDay,
+  type LearningFact,
+} from './counting.rules.js';
+import type { Cap, RuleSet } from '../rule-set/rule-set.rules.js';
 
 const RULES = JSON.parse(
   readFileSync(join(import.meta.dirname, '../migrations/id-asn-2024.json'), 'utf8'),
@@ -27,11 +34,29 @@ function fact(form: string, learned: LearnedDay[], more: Partial<LearningFact> =
 }
 const on = (date: string, amount: number): LearnedDay => ({ date, amount });
 
+const contractYear = (from: string, to: string, rules = RULES, jp = 24): CeilingPeriod => ({
+  from,
+  to,
+  ruleVersion: rules.version,
+  ceilingMinutes: jp * 45,
+  citation: '',
+});
+/** The rules with other caps of coaching. */
+const withCaps = (...caps: Cap[]): RuleSet => ({
+  ...RULES,
+  forms: RULES.forms.map((rule) =>
+    rule.form === 'COACHING' ? { ...rule, national: { ...rule.national, caps } } : rule,
+  ),
+});
+
 function countedJp(facts: LearningFact[], ceilings: CeilingPeriod[] = []): number {
   const lines = countFacts(facts, [RULES], ceilings).flatMap((counted) => counted.lines);
   return (
     lines.filter(({ account }) => account === 'counted').reduce((sum, { minutes }) => sum + minutes, 0) / 45
   );
+}
+function minutesOf(counted: readonly CountedFact[], account: CountingAccount): number[] {
+  return counted.map(({ lines }) => lines.find((line) => line.account === account)?.minutes ?? 0);
 }
 function earnedJp(facts: LearningFact[], ceilings: CeilingPeriod[] = []): number {
   const lines = countFacts(facts, [RULES], ceilings).flatMap((counted) => counted.lines);
@@ -94,7 +119,7 @@ describe('the vectors of rules §2', () => {
   });
 
   it('stops a PPPK at 24 JP in a contract year, in order of activity time', () => {
-    const year = { from: '2026-03-01', to: '2027-03-01', ceilingMinutes: 24 * 45, citation: '' };
+    const year = contractYear('2026-03-01', '2027-03-01');
     const facts = [
       fact('TECHNICAL_TRAINING', [on('2026-02-27', 10 * 45)]),
       fact('TECHNICAL_TRAINING', [on('2026-04-10', 20 * 45)]),
@@ -131,6 +156,53 @@ describe('counting', () => {
     for (const { lines, trace } of countFacts(facts, [RULES], [])) {
       expect(lines.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(trace.earned);
     }
+  });
+
+  it('lets only what counts use the room under a cap: a session that one cap cuts leaves the room of another', () => {
+    const rules = withCaps({ per: 'MONTH', units: 2 }, { per: 'DAY', minutes: 90 });
+    const facts = ['2026-03-02', '2026-03-02', '2026-03-09', '2026-03-16'].map((date) =>
+      fact('COACHING', [on(date, 1)]),
+    );
+    expect(minutesOf(countFacts(facts, [rules], []), 'counted')).toEqual([90, 0, 90, 0]);
+  });
+
+  it('does not let what a ceiling cuts use the room under a cap', () => {
+    const years = [
+      contractYear('2025-03-15', '2026-03-15', RULES, 2),
+      contractYear('2026-03-15', '2027-03-15'),
+    ];
+    const facts = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-20'].map((date) =>
+      fact('COACHING', [on(date, 1)]),
+    );
+    const counted = countFacts(facts, [RULES], years);
+    expect(minutesOf(counted, 'counted')).toEqual([90, 0, 0, 90]);
+    expect(minutesOf(counted, 'uncounted:ceiling')).toEqual([0, 90, 90, 0]);
+  });
+
+  it('uses the room of two caps of one kind once, and the tighter decides', () => {
+    const rules = withCaps({ per: 'MONTH', units: 3 }, { per: 'MONTH', units: 2 });
+    const facts = ['2026-03-02', '2026-03-09', '2026-03-16'].map((date) => fact('COACHING', [on(date, 1)]));
+    expect(minutesOf(countFacts(facts, [rules], []), 'counted')).toEqual([90, 90, 0]);
+  });
+
+  it('counts an activity once that a third record shows to be one, though the first two share no key', () => {
+    const facts = [['title'], ['number'], ['title', 'number']].map((duplicateKeys, day) =>
+      fact('SEMINAR', [on(`2026-03-0${day + 2}`, 1)], { duplicateKeys }),
+    );
+    const counted = countFacts(facts, [RULES], []);
+    expect(minutesOf(counted, 'counted')).toEqual([180, 0, 0]);
+    expect(counted.map(({ trace }) => trace.duplicateOf)).toEqual([undefined, facts[0]?.id, facts[0]?.id]);
+  });
+
+  it('holds an activity to the ceiling of the rules it is counted by, when they change within a contract year', () => {
+    const later: RuleSet = { ...RULES, version: 'later', effectiveFrom: '2026-07-01' };
+    const sets = [{ ...RULES, effectiveTo: '2026-07-01' }, later];
+    const years = [
+      contractYear('2026-03-01', '2027-03-01'),
+      contractYear('2026-03-01', '2027-03-01', later, 30),
+    ];
+    const facts = ['2026-06-30', '2026-07-01'].map((date) => fact('TECHNICAL_TRAINING', [on(date, 28 * 45)]));
+    expect(minutesOf(countFacts(facts, sets, years), 'counted')).toEqual([24 * 45, 6 * 45]);
   });
 
   it('refuses dates before the first rule set', () => {

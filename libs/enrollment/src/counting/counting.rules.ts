@@ -1,3 +1,4 @@
+import { originalsOf } from './duplicate-key.rules.js';
 import type { CeilingPeriod } from '../entitlement/entitlement.rules.js';
 import {
   formRule,
@@ -81,14 +82,13 @@ export function countFacts(
   ruleSets: readonly RuleSet[],
   ceilings: readonly CeilingPeriod[],
 ): CountedFact[] {
-  const used = new Map<string, number>();
-  const firstWithKey = new Map<string, string>();
-  return [...facts].sort(byActivityTime).map((fact) => {
+  const used = new Room();
+  const inOrder = [...facts].sort(byActivityTime);
+  const originals = originalsOf(inOrder);
+  return inOrder.map((fact) => {
     const rules = ruleSetOn(ruleSets, fact.completionDate);
-    const original = fact.duplicateKeys.map((key) => firstWithKey.get(key)).find((id) => id !== undefined);
-    for (const key of fact.duplicateKeys)
-      if (!firstWithKey.has(key)) firstWithKey.set(key, original ?? fact.id);
     const earning = earn(fact, rules);
+    const original = originals.get(fact.id);
     if (original !== undefined) return duplicate(fact, rules, earning, original);
     return count(fact, rules, earning, used, ceilings);
   });
@@ -101,24 +101,30 @@ export function byActivityTime(a: LearningFact, b: LearningFact): number {
 interface Earning {
   readonly rate: FormRate;
   readonly earned: number;
-  readonly days: readonly { readonly date: string; readonly amount: number; readonly minutes: number }[];
+  readonly sessions: readonly Session[];
 }
 
-/** Minutes before caps, in all and by day. The surcharge is rounded down once, over the whole, and spread without loss. */
+interface Session {
+  readonly date: string;
+  readonly amount: number;
+  readonly minutes: number;
+}
+
+/** Minutes before caps, in all and by session. The surcharge is rounded down once, over the whole, and spread without loss. */
 function earn(fact: LearningFact, rules: RuleSet): Earning {
   const rule = formRule(rules, fact.form);
   const rate = fact.international ? rule.international : rule.national;
   const [numerator, denominator] = rate.surcharge ?? [1, 1];
   let amountSoFar = 0;
   let minutesSoFar = 0;
-  const days = fact.learned.map(({ date, amount }) => {
+  const sessions = fact.learned.map(({ date, amount }) => {
     amountSoFar += amount;
     const upToHere = Math.floor((amountSoFar * rate.minutesPerUnit * numerator) / denominator);
     const minutes = upToHere - minutesSoFar;
     minutesSoFar = upToHere;
     return { date, amount, minutes };
   });
-  return { rate, earned: minutesSoFar, days };
+  return { rate, earned: minutesSoFar, sessions };
 }
 
 function duplicate(fact: LearningFact, rules: RuleSet, earning: Earning, duplicateOf: string): CountedFact {
@@ -137,19 +143,22 @@ function count(
   fact: LearningFact,
   rules: RuleSet,
   earning: Earning,
-  used: Map<string, number>,
+  used: Room,
   ceilings: readonly CeilingPeriod[],
 ): CountedFact {
-  const cut = capDays(fact, earning, used);
-  const capped = cut.reduce((sum, { minutes }) => sum + minutes, 0);
-  const eligible = earning.earned - capped;
-  const ceiling = ceilings.find(({ from, to }) => from <= fact.completionDate && fact.completionDate < to);
-  const usedBefore = ceiling ? (used.get(`ceiling ${ceiling.from}`) ?? 0) : 0;
+  const { kept, cut } = capSessions(fact, earning, used);
+  const eligible = kept.reduce((sum, minutes) => sum + minutes, 0);
+  const ceiling = ceilings.find(
+    ({ ruleVersion, from, to }) =>
+      ruleVersion === rules.version && from <= fact.completionDate && fact.completionDate < to,
+  );
+  const usedBefore = ceiling ? used.of(`ceiling ${ceiling.from}`) : 0;
   const counted = ceiling ? Math.min(eligible, Math.max(0, ceiling.ceilingMinutes - usedBefore)) : eligible;
-  if (ceiling) used.set(`ceiling ${ceiling.from}`, usedBefore + counted);
+  if (ceiling) used.add(`ceiling ${ceiling.from}`, counted);
+  upTo(counted, kept).forEach((minutes, session) => useRoom(fact, earning, session, minutes, used));
   const lines: CountedLine[] = [
     { account: 'counted', minutes: counted },
-    { account: 'uncounted:cap', minutes: capped },
+    { account: 'uncounted:cap', minutes: earning.earned - eligible },
     { account: 'uncounted:ceiling', minutes: eligible - counted },
   ];
   return {
@@ -166,46 +175,79 @@ function count(
   };
 }
 
-/**
- * Takes what each cap still has room for, session by session; returns what it has not. Where several caps hold, the
- * tightest decides and only what counts uses room.
- */
-function capDays(fact: LearningFact, { rate, days }: Earning, used: Map<string, number>): CutMinutes[] {
-  const caps = rate.caps ?? [];
+/** What of each session the caps have room for, where several hold the tightest; and what each of them cuts. */
+function capSessions(
+  fact: LearningFact,
+  earning: Earning,
+  used: Room,
+): { kept: readonly number[]; cut: readonly CutMinutes[] } {
+  const { rate, sessions } = earning;
+  const { caps } = rate;
+  if (!caps) return { kept: sessions.map(({ minutes }) => minutes), cut: [] };
+  const usedByThis = new Room(used);
   const cut = new Map<string, CutMinutes>();
-  days.forEach(({ date, amount, minutes }, session) => {
-    const buckets = caps.map((cap) => bucketOf(cap, fact, date, session));
-    let left = { amount, minutes };
-    caps.forEach((cap, index) => {
-      const { key = '', name = '' } = buckets[index] ?? {};
-      const kept = withinCap(cap, left, used.get(key) ?? 0, { amount, minutes });
-      const lost = left.minutes - kept.minutes;
-      if (lost > 0) cut.set(key, { cap, bucket: name, minutes: (cut.get(key)?.minutes ?? 0) + lost });
-      left = kept;
-    });
-    caps.forEach((cap, index) => {
-      const { key = '' } = buckets[index] ?? {};
-      used.set(key, (used.get(key) ?? 0) + ('minutes' in cap ? left.minutes : left.amount));
-    });
+  const kept = sessions.map((session, index) => {
+    let left = session.minutes;
+    for (const cap of caps) {
+      const { key, name } = bucketOf(cap, fact, session.date, index);
+      const within = Math.min(left, roomUnder(cap, session, usedByThis.of(key)));
+      if (within < left)
+        cut.set(key, { cap, bucket: name, minutes: (cut.get(key)?.minutes ?? 0) + left - within });
+      left = within;
+    }
+    useRoom(fact, earning, index, left, usedByThis);
+    return left;
   });
-  return [...cut.values()];
+  return { kept, cut: [...cut.values()] };
 }
 
-interface Learned {
-  readonly amount: number;
-  readonly minutes: number;
+/** Minutes of a session that a cap has room for: those, rounded down, that the units still free are worth. */
+function roomUnder(cap: Cap, { amount, minutes }: Session, usedBefore: number): number {
+  if ('minutes' in cap) return Math.max(0, cap.minutes - usedBefore);
+  const free = Math.max(0, cap.units - usedBefore);
+  return free >= amount ? minutes : Math.floor((free * minutes) / amount);
 }
 
-/** What of a session fits under one cap; `whole` is the session before any cap, by which units turn into minutes. */
-function withinCap(cap: Cap, left: Learned, usedBefore: number, whole: Learned): Learned {
-  if ('minutes' in cap) {
-    const minutes = Math.min(left.minutes, Math.max(0, cap.minutes - usedBefore));
-    return { amount: left.amount, minutes };
+/** Only what counts in the end uses the room under caps: what another cap or the ceiling cuts does not. */
+function useRoom(
+  fact: LearningFact,
+  { rate, sessions }: Earning,
+  index: number,
+  counted: number,
+  used: Room,
+): void {
+  const session = sessions[index];
+  if (!rate.caps || !session || counted === 0) return;
+  const units = Math.ceil((counted * session.amount) / session.minutes);
+  const taken = rate.caps.map((cap) => {
+    return [bucketOf(cap, fact, session.date, index).key, 'minutes' in cap ? counted : units] as const;
+  });
+  for (const [key, more] of new Map(taken)) used.add(key, more);
+}
+
+/** How much of each cap and ceiling is used, on top of what was used before. */
+class Room {
+  private readonly used = new Map<string, number>();
+
+  constructor(private readonly before?: Room) {}
+
+  of(key: string): number {
+    return this.used.get(key) ?? this.before?.of(key) ?? 0;
   }
-  const amount = Math.min(left.amount, Math.max(0, cap.units - usedBefore));
-  const cutOff =
-    whole.amount === 0 ? 0 : Math.floor(((whole.amount - amount) * whole.minutes) / whole.amount);
-  return { amount, minutes: Math.min(left.minutes, whole.minutes - cutOff) };
+
+  add(key: string, more: number): void {
+    this.used.set(key, this.of(key) + more);
+  }
+}
+
+/** The first `minutes` of what sessions have, session by session. */
+function upTo(minutes: number, sessions: readonly number[]): number[] {
+  let left = minutes;
+  return sessions.map((each) => {
+    const taken = Math.min(left, each);
+    left -= taken;
+    return taken;
+  });
 }
 
 /** What a cap counts together, and how it is called in an explanation. */

@@ -18,6 +18,30 @@ export function certificateKey(organiser: string, certificateNumber: string): st
   return `${plain(organiser)}|${certificateNumber.toLowerCase().replace(/\s+/g, '')}`;
 }
 
+/**
+ * Which of these records, in their order, are of an activity that an earlier one is of, and the id of the first of them.
+ * Two are of one activity when they share a key, or when others between them do.
+ */
+export function originalsOf(
+  records: readonly { readonly id: string; readonly duplicateKeys: readonly string[] }[],
+): ReadonlyMap<string, string> {
+  const firstOf = records.map((_, index) => index);
+  const seen = new Map<string, number>();
+  const find = (index: number): number => {
+    const before = firstOf[index] ?? index;
+    return before === index ? index : find(before);
+  };
+  records.forEach(({ duplicateKeys }, index) => {
+    for (const key of duplicateKeys) {
+      const [a, b] = [find(seen.get(key) ?? index), find(index)];
+      firstOf[Math.max(a, b)] = Math.min(a, b);
+      seen.set(key, index);
+    }
+  });
+  const originals = records.map(({ id }, index) => [id, records[find(index)]?.id ?? id] as const);
+  return new Map(originals.filter(([id, original]) => id !== original));
+}
+
 function plain(text: string): string {
   return text
     .toLowerCase()

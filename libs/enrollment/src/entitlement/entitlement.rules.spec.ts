@@ -108,14 +108,27 @@ describe('the contract years of a ceiling', () => {
         { class: 'PPPK', from: '2024-06-01', to: null, contractFrom: '2024-06-01', contractTo: '2026-02-28' },
       ],
     };
-    expect(ceilingPeriods(facts, '2026-12-31', RULES).map(({ from, to }) => [from, to])).toEqual([
+    expect(ceilingPeriods(facts, '2026-12-31', [RULES]).map(({ from, to }) => [from, to])).toEqual([
       ['2024-06-01', '2025-06-01'],
       ['2025-06-01', '2026-03-01'],
     ]);
   });
 
   it('do not exist for a PNS', () => {
-    expect(ceilingPeriods(employee([['PNS', '2010-01-01']]), '2026-12-31', RULES)).toEqual([]);
+    expect(ceilingPeriods(employee([['PNS', '2010-01-01']]), '2026-12-31', [RULES])).toEqual([]);
+  });
+
+  it('are there for each version of the rules, with its ceiling', () => {
+    const higher = {
+      ...RULES,
+      version: 'higher',
+      classes: RULES.classes.map((each) => ({ ...each, ceilingJp: each.ceilingJp === null ? null : 30 })),
+    };
+    const periods = ceilingPeriods(employee([['PPPK', '2026-03-01']]), '2026-12-31', [RULES, higher]);
+    expect(periods.map(({ ruleVersion, ceilingMinutes }) => [ruleVersion, ceilingMinutes])).toEqual([
+      [RULES.version, 24 * 45],
+      ['higher', 30 * 45],
+    ]);
   });
 });
 

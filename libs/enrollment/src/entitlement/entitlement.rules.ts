@@ -17,8 +17,9 @@ export interface EmploymentFacts {
   readonly statuses: readonly (Dated & { code: string })[];
 }
 
-/** A time in which counted minutes stop at a ceiling: a contract year. `to` is the first day after it. */
+/** A contract year: minutes counted in it by one version of the rules stop at a ceiling. `to` is the first day after it. */
 export interface CeilingPeriod {
+  readonly ruleVersion: string;
   readonly from: string;
   readonly to: string;
   readonly ceilingMinutes: number;
@@ -150,25 +151,32 @@ function incomplete(facts: EmploymentFacts, rules: RuleSet): Entitlement {
 }
 
 /**
- * The contract years in which a ceiling holds, as far as `until`. They are counted from the start of the contract
- * (or of the employment, when the roster gives no contract dates); the last one ends with the contract.
+ * The contract years in which a ceiling holds, as far as `until`, by each version of the rules. They are counted from
+ * the start of the contract (or of the employment, when the roster gives no contract dates); the last one ends with it.
  */
-export function ceilingPeriods(facts: EmploymentFacts, until: string, rules: RuleSet): CeilingPeriod[] {
-  return facts.employments.flatMap((employment) => {
-    const rule = rules.classes.find((each) => each.class === employment.class);
-    if (rule?.ceilingJp == null) return [];
-    const start = employment.contractFrom ?? employment.from;
-    const ends = [
-      employment.to,
-      employment.contractTo === null ? null : dayAfter(employment.contractTo),
-    ].filter((day) => day !== null);
-    const end = ends.sort()[0] ?? null;
-    return contractYears(start, end, until).map((period) => ({
-      ...period,
-      ceilingMinutes: (rule.ceilingJp ?? 0) * MINUTES_PER_JP,
-      citation: rule.citation,
-    }));
-  });
+export function ceilingPeriods(
+  facts: EmploymentFacts,
+  until: string,
+  ruleSets: readonly RuleSet[],
+): CeilingPeriod[] {
+  return ruleSets.flatMap((rules) =>
+    facts.employments.flatMap((employment) => {
+      const rule = rules.classes.find((each) => each.class === employment.class);
+      if (rule?.ceilingJp == null) return [];
+      const start = employment.contractFrom ?? employment.from;
+      const ends = [
+        employment.to,
+        employment.contractTo === null ? null : dayAfter(employment.contractTo),
+      ].filter((day) => day !== null);
+      const end = ends.sort()[0] ?? null;
+      return contractYears(start, end, until).map((period) => ({
+        ...period,
+        ruleVersion: rules.version,
+        ceilingMinutes: (rule.ceilingJp ?? 0) * MINUTES_PER_JP,
+        citation: rule.citation,
+      }));
+    }),
+  );
 }
 
 function contractYears(start: string, end: string | null, until: string): { from: string; to: string }[] {

@@ -2,7 +2,7 @@ import { Clock, DomainError, notFound, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { ceilingPeriods, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
-import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
+import type { RuleSet } from '../rule-set/rule-set.rules.js';
 import { byActivityTime, countFacts } from '../counting/counting.rules.js';
 import { LedgerQueries, type FactInLedger, type LockedAccount, type RecordedFact } from './ledger.queries.js';
 import { chain, genesis, postedAfter, type ChainedPosting } from './posting-chain.rules.js';
@@ -125,10 +125,7 @@ export class LedgerService {
         .map(({ completionDate }) => completionDate)
         .sort()
         .at(-1) ?? '';
-    const ceilings =
-      employment && lastDate !== ''
-        ? ceilingPeriods(employment, lastDate, ruleSetOn(ruleSets, lastDate))
-        : [];
+    const ceilings = employment && lastDate !== '' ? ceilingPeriods(employment, lastDate, ruleSets) : [];
     const counted = countFacts(
       facts.filter(({ withdrawn }) => !withdrawn),
       ruleSets,

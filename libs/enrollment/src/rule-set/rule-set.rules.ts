@@ -5,7 +5,7 @@ export interface FormRate {
   readonly minutesPerUnit: number;
   /** Numerator and denominator of the international addition. */
   readonly surcharge?: readonly [number, number];
-  /** All of them hold at once; what one cuts does not use up the room of another. */
+  /** All of them hold at once; only what counts in the end uses their room. */
   readonly caps?: readonly Cap[];
 }
 
