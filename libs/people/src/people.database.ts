@@ -11,6 +11,7 @@ import { Organisation1700000000001 } from './migrations/1-organisation.js';
 import { Accounts1700000000002 } from './migrations/2-accounts.js';
 import { PublishedViews1700000000003 } from './migrations/3-published-views.js';
 import { RosterImport1700000000004 } from './migrations/4-roster-import.js';
+import { IdentifierView1700000000005 } from './migrations/5-identifier-view.js';
 
 export const PEOPLE_DATABASE: ServiceDatabase = {
   service: 'people',
@@ -20,10 +21,12 @@ export const PEOPLE_DATABASE: ServiceDatabase = {
     Accounts1700000000002,
     PublishedViews1700000000003,
     RosterImport1700000000004,
+    IdentifierView1700000000005,
   ],
   appendOnly: [],
   publishedViews: {
     employee: ['learning-path', 'enrollment'],
+    employee_identifier: ['enrollment'],
     employment: ['enrollment'],
     legal_status: ['enrollment'],
     position: ['enrollment'],

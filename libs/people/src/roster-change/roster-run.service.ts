@@ -1,9 +1,8 @@
-import { affected, Database, derivedId, returned } from '@asn-corpu/platform';
+import { affected, copyRows, Database, derivedId, returned, type CopyValue } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EmployeeFacts } from '../roster-row/employee-row.rules.js';
 import type { UnitFacts } from '../roster-row/unit-row.rules.js';
 import type { Fault } from '../roster-file/roster-fault.rules.js';
-import { copyRows, type CopyValue } from './staging.queries.js';
 
 /** One reading of one import. Only the last run of an import counts: a worker that was overtaken writes in vain. */
 export interface RosterRun {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { actorOf, Database, notFound } from '@asn-corpu/platform';
+import { actorOf, Database, notFound, rejectsFile } from '@asn-corpu/platform';
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { rejectsFile } from './rejects-file.adapter.js';
+import { EMPLOYEE_COLUMNS, UNIT_COLUMNS } from '../roster-file/roster-columns.rules.js';
+import { faultReason } from '../roster-file/roster-fault.rules.js';
 import { RosterImportQueries } from './roster-import.queries.js';
 import { RosterImportService } from './roster-import.service.js';
 import { readRosterUpload } from './roster-upload.adapter.js';
@@ -39,12 +40,11 @@ export class RosterImportController {
     const [found] = isUUID(id) ? await this.queries.byId([id], actor) : [];
     if (!found) throw notFound('roster import');
     const kind = file === 'units' ? 'units' : 'employees';
-    return new StreamableFile(
-      Readable.from(rejectsFile(this.queries.rejected(found, kind), kind), { objectMode: false }),
-      {
-        type: 'text/csv; charset=utf-8',
-        disposition: `attachment; filename="ditolak-${kind}-${found.asOf}.csv"`,
-      },
-    );
+    const columns = kind === 'units' ? UNIT_COLUMNS : EMPLOYEE_COLUMNS;
+    const rejects = rejectsFile(this.queries.rejected(found, kind), columns, faultReason);
+    return new StreamableFile(Readable.from(rejects, { objectMode: false }), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="ditolak-${kind}-${found.asOf}.csv"`,
+    });
   }
 }

@@ -11,11 +11,12 @@ import {
   Outbox,
   type SignedInActor,
   type Tx,
+  type UploadedFile,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { PeopleConfig } from '../people.config.js';
 import type { ConfirmRosterImportInput, DiscardRosterImportInput } from './roster-import.inputs.js';
-import type { RosterUpload, UploadedFile } from './roster-upload.adapter.js';
+import type { RosterUpload } from './roster-upload.adapter.js';
 
 /** An upload whose files are kept. */
 export interface StoredUpload extends Omit<RosterUpload, 'employees' | 'units'> {

@@ -1,5 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Database, derivedId, FileStore } from '@asn-corpu/platform';
+import {
+  Database,
+  derivedId,
+  FileStore,
+  keptCells,
+  openTable,
+  TableFileError,
+  type TableFile,
+  type TableLayout,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { RosterComparisonService, type Comparison } from '../roster-change/roster-comparison.service.js';
 import {
@@ -9,10 +18,7 @@ import {
   type StagedUnit,
   type StartedRun,
 } from '../roster-change/roster-run.service.js';
-import { cellText, type Cell } from '../roster-file/cell.rules.js';
-import { EMPLOYEE_LAYOUT, UNIT_LAYOUT, type RosterLayout } from '../roster-file/roster-columns.rules.js';
-import { RosterFileError } from '../roster-file/roster-fault.rules.js';
-import { openRosterTable, type RosterTable } from '../roster-file/roster-table.adapter.js';
+import { EMPLOYEE_LAYOUT, UNIT_LAYOUT } from '../roster-file/roster-columns.rules.js';
 import { readEmployeeRow } from '../roster-row/employee-row.rules.js';
 import { readUnitRow } from '../roster-row/unit-row.rules.js';
 import { checkUnitTree, type UnitRow } from '../roster-row/unit-tree.rules.js';
@@ -46,7 +52,6 @@ interface Reading {
 const BATCH_ROWS = 200;
 const MOST_ROWS = 200_000;
 const MOST_UNITS = 20_000;
-const LONGEST_KEPT_CELL = 400;
 
 /** Reads the files of an import, checks every row and compares the good ones with what is stored. Nothing is applied. */
 @Injectable()
@@ -68,7 +73,7 @@ export class RosterPreviewService {
       const comparison = await this.comparisons.compare(run);
       return { run, rows, refusedColumns, unknownColumns, comparison };
     } catch (error) {
-      if (!(error instanceof RosterFileError)) throw error;
+      if (!(error instanceof TableFileError)) throw error;
       return { run, failure: { code: error.code, detail: error.detail } };
     }
   }
@@ -96,13 +101,19 @@ export class RosterPreviewService {
         const read = readEmployeeRow(cells, run.asOf);
         // Of a row that could not be taken apart the cells say nothing, not even that they are empty.
         const found = faults.some(({ warning }) => !warning) ? faults : [...faults, ...read.faults];
-        waiting.push({ rowNo: (rowNo += 1), line, cells: kept(cells), faults: found, facts: read.facts });
+        waiting.push({
+          rowNo: (rowNo += 1),
+          line,
+          cells: keptCells(cells),
+          faults: found,
+          facts: read.facts,
+        });
       }
       refuseMore(rowNo, MOST_ROWS);
       if (waiting.length >= BATCH_ROWS) await stage();
     }
     if (rowNo === 0)
-      throw new RosterFileError('FILE_EMPTY', `${run.employeesFileName}: no rows below the header`);
+      throw new TableFileError('FILE_EMPTY', `${run.employeesFileName}: no rows below the header`);
     if (waiting.length > 0) await stage();
   }
 
@@ -114,13 +125,13 @@ export class RosterPreviewService {
       for (const { line, cells, faults } of batch) {
         const read = readUnitRow(cells);
         const found = faults.some(({ warning }) => !warning) ? faults : [...faults, ...read.faults];
-        rows.push({ line, facts: read.facts, faults: [...found], cells: kept(cells) });
+        rows.push({ line, facts: read.facts, faults: [...found], cells: keptCells(cells) });
       }
       refuseMore(rows.length, MOST_UNITS);
       await turn();
     }
     if (rows.length === 0)
-      throw new RosterFileError('FILE_EMPTY', `${run.unitsFileName}: no rows below the header`);
+      throw new TableFileError('FILE_EMPTY', `${run.unitsFileName}: no rows below the header`);
     const stored = await this.storedUnits(run.asOf);
     checkUnitTree(rows, new Map(stored.map(({ unorId, parentUnorId }) => [unorId, parentUnorId])));
     const ids = new Map(stored.map(({ id, unorId }) => [unorId, id]));
@@ -138,13 +149,13 @@ export class RosterPreviewService {
 
   private async open<C extends string>(
     key: string,
-    layout: RosterLayout<C>,
+    layout: TableLayout<C>,
     name: string | null,
     reading: Reading,
-  ): Promise<RosterTable<C>> {
+  ): Promise<TableFile<C>> {
     const source = { stream: () => this.files.stream(key), whole: () => this.files.get(key) };
-    const table = await openRosterTable(source, layout).catch((error: unknown) => {
-      if (error instanceof RosterFileError) throw new RosterFileError(error.code, `${name}: ${error.detail}`);
+    const table = await openTable(source, layout).catch((error: unknown) => {
+      if (error instanceof TableFileError) throw new TableFileError(error.code, `${name}: ${error.detail}`);
       throw error;
     });
     reading.refusedColumns.push(...table.refusedColumns);
@@ -163,16 +174,6 @@ export class RosterPreviewService {
   }
 }
 
-/** The cells as text, for the file of rejected rows. */
-function kept(cells: Readonly<Partial<Record<string, Cell>>>): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (const column in cells) {
-    const text = cellText(cells[column]);
-    if (text !== '') texts[column] = text.slice(0, LONGEST_KEPT_CELL);
-  }
-  return texts;
-}
-
 function refuseMore(rows: number, most: number): void {
-  if (rows > most) throw new RosterFileError('TOO_MANY_ROWS', String(most));
+  if (rows > most) throw new TableFileError('TOO_MANY_ROWS', String(most));
 }

@@ -1,5 +1,7 @@
+import { rejectsFile } from '@asn-corpu/platform';
 import { fuzzRosters, TestDatabase, type RosterTarget } from '@asn-corpu/testing';
-import { rejectsFile } from './rejects-file.adapter.js';
+import { EMPLOYEE_COLUMNS } from '../roster-file/roster-columns.rules.js';
+import { faultReason } from '../roster-file/roster-fault.rules.js';
 import { RosterImportBuilder } from './roster-import.builder.js';
 import { RosterImportQueries } from './roster-import.queries.js';
 
@@ -22,7 +24,7 @@ function target(): RosterTarget {
     rejects: async (id) => {
       const rejected = desk.get(RosterImportQueries).rejected(await desk.state(id), 'employees');
       let csv = '';
-      for await (const piece of rejectsFile(rejected, 'employees')) csv += piece;
+      for await (const piece of rejectsFile(rejected, EMPLOYEE_COLUMNS, faultReason)) csv += piece;
       return csv;
     },
     apply: async (id) => {

@@ -1,11 +1,13 @@
-import { badInput, isCalendarDate, type FieldFault } from '@asn-corpu/platform';
+import {
+  badInput,
+  fileField,
+  isCalendarDate,
+  readMultipart,
+  textField,
+  type FieldFault,
+  type UploadedFile,
+} from '@asn-corpu/platform';
 import { isUUID } from 'class-validator';
-import { readMultipart, type FormField } from './multipart.adapter.js';
-
-export interface UploadedFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
 
 /** What a multipart upload of a roster holds. */
 export interface RosterUpload {
@@ -19,7 +21,6 @@ export interface RosterUpload {
 }
 
 const FIELDS = ['employees', 'units', 'requestId', 'asOf', 'completeForUnit'];
-const LONGEST_NAME = 200;
 
 /** @throws DomainError BAD_INPUT naming each field that is wrong */
 export function readRosterUpload(contentType: string, body: unknown): RosterUpload {
@@ -32,11 +33,11 @@ export function readRosterUpload(contentType: string, body: unknown): RosterUplo
     });
   }
   const upload = {
-    requestId: textOf(fields, 'requestId')?.toLowerCase() ?? '',
-    asOf: textOf(fields, 'asOf'),
-    completeForUnit: textOf(fields, 'completeForUnit'),
-    employees: fileOf(fields, 'employees'),
-    units: fileOf(fields, 'units'),
+    requestId: textField(fields, 'requestId')?.toLowerCase() ?? '',
+    asOf: textField(fields, 'asOf'),
+    completeForUnit: textField(fields, 'completeForUnit'),
+    employees: fileField(fields, 'employees'),
+    units: fileField(fields, 'units'),
   };
   const faults = [
     ...fields
@@ -66,29 +67,4 @@ function faultsOf({ requestId, asOf, completeForUnit, employees, units }: Roster
       message: 'only a file of employees can be complete',
     });
   return faults;
-}
-
-function textOf(fields: readonly FormField[], name: string): string | null {
-  const text = fields
-    .find((field) => field.name === name && field.fileName === null)
-    ?.bytes.toString('utf8')
-    .trim();
-  return text === undefined || text === '' || text.length > 200 ? null : text;
-}
-
-/** A form in a browser sends a nameless, empty file where none was chosen. */
-function fileOf(fields: readonly FormField[], name: string): UploadedFile | null {
-  const field = fields.find((each) => each.name === name && each.fileName !== null);
-  if (!field || (field.bytes.length === 0 && field.fileName === '')) return null;
-  return { name: shownName(field.fileName ?? ''), bytes: field.bytes };
-}
-
-/** The name without folders and signs nobody can see. */
-function shownName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const shown = last
-    .replace(/\p{C}+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_NAME);
-  return shown === '' ? 'roster' : shown;
 }

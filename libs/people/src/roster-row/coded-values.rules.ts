@@ -1,5 +1,5 @@
+import { plainWord } from '@asn-corpu/platform';
 import { LEGAL_STATUSES } from '../employee/legal-status.rules.js';
-import { plainWord } from '../roster-file/cell.rules.js';
 
 export type EmployeeClass = 'PNS' | 'CPNS' | 'PPPK' | 'PPPK_PART_TIME';
 export type PositionKind = 'STRUCTURAL' | 'FUNCTIONAL' | 'GENERAL';

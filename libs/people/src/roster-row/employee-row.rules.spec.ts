@@ -1,6 +1,5 @@
-import { cellDate, cellText } from '../roster-file/cell.rules.js';
+import { cellDate, cellText, nipFacts, readNip } from '@asn-corpu/platform';
 import { readEmployeeRow, type EmployeeCells, type EmployeeFacts } from './employee-row.rules.js';
-import { nipFacts, readNip } from './nip.rules.js';
 
 const AS_OF = '2026-03-01';
 const GOOD: EmployeeCells = {

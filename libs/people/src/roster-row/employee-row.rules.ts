@@ -1,10 +1,8 @@
+import { cellText, nipFacts, readNip, RowReader, type Cell, type NumberKind } from '@asn-corpu/platform';
 import { classOf, echelonOf, positionKindOf, rankOf, sexOf, statusCodeOf } from './coded-values.rules.js';
 import type { EmployeeClass, PositionKind, Sex } from './coded-values.rules.js';
-import { cellText, type Cell } from '../roster-file/cell.rules.js';
-import { nipFacts, readNip, type NumberKind } from './nip.rules.js';
 import type { EmployeeColumn } from '../roster-file/roster-columns.rules.js';
-import { rejection, remark, type Fault } from '../roster-file/roster-fault.rules.js';
-import { RowReader } from './row-reader.rules.js';
+import { rejection, remark, type Fault, type FaultCode } from '../roster-file/roster-fault.rules.js';
 
 /**
  * What one row says of one person. Null: the row says nothing about it, so what is stored stays. Empty text: it says
@@ -45,7 +43,7 @@ export function readEmployeeRow(
   cells: EmployeeCells,
   asOf: string,
 ): { readonly facts: EmployeeFacts; readonly faults: readonly Fault[] } {
-  const reader = new RowReader<EmployeeColumn>(cells);
+  const reader = new RowReader<EmployeeColumn, FaultCode>(cells);
   const { nip, fault } = readNip(cells.nip);
   if (fault !== null) reader.fault(rejection('nip', fault, cellText(cells.nip) || null));
   const employeeClass = reader.coded('jenis_pegawai', classOf, 'CLASS_UNKNOWN');
@@ -74,7 +72,7 @@ export function readEmployeeRow(
   return { facts, faults: reader.faults };
 }
 
-function readName(reader: RowReader<EmployeeColumn>): string | null {
+function readName(reader: RowReader<EmployeeColumn, FaultCode>): string | null {
   const name = reader.text('nama', 200);
   if (name === null && !reader.isFaulty('nama')) reader.fault(rejection('nama', 'NAME_MISSING'));
   else if (name !== null && !/\p{L}/u.test(name)) reader.fault(rejection('nama', 'NAME_INVALID', name));
@@ -82,7 +80,7 @@ function readName(reader: RowReader<EmployeeColumn>): string | null {
 }
 
 function readContract(
-  reader: RowReader<EmployeeColumn>,
+  reader: RowReader<EmployeeColumn, FaultCode>,
   employeeClass: EmployeeClass | null,
   asOf: string,
 ): Pick<EmployeeFacts, 'contractFrom' | 'contractTo'> {
@@ -94,7 +92,7 @@ function readContract(
   return { contractFrom: null, contractTo: null };
 }
 
-function readEmail(reader: RowReader<EmployeeColumn>): string | null {
+function readEmail(reader: RowReader<EmployeeColumn, FaultCode>): string | null {
   const email = reader.clearable('email', 254);
   if (email === null || email === '') return email;
   if (/^[^\s@<>"(),:;\\[\]]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(email)) return email.toLowerCase();
@@ -102,7 +100,7 @@ function readEmail(reader: RowReader<EmployeeColumn>): string | null {
   return null;
 }
 
-function readPhone(reader: RowReader<EmployeeColumn>): string | null {
+function readPhone(reader: RowReader<EmployeeColumn, FaultCode>): string | null {
   const phone = reader.clearable('telepon', 60);
   if (phone === null || phone === '') return phone;
   if (/^\+?[\d\s().\-/]{5,40}$/.test(phone)) return phone;

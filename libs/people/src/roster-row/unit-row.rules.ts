@@ -1,9 +1,7 @@
+import { cellText, readNip, RowReader, type Cell } from '@asn-corpu/platform';
 import { echelonOf } from './coded-values.rules.js';
-import { cellText, type Cell } from '../roster-file/cell.rules.js';
-import { readNip } from './nip.rules.js';
 import type { UnitColumn } from '../roster-file/roster-columns.rules.js';
-import { rejection, remark, type Fault } from '../roster-file/roster-fault.rules.js';
-import { RowReader } from './row-reader.rules.js';
+import { rejection, remark, type Fault, type FaultCode } from '../roster-file/roster-fault.rules.js';
 
 /** What one row says of one unit; null where it says nothing, '' where it says "none" (a topmost unit, no leader). */
 export interface UnitFacts {
@@ -20,7 +18,7 @@ export function readUnitRow(cells: UnitCells): {
   readonly facts: UnitFacts;
   readonly faults: readonly Fault[];
 } {
-  const reader = new RowReader<UnitColumn>(cells);
+  const reader = new RowReader<UnitColumn, FaultCode>(cells);
   const unorId = reader.identifier('unor_id', 64) || null;
   if (unorId === null && !reader.isFaulty('unor_id')) reader.fault(rejection('unor_id', 'UNIT_ID_MISSING'));
   const name = reader.text('nama', 300);
@@ -37,7 +35,7 @@ export function readUnitRow(cells: UnitCells): {
 }
 
 /** A leader that cannot be read keeps no unit out; the leader stays as it is. */
-function readLeader(reader: RowReader<UnitColumn>, cell: Cell | undefined): string | null {
+function readLeader(reader: RowReader<UnitColumn, FaultCode>, cell: Cell | undefined): string | null {
   const text = cellText(cell);
   if (text === '') return null;
   if (/^[-–—]+$/.test(text)) return '';

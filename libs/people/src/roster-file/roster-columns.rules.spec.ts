@@ -1,11 +1,10 @@
+import { openTable, type NamedRow, type TableFileError } from '@asn-corpu/platform';
 import { workbookParts, xlsxFile, zipFile } from '@asn-corpu/testing';
 import exceljs from 'exceljs';
 import iconv from 'iconv-lite';
 import { EMPLOYEE_LAYOUT } from './roster-columns.rules.js';
-import type { RosterFileError } from './roster-fault.rules.js';
-import { openRosterTable, type RosterTableRow } from './roster-table.adapter.js';
 
-type Row = RosterTableRow<string>;
+type Row = NamedRow<string>;
 
 /** A file as it lies in the store, read in small pieces. */
 async function read(
@@ -17,7 +16,7 @@ async function read(
     for (let at = 0; at < bytes.length; at += pieceBytes)
       yield await Promise.resolve(bytes.subarray(at, at + pieceBytes));
   };
-  const table = await openRosterTable({ stream, whole: () => Promise.resolve(bytes) }, EMPLOYEE_LAYOUT);
+  const table = await openTable({ stream, whole: () => Promise.resolve(bytes) }, EMPLOYEE_LAYOUT);
   const rows: Row[] = [];
   for await (const batch of table.rows()) rows.push(...batch);
   return { rows, refused: [...table.refusedColumns], unknown: [...table.unknownColumns] };
@@ -35,7 +34,7 @@ async function lines(content: string | Buffer): Promise<string[]> {
 async function failure(content: string | Buffer): Promise<string> {
   return read(content, 64 * 1024).then(
     () => 'none',
-    (error: unknown) => (error as RosterFileError).code,
+    (error: unknown) => (error as TableFileError).code,
   );
 }
 

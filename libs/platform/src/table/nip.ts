@@ -1,5 +1,5 @@
-import { cellText, existingDate, isRounded, type Cell } from '../roster-file/cell.rules.js';
-import type { RejectionCode } from '../roster-file/roster-fault.rules.js';
+import { cellText, existingDate, isRounded, type Cell } from './cell.js';
+import type { TableRejectionCode } from './table-fault.js';
 
 export type NumberKind = 'NIP' | 'NI_PPPK' | 'OTHER';
 
@@ -15,7 +15,9 @@ const LENGTH = 18;
 /** The 18 digits in a cell, or why they are not there. Rules §9; nothing is repaired that could be another person's. */
 export function readNip(
   cell: Cell | undefined,
-): { readonly nip: string; readonly fault: null } | { readonly nip: null; readonly fault: RejectionCode } {
+):
+  | { readonly nip: string; readonly fault: null }
+  | { readonly nip: null; readonly fault: TableRejectionCode } {
   const text = cellText(cell);
   if (text === '' || text === '-') return refuse('NIP_MISSING');
   if (isRounded(cell)) return refuse('NIP_ROUNDED');
@@ -28,7 +30,7 @@ export function readNip(
   return { nip: digits, fault: null };
 }
 
-function refuse(fault: RejectionCode): { nip: null; fault: RejectionCode } {
+function refuse(fault: TableRejectionCode): { nip: null; fault: TableRejectionCode } {
   return { nip: null, fault };
 }
 

@@ -1,20 +1,20 @@
-import { cellDate, cellText, isFormulaError, isRounded, type Cell } from '../roster-file/cell.rules.js';
-import { rejection, type Fault, type RejectionCode } from '../roster-file/roster-fault.rules.js';
+import { cellDate, cellText, isFormulaError, isRounded, type Cell } from './cell.js';
+import { tableRejection, type TableFault, type TableFaultCode } from './table-fault.js';
 
 /** How people write "none" where a cell must not stay empty. */
 const NONE = new Set(['-', '--', '–', '—']);
 
 /** Reads the cells of one row and gathers what is wrong with them. */
-export class RowReader<C extends string> {
-  private readonly found: Fault[] = [];
+export class RowReader<C extends string, Code extends string> {
+  private readonly found: TableFault<Code | TableFaultCode>[] = [];
 
   constructor(private readonly cells: Readonly<Partial<Record<C, Cell>>>) {}
 
-  get faults(): readonly Fault[] {
+  get faults(): readonly TableFault<Code | TableFaultCode>[] {
     return this.found;
   }
 
-  fault(...faults: readonly Fault[]): void {
+  fault(...faults: readonly TableFault<Code | TableFaultCode>[]): void {
     this.found.push(...faults);
   }
 
@@ -44,7 +44,7 @@ export class RowReader<C extends string> {
     return isDamaged ? this.reject(column, 'NUMBER_ROUNDED', text) : text;
   }
 
-  coded<V>(column: C, read: (text: string) => V | null, unknown: RejectionCode): V | null {
+  coded<V>(column: C, read: (text: string) => V | null, unknown: Code): V | null {
     const text = this.text(column, 200);
     return text === null ? null : (read(text) ?? this.reject(column, unknown, text));
   }
@@ -57,8 +57,8 @@ export class RowReader<C extends string> {
     return date < earliest || date > latest ? this.reject(column, 'DATE_OUT_OF_RANGE', text) : date;
   }
 
-  private reject(column: C, code: RejectionCode, value: string): null {
-    this.found.push(rejection(column, code, value));
+  private reject(column: C, code: Code | TableFaultCode, value: string): null {
+    this.found.push(tableRejection(column, code, value));
     return null;
   }
 }

@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib';
-import { RosterFileError } from './roster-fault.rules.js';
+import { TableFileError } from './table-fault.js';
 
 interface Part {
   readonly method: number;
@@ -31,7 +31,7 @@ export class ZipParts {
     private readonly parts: ReadonlyMap<string, Part>,
   ) {}
 
-  /** @throws RosterFileError FILE_UNREADABLE */
+  /** @throws TableFileError FILE_UNREADABLE */
   static open(file: Buffer): ZipParts {
     try {
       return new ZipParts(file, readDirectory(file));
@@ -46,7 +46,7 @@ export class ZipParts {
     return this.parts.has(name);
   }
 
-  /** The content of a part, in pieces. @throws RosterFileError FILE_UNREADABLE: absent, damaged, or larger than `limitBytes` */
+  /** The content of a part, in pieces. @throws TableFileError FILE_UNREADABLE: absent, damaged, or larger than `limitBytes` */
   async *read(name: string, limitBytes: number): AsyncGenerator<Buffer> {
     const part = this.parts.get(name);
     if (!part) throw damaged(`it has no ${name}`);
@@ -116,6 +116,6 @@ function findEnd(file: Buffer): number {
   throw damaged('it is no zip file, or is cut off');
 }
 
-function damaged(what: string): RosterFileError {
-  return new RosterFileError('FILE_UNREADABLE', `The XLSX file cannot be read: ${what}`);
+function damaged(what: string): TableFileError {
+  return new TableFileError('FILE_UNREADABLE', `The XLSX file cannot be read: ${what}`);
 }

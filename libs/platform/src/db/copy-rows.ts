@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises';
-import type { Database } from '@asn-corpu/platform';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { PoolClient } from 'pg';
+import type { Database } from './database.js';
 
 export type CopyValue = string | number | null;
 

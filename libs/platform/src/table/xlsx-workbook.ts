@@ -1,10 +1,10 @@
 import { StringDecoder } from 'node:string_decoder';
-import { LONGEST_CELL, type Cell, type TableRow } from './cell.rules.js';
-import { RosterFileError } from './roster-fault.rules.js';
-import { attribute, XmlTokens, type XmlListener } from './xml-tokens.adapter.js';
-import { ZipParts } from './zip-parts.adapter.js';
+import { LONGEST_CELL, type Cell, type TableRow } from './cell.js';
+import { TableFileError } from './table-fault.js';
+import { attribute, XmlTokens, type XmlListener } from './xml-tokens.js';
+import { ZipParts } from './zip-parts.js';
 
-/** Wide enough for any roster; a row of every possible column is refused. */
+/** Wide enough for any table; a row of every possible column is refused. */
 const MOST_CELLS = 300;
 const SMALL_PART_BYTES = 4 * 1024 * 1024;
 /** Held in memory while the sheet is read. */
@@ -30,7 +30,7 @@ export class XlsxWorkbook {
     private readonly strings: readonly string[],
   ) {}
 
-  /** @throws RosterFileError FILE_UNREADABLE */
+  /** @throws TableFileError FILE_UNREADABLE */
   static async open(file: Buffer): Promise<XlsxWorkbook> {
     const parts = ZipParts.open(file);
     const relations = new RelationsListener();
@@ -46,7 +46,7 @@ export class XlsxWorkbook {
     return new XlsxWorkbook(parts, sheets, workbook.countsFrom1904, strings.strings);
   }
 
-  /** The rows of a sheet that hold anything. @throws RosterFileError FILE_UNREADABLE, TOO_MANY_COLUMNS */
+  /** The rows of a sheet that hold anything. @throws TableFileError FILE_UNREADABLE, TOO_MANY_COLUMNS */
   async *rows(sheet: string): AsyncGenerator<TableRow[]> {
     const listener = new SheetListener(this.strings);
     for await (const _ of pieces(this.parts, sheet, SHEET_LIMIT_BYTES, listener)) {
@@ -80,7 +80,7 @@ async function* pieces(
     tokens.end();
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new RosterFileError('FILE_UNREADABLE', `The XLSX file cannot be read: in ${part} ${error.message}`);
+    throw new TableFileError('FILE_UNREADABLE', `The XLSX file cannot be read: in ${part} ${error.message}`);
   }
 }
 
@@ -184,7 +184,7 @@ class SheetListener implements XmlListener {
       const said = columnOf(attribute(attributes, 'r') ?? '');
       this.column = said > 0 ? said : this.column + 1;
       this.type = attribute(attributes, 't') ?? 'n';
-      if (this.column > MOST_CELLS) throw new RosterFileError('TOO_MANY_COLUMNS', String(MOST_CELLS));
+      if (this.column > MOST_CELLS) throw new TableFileError('TOO_MANY_COLUMNS', String(MOST_CELLS));
     } else {
       this.gatherer.open(name);
     }

@@ -10,7 +10,7 @@ export interface Line {
 export type TextEncoding = 'utf8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export type Bytes = AsyncIterable<Buffer>;
 
-/** No roster row is longer; a file that is one long line must cost nothing. */
+/** No row is longer; a file that is one long line must cost nothing. */
 const LONGEST_LINE = 64 * 1024;
 const LOOKED_AT_BYTES = 4096;
 const PIECE_BYTES = 16 * 1024;

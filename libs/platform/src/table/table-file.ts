@@ -1,32 +1,40 @@
-import { cellText, type Cell, type TableRow } from './cell.rules.js';
-import { csvRows, DELIMITERS, type Delimiter } from './csv-table.adapter.js';
-import { readHeading, type Heading, type RosterLayout } from './roster-columns.rules.js';
-import { rejection, remark, RosterFileError, type Fault } from './roster-fault.rules.js';
-import { readLines, surveyText, type Bytes, type Line } from './text-lines.adapter.js';
-import { XlsxWorkbook } from './xlsx-table.adapter.js';
+import { cellText, type Cell, type TableRow } from './cell.js';
+import { csvRows, DELIMITERS, type Delimiter } from './csv-table.js';
+import { readHeading, type Heading, type TableLayout } from './table-layout.js';
+import {
+  TableFileError,
+  tableRejection,
+  tableRemark,
+  type TableFault,
+  type TableFaultCode,
+} from './table-fault.js';
+import { readLines, surveyText, type Bytes, type Line } from './text-lines.js';
+import { XlsxWorkbook } from './xlsx-workbook.js';
+
+type Fault = TableFault<TableFaultCode>;
 
 /** A file to read, as often as needed. */
-export interface RosterSource {
+export interface TableSource {
   stream(): Bytes;
   /** Whole, for formats that cannot be read from front to back. */
   whole(): Promise<Buffer>;
 }
 
-export interface RosterTableRow<C extends string> {
+export interface NamedRow<C extends string> {
   readonly line: number;
   readonly cells: Readonly<Partial<Record<C, Cell>>>;
   readonly faults: readonly Fault[];
 }
 
 /** A file taken apart into rows of the columns we know. */
-export interface RosterTable<C extends string> {
+export interface TableFile<C extends string> {
   /** Headings of what must not be held, and of what we do not know; both were dropped unread. */
   readonly refusedColumns: readonly string[];
   readonly unknownColumns: readonly string[];
   /** Roughly, for progress; null when it cannot be told beforehand. */
   readonly expectedRows: number | null;
-  /** Rows that hold anything, in batches. @throws RosterFileError */
-  rows(): AsyncGenerator<RosterTableRow<C>[]>;
+  /** Rows that hold anything, in batches. @throws TableFileError */
+  rows(): AsyncGenerator<NamedRow<C>[]>;
 }
 
 /** Titles and blank lines may stand above the header. */
@@ -43,36 +51,36 @@ interface Header<C extends string> {
   readonly headings: readonly Heading<C>[];
 }
 
-/** @throws RosterFileError when the file is no roster of this layout */
-export async function openRosterTable<C extends string>(
-  source: RosterSource,
-  layout: RosterLayout<C>,
-): Promise<RosterTable<C>> {
+/** @throws TableFileError when the file is no table of this layout */
+export async function openTable<C extends string>(
+  source: TableSource,
+  layout: TableLayout<C>,
+): Promise<TableFile<C>> {
   const head = await firstBytes(source);
   const signature = head.toString('hex', 0, 4);
-  if (head.length === 0) throw new RosterFileError('FILE_EMPTY', 'The file is empty');
+  if (head.length === 0) throw new TableFileError('FILE_EMPTY', 'The file is empty');
   if (signature === ZIP_SIGNATURE) return openWorkbook(source, layout);
   if (signature === OLD_EXCEL_SIGNATURE)
-    throw new RosterFileError('FILE_UNREADABLE', 'This is the old XLS format; save it as XLSX or CSV');
+    throw new TableFileError('FILE_UNREADABLE', 'This is the old XLS format; save it as XLSX or CSV');
   if (signature === PDF_SIGNATURE)
-    throw new RosterFileError('FILE_UNREADABLE', 'This is a PDF, not a table; save the table as XLSX or CSV');
+    throw new TableFileError('FILE_UNREADABLE', 'This is a PDF, not a table; save the table as XLSX or CSV');
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(head.toString('latin1', 0, 200)))
-    throw new RosterFileError(
+    throw new TableFileError(
       'FILE_UNREADABLE',
       'This is a web page, not a table; open it in a spreadsheet and save it as XLSX',
     );
   return openText(source, layout);
 }
 
-async function firstBytes(source: RosterSource): Promise<Buffer> {
+async function firstBytes(source: TableSource): Promise<Buffer> {
   for await (const chunk of source.stream()) return chunk;
   return Buffer.alloc(0);
 }
 
 async function openText<C extends string>(
-  source: RosterSource,
-  layout: RosterLayout<C>,
-): Promise<RosterTable<C>> {
+  source: TableSource,
+  layout: TableLayout<C>,
+): Promise<TableFile<C>> {
   const { encoding, lineCount } = await surveyText(source.stream());
   const { delimiter, header } = await findTextHeader(readLines(source.stream(), encoding), layout);
   const width = header.row.cells.length;
@@ -84,15 +92,15 @@ async function openText<C extends string>(
 /** The separator is the one that makes the most known columns of any of the first lines. */
 async function findTextHeader<C extends string>(
   lines: AsyncIterable<Line[]>,
-  layout: RosterLayout<C>,
+  layout: TableLayout<C>,
 ): Promise<{ delimiter: Delimiter; header: Header<C> }> {
   const first: Line[] = [];
   for await (const batch of lines) {
     first.push(...batch.filter(({ text }) => text === null || text.trim() !== ''));
     if (first.length >= HEADER_WITHIN_ROWS) break;
   }
-  if (first.length === 0) throw new RosterFileError('FILE_EMPTY', 'The file is empty');
-  if (first[0]?.text === null) throw new RosterFileError('TOO_MANY_COLUMNS', String(MOST_COLUMNS));
+  if (first.length === 0) throw new TableFileError('FILE_EMPTY', 'The file is empty');
+  if (first[0]?.text === null) throw new TableFileError('TOO_MANY_COLUMNS', String(MOST_COLUMNS));
   const candidates = await Promise.all(
     DELIMITERS.map(async (delimiter) => ({
       delimiter,
@@ -114,16 +122,16 @@ async function parsedLines(lines: Line[], delimiter: Delimiter): Promise<TableRo
 
 /** A row wider than its header has a separator in a text: what follows stands in the wrong columns. */
 function widthFaults({ cells, fault }: TableRow, width: number): Fault[] {
-  if (fault !== undefined) return [rejection('baris', fault)];
+  if (fault !== undefined) return [tableRejection('baris', fault)];
   const extra = cells.slice(width).find((cell) => cellText(cell) !== '');
-  if (extra !== undefined) return [rejection('baris', 'ROW_TOO_WIDE', extra)];
-  return cells.length < width ? [remark('baris', 'ROW_SHORT')] : [];
+  if (extra !== undefined) return [tableRejection('baris', 'ROW_TOO_WIDE', extra)];
+  return cells.length < width ? [tableRemark('baris', 'ROW_SHORT')] : [];
 }
 
 async function openWorkbook<C extends string>(
-  source: RosterSource,
-  layout: RosterLayout<C>,
-): Promise<RosterTable<C>> {
+  source: TableSource,
+  layout: TableLayout<C>,
+): Promise<TableFile<C>> {
   const workbook = await XlsxWorkbook.open(await source.whole());
   const shift = workbook.countsFrom1904 ? DAYS_FROM_1900_TO_1904 : 0;
   let best: Header<C> | null = null;
@@ -156,7 +164,7 @@ async function* shifted<C extends string>(
   batches: AsyncGenerator<TableRow[]>,
   { headings }: Header<C>,
   days: number,
-  layout: RosterLayout<C>,
+  layout: TableLayout<C>,
 ): AsyncGenerator<TableRow[]> {
   const isDate = headings.map((each) => each.kind === 'column' && layout.dates.includes(each.column));
   for await (const rows of batches) {
@@ -171,7 +179,7 @@ async function* shifted<C extends string>(
   }
 }
 
-function bestHeader<C extends string>(rows: readonly TableRow[], layout: RosterLayout<C>): Header<C> | null {
+function bestHeader<C extends string>(rows: readonly TableRow[], layout: TableLayout<C>): Header<C> | null {
   let best: Header<C> | null = null;
   for (const row of rows) {
     const headings = row.cells.slice(0, MOST_COLUMNS + 1).map((cell) => readHeading(cellText(cell), layout));
@@ -185,25 +193,25 @@ function knownCount<C extends string>(header: Header<C> | null): number {
   return header?.headings.filter(({ kind }) => kind === 'column').length ?? 0;
 }
 
-function isComplete<C extends string>(header: Header<C>, layout: RosterLayout<C>): boolean {
+function isComplete<C extends string>(header: Header<C>, layout: TableLayout<C>): boolean {
   return layout.required.every((column) => columnsOf(header).includes(column));
 }
 
-function checkedHeader<C extends string>(header: Header<C> | null, layout: RosterLayout<C>): Header<C> {
+function checkedHeader<C extends string>(header: Header<C> | null, layout: TableLayout<C>): Header<C> {
   if (header === null || !isComplete(header, layout)) throw headerError(header, layout);
   const columns = columnsOf(header);
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (twice !== undefined) throw new RosterFileError('COLUMN_TWICE', twice);
+  if (twice !== undefined) throw new TableFileError('COLUMN_TWICE', twice);
   if (header.row.cells.length > MOST_COLUMNS)
-    throw new RosterFileError('TOO_MANY_COLUMNS', String(MOST_COLUMNS));
+    throw new TableFileError('TOO_MANY_COLUMNS', String(MOST_COLUMNS));
   return header;
 }
 
-function headerError<C extends string>(header: Header<C> | null, layout: RosterLayout<C>): RosterFileError {
-  if (header === null) return new RosterFileError('HEADER_MISSING', layout.required.join(', '));
+function headerError<C extends string>(header: Header<C> | null, layout: TableLayout<C>): TableFileError {
+  if (header === null) return new TableFileError('HEADER_MISSING', layout.required.join(', '));
   const columns = columnsOf(header);
   const missing = layout.required.filter((column) => !columns.includes(column));
-  return new RosterFileError('COLUMN_MISSING', missing.join(', '));
+  return new TableFileError('COLUMN_MISSING', missing.join(', '));
 }
 
 function columnsOf<C extends string>({ headings }: Header<C>): C[] {
@@ -215,7 +223,7 @@ function tableOf<C extends string>(
   expectedRows: number | null,
   rows: () => AsyncGenerator<TableRow[]>,
   faultsOf: (row: TableRow) => Fault[],
-): RosterTable<C> {
+): TableFile<C> {
   const named = (kind: 'refused' | 'unknown'): string[] =>
     header.headings
       .flatMap((heading) => (heading.kind === kind ? [heading.name] : []))
@@ -227,7 +235,7 @@ function tableOf<C extends string>(
     rows: async function* () {
       for await (const batch of rows()) {
         const below = batch.filter((row) => row.line > header.row.line && !isBlank(row));
-        if (below.length > 0) yield below.map((row) => rosterRow(row, header, faultsOf(row)));
+        if (below.length > 0) yield below.map((row) => namedRow(row, header, faultsOf(row)));
       }
     },
   };
@@ -237,11 +245,11 @@ function isBlank({ cells, fault }: TableRow): boolean {
   return fault === undefined && cells.every((cell) => cellText(cell) === '');
 }
 
-function rosterRow<C extends string>(
+function namedRow<C extends string>(
   row: TableRow,
   { headings }: Header<C>,
   faults: readonly Fault[],
-): RosterTableRow<C> {
+): NamedRow<C> {
   const cells: Partial<Record<C, Cell>> = {};
   for (const [index, heading] of headings.entries()) {
     const cell = row.cells[index];

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import type { TableRow } from './cell.rules.js';
-import type { Line } from './text-lines.adapter.js';
+import type { TableRow } from './cell.js';
+import type { Line } from './text-lines.js';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
