@@ -80,6 +80,7 @@ export class PlatformUnderTest {
       filesDir: data.files,
       mailDir: data.mail,
       signerDir: data.signer,
+      checkpointDir: data.checkpoints,
       webDir: options.webDir ?? null,
       logLevel: options.keptLogLevel ?? process.env['LOG_LEVEL'] ?? 'error',
       overrides: options.overrides ?? {},

@@ -44,6 +44,8 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'counting',
     'jp',
     'ledger-history',
+    'checkpoint',
+    'ledger-verification',
     'seat',
     'enrollment',
     'attendance',

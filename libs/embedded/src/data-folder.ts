@@ -16,6 +16,7 @@ export class DataFolder {
   readonly files: string;
   readonly mail: string;
   readonly signer: string;
+  readonly checkpoints: string;
   readonly demoAccounts: string;
   private readonly secretsFile: string;
 
@@ -33,6 +34,7 @@ export class DataFolder {
     this.files = join(path, 'files');
     this.mail = join(path, 'mailbox');
     this.signer = join(path, 'signer');
+    this.checkpoints = join(path, 'checkpoints');
     this.demoAccounts = join(path, 'demo-accounts.json');
     this.secretsFile = join(path, 'secrets.json');
   }

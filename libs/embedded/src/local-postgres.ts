@@ -15,6 +15,7 @@ const UNPRIVILEGED_USER = 65_534;
 /** Clusters of checkouts that only root can enter. */
 const ROOTS_PLACE = '/var/lib/asn-corpu';
 const START_LIMIT_MS = 30_000;
+const PID_FILE_PORT_LINE = 3;
 /** A server that a crashed start left behind ends within this time of its parent. */
 const LEFTOVER_LIMIT_MS = 15_000;
 
@@ -53,6 +54,27 @@ export class LocalPostgres {
     const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
     const version = await waitUntilReady(url, server, folder);
     return new LocalPostgres(url, version, folder, server);
+  }
+
+  /** The URL of the server that runs on a folder's cluster already; null when none does, or there is no cluster. */
+  static async runningIn(wanted: string): Promise<string | null> {
+    const folder = placeFor(wanted, process.getuid?.() === 0 ? UNPRIVILEGED_USER : undefined);
+    const pidFile = join(folder, 'postmaster.pid');
+    if (!existsSync(pidFile)) return null;
+    const port = readFileSync(pidFile, 'utf8').split('\n')[PID_FILE_PORT_LINE]?.trim() ?? '';
+    const password = readFileSync(join(folder, 'corpu-password'), 'utf8').trim();
+    const client = new Client({
+      connectionString: `postgres://corpu:${password}@127.0.0.1:${port}/postgres`,
+      connectionTimeoutMillis: 2000,
+    });
+    client.on('error', () => undefined);
+    // The file of a server that was killed stays, with a port where nobody or somebody else is now.
+    const isOurs = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end().catch(() => undefined);
+    return isOurs ? `postgres://corpu:${password}@127.0.0.1:${port}/postgres` : null;
   }
 
   onExit(listener: () => void): void {

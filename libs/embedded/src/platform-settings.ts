@@ -13,6 +13,7 @@ export interface PlatformSettings {
   readonly filesDir: string;
   readonly mailDir: string;
   readonly signerDir: string;
+  readonly checkpointDir: string;
   readonly webDir: string | null;
   readonly logLevel: string;
   /** Further variables, as one would set them for the separate processes: TLS files, queue timings, SMTP_URL. */
@@ -41,6 +42,7 @@ export function serviceEnvironment(settings: PlatformSettings, service: Service)
     CALL_KEY: settings.callKeys[service],
     FILES_DIR: settings.filesDir,
     SIGNER_DIR: settings.signerDir,
+    CHECKPOINT_DIR: settings.checkpointDir,
   };
 }
 

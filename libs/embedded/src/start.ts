@@ -142,6 +142,7 @@ function settingsFor(
     filesDir: folder.files,
     mailDir: folder.mail,
     signerDir: folder.signer,
+    checkpointDir: folder.checkpoints,
     webDir: existsSync(join(webDir, 'index.html')) ? webDir : null,
     logLevel: config.logLevel,
     overrides: Object.fromEntries(overrides),

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { EventPayload } from '@asn-corpu/events';
 import { Clock, Database, derivedId, Ids, Inbox, type SignedInActor } from '@asn-corpu/platform';
 import { person, TestClock, type TestDatabase } from '@asn-corpu/testing';
@@ -38,15 +41,22 @@ export class EnrollmentBuilder {
   private constructor(
     readonly database: Database,
     readonly clock: TestClock,
+    readonly config: EnrollmentConfig,
     private readonly module: TestingModule,
   ) {}
 
   static async create(db: TestDatabase): Promise<EnrollmentBuilder> {
     const clock = new TestClock();
     const database = await db.open(ENROLLMENT_DATABASE, 10);
+    const folder = mkdtempSync(join(tmpdir(), 'corpu-enrollment-'));
+    const config = Object.assign(new EnrollmentConfig(), {
+      agencyZone: 'Asia/Makassar',
+      signerDir: join(folder, 'signer'),
+      checkpointDir: join(folder, 'checkpoints'),
+    });
     const module = await Test.createTestingModule({
       providers: [
-        ...enrollmentProviders(Object.assign(new EnrollmentConfig(), { agencyZone: 'Asia/Makassar' })),
+        ...enrollmentProviders(config),
         { provide: Database, useValue: database },
         { provide: Clock, useValue: clock },
         Ids,
@@ -56,7 +66,7 @@ export class EnrollmentBuilder {
         ReconciliationProcessor,
       ],
     }).compile();
-    return new EnrollmentBuilder(database, clock, module);
+    return new EnrollmentBuilder(database, clock, config, module);
   }
 
   get<T>(type: abstract new (...parameters: never[]) => T): T {

@@ -11,6 +11,14 @@ export class EnrollmentConfig extends ServiceConfig {
   @MinLength(1)
   signerDir: string = '';
 
+  /**
+   * Folder of the ledger's signed checkpoints: what proves that nobody rewrote it. Best on storage that the database's
+   * administrators cannot write.
+   */
+  @IsString()
+  @MinLength(1)
+  checkpointDir: string = '';
+
   @IsString()
   @MaxLength(120)
   governmentName: string = 'Pemerintah Provinsi Sulawesi Selatan';

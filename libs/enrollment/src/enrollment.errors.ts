@@ -18,6 +18,9 @@ export const ENROLLMENT_CODES = [
   'LEDGER_ONLY_GROWS',
   'CERTIFICATE_NEVER_CHANGES',
   'RECONCILIATION_RUNNING',
+  'YEAR_CLOSED',
+  'YEAR_NOT_RECONCILED',
+  'SECOND_PERSON_NEEDED',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

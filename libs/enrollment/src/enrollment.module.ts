@@ -24,6 +24,8 @@ import {
   CertificateFilesTask,
   CertificateIssueProcessor,
 } from './certificate.parts.js';
+import { CheckpointService } from './checkpoint/checkpoint.service.js';
+import { LedgerCheckpoint } from './checkpoint/ledger-checkpoint.task.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
@@ -82,6 +84,7 @@ const SERVICES = [
   LedgerService,
   PostingQueries,
   LedgerHistoryQueries,
+  CheckpointService,
   StandingQueries,
   EligibilityQueries,
   EnrollmentService,
@@ -153,7 +156,13 @@ export class EnrollmentWorkerModule {
         EntitlementRefreshProcessor,
         ReconciliationProcessor,
       ],
-      tasks: [LedgerPartitions, EntitlementYear, CertificateFilesTask, NightlyReconciliation],
+      tasks: [
+        LedgerPartitions,
+        LedgerCheckpoint,
+        EntitlementYear,
+        CertificateFilesTask,
+        NightlyReconciliation,
+      ],
     });
   }
 }

@@ -1,3 +1,4 @@
+export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { EnrollmentConfig } from './enrollment.config.js';
 export { ENROLLMENT_DATABASE } from './enrollment.database.js';
 export { createEnrollmentApp, enrollmentProviders, EnrollmentWorkerModule } from './enrollment.module.js';
@@ -6,7 +7,15 @@ export { CertificateService } from './certificate/certificate.service.js';
 export { CompletionService } from './enrollment/completion.service.js';
 export { EntitlementProjector } from './entitlement/entitlement.projector.js';
 export { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
-export { chain, genesis } from './jp/posting-chain.rules.js';
+export { verifyLedger, type Verification } from './ledger-verification/ledger-verification.adapter.js';
+export {
+  chain,
+  genesis,
+  type ChainedPosting,
+  type ChainHead,
+  type UnchainedPosting,
+} from './jp/posting-chain.rules.js';
+export { Today } from './reach/today.js';
 export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';

@@ -9,9 +9,58 @@ const ORDER_OF_TIME = [
     WHERE last.employee_id = a.employee_id`,
 ];
 
+/** Rules §4. */
+const CLOSED_YEARS = [
+  `CREATE TABLE enrollment.year_close (
+    id uuid PRIMARY KEY,
+    year smallint NOT NULL,
+    state text NOT NULL CHECK (state IN ('REQUESTED', 'REFUSED', 'CONFIRMED', 'CLOSED')),
+    checked_by uuid NOT NULL REFERENCES enrollment.reconciliation,
+    reason text,
+    requested_by uuid NOT NULL,
+    requested_at timestamptz NOT NULL,
+    decided_by uuid,
+    decided_at timestamptz,
+    closed_at timestamptz(3),
+    closing_id uuid REFERENCES enrollment.reconciliation,
+    employees int,
+    digest text,
+    CONSTRAINT year_is_closed_by_two CHECK (state NOT IN ('CONFIRMED', 'CLOSED') OR decided_by <> requested_by),
+    CONSTRAINT closed_year_is_published CHECK ((state = 'CLOSED') = (digest IS NOT NULL))
+  )`,
+  `COMMENT ON TABLE enrollment.year_close IS 'One row per wish to close a year: who asked, who confirmed, and the digest that was published; rows posted after closed_at are adjustments'`,
+  `CREATE UNIQUE INDEX year_is_closed_once ON enrollment.year_close (year) WHERE state <> 'REFUSED'`,
+  `CREATE FUNCTION enrollment.keep_closed_year() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'year_close' AND OLD.state <> 'CLOSED' THEN RETURN NEW; END IF;
+      RAISE EXCEPTION 'a closed year stays as it was published' USING ERRCODE = 'integrity_constraint_violation',
+        CONSTRAINT = 'closed_year_stays';
+    END $$`,
+  `CREATE TRIGGER closed_year_stays BEFORE UPDATE OR DELETE ON enrollment.year_close
+    FOR EACH ROW EXECUTE FUNCTION enrollment.keep_closed_year()`,
+  `CREATE TRIGGER closed_years_are_not_truncated BEFORE TRUNCATE ON enrollment.year_close
+    FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_closed_year()`,
+
+  `CREATE TABLE enrollment.year_close_line (
+    year smallint NOT NULL,
+    employee_id uuid NOT NULL,
+    kind text NOT NULL,
+    state text NOT NULL,
+    floor_minutes int,
+    earned_minutes int NOT NULL,
+    counted_minutes int NOT NULL,
+    PRIMARY KEY (year, employee_id)
+  )`,
+  `COMMENT ON TABLE enrollment.year_close_line IS 'What each employee was owed and had when a year was closed; written once, never changed'`,
+  `CREATE TRIGGER closed_lines_stay BEFORE UPDATE OR DELETE ON enrollment.year_close_line
+    FOR EACH ROW EXECUTE FUNCTION enrollment.keep_closed_year()`,
+  `CREATE TRIGGER closed_lines_are_not_truncated BEFORE TRUNCATE ON enrollment.year_close_line
+    FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_closed_year()`,
+];
+
 export class ClosedYears1700000000007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of ORDER_OF_TIME) await runner.query(statement);
+    for (const statement of [...ORDER_OF_TIME, ...CLOSED_YEARS]) await runner.query(statement);
   }
 
   async down(): Promise<void> {

@@ -85,6 +85,11 @@ export const texts: typeof indonesian = {
   CERTIFICATE_NEVER_CHANGES:
     'An issued certificate cannot be changed; it is corrected by one that replaces it.',
   RECONCILIATION_RUNNING: 'This year is being reconciled. Wait until it ends and look at the result.',
+  YEAR_CLOSED:
+    'This year is closed, or somebody has asked to close it already. Reload the page and look at it.',
+  YEAR_NOT_RECONCILED:
+    'This year has no finished reconciliation, or one with open differences in the books. Reconcile it first, or say why it is closed all the same.',
+  SECOND_PERSON_NEEDED: 'Another person than the one who asked has to decide this.',
 
   fields: {
     isLength: 'Too short or too long.',

@@ -89,6 +89,11 @@ export const texts = {
   CERTIFICATE_NEVER_CHANGES:
     'Sertifikat yang sudah terbit tidak dapat diubah; koreksi dilakukan dengan sertifikat pengganti.',
   RECONCILIATION_RUNNING: 'Tahun ini sedang direkonsiliasi. Tunggu sampai selesai lalu lihat hasilnya.',
+  YEAR_CLOSED:
+    'Tahun ini sudah ditutup, atau sudah ada yang meminta penutupannya. Muat ulang halaman dan periksa.',
+  YEAR_NOT_RECONCILED:
+    'Tahun ini belum selesai direkonsiliasi, atau masih ada selisih di buku. Rekonsiliasi dahulu, atau sebutkan alasan tetap menutupnya.',
+  SECOND_PERSON_NEEDED: 'Hal ini harus diputuskan oleh orang lain, bukan oleh yang meminta.',
 
   /** Why one field was refused. */
   fields: {
