@@ -6,5 +6,5 @@ import { prepare, ROOT } from './prepare.mjs';
 
 prepare();
 process.chdir(ROOT);
-process.argv.splice(1, 1, join(ROOT, 'apps/embedded/dist/verify-ledger.js'));
-await import('../apps/embedded/dist/verify-ledger.js');
+process.argv.splice(1, 1, join(ROOT, 'apps/embedded/dist/main.js'), 'verify-ledger');
+await import('../apps/embedded/dist/main.js');

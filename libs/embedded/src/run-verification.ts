@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { verifyLedger, type Verification } from '@asn-corpu/enrollment';
 import { readConfigs, type Environment } from '@asn-corpu/platform';
 import { DataFolder } from './data-folder.js';
@@ -11,7 +12,9 @@ const SAY_EVERY_ROWS = 100_000;
 const SHOWN_BAD_ROWS = 20;
 
 /** Verifies the ledger of the platform here, or of DATABASE_URL; returns the exit status. */
-export async function runVerification(environment: Environment, asJson: boolean): Promise<number> {
+export async function runVerification(environment: Environment, flags: string[]): Promise<number> {
+  const { values } = parseArgs({ args: flags, options: { json: { type: 'boolean', default: false } } });
+  const asJson = values.json;
   const say = asJson ? (): void => undefined : (line: string): void => console.log(line);
   try {
     const found = await verify(environment, say);

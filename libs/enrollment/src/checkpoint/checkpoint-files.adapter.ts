@@ -86,7 +86,7 @@ export class CheckpointFiles {
     const unfinished = join(this.folder, `${name}.unfinished`);
     const file = await open(unfinished, 'w', 0o640);
     try {
-      await fill(async (bytes) => void (await file.writeFile(bytes)));
+      await fill((bytes) => file.writeFile(bytes));
       await file.sync();
     } finally {
       await file.close();

@@ -202,7 +202,7 @@ async function printed(client: Client, text: string, from: string, to: string): 
     text,
     values: [from, to],
     rowMode: 'array',
-    types: asText as never,
+    types: asText,
   });
   return rows;
 }
