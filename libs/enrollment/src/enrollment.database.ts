@@ -5,6 +5,7 @@ import { CertificatesAndReconciliation1700000000003 } from './migrations/3-certi
 import { FactBalance1700000000004 } from './migrations/4-fact-balance.js';
 import { FactOrigin1700000000005 } from './migrations/5-fact-origin.js';
 import { ClosedYears1700000000007 } from './migrations/7-closed-years.js';
+import { Statements1700000000010 } from './migrations/10-statements.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -16,8 +17,9 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     FactBalance1700000000004,
     FactOrigin1700000000005,
     ClosedYears1700000000007,
+    Statements1700000000010,
   ],
-  appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set', 'year_close_line'],
+  appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set', 'year_close_line', 'jp_statement'],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',

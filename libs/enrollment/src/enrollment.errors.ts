@@ -21,6 +21,7 @@ export const ENROLLMENT_CODES = [
   'YEAR_CLOSED',
   'YEAR_NOT_RECONCILED',
   'SECOND_PERSON_NEEDED',
+  'STATEMENT_DIFFERS',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

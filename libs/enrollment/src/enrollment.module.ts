@@ -56,6 +56,7 @@ import { RunProjectionProcessor } from './seat/run-projection.processor.js';
 import { SeatQueries } from './seat/seat.queries.js';
 import { SeatResolver } from './seat/seat.resolver.js';
 import { SeatService } from './seat/seat.service.js';
+import { STATEMENT_CONTROLLERS, STATEMENT_PROVIDERS, STATEMENT_RESOLVERS } from './statement.parts.js';
 import { StandingQueries } from './standing/standing.queries.js';
 import { StandingResolver } from './standing/standing.resolver.js';
 
@@ -67,6 +68,7 @@ const RESOLVERS = [
   RunEnrollmentsResolver,
   AttendanceResolver,
   ...CERTIFICATE_RESOLVERS,
+  ...STATEMENT_RESOLVERS,
   ReconciliationResolver,
   FindingResolver,
   UnitFigureResolver,
@@ -103,6 +105,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
     { provide: ServiceConfig, useExisting: EnrollmentConfig },
     ...SERVICES,
     ...CERTIFICATE_PROVIDERS,
+    ...STATEMENT_PROVIDERS,
   ];
 }
 
@@ -123,7 +126,7 @@ export class EnrollmentModule {
         database(config, 'enrollment'),
         subgraphModule('enrollment', import.meta.dirname, log),
       ],
-      controllers: [HealthController, ...CERTIFICATE_CONTROLLERS],
+      controllers: [HealthController, ...CERTIFICATE_CONTROLLERS, ...STATEMENT_CONTROLLERS],
       providers: [
         ...enrollmentProviders(config),
         { provide: Health, useClass: DatabaseHealth },
@@ -142,7 +145,14 @@ export class EnrollmentWorkerModule {
       global: true,
       imports: [ClockModule, database(config, 'enrollment-worker')],
       providers: [...enrollmentProviders(config), Inbox],
-      exports: [EnrollmentConfig, ServiceConfig, ...SERVICES, ...CERTIFICATE_PROVIDERS, Inbox],
+      exports: [
+        EnrollmentConfig,
+        ServiceConfig,
+        ...SERVICES,
+        ...CERTIFICATE_PROVIDERS,
+        ...STATEMENT_PROVIDERS,
+        Inbox,
+      ],
     };
     return WorkerModule.register({
       service: 'enrollment',

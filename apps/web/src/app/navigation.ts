@@ -48,6 +48,7 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/rancang/program', label: nav.programmes, icon: 'path' },
         { href: '/rancang/angkatan', label: nav.runs, icon: 'calendar' },
         { href: '/rancang/rekonsiliasi', label: nav.reconciliation, icon: 'balance' },
+        { href: '/periksa-pernyataan', label: nav.checkStatement, icon: 'check' },
       ],
     ],
     [

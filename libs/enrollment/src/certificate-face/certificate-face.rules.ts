@@ -1,4 +1,5 @@
-import { numberWords, writtenDate } from './number-words.rules.js';
+import { numberWords } from './number-words.rules.js';
+import { writtenDate } from '../rule-set/words.rules.js';
 import { groupedCode } from './verification-code.rules.js';
 
 /** Proof of passing a graded programme, or of having taken part. Rules §7. */
@@ -168,6 +169,6 @@ function unbroken(date: string): string {
 }
 
 /** 18 digits as they are written: birth date, start, sex, serial. Other lengths stay as they are. */
-function groupedNip(nip: string): string {
+export function groupedNip(nip: string): string {
   return nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { certificateFace, type CertificateFace, type CertificateSnapshot } from './certificate-face.rules.js';
-import { printable, renderCertificate } from './certificate.pdf.js';
+import { renderCertificate } from './certificate.pdf.js';
+import { printable } from './printing.pdf.js';
 
 const SNAPSHOT: CertificateSnapshot = {
   layout: 'portrait-1',

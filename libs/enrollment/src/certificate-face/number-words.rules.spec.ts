@@ -1,4 +1,5 @@
-import { numberWords, romanMonth, writtenDate } from './number-words.rules.js';
+import { numberWords, romanMonth } from './number-words.rules.js';
+import { writtenDate } from '../rule-set/words.rules.js';
 
 describe('numbers in Indonesian words', () => {
   it.each([

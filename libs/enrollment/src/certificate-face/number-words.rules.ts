@@ -43,16 +43,3 @@ export function romanMonth(date: string): string {
   if (!month) throw new RangeError(`No month in ${date}`);
   return month;
 }
-
-const MONTHS = {
-  id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
-  en: 'January February March April May June July August September October November December'.split(' '),
-};
-export type Language = keyof typeof MONTHS;
-
-/** A date (YYYY-MM-DD) as it is written out: 6 Maret 2026. Our own names, so that a print never depends on a machine's. */
-export function writtenDate(date: string, language: Language = 'id'): string {
-  const month = MONTHS[language][Number(date.slice(5, 7)) - 1];
-  if (!month) throw new RangeError(`No month in ${date}`);
-  return `${Number(date.slice(8, 10))} ${month} ${date.slice(0, 4)}`;
-}

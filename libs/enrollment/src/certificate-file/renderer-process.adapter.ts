@@ -1,11 +1,14 @@
 import type { CertificateFace } from '../certificate-face/certificate-face.rules.js';
 import { renderCertificate } from '../certificate-face/certificate.pdf.js';
+import type { StatementFace } from '../statement-face/statement-face.rules.js';
+import { renderStatement } from '../statement-face/statement.pdf.js';
 import { localSigningKey, type KeyOwner, type SigningKey } from './local-key.adapter.js';
 import { certifyWithKey } from './local-signature.pdf.js';
 
 /** What a renderer can be asked, and what it answers. */
 export interface RendererWork {
   render: { ask: { face: CertificateFace }; answer: Uint8Array };
+  statement: { ask: { face: StatementFace }; answer: Uint8Array };
   sign: { ask: SignAsk; answer: Uint8Array };
 }
 export interface SignAsk {
@@ -27,6 +30,8 @@ async function work(ask: WorkAsk): Promise<unknown> {
   switch (ask.kind) {
     case 'render':
       return renderCertificate(ask.face);
+    case 'statement':
+      return renderStatement(ask.face);
     case 'sign':
       return certifyWithKey(Buffer.from(ask.pdf), await signingKey(ask), {
         signedAt: ask.signedAt,

@@ -1,4 +1,4 @@
-import type { Language } from '../certificate-face/number-words.rules.js';
+import type { Language } from '../rule-set/words.rules.js';
 import type { DocumentAnswer, LedgerAnswer, RecordAnswer } from './verification.queries.js';
 
 /** How sure an answer is; each has its colour and its sign. */

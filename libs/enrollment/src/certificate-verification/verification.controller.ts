@@ -4,13 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readVerificationCode } from '../certificate-face/verification-code.rules.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { VerificationLimiter } from './verification-limiter.service.js';
-import {
-  busyPage,
-  formPage,
-  unknownPage,
-  verificationPage,
-  type PageFrame,
-} from './verification-page.rules.js';
+import { statementPage } from './statement-page.rules.js';
+import type { PageFrame } from './verification-frame.rules.js';
+import { busyPage, formPage, unknownPage, verificationPage } from './verification-page.rules.js';
 import { CONTENT_SECURITY_POLICY } from './verification-style.rules.js';
 import { VerificationQueries } from './verification.queries.js';
 
@@ -21,7 +17,7 @@ const HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
 } as const;
 
-/** The public page of a certificate, for whoever holds its code; the gateway serves it as /v. Works without scripts. */
+/** The public page of a certificate or a statement, for whoever holds its code; the gateway serves it as /v. Works without scripts. */
 @Controller('verify')
 export class VerificationController {
   constructor(
@@ -54,9 +50,13 @@ export class VerificationController {
     const seconds = this.limiter.secondsToWait(callOf(request).clientAddress);
     if (seconds > 0) return answer(reply.header('retry-after', String(seconds)), 429, busyPage(frame));
     const code = readVerificationCode(typed);
-    const found = code === null ? null : await this.queries.verify(code);
-    if (!found) return answer(reply, 404, unknownPage(frame));
-    return answer(reply, 200, verificationPage(frame, found));
+    if (code === null) return answer(reply, 404, unknownPage(frame));
+    const certificate = await this.queries.verify(code);
+    if (certificate) return answer(reply, 200, verificationPage(frame, certificate));
+    const statement = await this.queries.verifyStatement(code);
+    return statement
+      ? answer(reply, 200, statementPage(frame, statement))
+      : answer(reply, 404, unknownPage(frame));
   }
 
   private frame(language: unknown): PageFrame {

@@ -4,6 +4,9 @@ import type { CertificatePurpose, CertificateSnapshot } from '../certificate-fac
 import { CertificateSigner } from '../certificate-file/certificate-signer.port.js';
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
 import { MINUTES_PER_JP } from '../rule-set/rule-set.rules.js';
+import { StatementQueries } from '../statement/statement.queries.js';
+import { StatementService } from '../statement/statement.service.js';
+import type { StatementVerification } from './statement-page.rules.js';
 
 /** Is the file we keep what was signed, and did we sign it? UNSURE: not made yet, or not to be read just now. */
 export type DocumentAnswer = 'SIGNED' | 'NOT_SIGNED' | 'UNSURE';
@@ -41,6 +44,8 @@ export class VerificationQueries {
     private readonly database: Database,
     private readonly files: FileStore,
     private readonly signer: CertificateSigner,
+    private readonly statementQueries: StatementQueries,
+    private readonly statements: StatementService,
     private readonly clock: Clock,
   ) {}
 
@@ -58,6 +63,15 @@ export class VerificationQueries {
       ledger: ledgerAnswer(snapshot, recordedMinutes),
       checkedAt: this.clock.now(),
     };
+  }
+
+  /** What a stranger is told of a statement; null for a code of none. */
+  async verifyStatement(code: string): Promise<StatementVerification | null> {
+    const { reader } = this.database;
+    const statement = await this.statementQueries.byCode(reader, code);
+    if (!statement) return null;
+    const { content, same } = await this.statements.rework(reader, statement);
+    return { content, digest: statement.digest, same, checkedAt: this.clock.now() };
   }
 
   private async find(code: string): Promise<FoundCertificate | null> {

@@ -24,6 +24,8 @@ import { EnrollmentConfig } from '../enrollment.config.js';
 import { CompletionService } from '../enrollment/completion.service.js';
 import { GradeProjectionProcessor } from '../enrollment/grade-projection.processor.js';
 import { Today } from '../reach/today.js';
+import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
+import { STATEMENT_CONTROLLERS, STATEMENT_PROVIDERS } from '../statement.parts.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateIssueProcessor } from './certificate-issue.processor.js';
 import { CertificateService } from './certificate.service.js';
@@ -73,7 +75,7 @@ export class CertificateBuilder {
     });
     const module: DynamicModule = {
       module: CertificatesUnderTest,
-      controllers: CERTIFICATE_CONTROLLERS,
+      controllers: [...CERTIFICATE_CONTROLLERS, ...STATEMENT_CONTROLLERS],
       providers: [
         { provide: EnrollmentConfig, useValue: config },
         { provide: Database, useValue: world.database },
@@ -81,7 +83,9 @@ export class CertificateBuilder {
         Ids,
         Inbox,
         Today,
+        RuleSetQueries,
         ...CERTIFICATE_PROVIDERS,
+        ...STATEMENT_PROVIDERS,
         CertificateIssueProcessor,
         CertificateFilesTask,
       ],

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { CeilingPeriod } from '../entitlement/entitlement.rules.js';
 import {
   countFacts,
-  jpText,
   type CountedFact,
   type CountingAccount,
   type LearnedDay,
   type LearningFact,
 } from './counting.rules.js';
 import type { Cap, RuleSet } from '../rule-set/rule-set.rules.js';
+import { jpText } from '../rule-set/words.rules.js';
 
 const RULES = JSON.parse(
   readFileSync(join(import.meta.dirname, '../migrations/id-asn-2024.json'), 'utf8'),

@@ -1,13 +1,6 @@
 import { originalsOf } from './duplicate-key.rules.js';
 import type { CeilingPeriod } from '../entitlement/entitlement.rules.js';
-import {
-  formRule,
-  MINUTES_PER_JP,
-  ruleSetOn,
-  type Cap,
-  type FormRate,
-  type RuleSet,
-} from '../rule-set/rule-set.rules.js';
+import { formRule, ruleSetOn, type Cap, type FormRate, type RuleSet } from '../rule-set/rule-set.rules.js';
 
 /** Something learned and finished: what the ledger credits. One row of `jp_fact`. */
 export interface LearningFact {
@@ -281,13 +274,4 @@ function baseTrace(fact: LearningFact, { rate, earned }: Earning): CountingTrace
     ...(rate.surcharge ? { surcharge: rate.surcharge } : {}),
     earned,
   };
-}
-
-/** JP to two decimals, rounded down: how screens show minutes. */
-export function jpText(minutes: number, decimalSign: ',' | '.'): string {
-  const hundredths = Math.floor((minutes * 100) / MINUTES_PER_JP);
-  const text = `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
-  return text
-    .replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros.replace(/0+$/, '')))
-    .replace('.', decimalSign);
 }

@@ -1,4 +1,4 @@
-import { jpText } from '../counting/counting.rules.js';
+import { jpText } from '../rule-set/words.rules.js';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import type { EnrollmentRow } from './enrollment.queries.js';
 

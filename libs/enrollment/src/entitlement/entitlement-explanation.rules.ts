@@ -1,27 +1,35 @@
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import type { RuleSet } from '../rule-set/rule-set.rules.js';
+import { jpText } from '../rule-set/words.rules.js';
 import type { EntitlementKind, EntitlementTrace } from './entitlement.rules.js';
 
-/** Why an employee is owed what they are in a year: class, months, exemptions, arithmetic. */
+/** An entitlement that was worked out; null for who was not employed in the year. */
+export interface ExplainedEntitlement {
+  readonly kind: EntitlementKind | null;
+  readonly floorMinutes: number | null;
+  readonly trace: EntitlementTrace | null;
+}
+
+/** Why an employee is owed what they are in a year: class, months, exemptions, arithmetic. `rules`: those it was worked out by. */
 export function explainEntitlement(
-  kind: EntitlementKind | null,
-  trace: EntitlementTrace | null,
+  { kind, floorMinutes, trace }: ExplainedEntitlement,
   year: number,
-  rules: RuleSet,
+  rules: RuleSet | undefined,
 ): Explanation {
   if (kind === null || trace === null) return { sentence: notEmployed(year), steps: [] };
-  const citation = rules.classes.find((each) => each.class === trace.class)?.citation ?? rules.citation;
+  const ofClass = rules?.classes.find((each) => each.class === trace.class);
+  const citation = ofClass?.citation ?? rules?.citation ?? null;
   return {
-    sentence: sentenceOf(kind, trace, year),
-    steps: stepsOf(kind, trace).map((text) => ({ text, citation })),
+    sentence: sentenceOf(kind, floorMinutes ?? 0, year),
+    steps: stepsOf(kind, trace, floorMinutes ?? 0, rules).map((text) => ({ text, citation })),
   };
 }
 
-function sentenceOf(kind: EntitlementKind, trace: EntitlementTrace, year: number): LocalText {
+function sentenceOf(kind: EntitlementKind, floorMinutes: number, year: number): LocalText {
   switch (kind) {
     case 'OWED': {
-      const jp = Math.ceil(((trace.floorJp ?? 0) * trace.activeMonths) / 12);
-      return { id: `Hak tahun ${year}: ${jp} JP.`, en: `Entitlement of ${year}: ${jp} JP.` };
+      const jp = jpOf(floorMinutes);
+      return { id: `Hak tahun ${year}: ${jp.id} JP.`, en: `Entitlement of ${year}: ${jp.en} JP.` };
     }
     case 'EXEMPT':
       return {
@@ -41,30 +49,64 @@ function sentenceOf(kind: EntitlementKind, trace: EntitlementTrace, year: number
   }
 }
 
-function stepsOf(kind: EntitlementKind, trace: EntitlementTrace): LocalText[] {
+function stepsOf(
+  kind: EntitlementKind,
+  trace: EntitlementTrace,
+  floorMinutes: number,
+  rules: RuleSet | undefined,
+): LocalText[] {
   const { floorJp, activeMonths, employedMonths } = trace;
-  const steps: LocalText[] = [];
   if (kind === 'INCOMPLETE_DATA')
     return trace.missingFacts.map((fact) => MISSING[fact] ?? { id: fact, en: fact });
-  if (trace.class !== null && floorJp !== null) {
-    steps.push({
-      id: `${trace.class}: ${floorJp} JP setahun, ${activeMonths} dari 12 bulan dihitung (bulan dengan sedikitnya satu hari aktif).`,
-      en: `${trace.class}: ${floorJp} JP a year, ${activeMonths} of 12 months count (a month with at least one active day).`,
-    });
-    const jp = Math.ceil((floorJp * activeMonths) / 12);
-    if (activeMonths < 12) {
-      steps.push({
-        id: `${floorJp} × ${activeMonths} ÷ 12, dibulatkan ke atas = ${jp} JP.`,
-        en: `${floorJp} × ${activeMonths} ÷ 12, rounded up = ${jp} JP.`,
-      });
-    }
-  }
+  const steps = trace.class === null || floorJp === null ? [] : floorSteps(trace, floorMinutes, rules);
   if (trace.exemptions.length > 0) {
     const names = trace.exemptions.join(', ');
     const exempt = employedMonths - activeMonths;
-    steps.push({ id: `${exempt} bulan dikecualikan: ${names}.`, en: `${exempt} months exempt: ${names}.` });
+    steps.push({
+      id: `${exempt} bulan dikecualikan: ${names}.`,
+      en: `${exempt} ${exempt === 1 ? 'month' : 'months'} exempt: ${names}.`,
+    });
+  }
+  const ceilingJp = rules?.classes.find((each) => each.class === trace.class)?.ceilingJp ?? null;
+  if (ceilingJp !== null) {
+    steps.push({
+      id: `Paling banyak ${ceilingJp} JP dihitung setiap tahun kontrak; selebihnya tetap tercatat.`,
+      en: `At most ${ceilingJp} JP count in each contract year; what is above is recorded all the same.`,
+    });
   }
   return steps;
+}
+
+function floorSteps(
+  { class: name, floorJp, activeMonths }: EntitlementTrace,
+  floorMinutes: number,
+  rules: RuleSet | undefined,
+): LocalText[] {
+  if (rules?.proration === 'NONE') {
+    return [
+      {
+        id: `${name ?? ''}: ${floorJp ?? 0} JP setahun, tidak dibagi menurut bulan kerja.`,
+        en: `${name ?? ''}: ${floorJp ?? 0} JP a year, whatever the months of service.`,
+      },
+    ];
+  }
+  const months = {
+    id: `${name ?? ''}: ${floorJp ?? 0} JP setahun, ${activeMonths} dari 12 bulan dihitung (bulan dengan sedikitnya satu hari aktif).`,
+    en: `${name ?? ''}: ${floorJp ?? 0} JP a year, ${activeMonths} of 12 months count (a month with at least one active day).`,
+  };
+  if (activeMonths === 12) return [months];
+  const jp = jpOf(floorMinutes);
+  return [
+    months,
+    {
+      id: `${floorJp ?? 0} × ${activeMonths} ÷ 12, dibulatkan ke atas = ${jp.id} JP.`,
+      en: `${floorJp ?? 0} × ${activeMonths} ÷ 12, rounded up = ${jp.en} JP.`,
+    },
+  ];
+}
+
+function jpOf(minutes: number): LocalText {
+  return { id: jpText(minutes, ','), en: jpText(minutes, '.') };
 }
 
 const MISSING: Readonly<Record<string, LocalText>> = {

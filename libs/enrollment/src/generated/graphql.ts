@@ -76,6 +76,13 @@ export type ChangeCapacityInput = {
   readonly runId: Scalars['UUID']['input'];
 };
 
+export type CheckStatementInput = {
+  /** As printed, in any case and grouping; not with a document. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** The JSON file of a statement, whole; at most 500,000 characters. */
+  readonly document?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type DifferenceKind =
   | 'BALANCE_DIFFERS'
   | 'CERTIFICATE_WITHOUT_CREDIT'
@@ -162,6 +169,18 @@ export type ExplanationStep = {
   readonly text: LocalText;
 };
 
+export type IssueStatementInput = {
+  /** Whose account; the caller's own when absent. */
+  readonly employeeId?: InputMaybe<Scalars['UUID']['input']>;
+  /** The year of validOn when absent; 2015 at the earliest. */
+  readonly fromYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Today when absent; not later. */
+  readonly knownOn?: InputMaybe<Scalars['Date']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+  /** Today when absent; not later. */
+  readonly validOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** What one employee is owed and has, in one calendar year. All figures in minutes; 45 minutes are 1 JP. */
 export type JpAccount = {
   readonly byForm: ReadonlyArray<JpByForm>;
@@ -181,6 +200,8 @@ export type JpAccount = {
   /** JP of seats in runs that are not finished and would fall in this year. */
   readonly scheduledMinutes: Scalars['Int']['output'];
   readonly state: JpState;
+  /** Statements that were issued of this account, latest first; at most 20. */
+  readonly statements: ReadonlyArray<JpStatement>;
   /** Recorded but not counted: above a cap or ceiling, or a duplicate. */
   readonly uncountedMinutes: Scalars['Int']['output'];
   readonly year: Scalars['Int']['output'];
@@ -247,6 +268,27 @@ export type JpState =
   /** tanpa target: no floor for this class */
   | 'NO_TARGET';
 
+/** An issued statement: what an account was on a date, as it was known on a date. It never changes. */
+export type JpStatement = {
+  /** In groups of four, as it is printed. */
+  readonly code: Scalars['String']['output'];
+  readonly csvUrl: Scalars['String']['output'];
+  /** SHA-256 over the canonical JSON of what it says, in hex. */
+  readonly digest: Scalars['String']['output'];
+  /** First calendar year it covers. */
+  readonly fromYear: Scalars['Int']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly jsonUrl: Scalars['String']['output'];
+  /** As the ledger was at the end of this date. */
+  readonly knownOn: Scalars['Date']['output'];
+  readonly pdfUrl: Scalars['String']['output'];
+  /** Activities completed up to this date. */
+  readonly validOn: Scalars['Date']['output'];
+  /** The public page where anybody checks it. */
+  readonly verifyUrl: Scalars['String']['output'];
+};
+
 export type LocalText = {
   readonly en: Scalars['String']['output'];
   readonly id: Scalars['String']['output'];
@@ -263,6 +305,11 @@ export type Mutation = {
    * EMPLOYEE_NOT_ACTIVE, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT.
    */
   readonly enroll: Enrollment;
+  /**
+   * Issues a statement of a JP account: of the caller's own, or of somebody they answer for. What it says is fixed for
+   * good; files of it are below its urls, and anybody can check it by its code. Errors: NOT_FOUND, BAD_INPUT.
+   */
+  readonly issueStatement: JpStatement;
   /**
    * Records or corrects who attended a session, all entries or none. When it was the last missing fact of an
    * enrollment, the enrollment completes and its JP is credited in the same commit.
@@ -295,6 +342,11 @@ export type MutationEnrollArgs = {
 };
 
 
+export type MutationIssueStatementArgs = {
+  input: IssueStatementInput;
+};
+
+
 export type MutationRecordAttendanceArgs = {
   input: RecordAttendanceInput;
 };
@@ -317,6 +369,11 @@ export type PageInfo = {
 };
 
 export type Query = {
+  /**
+   * Works a statement out again from today's ledger: by its code, or by the whole JSON file somebody holds, which is then
+   * compared place by place. Errors: BAD_INPUT, NOT_FOUND.
+   */
+  readonly checkStatement: StatementCheck;
   /** One enrollment: the caller's own, or one in a run or unit the caller answers for. */
   readonly enrollment?: Maybe<Enrollment>;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
@@ -342,6 +399,11 @@ export type Query = {
    * without, and digits of the NIP. Errors: NOT_FOUND.
    */
   readonly unitMembers: UnitMemberConnection;
+};
+
+
+export type QueryCheckStatementArgs = {
+  input: CheckStatementInput;
 };
 
 
@@ -529,6 +591,31 @@ export type StartReconciliationInput = {
   readonly requestId: Scalars['UUID']['input'];
   readonly year: Scalars['Int']['input'];
 };
+
+export type StatementCheck = {
+  /** Where the file differs from what the ledger gives; at most 50. */
+  readonly differences: ReadonlyArray<StatementDifference>;
+  readonly employee: Employee;
+  readonly statement: JpStatement;
+  readonly verdict: StatementVerdict;
+};
+
+export type StatementDifference = {
+  /** JSON; null where the statement has nothing. */
+  readonly actual?: Maybe<Scalars['String']['output']>;
+  /** JSON; null where the file has nothing. */
+  readonly claimed?: Maybe<Scalars['String']['output']>;
+  /** As lines[3].minutes.counted */
+  readonly path: Scalars['String']['output'];
+};
+
+export type StatementVerdict =
+  /** the file says something else than the statement that was issued */
+  | 'FILE_DIFFERS'
+  /** today's ledger gives something else than what was issued: the ledger was tampered with */
+  | 'LEDGER_DIFFERS'
+  /** the ledger gives the same today, and so does the file */
+  | 'VERIFIED';
 
 export type Unit = {
   readonly id: Scalars['UUID']['output'];

@@ -1,5 +1,6 @@
 import type { CapPeriod, FormRate, RuleSet } from '../rule-set/rule-set.rules.js';
-import { jpText, type CountingTrace, type CutMinutes } from '../counting/counting.rules.js';
+import { type CountingTrace, type CutMinutes } from '../counting/counting.rules.js';
+import { jpText } from '../rule-set/words.rules.js';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { FORM_NAMES } from './form-names.rules.js';
 
@@ -23,14 +24,22 @@ interface Step {
 
 /** "Mengapa?" of one ledger row: what was learned, the rule, the arithmetic, and what a cap or ceiling took. */
 export function explainPosting(posting: ExplainedPosting, rules: RuleSet | undefined): Explanation {
+  const year = { text: yearText(posting.activityDate), citation: null };
+  return { sentence: sentenceOf(posting), steps: [...countingSteps(posting, rules), year] };
+}
+
+/** What was learned, the arithmetic, and what duplicates, caps and the ceiling took. */
+export function countingSteps(
+  posting: Pick<ExplainedPosting, 'form' | 'international' | 'trace'>,
+  rules: RuleSet | undefined,
+): Explanation['steps'] {
   const { trace } = posting;
   const citation = rules?.forms.find(({ form }) => form === posting.form)?.citation ?? null;
   const steps: Step[] = [arithmetic(posting, citation)];
   if (trace.duplicateOf !== undefined) steps.push({ text: DUPLICATE, citation: null });
   for (const cut of trace.cut ?? []) steps.push({ text: capText(trace, cut), citation });
   if (trace.ceiling) steps.push(ceilingStep(trace.ceiling, rules));
-  steps.push({ text: yearText(posting.activityDate), citation: null });
-  return { sentence: sentenceOf(posting), steps };
+  return steps;
 }
 
 function sentenceOf(posting: ExplainedPosting): LocalText {
@@ -80,7 +89,10 @@ const UNITS: Readonly<Record<FormRate['basis'], LocalText>> = {
 };
 
 /** "Seminar: 2 hari × 4 JP = 8 JP" */
-function arithmetic(posting: ExplainedPosting, citation: string | null): Step {
+function arithmetic(
+  posting: Pick<ExplainedPosting, 'form' | 'international' | 'trace'>,
+  citation: string | null,
+): Step {
   const { trace, international } = posting;
   const name = FORM_NAMES[posting.form] ?? { id: posting.form, en: posting.form };
   const unit = UNITS[trace.basis];

@@ -1,5 +1,5 @@
 import type { DifferenceKind } from '../generated/graphql.js';
-import { jpText } from '../counting/counting.rules.js';
+import { jpText } from '../rule-set/words.rules.js';
 import type { LocalText } from '../rule-set/explanation.js';
 
 type Evidence = Readonly<Record<string, unknown>>;

@@ -11,7 +11,6 @@ import { explainEntitlement } from '../entitlement/entitlement-explanation.rules
 import { PostingQueries, type FormTotal, type PostingRow } from '../jp/posting.queries.js';
 import type { Explanation } from '../rule-set/explanation.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
-import { ruleSetOn } from '../rule-set/rule-set.rules.js';
 import { StandingQueries, type AccountRow } from './standing.queries.js';
 
 const FIRST_YEAR = 2015;
@@ -49,13 +48,10 @@ export class StandingResolver {
 
   @ResolveField('entitlement')
   async entitlement(@Parent() account: AccountRow): Promise<Explanation> {
-    const rules = ruleSetOn(await this.ruleSets.all(this.database.reader), `${account.year}-12-31`);
-    return explainEntitlement(
-      account.entitlement?.kind ?? null,
-      account.entitlement?.trace ?? null,
-      account.year,
-      rules,
-    );
+    const ruleSets = await this.ruleSets.all(this.database.reader);
+    const { kind = null, floorMinutes = null, trace = null } = account.entitlement ?? {};
+    const rules = ruleSets.find(({ version }) => version === trace?.ruleVersion);
+    return explainEntitlement({ kind, floorMinutes, trace }, account.year, rules);
   }
 
   @ResolveField()

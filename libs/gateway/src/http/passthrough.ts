@@ -37,6 +37,12 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment',
     target: '/certificates/:id/pdf',
   },
+  ...['pdf', 'csv', 'json'].map((format) => ({
+    method: 'GET' as const,
+    path: `/api/statements/:id/${format}`,
+    service: 'enrollment' as const,
+    target: `/statements/:id/${format}`,
+  })),
   { method: 'GET', path: '/v/:id', service: 'enrollment', target: '/verify/:id' },
   { method: 'GET', path: '/v', service: 'enrollment', target: '/verify' },
 ];

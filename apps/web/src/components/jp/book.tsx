@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { PagesState } from '../../api/pages';
+import { lazyBox } from '../../app/lazy-box';
 import { jp } from '../../format/jp';
 import type { AccountBookFragment, PostingLineFragment } from '../../graphql/generated/graphql';
 import { book } from '../../i18n/book';
@@ -7,13 +8,19 @@ import { Facts, More } from '../data/lists';
 import { Progress } from '../data/progress';
 import { Loaded, Skeleton } from '../feedback/states';
 import { Empty } from '../feedback/states';
+import { Button } from '../form/button';
 import { Select } from '../form/field';
+import { Icon } from '../frame/icons';
 import { Section } from '../frame/page';
 import { formName, Ledger } from './ledger';
 import { JpRing, RingLegend, StateTag, ringText, stateSentence } from './ring';
 import { Explained } from './why';
 
+const StatementDialog = lazyBox(() => import('./statement-dialog'));
+
 interface JpBookProps {
+  /** Whose book; null for one's own. */
+  readonly employeeId: string | null;
   readonly pages: PagesState<PostingLineFragment, unknown>;
   readonly account: AccountBookFragment | undefined;
   readonly onYear: (year: number) => void;
@@ -22,12 +29,15 @@ interface JpBookProps {
 }
 
 /** A JP account of one year: for its owner and for those who answer for them. */
-export function JpBook({ pages, account, onYear, emptyAction, actions }: JpBookProps): ReactNode {
+export function JpBook({ employeeId, pages, account, onYear, emptyAction, actions }: JpBookProps): ReactNode {
   return (
     <Loaded query={{ ...pages, data: account }} skeleton={<Skeleton lines={9} block />}>
       {(known) => (
         <>
-          <YearSwitch account={known} onYear={onYear} />
+          <div className="book-bar">
+            <YearSwitch account={known} onYear={onYear} />
+            <Statements employeeId={employeeId} years={known.years} />
+          </div>
           <Requirement account={known} />
           {known.byForm.length > 0 && <ByForm account={known} />}
           <Section title={book().ledger}>
@@ -46,6 +56,25 @@ export function JpBook({ pages, account, onYear, emptyAction, actions }: JpBookP
         </>
       )}
     </Loaded>
+  );
+}
+
+function Statements({
+  employeeId,
+  years,
+}: {
+  employeeId: string | null;
+  years: readonly number[];
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button kind="quiet" onClick={() => setOpen(true)}>
+        <Icon name="download" />
+        {book().statement}
+      </Button>
+      {open && <StatementDialog employeeId={employeeId} years={years} onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 

@@ -78,6 +78,13 @@ export type ChangeCapacityInput = {
   readonly runId: string;
 };
 
+export type CheckStatementInput = {
+  /** As printed, in any case and grouping; not with a document. */
+  readonly code?: string | null | undefined;
+  /** The JSON file of a statement, whole; at most 500,000 characters. */
+  readonly document?: string | null | undefined;
+};
+
 export type CodeDelivery =
   /** The code goes to the work e-mail of the roster. */
   | 'EMAIL'
@@ -235,6 +242,18 @@ export type IssueSignInCodeInput = {
   readonly delivery: CodeDelivery;
   readonly employeeId: string;
   readonly requestId: string;
+};
+
+export type IssueStatementInput = {
+  /** Whose account; the caller's own when absent. */
+  readonly employeeId?: string | null | undefined;
+  /** The year of validOn when absent; 2015 at the earliest. */
+  readonly fromYear?: number | null | undefined;
+  /** Today when absent; not later. */
+  readonly knownOn?: string | null | undefined;
+  readonly requestId: string;
+  /** Today when absent; not later. */
+  readonly validOn?: string | null | undefined;
 };
 
 /** How an activity becomes JP. Rules §2. */
@@ -418,6 +437,14 @@ export type StartReconciliationInput = {
   readonly requestId: string;
   readonly year: number;
 };
+
+export type StatementVerdict =
+  /** the file says something else than the statement that was issued */
+  | 'FILE_DIFFERS'
+  /** today's ledger gives something else than what was issued: the ledger was tampered with */
+  | 'LEDGER_DIFFERS'
+  /** the ledger gives the same today, and so does the file */
+  | 'VERIFIED';
 
 export type UpdateRunInput = {
   readonly capacity: CapacityInput;
@@ -1041,3 +1068,31 @@ export type ChangeCapacityMutationVariables = Exact<{
 
 
 export type ChangeCapacityMutation = { readonly changeCapacity: { readonly id: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } };
+
+export type StatementFactsFragment = { readonly id: string, readonly fromYear: number, readonly validOn: string, readonly knownOn: string, readonly issuedAt: string, readonly code: string, readonly digest: string, readonly pdfUrl: string, readonly csvUrl: string, readonly jsonUrl: string, readonly verifyUrl: string };
+
+export type IssueStatementMutationVariables = Exact<{
+  input: IssueStatementInput;
+}>;
+
+
+export type IssueStatementMutation = { readonly issueStatement: { readonly id: string, readonly fromYear: number, readonly validOn: string, readonly knownOn: string, readonly issuedAt: string, readonly code: string, readonly digest: string, readonly pdfUrl: string, readonly csvUrl: string, readonly jsonUrl: string, readonly verifyUrl: string } };
+
+export type MyStatementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyStatementsQuery = { readonly myJpAccount: { readonly statements: ReadonlyArray<{ readonly id: string, readonly fromYear: number, readonly validOn: string, readonly knownOn: string, readonly issuedAt: string, readonly code: string, readonly digest: string, readonly pdfUrl: string, readonly csvUrl: string, readonly jsonUrl: string, readonly verifyUrl: string }> } };
+
+export type StatementsOfQueryVariables = Exact<{
+  employeeId: string;
+}>;
+
+
+export type StatementsOfQuery = { readonly jpAccount: { readonly statements: ReadonlyArray<{ readonly id: string, readonly fromYear: number, readonly validOn: string, readonly knownOn: string, readonly issuedAt: string, readonly code: string, readonly digest: string, readonly pdfUrl: string, readonly csvUrl: string, readonly jsonUrl: string, readonly verifyUrl: string }> } };
+
+export type CheckStatementQueryVariables = Exact<{
+  input: CheckStatementInput;
+}>;
+
+
+export type CheckStatementQuery = { readonly checkStatement: { readonly verdict: StatementVerdict, readonly statement: { readonly id: string, readonly fromYear: number, readonly validOn: string, readonly knownOn: string, readonly issuedAt: string, readonly code: string, readonly digest: string, readonly pdfUrl: string, readonly csvUrl: string, readonly jsonUrl: string, readonly verifyUrl: string }, readonly employee: { readonly id: string, readonly name: string }, readonly differences: ReadonlyArray<{ readonly path: string, readonly claimed: string | null, readonly actual: string | null }> } };

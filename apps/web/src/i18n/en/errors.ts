@@ -90,6 +90,8 @@ export const texts: typeof indonesian = {
   YEAR_NOT_RECONCILED:
     'This year has no finished reconciliation, or one with open differences in the books. Reconcile it first, or say why it is closed all the same.',
   SECOND_PERSON_NEEDED: 'Another person than the one who asked has to decide this.',
+  STATEMENT_DIFFERS:
+    'The ledger no longer gives what this statement said, so no file is handed out. Have an auditor check it by its code.',
 
   fields: {
     isLength: 'Too short or too long.',

@@ -39,6 +39,7 @@ export const texts: typeof indonesian = {
     programmes: 'Programmes',
     runs: 'Runs',
     reconciliation: 'Reconciliation',
+    checkStatement: 'Check a statement',
     imports: 'Roster imports',
     employees: 'Employees',
     roles: 'Roles',

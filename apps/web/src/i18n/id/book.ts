@@ -28,6 +28,7 @@ export const texts = {
       'Data kepegawaian belum lengkap, jadi hak JP belum dapat dihitung. Hubungi pengelola kepegawaian unit.',
   },
   pastNotFulfilled: (year: string, missing: string) => `Tahun ${year} ditutup dengan kekurangan ${missing}.`,
+  statement: 'Unduh pernyataan',
   whereFrom: 'Dari mana hak ini?',
   byForm: 'Menurut bentuk belajar',
   formLine: (counted: string, earned: string) =>

@@ -94,6 +94,8 @@ export const texts = {
   YEAR_NOT_RECONCILED:
     'Tahun ini belum selesai direkonsiliasi, atau masih ada selisih di buku. Rekonsiliasi dahulu, atau sebutkan alasan tetap menutupnya.',
   SECOND_PERSON_NEEDED: 'Hal ini harus diputuskan oleh orang lain, bukan oleh yang meminta.',
+  STATEMENT_DIFFERS:
+    'Buku JP tidak lagi cocok dengan pernyataan ini, jadi berkasnya tidak diberikan. Minta auditor memeriksanya dengan kodenya.',
 
   /** Why one field was refused. */
   fields: {

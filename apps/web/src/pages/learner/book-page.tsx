@@ -15,6 +15,7 @@ export function BookPage(): ReactNode {
   return (
     <Page title={book().title} lead={book().lead}>
       <JpBook
+        employeeId={null}
         pages={pages}
         account={pages.data?.myJpAccount}
         onYear={(chosen) => setParams({ tahun: String(chosen) })}

@@ -40,6 +40,7 @@ export function EmployeeBookPage(): ReactNode {
         </Notice>
       )}
       <JpBook
+        employeeId={id}
         pages={pages}
         account={account}
         onYear={(chosen) => setParams({ tahun: String(chosen) })}
