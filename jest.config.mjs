@@ -17,7 +17,7 @@ export default {
     {
       ...base,
       displayName: 'small',
-      testMatch: ['<rootDir>/libs/**/*.spec.ts'],
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/test/{conformance,oracle}/**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.medium\\.spec\\.ts$', '/dist/'],
     },
     {

@@ -1,8 +1,8 @@
-// npm run journey | stress | bench: gets the checkout ready and runs one of the programs below test/.
+// npm run journey | stress | bench | conformance: gets the checkout ready and runs one of the programs below test/.
 import { join } from 'node:path';
 import { fail, prepare, ROOT } from './prepare.mjs';
 
-const PROGRAMS = ['journey', 'stress', 'bench'];
+const PROGRAMS = ['journey', 'stress', 'bench', 'conformance'];
 const [name, ...args] = process.argv.slice(2);
 if (!PROGRAMS.includes(name)) fail(`There is no program ${name}; there are ${PROGRAMS.join(', ')}.`);
 prepare();

@@ -19,3 +19,16 @@ export { Today } from './reach/today.js';
 export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';
+// The rules as pure functions: what the conformance pack and the oracle of the tests are compared with.
+export { countFacts, type CountedFact, type LearningFact } from './counting/counting.rules.js';
+export { certificateKey, titleKey } from './counting/duplicate-key.rules.js';
+export { ceilingPeriods, entitlementOf, type EmploymentFacts } from './entitlement/entitlement.rules.js';
+export { elapsedShare, jpState } from './entitlement/jp-state.rules.js';
+export {
+  ruleSetOn,
+  type Cap,
+  type ClassRule,
+  type FormRate,
+  type FormRule,
+  type RuleSet,
+} from './rule-set/rule-set.rules.js';
