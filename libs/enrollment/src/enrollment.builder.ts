@@ -7,6 +7,7 @@ import { Clock, Database, derivedId, Ids, Inbox, type SignedInActor } from '@asn
 import { person, TestClock, type TestDatabase } from '@asn-corpu/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { AttendanceService } from './attendance/attendance.service.js';
+import { ClaimEscalation } from './claim-review/claim-escalation.task.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { enrollmentProviders } from './enrollment.module.js';
@@ -64,6 +65,7 @@ export class EnrollmentBuilder {
         RunProjectionProcessor,
         GradeProjectionProcessor,
         ReconciliationProcessor,
+        ClaimEscalation,
       ],
     }).compile();
     return new EnrollmentBuilder(database, clock, config, module);

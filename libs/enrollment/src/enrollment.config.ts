@@ -1,7 +1,8 @@
 import { ServiceConfig } from '@asn-corpu/platform';
-import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 
-/** Settings of the enrollment service: who issues certificates, and how they are numbered and signed. */
+/** Settings of the enrollment service: certificates and who gives them, claims and who decides them. */
 export class EnrollmentConfig extends ServiceConfig {
   /**
    * Folder of the local signing key and of every certificate it ever had, shared by all processes of the service.
@@ -55,4 +56,36 @@ export class EnrollmentConfig extends ServiceConfig {
     /^(?=.*\{seq:[1-9]\})(?=.*\{programme\})(?=.*\{year\})(?:[A-Za-z0-9./ -]|\{(?:seq:[1-9]|programme|month|year)\}){8,80}$/,
   )
   certificateNumberPattern: string = '{seq:5}/{programme}/BPSDM/{month}/{year}';
+
+  /** MM-DD of the year after, until which learning of a year may be claimed without a reason for being late. */
+  @Matches(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/)
+  claimWindowEnds: string = '01-31';
+
+  /** Days the superior has to decide a claim before it goes on; 0 leaves the step out. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(90)
+  claimSuperiorDays: number = 5;
+
+  /** Days the unit admin has. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(90)
+  claimVerifierDays: number = 5;
+
+  /** Days BPSDM has; with 0 it decides only late claims and those nobody else did. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(90)
+  claimBpsdmDays: number = 10;
+
+  /** Largest file of evidence. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(100_000)
+  @Max(20_000_000)
+  claimEvidenceMaxBytes: number = 5_000_000;
 }

@@ -5,6 +5,7 @@ import { CertificatesAndReconciliation1700000000003 } from './migrations/3-certi
 import { FactBalance1700000000004 } from './migrations/4-fact-balance.js';
 import { FactOrigin1700000000005 } from './migrations/5-fact-origin.js';
 import { ClosedYears1700000000007 } from './migrations/7-closed-years.js';
+import { Claims1700000000008 } from './migrations/8-claims.js';
 import { Statements1700000000010 } from './migrations/10-statements.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
@@ -17,9 +18,18 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     FactBalance1700000000004,
     FactOrigin1700000000005,
     ClosedYears1700000000007,
+    Claims1700000000008,
     Statements1700000000010,
   ],
-  appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set', 'year_close_line', 'jp_statement'],
+  appendOnly: [
+    'jp_posting',
+    'jp_fact',
+    'jp_withdrawal',
+    'jp_rule_set',
+    'year_close_line',
+    'jp_statement',
+    'claim_event',
+  ],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',
@@ -29,6 +39,8 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     year_is_closed_once: 'YEAR_CLOSED',
     year_is_closed_by_two: 'SECOND_PERSON_NEEDED',
     closed_year_stays: 'YEAR_CLOSED',
+    claim_is_credited_once: 'CLAIM_DECIDED',
+    evidence_is_attached_once: 'EVIDENCE_ALREADY_ATTACHED',
     certificate_never_changes: 'CERTIFICATE_NEVER_CHANGES',
     year_is_reconciled_once_at_a_time: 'RECONCILIATION_RUNNING',
   },

@@ -22,6 +22,12 @@ export const ENROLLMENT_CODES = [
   'YEAR_NOT_RECONCILED',
   'SECOND_PERSON_NEEDED',
   'STATEMENT_DIFFERS',
+  'CLAIM_NOT_OPEN',
+  'CLAIM_DECIDED',
+  'CLAIM_NOT_YOURS_TO_DECIDE',
+  'TOO_MANY_DRAFTS',
+  'TOO_MANY_FILES',
+  'EVIDENCE_ALREADY_ATTACHED',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

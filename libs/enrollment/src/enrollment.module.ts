@@ -26,6 +26,7 @@ import {
 } from './certificate.parts.js';
 import { CheckpointService } from './checkpoint/checkpoint.service.js';
 import { LedgerCheckpoint } from './checkpoint/ledger-checkpoint.task.js';
+import { CLAIM_CONTROLLERS, CLAIM_PROVIDERS, CLAIM_RESOLVERS, ClaimEscalation } from './claim.parts.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
@@ -67,6 +68,7 @@ const RESOLVERS = [
   EnrollmentResolver,
   RunEnrollmentsResolver,
   AttendanceResolver,
+  ...CLAIM_RESOLVERS,
   ...CERTIFICATE_RESOLVERS,
   ...STATEMENT_RESOLVERS,
   ReconciliationResolver,
@@ -104,6 +106,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
     { provide: EnrollmentConfig, useValue: config },
     { provide: ServiceConfig, useExisting: EnrollmentConfig },
     ...SERVICES,
+    ...CLAIM_PROVIDERS,
     ...CERTIFICATE_PROVIDERS,
     ...STATEMENT_PROVIDERS,
   ];
@@ -126,7 +129,12 @@ export class EnrollmentModule {
         database(config, 'enrollment'),
         subgraphModule('enrollment', import.meta.dirname, log),
       ],
-      controllers: [HealthController, ...CERTIFICATE_CONTROLLERS, ...STATEMENT_CONTROLLERS],
+      controllers: [
+        HealthController,
+        ...CLAIM_CONTROLLERS,
+        ...CERTIFICATE_CONTROLLERS,
+        ...STATEMENT_CONTROLLERS,
+      ],
       providers: [
         ...enrollmentProviders(config),
         { provide: Health, useClass: DatabaseHealth },
@@ -149,6 +157,7 @@ export class EnrollmentWorkerModule {
         EnrollmentConfig,
         ServiceConfig,
         ...SERVICES,
+        ...CLAIM_PROVIDERS,
         ...CERTIFICATE_PROVIDERS,
         ...STATEMENT_PROVIDERS,
         Inbox,
@@ -171,6 +180,7 @@ export class EnrollmentWorkerModule {
         LedgerCheckpoint,
         EntitlementYear,
         CertificateFilesTask,
+        ClaimEscalation,
         NightlyReconciliation,
       ],
     });
@@ -181,6 +191,8 @@ export class EnrollmentWorkerModule {
 export function createEnrollmentApp(config: EnrollmentConfig): Promise<NestFastifyApplication> {
   return createHttpApp(EnrollmentModule.register(config), config, {
     name: 'enrollment',
+    // The largest file of evidence, and the form around it.
+    bodyLimitBytes: config.claimEvidenceMaxBytes + 64 * 1024,
     guard: { service: 'enrollment', key: config.callKey },
   });
 }

@@ -83,6 +83,250 @@ export type CheckStatementInput = {
   readonly document?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Learning done elsewhere, with evidence. Approved means credited: both happen in one commit. */
+export type Claim = {
+  readonly certificateNumber?: Maybe<Scalars['String']['output']>;
+  readonly changedAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Minutes before caps and ceilings, by the rule; 0 for a draft. */
+  readonly earnedMinutes: Scalars['Int']['output'];
+  readonly employee: Employee;
+  readonly endsOn?: Maybe<Scalars['Date']['output']>;
+  /** Written by a verifier for the employee. */
+  readonly enteredOnBehalf: Scalars['Boolean']['output'];
+  /** What it would be worth today; null for a draft that is not complete and for what is decided. For one claim at a time. */
+  readonly estimate?: Maybe<ClaimEstimate>;
+  /** What backs it. Empty for those who see the claim but neither made it nor may decide it. */
+  readonly evidence: ReadonlyArray<ClaimEvidence>;
+  /** DevelopmentForm of the learning path service. */
+  readonly form?: Maybe<Scalars['String']['output']>;
+  /** Signs that the same was recorded before. For one claim at a time. */
+  readonly hints: ReadonlyArray<ClaimHint>;
+  /** Everything that happened to it, in order. */
+  readonly history: ReadonlyArray<ClaimEvent>;
+  readonly id: Scalars['UUID']['output'];
+  readonly international: Scalars['Boolean']['output'];
+  /** Sent after the claim window of its year. */
+  readonly late: Scalars['Boolean']['output'];
+  readonly lateReason?: Maybe<Scalars['String']['output']>;
+  /** What was learned on each day; empty for forms where the day does not matter. */
+  readonly learned: ReadonlyArray<ClaimDay>;
+  /** The caller may decide it at the step where it waits. */
+  readonly mayDecide: Scalars['Boolean']['output'];
+  /** The caller may change and send it. */
+  readonly mayEdit: Scalars['Boolean']['output'];
+  readonly organiser?: Maybe<Scalars['String']['output']>;
+  readonly place?: Maybe<Scalars['String']['output']>;
+  /** The ledger's rows it led to. */
+  readonly postings: ReadonlyArray<JpPosting>;
+  /** In the unit of the form's basis. */
+  readonly quantity?: Maybe<Scalars['Int']['output']>;
+  readonly startsOn?: Maybe<Scalars['Date']['output']>;
+  readonly state: ClaimState;
+  /** Who decides next; null when nobody does. */
+  readonly step?: Maybe<ClaimStep>;
+  /** When the step is overdue and the claim goes on to the next one by itself. */
+  readonly stepDue?: Maybe<Scalars['DateTime']['output']>;
+  /** When it came to this step. */
+  readonly stepSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly submittedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly urgency?: Maybe<ClaimUrgency>;
+  /** IANA zone of the place: decides the date, and with it the year. */
+  readonly zone?: Maybe<Scalars['String']['output']>;
+};
+
+export type ClaimConnection = {
+  readonly nodes: ReadonlyArray<Claim>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ClaimDay = {
+  /** In the unit of the form's basis. */
+  readonly amount: Scalars['Int']['output'];
+  readonly date: Scalars['Date']['output'];
+};
+
+export type ClaimDayInput = {
+  readonly amount: Scalars['Int']['input'];
+  readonly date: Scalars['Date']['input'];
+};
+
+export type ClaimDecision =
+  | 'APPROVE'
+  | 'REJECT'
+  /** Back to the learner, who corrects and sends it again */
+  | 'RETURN';
+
+/** All figures in minutes; 45 minutes are 1 JP. */
+export type ClaimEstimate = {
+  /** What the account would have more: less than counted where a later activity would lose its place under a cap or ceiling. */
+  readonly addedMinutes: Scalars['Int']['output'];
+  /** What of it would count. */
+  readonly countedMinutes: Scalars['Int']['output'];
+  /** By the rule, before caps and ceilings. */
+  readonly earnedMinutes: Scalars['Int']['output'];
+  /** Mengapa? In the words of the ledger. */
+  readonly explanation: Explanation;
+  readonly hints: ReadonlyArray<ClaimHint>;
+  /** The claim window of the year is over: a reason is needed. */
+  readonly late: Scalars['Boolean']['output'];
+  /** Other claims of the year that wait for a decision and are not in these figures. */
+  readonly pendingClaims: Scalars['Int']['output'];
+  readonly pendingMinutes: Scalars['Int']['output'];
+  /** The calendar year it belongs to. */
+  readonly year: Scalars['Int']['output'];
+};
+
+export type ClaimEstimateInput = {
+  readonly certificateNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly claimId?: InputMaybe<Scalars['UUID']['input']>;
+  readonly employeeId?: InputMaybe<Scalars['UUID']['input']>;
+  readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
+  readonly form?: InputMaybe<Scalars['String']['input']>;
+  readonly international?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly learned?: InputMaybe<ReadonlyArray<ClaimDayInput>>;
+  readonly organiser?: InputMaybe<Scalars['String']['input']>;
+  readonly place?: InputMaybe<Scalars['String']['input']>;
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly zone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One entry of a claim's history. */
+export type ClaimEvent = {
+  readonly at: Scalars['DateTime']['output'];
+  /** Null: the platform itself, or an account that is no employee. */
+  readonly employee?: Maybe<Employee>;
+  readonly kind: ClaimEventKind;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly sequence: Scalars['Int']['output'];
+  readonly step?: Maybe<ClaimStep>;
+};
+
+export type ClaimEventKind =
+  | 'APPROVED'
+  | 'CREATED'
+  /** Overdue, so it went on to the next step */
+  | 'ESCALATED'
+  | 'REJECTED'
+  | 'RETURNED'
+  /** The ledger took the credit back */
+  | 'REVERSED'
+  /** Nobody is there to take this step */
+  | 'SKIPPED'
+  | 'STEP_APPROVED'
+  | 'SUBMITTED'
+  | 'WITHDRAWN';
+
+export type ClaimEvidence = {
+  readonly id: Scalars['UUID']['output'];
+  readonly mediaType: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** SHA-256 of the content, in hex. */
+  readonly sha256: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int']['output'];
+  readonly uploadedAt: Scalars['DateTime']['output'];
+  /** Served as an attachment to those who may see it. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** What a form of development asks of a claim. */
+export type ClaimForm = {
+  /** PER_MINUTE, PER_DAY, PER_SESSION, PER_SEMESTER, PER_ACTIVITY or BY_PROGRAMME (minutes set by the organiser). */
+  readonly basis: Scalars['String']['output'];
+  /** What was learned must be said day by day. */
+  readonly byDay: Scalars['Boolean']['output'];
+  readonly citation: Scalars['String']['output'];
+  readonly form: Scalars['String']['output'];
+  /** JP minutes for one unit, national. */
+  readonly minutesPerUnit: Scalars['Int']['output'];
+};
+
+/** A sign that the same learning was recorded before. A hint, never a refusal: what is the same counts once. */
+export type ClaimHint = {
+  /** The other claim, for those who may see it. */
+  readonly claimId?: Maybe<Scalars['UUID']['output']>;
+  /** The rules take both for one activity: this one would not be counted. */
+  readonly exact: Scalars['Boolean']['output'];
+  readonly kind: ClaimHintKind;
+  readonly sentence: LocalText;
+};
+
+export type ClaimHintKind =
+  /** At the same time as other learning */
+  | 'OVERLAP'
+  /** Organiser and certificate number */
+  | 'SAME_CERTIFICATE'
+  /** The very same file */
+  | 'SAME_FILE'
+  /** Title and dates */
+  | 'SAME_TITLE';
+
+/** What became of one claim of a decision. */
+export type ClaimOutcome = {
+  /** As it is now; null when it is not the caller's to see. */
+  readonly claim?: Maybe<Claim>;
+  readonly claimId: Scalars['UUID']['output'];
+  /** Null when it was decided; else why not. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
+};
+
+export type ClaimQueue = {
+  readonly nodes: ReadonlyArray<Claim>;
+  readonly overdueCount: Scalars['Int']['output'];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+export type ClaimState =
+  /** disetujui, and credited */
+  | 'APPROVED'
+  /** draf */
+  | 'DRAFT'
+  /** menunggu verifikasi */
+  | 'PENDING'
+  /** ditolak */
+  | 'REJECTED'
+  /** dikembalikan, to be corrected */
+  | 'RETURNED'
+  /** ditarik dari buku: approved once, then taken back by BPSDM */
+  | 'REVERSED'
+  /** dibatalkan */
+  | 'WITHDRAWN';
+
+export type ClaimStep =
+  /** Designer */
+  | 'BPSDM'
+  /** Leader of the nearest unit above */
+  | 'SUPERIOR'
+  /** Unit admin of the subtree */
+  | 'VERIFIER';
+
+export type ClaimTerms = {
+  readonly evidenceMaxBytes: Scalars['Int']['output'];
+  readonly evidenceMaxFiles: Scalars['Int']['output'];
+  /** MM-DD in the year after the one the learning was completed in. */
+  readonly windowEnds: Scalars['String']['output'];
+  readonly zones: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ClaimUrgency =
+  | 'ON_TIME'
+  | 'OVERDUE'
+  /** The second half of the step's time has begun */
+  | 'SOON';
+
+export type DecideClaimsInput = {
+  readonly claimIds: ReadonlyArray<Scalars['UUID']['input']>;
+  readonly decision: ClaimDecision;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+  /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
+  readonly step: ClaimStep;
+};
+
 export type DifferenceKind =
   | 'BALANCE_DIFFERS'
   | 'CERTIFICATE_WITHOUT_CREDIT'
@@ -300,6 +544,12 @@ export type Mutation = {
   /** Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken). */
   readonly changeCapacity: Run;
   /**
+   * Decides up to 200 claims that wait at one step, the same for all; each is told apart in the answer. Approving the last
+   * step credits the learning in the same commit. Returning and rejecting need a reason. A claim that cannot be decided
+   * stays as it is and says why: NOT_FOUND, CLAIM_DECIDED, CLAIM_NOT_YOURS_TO_DECIDE. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
+   */
+  readonly decideClaims: ReadonlyArray<ClaimOutcome>;
+  /**
    * Takes a seat for the caller. A repetition with the same requestId gives the first answer.
    * Errors: NOT_FOUND, RUN_FULL, REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
    * EMPLOYEE_NOT_ACTIVE, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT.
@@ -318,12 +568,31 @@ export type Mutation = {
    */
   readonly recordAttendance: ReadonlyArray<Enrollment>;
   /**
+   * Takes a file away from a claim that is still being written; it stays in the history. Files are added by POST of
+   * multipart/form-data (requestId, file) to /api/claims/{id}/evidence: PDF, JPEG or PNG, at most three.
+   * Errors: NOT_FOUND, CLAIM_NOT_OPEN.
+   */
+  readonly removeClaimEvidence: Claim;
+  /**
    * Takes back what one finished activity put on the account, for good and with a reason: reverses its posting, and what
    * it had displaced is counted anew. Errors: NOT_FOUND, ALREADY_REVERSED, BAD_INPUT.
    */
   readonly reversePosting: JpPosting;
+  /**
+   * Saves what is known of a claim so far: a new draft without claimId, else the caller's own draft or one that was
+   * returned. Anything may still be missing. A verifier may write one for an employee of their subtree.
+   * Errors: NOT_FOUND, CLAIM_NOT_OPEN, TOO_MANY_DRAFTS, BAD_INPUT.
+   */
+  readonly saveClaim: Claim;
   /** Starts a reconciliation of one year in the background. Errors: BAD_INPUT, RECONCILIATION_RUNNING (details: id). */
   readonly startReconciliation: Reconciliation;
+  /**
+   * Sends a draft or a corrected claim to the first who decides. Everything must be there, with one file of evidence at
+   * least; outside the claim window a reason for being late too. Errors: NOT_FOUND, CLAIM_NOT_OPEN, BAD_INPUT naming each field.
+   */
+  readonly submitClaim: Claim;
+  /** Takes back a claim that is not decided. An approved one is corrected by BPSDM in the ledger. Errors: NOT_FOUND, CLAIM_DECIDED. */
+  readonly withdrawClaim: Claim;
 };
 
 
@@ -334,6 +603,11 @@ export type MutationCancelEnrollmentArgs = {
 
 export type MutationChangeCapacityArgs = {
   input: ChangeCapacityInput;
+};
+
+
+export type MutationDecideClaimsArgs = {
+  input: DecideClaimsInput;
 };
 
 
@@ -352,13 +626,33 @@ export type MutationRecordAttendanceArgs = {
 };
 
 
+export type MutationRemoveClaimEvidenceArgs = {
+  input: RemoveClaimEvidenceInput;
+};
+
+
 export type MutationReversePostingArgs = {
   input: ReversePostingInput;
 };
 
 
+export type MutationSaveClaimArgs = {
+  input: SaveClaimInput;
+};
+
+
 export type MutationStartReconciliationArgs = {
   input: StartReconciliationInput;
+};
+
+
+export type MutationSubmitClaimArgs = {
+  input: SubmitClaimInput;
+};
+
+
+export type MutationWithdrawClaimArgs = {
+  input: WithdrawClaimInput;
 };
 
 /** Where a page of a list ends. */
@@ -374,12 +668,30 @@ export type Query = {
    * compared place by place. Errors: BAD_INPUT, NOT_FOUND.
    */
   readonly checkStatement: StatementCheck;
+  /** A claim of the caller, or of somebody they answer for; a draft only for who writes it. Null when there is none. */
+  readonly claim?: Maybe<Claim>;
+  /**
+   * What a claim would be worth, counted by the rules together with everything the employee has already. For a verifier who
+   * writes for somebody, with employeeId. Errors: NOT_FOUND, BAD_INPUT naming what is missing or cannot be.
+   */
+  readonly claimEstimate: ClaimEstimate;
+  /** Forms of development that may be claimed, as the rule set of today has them. */
+  readonly claimForms: ReadonlyArray<ClaimForm>;
+  /** Until when learning of a year may be claimed without a reason for being late, and what evidence may be. */
+  readonly claimTerms: ClaimTerms;
+  /**
+   * Claims that wait for the caller: as superior, as unit admin of a subtree, or for BPSDM. The most urgent first.
+   * `provider` finds those of one organiser and title, `search` looks in titles, organisers and certificate numbers.
+   */
+  readonly claimsToDecide: ClaimQueue;
   /** One enrollment: the caller's own, or one in a run or unit the caller answers for. */
   readonly enrollment?: Maybe<Enrollment>;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
   readonly jpAccount: JpAccount;
   /** The caller's certificates, latest first. */
   readonly myCertificates: CertificateConnection;
+  /** The caller's claims, latest first. */
+  readonly myClaims: ClaimConnection;
   /** The caller's enrollments, those still to finish first, then the latest. */
   readonly myEnrollments: EnrollmentConnection;
   /** The caller's JP account of a calendar year; the running year when none is given. */
@@ -407,6 +719,25 @@ export type QueryCheckStatementArgs = {
 };
 
 
+export type QueryClaimArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryClaimEstimateArgs = {
+  input: ClaimEstimateInput;
+};
+
+
+export type QueryClaimsToDecideArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  step?: InputMaybe<ClaimStep>;
+};
+
+
 export type QueryEnrollmentArgs = {
   id: Scalars['UUID']['input'];
 };
@@ -421,6 +752,13 @@ export type QueryJpAccountArgs = {
 export type QueryMyCertificatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyClaimsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ClaimState>;
 };
 
 
@@ -540,6 +878,11 @@ export type RecordAttendanceInput = {
   readonly sessionId: Scalars['UUID']['input'];
 };
 
+export type RemoveClaimEvidenceInput = {
+  readonly evidenceId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 export type ReversePostingInput = {
   readonly postingId: Scalars['UUID']['input'];
   readonly reason: Scalars['String']['input'];
@@ -568,6 +911,25 @@ export type RunSeats = {
   /** Null when unlimited. */
   readonly left?: Maybe<Scalars['Int']['output']>;
   readonly taken: Scalars['Int']['output'];
+};
+
+export type SaveClaimInput = {
+  readonly certificateNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly claimId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Only for a new claim that a verifier enters for somebody. */
+  readonly employeeId?: InputMaybe<Scalars['UUID']['input']>;
+  readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
+  readonly form?: InputMaybe<Scalars['String']['input']>;
+  readonly international?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly lateReason?: InputMaybe<Scalars['String']['input']>;
+  readonly learned?: InputMaybe<ReadonlyArray<ClaimDayInput>>;
+  readonly organiser?: InputMaybe<Scalars['String']['input']>;
+  readonly place?: InputMaybe<Scalars['String']['input']>;
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly zone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Exactly one of the two; there is no number that means unlimited. */
@@ -617,6 +979,11 @@ export type StatementVerdict =
   /** the ledger gives the same today, and so does the file */
   | 'VERIFIED';
 
+export type SubmitClaimInput = {
+  readonly claimId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 export type Unit = {
   readonly id: Scalars['UUID']['output'];
 };
@@ -656,4 +1023,10 @@ export type UnitMemberConnection = {
   readonly nodes: ReadonlyArray<UnitMember>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
+};
+
+export type WithdrawClaimInput = {
+  readonly claimId: Scalars['UUID']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };

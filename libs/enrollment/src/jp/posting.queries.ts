@@ -1,5 +1,6 @@
 import {
   batchById,
+  batchLists,
   connection,
   type Connection,
   Database,
@@ -59,6 +60,18 @@ export class PostingQueries {
       `${POSTINGS} WHERE p.id = ANY(${opaque('$5::uuid[]')}) AND ${withinReach('p.employee_id')}`,
       [...reachOf(actor, this.today.date), ids],
     ),
+  );
+
+  /** All rows a fact ever had, in their order; who may ask is decided where the fact comes from. */
+  readonly ofFact = batchLists(
+    (factIds) =>
+      this.database.reader.query<(PostingRow & { factId: string })[]>(
+        `SELECT ${POSTING_COLUMNS}, p.fact_id AS "factId" FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id
+         WHERE p.fact_id = ANY(${opaque('$1::uuid[]')}) AND (p.year, p.employee_id) IN
+           (SELECT year, employee_id FROM jp_fact WHERE id = ANY(${opaque('$1::uuid[]')})) ORDER BY p.sequence`,
+        [factIds],
+      ),
+    ({ factId }) => factId,
   );
 
   /** One employee's rows of a year, latest activity first; who may ask is decided where the account is. */

@@ -11,7 +11,12 @@ export class Today {
   ) {}
 
   get date(): string {
-    return localDate(this.clock.now(), this.config.agencyZone);
+    return this.of(this.clock.now());
+  }
+
+  /** The date of another moment, at the agency. */
+  of(moment: Date): string {
+    return localDate(moment, this.config.agencyZone);
   }
 
   get year(): number {

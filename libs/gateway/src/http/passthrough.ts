@@ -14,6 +14,8 @@ interface Route {
 }
 
 const ROSTER_LIMIT_BYTES = 64 * 1024 * 1024;
+/** The service's setting decides; this is the most it can be set to. */
+const EVIDENCE_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** Plain HTTP that belongs to a service: files in and out, and the public page of a certificate. Each service decides who may. */
 export const ROUTES: readonly Route[] = [
@@ -43,6 +45,19 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment' as const,
     target: `/statements/:id/${format}`,
   })),
+  {
+    method: 'POST',
+    path: '/api/claims/:id/evidence',
+    service: 'enrollment',
+    target: '/claims/:id/evidence',
+    bodyLimitBytes: EVIDENCE_LIMIT_BYTES,
+  },
+  {
+    method: 'GET',
+    path: '/api/claim-evidence/:id',
+    service: 'enrollment',
+    target: '/claim-evidence/:id',
+  },
   { method: 'GET', path: '/v/:id', service: 'enrollment', target: '/verify/:id' },
   { method: 'GET', path: '/v', service: 'enrollment', target: '/verify' },
 ];

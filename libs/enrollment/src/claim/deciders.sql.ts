@@ -1,0 +1,51 @@
+import { type Actor, hasRole } from '@asn-corpu/platform';
+import { reachOf, withinReach } from '../reach/reach.sql.js';
+
+/** Parameters $1 to $5 of the conditions below: those of reach, and whether the asker decides for BPSDM. */
+export function askerOf(actor: Actor, today: string): [...ReturnType<typeof reachOf>, boolean] {
+  return [...reachOf(actor, today), hasRole(actor, 'designer')];
+}
+
+/** True where the asker may see claim `c`: a draft is for who writes it, the rest for those above too. */
+export const MAY_SEE = `(c.employee_id = $1::uuid OR c.entered_by = $3::uuid
+  OR (c.submitted_at IS NOT NULL AND ${withinReach('c.employee_id')}))`;
+
+/** True where the asker may change and send claim `c` while it is a draft or was returned. */
+export const MAY_WRITE = `(c.employee_id = $1::uuid OR c.entered_by = $3::uuid)`;
+
+const holds = (alias: string): string =>
+  `${alias}.valid_from <= $2 AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > $2)`;
+
+/** Who leads a unit above the employee, nearest first, and is not that person: rules §9 "superior". */
+const LEADERS_ABOVE = (employee: string): string => `
+  people_api.assignment sup_a JOIN people_api.unit_closure sup_c ON sup_c.descendant_id = sup_a.unit_id
+  JOIN people_api.unit_leader sup_l ON sup_l.unit_id = sup_c.ancestor_id AND ${holds('sup_l')}
+  WHERE sup_a.employee_id = ${employee} AND ${holds('sup_a')} AND sup_l.employee_id <> ${employee}`;
+
+/** True where the asker is the employee's superior today: leads, or acts as leader of, the nearest unit above. */
+export function isSuperiorOf(employee: string): string {
+  return `EXISTS (SELECT 1 FROM ${LEADERS_ABOVE(employee)} AND sup_l.employee_id = $1::uuid AND NOT EXISTS (
+    SELECT 1 FROM people_api.unit_closure near_c
+    JOIN people_api.unit_leader near_l ON near_l.unit_id = near_c.ancestor_id AND ${holds('near_l')}
+    WHERE near_c.descendant_id = sup_a.unit_id AND near_c.depth < sup_c.depth AND near_l.employee_id <> ${employee}))`;
+}
+
+/** True where the asker verifies the employee's unit or one above it. */
+export function isVerifierOf(employee: string): string {
+  return `EXISTS (SELECT 1 FROM ${VERIFIERS(employee)} AND ver_g.account_id = $3::uuid)`;
+}
+
+const VERIFIERS = (employee: string): string => `
+  people_api.assignment ver_a JOIN people_api.unit_closure ver_c ON ver_c.descendant_id = ver_a.unit_id
+  JOIN people_api.role_grant ver_g ON ver_g.unit_id = ver_c.ancestor_id AND ver_g.role = 'verifier'
+  WHERE ver_a.employee_id = ${employee} AND ${holds('ver_a')}`;
+
+/** True where the asker may decide claim `c` at the step where it waits. Nobody decides what they claimed or entered. */
+export const MAY_DECIDE = `(c.employee_id IS DISTINCT FROM $1::uuid AND c.entered_by IS DISTINCT FROM $3::uuid AND CASE c.step
+  WHEN 'SUPERIOR' THEN ${isSuperiorOf('c.employee_id')}
+  WHEN 'VERIFIER' THEN ${isVerifierOf('c.employee_id')}
+  WHEN 'BPSDM' THEN $5::boolean ELSE false END)`;
+
+/** Whether there is anybody for each step of claim `c`; $2 is today. */
+export const HAS_SUPERIOR = `EXISTS (SELECT 1 FROM ${LEADERS_ABOVE('c.employee_id')})`;
+export const HAS_VERIFIER = `EXISTS (SELECT 1 FROM ${VERIFIERS('c.employee_id')} AND ver_g.account_id <> c.entered_by)`;
