@@ -61,6 +61,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'certificate-verification',
     'certificate',
     'reconciliation',
+    'year-close',
     'insight',
   ],
 };

@@ -60,6 +60,9 @@ import { SeatService } from './seat/seat.service.js';
 import { STATEMENT_CONTROLLERS, STATEMENT_PROVIDERS, STATEMENT_RESOLVERS } from './statement.parts.js';
 import { StandingQueries } from './standing/standing.queries.js';
 import { StandingResolver } from './standing/standing.resolver.js';
+import { YearCloseQueries } from './year-close/year-close.queries.js';
+import { YearCloseResolver } from './year-close/year-close.resolver.js';
+import { YearCloseService } from './year-close/year-close.service.js';
 
 const RESOLVERS = [
   SeatResolver,
@@ -73,6 +76,7 @@ const RESOLVERS = [
   ...STATEMENT_RESOLVERS,
   ReconciliationResolver,
   FindingResolver,
+  YearCloseResolver,
   UnitFigureResolver,
   UnitMemberResolver,
 ];
@@ -97,6 +101,8 @@ const SERVICES = [
   AttendanceService,
   ReconciliationService,
   ReconciliationQueries,
+  YearCloseService,
+  YearCloseQueries,
   InsightQueries,
 ];
 

@@ -31,6 +31,8 @@ export interface PostingRow {
   reason: string;
   reverses: string | null;
   enrollmentId: string | null;
+  /** Posted after its year was closed. */
+  adjustment: boolean;
 }
 
 export interface FormTotal {
@@ -42,7 +44,8 @@ export interface FormTotal {
 /** Of posting `p` and its fact `f`. */
 export const POSTING_COLUMNS = `p.id, p.employee_id AS "employeeId", p.year, p.sequence, p.from_account AS "fromAccount", p.to_account AS "toAccount",
     p.minutes, f.title, f.form, f.international, p.activity_at AS "activityAt", f.completion_date::text AS "activityDate",
-    p.posted_at AS "postedAt", p.rule_version AS "ruleVersion", p.trace, p.reason, p.reverses, f.enrollment_id AS "enrollmentId"`;
+    p.posted_at AS "postedAt", p.rule_version AS "ruleVersion", p.trace, p.reason, p.reverses, f.enrollment_id AS "enrollmentId",
+    EXISTS (SELECT 1 FROM year_close c WHERE c.year = p.year AND c.state = 'CLOSED' AND c.closed_at < p.posted_at) AS adjustment`;
 
 const POSTINGS = `SELECT ${POSTING_COLUMNS} FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id`;
 

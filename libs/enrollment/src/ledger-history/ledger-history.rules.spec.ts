@@ -61,6 +61,7 @@ function row(
     reason: 'UJI',
     reverses,
     enrollmentId: null,
+    adjustment: false,
     factId: `fact ${sequence}`,
     source: 'EXTERNAL',
     provenance: 'DOCUMENT',

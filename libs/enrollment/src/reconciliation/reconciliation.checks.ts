@@ -5,6 +5,11 @@ export interface DifferenceCheck {
   readonly kind: DifferenceKind;
   /** $1 year, $2 watermark; columns subject_id, employee_id, run_id, evidence (jsonb). */
   readonly sql: string;
+  /**
+   * The same for a closed year, from what was written up to its close and never changes, so that it can be repeated for
+   * ever; null where the check is of things that live on, such as seats.
+   */
+  readonly closedSql: string | null;
 }
 
 /** Postings that stand: not reversals, not reversed, made up to the watermark. */
@@ -27,6 +32,12 @@ const PASSED = `
 /** Minutes that count now, of a group of postings. */
 const COUNTED = `sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int`;
 
+const DUPLICATES = `WITH standing AS (${STANDING}), fact AS (${FACTS})
+      SELECT (min(f.id::text))::uuid AS subject_id, f.employee_id, NULL::uuid AS run_id,
+        jsonb_build_object('activity', key, 'times', count(DISTINCT f.id)) AS evidence
+      FROM fact f JOIN standing s ON s.fact_id = f.id AND s.to_account = 'counted' CROSS JOIN unnest(f.duplicate_keys) AS key
+      GROUP BY f.employee_id, key HAVING count(DISTINCT f.id) > 1`;
+
 /** Rules §5, in the order they are run. Nothing here writes, and nothing here edits the ledger. */
 export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
   {
@@ -36,6 +47,9 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
         jsonb_build_object('minutes', s.minutes, 'fact', f.id IS NOT NULL, 'status', e.status) AS evidence
       FROM standing s LEFT JOIN fact f ON f.id = s.fact_id LEFT JOIN enrollment e ON e.id = f.enrollment_id
       WHERE f.id IS NULL OR (f.enrollment_id IS NOT NULL AND e.status IS DISTINCT FROM 'PASSED')`,
+    closedSql: `WITH standing AS (${STANDING}), fact AS (${FACTS})
+      SELECT s.id AS subject_id, s.employee_id, NULL::uuid AS run_id, jsonb_build_object('minutes', s.minutes, 'fact', false) AS evidence
+      FROM standing s WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE f.id = s.fact_id)`,
   },
   {
     kind: 'FACT_WITHOUT_CREDIT',
@@ -45,6 +59,9 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       UNION ALL
       SELECT e.id, e.employee_id, e.run_id, jsonb_build_object('earnedMinutes', e.jp_earned_minutes)
       FROM passed e WHERE e.jp_earned_minutes > 0 AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.enrollment_id = e.id)`,
+    closedSql: `WITH standing AS (${STANDING}), fact AS (${FACTS})
+      SELECT f.id AS subject_id, f.employee_id, NULL::uuid AS run_id, jsonb_build_object('title', f.title) AS evidence
+      FROM fact f WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.fact_id = f.id)`,
   },
   {
     kind: 'CERTIFICATE_WITHOUT_CREDIT',
@@ -54,6 +71,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       WHERE c.state = 'VALID' AND c.issued_at <= $2 AND e.status = 'PASSED' AND e.jp_earned_minutes > 0
         AND extract(year FROM e.completed_at AT TIME ZONE r.venue_zone) = $1
         AND NOT EXISTS (SELECT 1 FROM jp_fact f JOIN standing s ON s.fact_id = f.id WHERE f.enrollment_id = e.id)`,
+    closedSql: null,
   },
   {
     // A day is enough for the worker and for somebody to look when it is not.
@@ -63,6 +81,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       FROM passed e
       WHERE e.changed_at < $2::timestamptz - interval '1 day'
         AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.enrollment_id = e.id AND c.issued_at <= $2)`,
+    closedSql: null,
   },
   {
     kind: 'BALANCE_DIFFERS',
@@ -84,6 +103,12 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       FULL JOIN (SELECT b.fact_id, f.employee_id, b.counted_minutes FROM jp_fact_balance b JOIN jp_fact f ON f.id = b.fact_id
         WHERE f.year = $1) b ON b.fact_id = s.fact_id
       WHERE coalesce(s.counted, 0) <> coalesce(b.counted_minutes, 0) OR b.fact_id IS NULL`,
+    // What was frozen against the postings of then. While the year is being closed nothing is frozen yet.
+    closedSql: `SELECT l.employee_id AS subject_id, l.employee_id, NULL::uuid AS run_id,
+        jsonb_build_object('postings', jsonb_build_object('counted', s.counted), 'balance', jsonb_build_object('counted', l.counted_minutes)) AS evidence
+      FROM year_close_line l LEFT JOIN (SELECT employee_id, ${COUNTED} AS counted FROM jp_posting
+        WHERE year = $1 AND posted_at <= $2 GROUP BY employee_id) s USING (employee_id)
+      WHERE l.year = $1 AND coalesce(s.counted, 0) <> l.counted_minutes`,
   },
   {
     kind: 'SEATS_DIFFER',
@@ -93,6 +118,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM enrollment e
         WHERE e.run_id = r.id AND e.status IN ('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED')) AS live
       WHERE extract(year FROM r.completion_date) = $1 AND s.taken <> live.count AND $2::timestamptz IS NOT NULL`,
+    closedSql: null,
   },
   {
     kind: 'EMPLOYEE_WITHOUT_ENTITLEMENT',
@@ -101,14 +127,12 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       WHERE m.valid_from <= make_date($1, 12, 31) AND (m.valid_to IS NULL OR m.valid_to > make_date($1, 1, 1))
         AND NOT EXISTS (SELECT 1 FROM entitlement x WHERE x.employee_id = m.employee_id AND x.year = $1)
         AND $2::timestamptz IS NOT NULL`,
+    closedSql: null,
   },
   {
     kind: 'DUPLICATE_ACTIVITY',
-    sql: `WITH standing AS (${STANDING}), fact AS (${FACTS})
-      SELECT (min(f.id::text))::uuid AS subject_id, f.employee_id, NULL::uuid AS run_id,
-        jsonb_build_object('activity', key, 'times', count(DISTINCT f.id)) AS evidence
-      FROM fact f JOIN standing s ON s.fact_id = f.id AND s.to_account = 'counted' CROSS JOIN unnest(f.duplicate_keys) AS key
-      GROUP BY f.employee_id, key HAVING count(DISTINCT f.id) > 1`,
+    sql: DUPLICATES,
+    closedSql: DUPLICATES,
   },
   {
     kind: 'OVERLAPPING_SESSIONS',
@@ -123,6 +147,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       SELECT DISTINCT ON (enrollment_id) enrollment_id AS subject_id, employee_id, run_id,
         jsonb_build_object('session', session_id, 'startsAt', starts_at, 'busyUntil', busy_until) AS evidence
       FROM attended WHERE busy_until > starts_at ORDER BY enrollment_id, starts_at`,
+    closedSql: null,
   },
   {
     kind: 'WRONG_PERIOD',
@@ -132,5 +157,9 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       FROM standing s JOIN jp_fact f ON f.id = s.fact_id
       LEFT JOIN enrollment e ON e.id = f.enrollment_id LEFT JOIN run r ON r.id = e.run_id
       WHERE s.year <> f.year OR (e.id IS NOT NULL AND s.year <> extract(year FROM e.completed_at AT TIME ZONE r.venue_zone))`,
+    closedSql: `WITH standing AS (${STANDING})
+      SELECT s.id AS subject_id, s.employee_id, NULL::uuid AS run_id,
+        jsonb_build_object('postedIn', s.year, 'completedOn', f.completion_date) AS evidence
+      FROM standing s JOIN jp_fact f ON f.id = s.fact_id WHERE s.year <> f.year`,
   },
 ];

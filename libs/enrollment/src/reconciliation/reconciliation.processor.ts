@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { EntitlementProjector } from '../entitlement/entitlement.projector.js';
 import { elapsedShare, jpStateSql } from '../entitlement/jp-state.rules.js';
 import { Today } from '../reach/today.js';
-import { DIFFERENCE_CHECKS, type DifferenceCheck } from './reconciliation.checks.js';
+import { DIFFERENCE_CHECKS } from './reconciliation.checks.js';
 
 interface Summary {
   employees: number;
@@ -15,6 +15,8 @@ interface Summary {
 interface Requested {
   year: number;
   watermark: Date;
+  /** An open year is looked at as it is now; one that is being or was closed, as of its watermark. */
+  closing: 'OPEN' | 'CLOSING' | 'CLOSED';
 }
 
 /**
@@ -40,26 +42,40 @@ export class ReconciliationProcessor extends QueueProcessor {
     const { reconciliationId } = (event as ReceivedEvent<'reconciliation.requested.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const [requested] = await this.database.reader.query<Requested[]>(
-      `SELECT year, watermark FROM reconciliation WHERE id = $1`,
+      `SELECT year, watermark, CASE
+         WHEN EXISTS (SELECT 1 FROM year_close c WHERE c.closing_id = r.id AND c.state = 'CONFIRMED') THEN 'CLOSING'
+         WHEN EXISTS (SELECT 1 FROM year_close c WHERE c.year = r.year AND c.state = 'CLOSED') THEN 'CLOSED'
+         ELSE 'OPEN' END AS closing
+       FROM reconciliation r WHERE id = $1`,
       [reconciliationId],
     );
     if (!requested) throw new Error(`Reconciliation ${reconciliationId} is not here`);
     await this.progress(reconciliationId, 0, 'ENTITLEMENTS');
-    await this.entitlements.refresh(requested.year);
+    if (requested.closing !== 'CLOSED') await this.entitlements.refresh(requested.year);
+    if (requested.closing === 'CLOSING') await this.waitForWriters();
     const summary = await this.database.snapshot((tx) => this.reconcile(tx, reconciliationId, requested));
     await this.database.transaction(async (tx) => {
-      if (await this.inbox.claim(tx, event.id, this.queue)) await this.finish(tx, reconciliationId, summary);
+      if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
+      await this.finish(tx, reconciliationId, summary);
+      if (requested.closing === 'CLOSING') await this.close(tx, reconciliationId, requested, summary);
     });
   }
 
-  private async reconcile(tx: Tx, id: string, { year, watermark }: Requested): Promise<Summary> {
+  /** Rows of before the watermark that are not committed yet would be missing for ever. Writers wait for a moment. */
+  private async waitForWriters(): Promise<void> {
+    await this.database.transaction((tx) => tx.query('LOCK TABLE jp_account IN SHARE MODE'));
+  }
+
+  private async reconcile(tx: Tx, id: string, { year, watermark, closing }: Requested): Promise<Summary> {
     await tx.query(`DELETE FROM reconciliation_employee WHERE reconciliation_id = $1`, [id]);
     await tx.query(`DELETE FROM reconciliation_finding WHERE reconciliation_id = $1`, [id]);
     await this.progress(id, 1, 'STATES');
-    await this.putStates(tx, id, year, watermark);
-    for (const [index, check] of DIFFERENCE_CHECKS.entries()) {
-      await this.progress(id, index + 2, check.kind);
-      await this.putFindings(tx, id, year, watermark, check);
+    if (closing === 'CLOSED') await this.putClosedStates(tx, id, year, watermark);
+    else await this.putStates(tx, id, year, watermark);
+    for (const [index, { kind, sql, closedSql }] of DIFFERENCE_CHECKS.entries()) {
+      await this.progress(id, index + 2, kind);
+      const asked = closing === 'OPEN' ? sql : closedSql;
+      if (asked !== null) await this.putFindings(tx, id, { year, watermark, kind, sql: asked });
     }
     await this.progress(id, DIFFERENCE_CHECKS.length + 2, 'DIGEST');
     return this.summarise(tx, id);
@@ -87,12 +103,52 @@ export class ReconciliationProcessor extends QueueProcessor {
     );
   }
 
+  /** As `putStates`, with what each was owed when the year was closed. */
+  private async putClosedStates(tx: Tx, id: string, year: number, watermark: Date): Promise<void> {
+    await tx.query(
+      `WITH counted AS (
+         SELECT employee_id, sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int
+           AS counted_minutes
+         FROM jp_posting WHERE year = $2 AND posted_at <= $3 GROUP BY employee_id
+       ), standing AS (
+         SELECT l.employee_id, l.kind, l.floor_minutes, coalesce(c.counted_minutes, 0) AS counted_minutes, 0 AS scheduled_minutes
+         FROM year_close_line l LEFT JOIN counted c USING (employee_id) WHERE l.year = $2
+       )
+       INSERT INTO reconciliation_employee (reconciliation_id, employee_id, state, floor_minutes, counted_minutes)
+       SELECT $1, employee_id, ${jpStateSql('1')}, floor_minutes, counted_minutes FROM standing`,
+      [id, year, watermark],
+    );
+  }
+
+  /** Freezes what this reconciliation found, and publishes its digest. */
+  private async close(
+    tx: Tx,
+    id: string,
+    { year, watermark }: Requested,
+    { employees, digest }: Summary,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO year_close_line (year, employee_id, kind, state, floor_minutes, earned_minutes, counted_minutes)
+       SELECT $2, r.employee_id, CASE WHEN r.state IN ('EXEMPT', 'NO_TARGET', 'INCOMPLETE_DATA') THEN r.state ELSE 'OWED' END,
+         r.state, r.floor_minutes, coalesce(e.earned_minutes, 0), r.counted_minutes
+       FROM reconciliation_employee r LEFT JOIN (
+         SELECT employee_id, sum(CASE WHEN from_account LIKE 'source:%' THEN minutes WHEN to_account LIKE 'source:%' THEN -minutes ELSE 0 END)
+           AS earned_minutes
+         FROM jp_posting WHERE year = $2 AND posted_at <= $3 GROUP BY employee_id
+       ) e USING (employee_id)
+       WHERE r.reconciliation_id = $1`,
+      [id, year, watermark],
+    );
+    await tx.query(
+      `UPDATE year_close SET state = 'CLOSED', employees = $2, digest = $3 WHERE closing_id = $1 AND state = 'CONFIRMED'`,
+      [id, employees, digest],
+    );
+  }
+
   private async putFindings(
     tx: Tx,
     id: string,
-    year: number,
-    watermark: Date,
-    { kind, sql }: DifferenceCheck,
+    { year, watermark, kind, sql }: { year: number; watermark: Date; kind: string; sql: string },
   ): Promise<void> {
     await tx.query(
       `INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence)
@@ -113,7 +169,7 @@ export class ReconciliationProcessor extends QueueProcessor {
        ), range_digest AS (
          SELECT range, sha256(convert_to(string_agg(text, E'\\n' ORDER BY employee_id), 'UTF8')) AS digest FROM line GROUP BY range
        ), finding_digest AS (
-         SELECT sha256(convert_to(coalesce(string_agg(concat_ws('|', kind, subject_id, evidence), E'\\n' ORDER BY kind, subject_id), ''),
+         SELECT sha256(convert_to(coalesce(string_agg(concat_ws('|', kind, subject_id, evidence), E'\\n' ORDER BY kind COLLATE "C", subject_id), ''),
            'UTF8')) AS digest
          FROM finding
        )
@@ -121,7 +177,7 @@ export class ReconciliationProcessor extends QueueProcessor {
          (SELECT coalesce(jsonb_object_agg(state, n), '{}') FROM (SELECT state, count(*) AS n FROM line GROUP BY state) s) AS "stateCounts",
          (SELECT coalesce(jsonb_object_agg(kind, n), '{}') FROM (SELECT kind, count(*) AS n FROM finding GROUP BY kind) f)
            AS "differenceCounts",
-         encode(sha256((SELECT coalesce(string_agg(digest, ''::bytea ORDER BY range), ''::bytea) FROM range_digest)
+         encode(sha256((SELECT coalesce(string_agg(digest, ''::bytea ORDER BY range COLLATE "C"), ''::bytea) FROM range_digest)
            || (SELECT digest FROM finding_digest)), 'hex') AS digest`,
       [id],
     );

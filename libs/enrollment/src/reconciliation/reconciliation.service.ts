@@ -48,6 +48,13 @@ export class ReconciliationService {
     });
   }
 
+  /** The reconciliation that closes a year as of `closedAt`: the worker freezes what it finds. */
+  async startClosing(tx: Tx, accountId: string, year: number, closedAt: Date): Promise<string> {
+    const id = this.ids.next();
+    await this.insert(tx, { id, year, requestedBy: accountId, watermark: closedAt });
+    return id;
+  }
+
   /** The nightly reconciliation of the running year: one per day, however often it is asked for. */
   async startNightly(tx: Tx): Promise<void> {
     const id = derivedId('nightly-reconciliation', this.today.date);
@@ -58,12 +65,31 @@ export class ReconciliationService {
     if (rows.length === 0) await this.request(tx, id, this.today.year, null);
   }
 
-  /** The watermark is fixed when asked, so that a repetition after a crash looks at the same. */
+  /**
+   * The watermark is fixed when asked, so that a repetition after a crash looks at the same; that of a closed year is
+   * always when it was closed.
+   */
   private async request(tx: Tx, id: string, year: number, requestedBy: string | null): Promise<void> {
+    const [closed] = await tx.query<{ closedAt: Date }[]>(
+      `SELECT closed_at AS "closedAt" FROM year_close WHERE year = $1 AND state = 'CLOSED'`,
+      [year],
+    );
+    await this.insert(tx, { id, year, requestedBy, watermark: closed?.closedAt ?? this.clock.now() });
+  }
+
+  private async insert(
+    tx: Tx,
+    {
+      id,
+      year,
+      requestedBy,
+      watermark,
+    }: { id: string; year: number; requestedBy: string | null; watermark: Date },
+  ): Promise<void> {
     await tx.query(
       `INSERT INTO reconciliation (id, year, state, requested_by, started_at, watermark, steps_total)
-       VALUES ($1, $2, 'REQUESTED', $3, $4, $4, $5)`,
-      [id, year, requestedBy, this.clock.now(), STEPS_TOTAL],
+       VALUES ($1, $2, 'REQUESTED', $3, $4, $5, $6)`,
+      [id, year, requestedBy, this.clock.now(), watermark, STEPS_TOTAL],
     );
     await this.outbox.append(tx, 'reconciliation.requested.v1', { reconciliationId: id });
   }

@@ -24,6 +24,13 @@ export interface AccountRow {
   missingMinutes: number;
 }
 
+export interface AtClose {
+  closedAt: Date;
+  state: JpState;
+  floorMinutes: number | null;
+  countedMinutes: number;
+}
+
 interface Figures {
   earnedMinutes: number;
   countedMinutes: number;
@@ -82,6 +89,17 @@ export class StandingQueries {
       entitlement,
       missingMinutes: Math.max(0, (floorMinutes ?? 0) - figures.countedMinutes),
     };
+  }
+
+  /** What was published of an employee's year; null where it is open, or the employee was not in it. */
+  async atClose(employeeId: string, year: number): Promise<AtClose | null> {
+    const [row] = await this.database.reader.query<AtClose[]>(
+      `SELECT c.closed_at AS "closedAt", l.state, l.floor_minutes AS "floorMinutes", l.counted_minutes AS "countedMinutes"
+       FROM year_close c JOIN year_close_line l ON l.year = c.year
+       WHERE c.year = $2 AND c.state = 'CLOSED' AND l.employee_id = $1`,
+      [employeeId, year],
+    );
+    return row ?? null;
   }
 
   private async figures(employeeId: string, year: number): Promise<Figures & Employment> {

@@ -11,7 +11,7 @@ import { explainEntitlement } from '../entitlement/entitlement-explanation.rules
 import { PostingQueries, type FormTotal, type PostingRow } from '../jp/posting.queries.js';
 import type { Explanation } from '../rule-set/explanation.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
-import { StandingQueries, type AccountRow } from './standing.queries.js';
+import { StandingQueries, type AccountRow, type AtClose } from './standing.queries.js';
 
 const FIRST_YEAR = 2015;
 
@@ -52,6 +52,11 @@ export class StandingResolver {
     const { kind = null, floorMinutes = null, trace = null } = account.entitlement ?? {};
     const rules = ruleSets.find(({ version }) => version === trace?.ruleVersion);
     return explainEntitlement({ kind, floorMinutes, trace }, account.year, rules);
+  }
+
+  @ResolveField()
+  atClose(@Parent() account: AccountRow): Promise<AtClose | null> {
+    return this.queries.atClose(account.employeeId, account.year);
   }
 
   @ResolveField()

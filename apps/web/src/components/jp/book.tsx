@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import type { PagesState } from '../../api/pages';
 import { lazyBox } from '../../app/lazy-box';
+import { moment } from '../../format/date';
 import { jp } from '../../format/jp';
 import type { AccountBookFragment, PostingLineFragment } from '../../graphql/generated/graphql';
 import { book } from '../../i18n/book';
 import { Facts, More } from '../data/lists';
 import { Progress } from '../data/progress';
-import { Loaded, Skeleton } from '../feedback/states';
-import { Empty } from '../feedback/states';
+import { Empty, Loaded, Notice, Skeleton } from '../feedback/states';
 import { Button } from '../form/button';
 import { Select } from '../form/field';
 import { Icon } from '../frame/icons';
@@ -39,6 +39,11 @@ export function JpBook({ employeeId, pages, account, onYear, emptyAction, action
             <Statements employeeId={employeeId} years={known.years} />
           </div>
           <Requirement account={known} />
+          {known.atClose && (
+            <Notice>
+              <p>{book().closedYear(moment(known.atClose.closedAt), jp(known.atClose.countedMinutes))}</p>
+            </Notice>
+          )}
           {known.byForm.length > 0 && <ByForm account={known} />}
           <Section title={book().ledger}>
             {pages.nodes.length === 0 ? (

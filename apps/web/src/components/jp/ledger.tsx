@@ -48,6 +48,12 @@ export function Ledger({ postings, actions }: LedgerProps): ReactNode {
             </Cell>
             <Cell name={t.status}>
               <PostingStatus posting={posting} />
+              {posting.adjustment && (
+                <>
+                  {' '}
+                  <Tag tone="info">{t.adjustment}</Tag>
+                </>
+              )}
             </Cell>
             <Cell name="">
               <button type="button" className="button-link" onClick={() => setAsked(posting)}>

@@ -85,6 +85,13 @@ export type CheckStatementInput = {
   readonly document?: string | null | undefined;
 };
 
+export type CloseYearInput = {
+  /** Needed when the reconciliation found differences in the books: 5 to 500 characters. */
+  readonly reason?: string | null | undefined;
+  readonly requestId: string;
+  readonly year: number;
+};
+
 export type CodeDelivery =
   /** The code goes to the work e-mail of the roster. */
   | 'EMAIL'
@@ -140,6 +147,12 @@ export type CreateStrategicIssueInput = {
   readonly target?: number | null | undefined;
   readonly targetYear?: number | null | undefined;
   readonly title: string;
+};
+
+export type DecideYearCloseInput = {
+  readonly confirm: boolean;
+  readonly id: string;
+  readonly requestId: string;
 };
 
 /** Form of development with its SIASN training type. */
@@ -473,9 +486,16 @@ export type UpdateStrategicIssueInput = {
   readonly title: string;
 };
 
-export type PostingLineFragment = { readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } };
+export type YearCloseState =
+  | 'CLOSED'
+  /** Confirmed; its figures are being frozen. */
+  | 'CONFIRMED'
+  | 'REFUSED'
+  | 'REQUESTED';
 
-export type AccountBookFragment = { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PostingLineFragment = { readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } };
+
+export type AccountBookFragment = { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type MyJpAccountQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -484,7 +504,7 @@ export type MyJpAccountQueryVariables = Exact<{
 }>;
 
 
-export type MyJpAccountQuery = { readonly myJpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type MyJpAccountQuery = { readonly myJpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type JpAccountOfQueryVariables = Exact<{
   employeeId: string;
@@ -494,7 +514,7 @@ export type JpAccountOfQueryVariables = Exact<{
 }>;
 
 
-export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type ImportLineFragment = { readonly id: string, readonly fileName: string, readonly unitsFileName: string | null, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly goneUndecided: boolean, readonly remarked: number, readonly units: number, readonly unitsRejected: number } };
 
@@ -999,6 +1019,25 @@ export type StartReconciliationMutationVariables = Exact<{
 
 
 export type StartReconciliationMutation = { readonly startReconciliation: { readonly id: string } };
+
+export type YearClosesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type YearClosesQuery = { readonly closedYears: ReadonlyArray<{ readonly year: number, readonly closedAt: string, readonly employees: number, readonly digest: string }>, readonly pendingYearCloses: ReadonlyArray<{ readonly id: string, readonly year: number, readonly state: YearCloseState, readonly reason: string | null, readonly requestedAt: string, readonly requestedByMe: boolean, readonly checkedBy: string }> };
+
+export type CloseYearMutationVariables = Exact<{
+  input: CloseYearInput;
+}>;
+
+
+export type CloseYearMutation = { readonly closeYear: { readonly id: string } };
+
+export type DecideYearCloseMutationVariables = Exact<{
+  input: DecideYearCloseInput;
+}>;
+
+
+export type DecideYearCloseMutation = { readonly decideYearClose: { readonly id: string, readonly state: YearCloseState } };
 
 export type RunsQueryVariables = Exact<{
   programmeId?: string | null | undefined;

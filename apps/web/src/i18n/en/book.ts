@@ -45,6 +45,9 @@ export const texts: typeof indonesian = {
   notCounted: 'Not counted',
   takenBack: 'Taken back',
   disputed: 'Disputed',
+  adjustment: 'Adjustment',
+  closedYear: (when, counted) =>
+    `This year was closed on ${when} with ${counted} counted. That figure stays; what was recorded later is an adjustment.`,
   account: {
     'uncounted:cap': 'above the cap of this form',
     'uncounted:ceiling': 'above the ceiling of the contract year',

@@ -46,6 +46,9 @@ export const texts = {
   notCounted: 'Tidak dihitung',
   takenBack: 'Ditarik kembali',
   disputed: 'Disengketakan',
+  adjustment: 'Penyesuaian',
+  closedYear: (when: string, counted: string) =>
+    `Tahun ini ditutup pada ${when} dengan ${counted} terhitung. Angka itu tidak berubah; yang dicatat sesudahnya adalah penyesuaian.`,
   account: {
     'uncounted:cap': 'di atas batas bentuk ini',
     'uncounted:ceiling': 'di atas batas tahun kontrak',

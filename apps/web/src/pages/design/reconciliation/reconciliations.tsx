@@ -14,6 +14,7 @@ import { number } from '../../../format/number';
 import type { ReconciliationState } from '../../../graphql/generated/graphql';
 import { Reconciliations, StartReconciliation } from '../../../graphql/generated/reconciliation';
 import { designTexts } from '../../../i18n/work/design';
+import { Closing } from './closing';
 
 export const RECONCILIATION_TONES = {
   REQUESTED: 'info',
@@ -72,6 +73,7 @@ export function ReconciliationsPage(): ReactNode {
           )
         }
       </Loaded>
+      <Closing />
     </Page>
   );
 }
