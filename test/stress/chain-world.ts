@@ -29,9 +29,6 @@ const RULES = 'id-asn-2024';
 
 const COPY_POSTINGS = `COPY enrollment.jp_posting (year, employee_id, sequence, id, from_account, to_account, minutes, fact_id, rule_version,
   trace, reason, actor, activity_at, posted_at, reverses, previous_hash, hash) FROM STDIN`;
-const COPY_FACTS = `COPY enrollment.jp_fact (id, employee_id, title, form, international, quantity, learned, learned_from, learned_to,
-  completed_at, completion_date, year, duplicate_keys, source, provenance, source_id, recorded_at) FROM STDIN`;
-
 /** A ledger of its own with long chains, written past the services, and the checkpoints that belong to it. */
 export class ChainWorld {
   readonly clock = new TestClock();
@@ -76,7 +73,6 @@ export class ChainWorld {
 
   /** Lengthens the chains of so many employees by so many rows each, and makes heads and balances agree. */
   async append(employees: number, rowsEach: number, random: Random): Promise<void> {
-    const facts: string[] = [];
     const rows = function* (this: ChainWorld): Generator<string> {
       for (let n = 0; n < employees; n++) {
         const employeeId = derivedId('chain-world', String(n));
@@ -84,14 +80,10 @@ export class ChainWorld {
         const postings = chain(head, this.postings(employeeId, head.sequence, rowsEach, random));
         const last = postings.at(-1);
         if (last) this.heads.set(employeeId, { ...last, rows: last.sequence });
-        for (const posting of postings) {
-          if (posting.reverses === null) facts.push(factLine(posting));
-          yield postingLine(posting);
-        }
+        for (const posting of postings) yield postingLine(posting);
       }
     };
     await pipeline(Readable.from(rows.call(this)), this.superuser.query(copyFrom(COPY_POSTINGS)));
-    await pipeline(Readable.from(facts), this.superuser.query(copyFrom(COPY_FACTS)));
     for (const statement of AGREE) await this.superuser.query(statement);
   }
 
@@ -156,6 +148,12 @@ export class ChainWorld {
 const MOVED = (account: string): string =>
   `sum(CASE WHEN to_account ${account} THEN minutes ELSE 0 END - CASE WHEN from_account ${account} THEN minutes ELSE 0 END)`;
 const AGREE = [
+  `INSERT INTO jp_fact (id, employee_id, title, form, international, quantity, learned, learned_from, learned_to, completed_at,
+     completion_date, year, duplicate_keys, source, provenance, source_id, recorded_at)
+   SELECT fact_id, employee_id, 'Pelatihan', 'TECHNICAL_TRAINING', false, minutes,
+     jsonb_build_array(jsonb_build_object('date', activity_at::date, 'amount', minutes)), activity_at::date, activity_at::date,
+     activity_at, activity_at::date, year, '{}', 'EXTERNAL', 'TRUSTED_FEED', fact_id, posted_at
+   FROM jp_posting WHERE reverses IS NULL ON CONFLICT DO NOTHING`,
   `TRUNCATE jp_account, jp_balance, jp_fact_balance`,
   `INSERT INTO jp_account (employee_id, sequence, head_hash, posted_at)
     SELECT DISTINCT ON (employee_id) employee_id, sequence, hash, posted_at FROM jp_posting ORDER BY employee_id, sequence DESC`,
@@ -185,32 +183,6 @@ function postingLine(posting: ChainedPosting): string {
     posting.reverses,
     `\\\\x${posting.previousHash.toString('hex')}`,
     `\\\\x${posting.hash.toString('hex')}`,
-  );
-}
-
-function factLine({ factId, employeeId, minutes, activityAt, postedAt, year }: UnchainedPosting): string {
-  const date = activityAt.toISOString().slice(0, 10);
-  const learned = JSON.stringify([{ date, amount: minutes }]);
-  const completed = activityAt.toISOString();
-  const recorded = postedAt.toISOString();
-  return line(
-    factId,
-    employeeId,
-    'Pelatihan',
-    'TECHNICAL_TRAINING',
-    'f',
-    minutes,
-    learned,
-    date,
-    date,
-    completed,
-    date,
-    year,
-    '{}',
-    'EXTERNAL',
-    'TRUSTED_FEED',
-    factId,
-    recorded,
   );
 }
 

@@ -128,6 +128,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'Query.programmes(issueId)': 'designers, admins and auditors reach all programmes',
   'Query.runs(programmeId)': 'designers, admins and auditors reach all runs',
   'Query.reconciliation(id)': 'designers, admins and auditors reach all reconciliations',
+  'DecideYearCloseInput.id': 'only designers decide, who reach all years',
   'Query.rosterImport(id)': 'admins and auditors reach all imports',
   'AttendanceEntryInput.enrollmentId': 'only enrollments of the session that the caller hosts are taken',
   'GradeInput.employeeId': 'only participants of the run that the caller hosts are taken',

@@ -3,6 +3,7 @@ import { T01 } from './t01-never-overbooked.js';
 import { T06 } from './t06-credited-once.js';
 import { T08 } from './t08-double-entry-immutable.js';
 import { T10 } from './t10-reverse-once.js';
+import { T12 } from './t12-reconciliation-reproducible.js';
 import { T14 } from './t14-tamper-evidence.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
 import { T33 } from './t33-every-field-has-a-rule.js';
@@ -12,4 +13,4 @@ import { T39 } from './t39-hostile-documents.js';
 import { T42 } from './t42-roster-files.js';
 
 /** Every invariant that has a row, in the order of the bar. */
-export const STRESS_ROWS: readonly StressRow[] = [T01, T06, T08, T10, T14, T16, T33, T34, T37, T39, T42];
+export const STRESS_ROWS: readonly StressRow[] = [T01, T06, T08, T10, T12, T14, T16, T33, T34, T37, T39, T42];

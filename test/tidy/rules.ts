@@ -43,6 +43,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'entitlement',
     'counting',
     'jp',
+    'bulk-credit',
     'ledger-history',
     'checkpoint',
     'ledger-verification',

@@ -24,6 +24,8 @@ import {
   CertificateFilesTask,
   CertificateIssueProcessor,
 } from './certificate.parts.js';
+import { BulkCreditQueries } from './bulk-credit/bulk-credit.queries.js';
+import { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 import { CheckpointService } from './checkpoint/checkpoint.service.js';
 import { LedgerCheckpoint } from './checkpoint/ledger-checkpoint.task.js';
 import { CLAIM_CONTROLLERS, CLAIM_PROVIDERS, CLAIM_RESOLVERS, ClaimEscalation } from './claim.parts.js';
@@ -91,6 +93,8 @@ const SERVICES = [
   LedgerQueries,
   LedgerService,
   PostingQueries,
+  BulkCreditQueries,
+  BulkCreditService,
   LedgerHistoryQueries,
   CheckpointService,
   StandingQueries,

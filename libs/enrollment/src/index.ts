@@ -1,3 +1,4 @@
+export { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { EnrollmentConfig } from './enrollment.config.js';
 export { ENROLLMENT_DATABASE } from './enrollment.database.js';
@@ -8,6 +9,8 @@ export { CompletionService } from './enrollment/completion.service.js';
 export { EntitlementProjector } from './entitlement/entitlement.projector.js';
 export { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
 export { verifyLedger, type Verification } from './ledger-verification/ledger-verification.adapter.js';
+export { type RecordedFact } from './jp/ledger.queries.js';
+export { LedgerService } from './jp/ledger.service.js';
 export {
   chain,
   genesis,
@@ -32,3 +35,4 @@ export {
   type FormRule,
   type RuleSet,
 } from './rule-set/rule-set.rules.js';
+export { YearCloseService } from './year-close/year-close.service.js';

@@ -198,7 +198,8 @@ function listOf(people: readonly string[]): (parameter: string) => string {
   return people.length <= FEW ? opaque : (parameter) => parameter;
 }
 
-function withSpan(fact: RecordedFact): object {
+/** A fact with its first and last day. */
+export function withSpan(fact: RecordedFact): RecordedFact & { learnedFrom: string; learnedTo: string } {
   const dates = fact.learned.map(({ date }) => date).sort();
   return {
     ...fact,

@@ -71,6 +71,20 @@ export class LedgerService {
     fresh: ReadonlySet<string>,
     why: LedgerReason,
   ): Promise<void> {
+    await this.queries.insertPostings(tx, await this.postingsAfter(tx, heads, changed, fresh, why));
+  }
+
+  /**
+   * The rows that `recount` would write, chained to the heads, and not written: for those who write many at once.
+   * `fresh` are facts that were not there before.
+   */
+  async postingsAfter(
+    tx: Tx,
+    heads: ReadonlyMap<string, LockedAccount>,
+    changed: readonly (RecordedFact | FactInLedger)[],
+    fresh: ReadonlySet<string>,
+    why: LedgerReason,
+  ): Promise<ChainedPosting[]> {
     const ruleSets = await this.ruleSets.all(tx);
     const facts = await this.interacting(tx, changed, ruleSets, heads);
     const allFresh = facts.every(({ id }) => fresh.has(id));
@@ -83,7 +97,7 @@ export class LedgerService {
       const postings = this.differences(employeeId, own, standingOf, ruleSets, head, why);
       chained.push(...chain(head.sequence === 0 ? genesis(employeeId) : head, postings));
     }
-    await this.queries.insertPostings(tx, chained);
+    return chained;
   }
 
   /** The changed facts and all that share a cap, a ceiling or a duplicate key with them, however far that reaches. */

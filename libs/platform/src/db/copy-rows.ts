@@ -1,7 +1,8 @@
 import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { PoolClient } from 'pg';
-import type { Database } from './database.js';
+import type { QueryRunner } from 'typeorm';
+import type { Database, Tx } from './database.js';
 
 export type CopyValue = string | number | null;
 
@@ -14,13 +15,33 @@ export async function copyRows(
 ): Promise<void> {
   const runner = database.dataSource.createQueryRunner();
   try {
-    const client = (await runner.connect()) as PoolClient;
-    const copy = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-    copy.end(rows.map((row) => `${row.map(copyText).join('\t')}\n`).join(''));
-    await finished(copy);
+    await copyWith(runner, table, columns, rows);
   } finally {
     await runner.release();
   }
+}
+
+/** The same in an open transaction. */
+export async function copyRowsIn(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  if (!tx.queryRunner) throw new Error('A transaction has a connection of its own');
+  await copyWith(tx.queryRunner, table, columns, rows);
+}
+
+async function copyWith(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  const client = (await runner.connect()) as PoolClient;
+  const copy = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
+  copy.end(rows.map((row) => `${row.map(copyText).join('\t')}\n`).join(''));
+  await finished(copy);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
