@@ -1,5 +1,3 @@
-export { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
-export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { EnrollmentConfig } from './enrollment.config.js';
 export { ENROLLMENT_DATABASE } from './enrollment.database.js';
 export { createEnrollmentApp, enrollmentProviders, EnrollmentWorkerModule } from './enrollment.module.js';
@@ -8,17 +6,6 @@ export { CertificateService } from './certificate/certificate.service.js';
 export { CompletionService } from './enrollment/completion.service.js';
 export { EntitlementProjector } from './entitlement/entitlement.projector.js';
 export { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
-export { verifyLedger, type Verification } from './ledger-verification/ledger-verification.adapter.js';
-export { type RecordedFact } from './jp/ledger.queries.js';
-export { LedgerService } from './jp/ledger.service.js';
-export {
-  chain,
-  genesis,
-  type ChainedPosting,
-  type ChainHead,
-  type UnchainedPosting,
-} from './jp/posting-chain.rules.js';
-export { Today } from './reach/today.js';
 export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';
@@ -35,4 +22,18 @@ export {
   type FormRule,
   type RuleSet,
 } from './rule-set/rule-set.rules.js';
+// What proves the ledger from outside, and what stress rows and benches fill it with.
+export { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
+export { CheckpointService } from './checkpoint/checkpoint.service.js';
+export { LedgerService } from './jp/ledger.service.js';
+export { Today } from './reach/today.js';
 export { YearCloseService } from './year-close/year-close.service.js';
+export { type RecordedFact } from './jp/ledger.queries.js';
+export { verifyLedger, type Verification } from './ledger-verification/ledger-verification.adapter.js';
+export {
+  chain,
+  genesis,
+  type ChainedPosting,
+  type ChainHead,
+  type UnchainedPosting,
+} from './jp/posting-chain.rules.js';

@@ -26,7 +26,7 @@ export const texts: typeof indonesian = {
     INCOMPLETE_DATA: () =>
       'The personnel data are incomplete, so the entitlement cannot be worked out. Contact the unit’s personnel officer.',
   },
-  pastNotFulfilled: (year, missing) => `${year} closed with ${missing} missing.`,
+  pastNotFulfilled: (year, missing) => `${year} ended with ${missing} missing.`,
   statement: 'Download a statement',
   whereFrom: 'Where does this entitlement come from?',
   byForm: 'By form of development',

@@ -27,7 +27,7 @@ export const texts = {
     INCOMPLETE_DATA: (_year: string) =>
       'Data kepegawaian belum lengkap, jadi hak JP belum dapat dihitung. Hubungi pengelola kepegawaian unit.',
   },
-  pastNotFulfilled: (year: string, missing: string) => `Tahun ${year} ditutup dengan kekurangan ${missing}.`,
+  pastNotFulfilled: (year: string, missing: string) => `Tahun ${year} berakhir dengan kekurangan ${missing}.`,
   statement: 'Unduh pernyataan',
   whereFrom: 'Dari mana hak ini?',
   byForm: 'Menurut bentuk belajar',
