@@ -318,6 +318,23 @@ export type ClaimUrgency =
   /** The second half of the step's time has begun */
   | 'SOON';
 
+export type CloseYearInput = {
+  /** Needed when the reconciliation found differences in the books: 5 to 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+  readonly year: Scalars['Int']['input'];
+};
+
+/** A year whose figures stay as they are. */
+export type ClosedYear = {
+  /** What was posted later is an adjustment. */
+  readonly closedAt: Scalars['DateTime']['output'];
+  /** SHA-256 over the state, floor and counted minutes of every employee, in hex; the same in every reconciliation of the year. */
+  readonly digest: Scalars['String']['output'];
+  readonly employees: Scalars['Int']['output'];
+  readonly year: Scalars['Int']['output'];
+};
+
 export type DecideClaimsInput = {
   readonly claimIds: ReadonlyArray<Scalars['UUID']['input']>;
   readonly decision: ClaimDecision;
@@ -325,6 +342,12 @@ export type DecideClaimsInput = {
   readonly requestId: Scalars['UUID']['input'];
   /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
   readonly step: ClaimStep;
+};
+
+export type DecideYearCloseInput = {
+  readonly confirm: Scalars['Boolean']['input'];
+  readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type DifferenceKind =
@@ -427,6 +450,8 @@ export type IssueStatementInput = {
 
 /** What one employee is owed and has, in one calendar year. All figures in minutes; 45 minutes are 1 JP. */
 export type JpAccount = {
+  /** The figures that were published when the year was closed; null while it is open. */
+  readonly atClose?: Maybe<JpAtClose>;
   readonly byForm: ReadonlyArray<JpByForm>;
   /** What counts towards the floor. */
   readonly countedMinutes: Scalars['Int']['output'];
@@ -460,6 +485,14 @@ export type JpAccountPostingsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Where an employee stood when the year was closed; later rows are adjustments. */
+export type JpAtClose = {
+  readonly closedAt: Scalars['DateTime']['output'];
+  readonly countedMinutes: Scalars['Int']['output'];
+  readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
+  readonly state: JpState;
+};
+
 export type JpByForm = {
   readonly countedMinutes: Scalars['Int']['output'];
   readonly earnedMinutes: Scalars['Int']['output'];
@@ -472,6 +505,8 @@ export type JpPosting = {
   /** When the activity was completed. */
   readonly activityAt: Scalars['DateTime']['output'];
   readonly activityDate: Scalars['Date']['output'];
+  /** Written after its year was closed: it changes what is known of the year, and not the figures that were published. */
+  readonly adjustment: Scalars['Boolean']['output'];
   /** The enrollment it comes from. */
   readonly enrollmentId?: Maybe<Scalars['UUID']['output']>;
   /** Mengapa? The facts, the rule and the arithmetic. */
@@ -544,11 +579,22 @@ export type Mutation = {
   /** Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken). */
   readonly changeCapacity: Run;
   /**
+   * Asks to close a year that is over: another designer confirms. It needs a finished reconciliation without differences
+   * in the books, or a reason. Errors: BAD_INPUT, YEAR_NOT_RECONCILED (details: id, differences), YEAR_CLOSED.
+   */
+  readonly closeYear: YearClose;
+  /**
    * Decides up to 200 claims that wait at one step, the same for all; each is told apart in the answer. Approving the last
    * step credits the learning in the same commit. Returning and rejecting need a reason. A claim that cannot be decided
    * stays as it is and says why: NOT_FOUND, CLAIM_DECIDED, CLAIM_NOT_YOURS_TO_DECIDE. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
    */
   readonly decideClaims: ReadonlyArray<ClaimOutcome>;
+  /**
+   * Confirms or refuses what another designer asked for. Confirmed, the year is closed as of now: its figures are frozen in
+   * the background, and what is posted later is an adjustment. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, YEAR_CLOSED,
+   * RECONCILIATION_RUNNING.
+   */
+  readonly decideYearClose: YearClose;
   /**
    * Takes a seat for the caller. A repetition with the same requestId gives the first answer.
    * Errors: NOT_FOUND, RUN_FULL, REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
@@ -606,8 +652,18 @@ export type MutationChangeCapacityArgs = {
 };
 
 
+export type MutationCloseYearArgs = {
+  input: CloseYearInput;
+};
+
+
 export type MutationDecideClaimsArgs = {
   input: DecideClaimsInput;
+};
+
+
+export type MutationDecideYearCloseArgs = {
+  input: DecideYearCloseInput;
 };
 
 
@@ -684,6 +740,8 @@ export type Query = {
    * `provider` finds those of one organiser and title, `search` looks in titles, organisers and certificate numbers.
    */
   readonly claimsToDecide: ClaimQueue;
+  /** Years that are closed, latest first, with the digest that was published: anybody can hold it against theirs. Rules §4. */
+  readonly closedYears: ReadonlyArray<ClosedYear>;
   /** One enrollment: the caller's own, or one in a run or unit the caller answers for. */
   readonly enrollment?: Maybe<Enrollment>;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
@@ -696,6 +754,8 @@ export type Query = {
   readonly myEnrollments: EnrollmentConnection;
   /** The caller's JP account of a calendar year; the running year when none is given. */
   readonly myJpAccount: JpAccount;
+  /** Years somebody asked to close and nobody has decided on, and those being closed; latest first. */
+  readonly pendingYearCloses: ReadonlyArray<YearClose>;
   readonly reconciliation?: Maybe<Reconciliation>;
   /** Reconciliations, latest first. */
   readonly reconciliations: ReconciliationConnection;
@@ -1030,3 +1090,24 @@ export type WithdrawClaimInput = {
   readonly reason: Scalars['String']['input'];
   readonly requestId: Scalars['UUID']['input'];
 };
+
+/** A wish to close a year, and what came of it. */
+export type YearClose = {
+  /** The reconciliation it rests on. */
+  readonly checkedBy: Scalars['UUID']['output'];
+  readonly id: Scalars['UUID']['output'];
+  /** Why it is closed in spite of differences. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Somebody else has to decide. */
+  readonly requestedByMe: Scalars['Boolean']['output'];
+  readonly state: YearCloseState;
+  readonly year: Scalars['Int']['output'];
+};
+
+export type YearCloseState =
+  | 'CLOSED'
+  /** Confirmed; its figures are being frozen. */
+  | 'CONFIRMED'
+  | 'REFUSED'
+  | 'REQUESTED';
