@@ -15,6 +15,7 @@ import { EligibilityQueries } from './enrollment/eligibility.queries.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
+import { RULE_PROCESSORS } from './rule.parts.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
 
 export const DESIGNER: SignedInActor = {
@@ -66,6 +67,7 @@ export class EnrollmentBuilder {
         GradeProjectionProcessor,
         ReconciliationProcessor,
         ClaimEscalation,
+        ...RULE_PROCESSORS,
       ],
     }).compile();
     return new EnrollmentBuilder(database, clock, config, module);

@@ -4,6 +4,7 @@ import { JpLedger1700000000002 } from './migrations/2-jp-ledger.js';
 import { CertificatesAndReconciliation1700000000003 } from './migrations/3-certificates-and-reconciliation.js';
 import { FactBalance1700000000004 } from './migrations/4-fact-balance.js';
 import { FactOrigin1700000000005 } from './migrations/5-fact-origin.js';
+import { RuleSetLife1700000000006 } from './migrations/6-rule-set-life.js';
 import { ClosedYears1700000000007 } from './migrations/7-closed-years.js';
 import { Claims1700000000008 } from './migrations/8-claims.js';
 import { Statements1700000000010 } from './migrations/10-statements.js';
@@ -17,6 +18,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     CertificatesAndReconciliation1700000000003,
     FactBalance1700000000004,
     FactOrigin1700000000005,
+    RuleSetLife1700000000006,
     ClosedYears1700000000007,
     Claims1700000000008,
     Statements1700000000010,
@@ -26,6 +28,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'jp_fact',
     'jp_withdrawal',
     'jp_rule_set',
+    'jp_rule_step',
     'year_close_line',
     'jp_statement',
     'claim_event',
@@ -43,5 +46,13 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     evidence_is_attached_once: 'EVIDENCE_ALREADY_ATTACHED',
     certificate_never_changes: 'CERTIFICATE_NEVER_CHANGES',
     year_is_reconciled_once_at_a_time: 'RECONCILIATION_RUNNING',
+    rule_set_version_is_unique: 'RULE_SET_EXISTS',
+    rule_sets_begin_on_different_days: 'RULE_SETS_CHANGED',
+    activated_rules_never_change: 'APPROVED_RULES_NEVER_CHANGE',
+    approved_rules_never_change: 'APPROVED_RULES_NEVER_CHANGE',
+    only_approved_rules_become_active: 'RULE_SET_NOT_APPROVED',
+    rule_set_goes_its_way: 'RULE_SET_OTHER_STATUS',
+    rules_are_approved_by_another: 'RULE_SET_OWN_WORK',
+    rules_are_back_tested_once_at_a_time: 'BACK_TEST_RUNNING',
   },
 };

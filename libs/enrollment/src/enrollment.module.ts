@@ -54,6 +54,7 @@ import { ReconciliationProcessor } from './reconciliation/reconciliation.process
 import { ReconciliationQueries } from './reconciliation/reconciliation.queries.js';
 import { FindingResolver, ReconciliationResolver } from './reconciliation/reconciliation.resolver.js';
 import { ReconciliationService } from './reconciliation/reconciliation.service.js';
+import { RULE_PROCESSORS, RULE_PROVIDERS, RULE_RESOLVERS } from './rule.parts.js';
 import { RuleSetQueries } from './rule-set/rule-set.queries.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
 import { SeatQueries } from './seat/seat.queries.js';
@@ -69,6 +70,7 @@ import { YearCloseService } from './year-close/year-close.service.js';
 const RESOLVERS = [
   SeatResolver,
   JpResolver,
+  ...RULE_RESOLVERS,
   StandingResolver,
   EnrollmentResolver,
   RunEnrollmentsResolver,
@@ -95,6 +97,7 @@ const SERVICES = [
   PostingQueries,
   BulkCreditQueries,
   BulkCreditService,
+  ...RULE_PROVIDERS,
   LedgerHistoryQueries,
   CheckpointService,
   StandingQueries,
@@ -184,6 +187,7 @@ export class EnrollmentWorkerModule {
         CertificateIssueProcessor,
         EntitlementRefreshProcessor,
         ReconciliationProcessor,
+        ...RULE_PROCESSORS,
       ],
       tasks: [
         LedgerPartitions,

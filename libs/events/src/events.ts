@@ -14,6 +14,8 @@ export const QUEUES = {
   'certificate-issue': 'enrollment',
   reconciliation: 'enrollment',
   'entitlement-refresh': 'enrollment',
+  'back-test': 'enrollment',
+  'jp-recount': 'enrollment',
 } as const satisfies Record<string, Service>;
 export type QueueName = keyof typeof QUEUES;
 
@@ -113,6 +115,10 @@ export const EVENTS = {
     payload: { reconciliationId: 'uuid' },
     queues: ['reconciliation'],
   },
+  /** A draft of a rule set is to be tried on history. */
+  'back-test.requested.v1': { by: 'enrollment', payload: { backTestId: 'uuid' }, queues: ['back-test'] },
+  /** A rule set was put in force that reaches into years with learning, which are to be counted anew. */
+  'rule-set.activated.v1': { by: 'enrollment', payload: { recountId: 'uuid' }, queues: ['jp-recount'] },
 } as const satisfies Record<string, EventDefinition>;
 
 export type EventName = keyof typeof EVENTS;

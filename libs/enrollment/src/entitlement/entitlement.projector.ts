@@ -1,7 +1,7 @@
 import { Clock, Database, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
-import { ruleSetOn } from '../rule-set/rule-set.rules.js';
+import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
 import { EMPLOYMENT_FACTS } from './employment-facts.sql.js';
 import { entitlementOf, type EmploymentFacts } from './entitlement.rules.js';
 
@@ -15,8 +15,8 @@ interface StaleEmployee {
 const BATCH = 2000;
 
 /**
- * Keeps `entitlement` in step with the roster: works out again those rows whose employee changed since, by the one
- * pure function that also explains them. Work is proportional to what changed.
+ * Keeps `entitlement` in step with the roster and the rules: works out again those rows whose employee changed since, or
+ * which other rules made, by the one pure function that also explains them. Work is proportional to what changed.
  */
 @Injectable()
 export class EntitlementProjector {
@@ -28,9 +28,10 @@ export class EntitlementProjector {
 
   /** Brings a year up to date; returns how many employees were looked at. */
   async refresh(year: number): Promise<number> {
+    const rules = ruleSetOn(await this.ruleSets.latest(this.database.reader), `${year}-12-31`);
     let after = '00000000-0000-0000-0000-000000000000';
     for (let total = 0; ;) {
-      const stale = await this.database.transaction((tx) => this.refreshBatch(tx, year, after));
+      const stale = await this.database.transaction((tx) => this.refreshBatch(tx, year, rules, after));
       total += stale.length;
       const last = stale.at(-1);
       if (!last || stale.length < BATCH) return total;
@@ -38,16 +39,16 @@ export class EntitlementProjector {
     }
   }
 
-  private async refreshBatch(tx: Tx, year: number, after: string): Promise<StaleEmployee[]> {
+  private async refreshBatch(tx: Tx, year: number, rules: RuleSet, after: string): Promise<StaleEmployee[]> {
     const stale = await tx.query<StaleEmployee[]>(
       `SELECT e.id AS "employeeId", e.changed_at AS "changedAt", ${EMPLOYMENT_FACTS} AS facts
        FROM people_api.employee e LEFT JOIN entitlement x ON x.employee_id = e.id AND x.year = $1
-       WHERE e.id > $2 AND (x.roster_changed_at IS NULL OR x.roster_changed_at <> e.changed_at)
+       WHERE e.id > $2 AND (x.roster_changed_at IS NULL OR x.roster_changed_at <> e.changed_at
+         OR x.trace ->> 'ruleVersion' IS DISTINCT FROM $3)
        ORDER BY e.id LIMIT ${BATCH}`,
-      [year, after],
+      [year, after, rules.version],
     );
     if (stale.length === 0) return stale;
-    const rules = ruleSetOn(await this.ruleSets.all(tx), `${year}-12-31`);
     const computed = stale.map((employee) => ({
       ...employee,
       entitlement: entitlementOf(employee.facts, year, rules),
@@ -63,7 +64,9 @@ export class EntitlementProjector {
         computed.map(({ employeeId }) => employeeId),
         computed.map(({ entitlement }) => entitlement?.kind ?? 'NOT_EMPLOYED'),
         computed.map(({ entitlement }) => entitlement?.floorMinutes ?? null),
-        computed.map(({ entitlement }) => JSON.stringify(entitlement?.trace ?? {})),
+        computed.map(({ entitlement }) =>
+          JSON.stringify(entitlement?.trace ?? { ruleVersion: rules.version }),
+        ),
         computed.map(({ changedAt }) => changedAt),
         this.clock.now(),
       ],

@@ -29,6 +29,99 @@ export type AttendanceState =
   | 'PRESENT'
   | 'SICK';
 
+/** What would be different if a draft had been in force. It writes nothing to the ledger. */
+export type BackTest = {
+  /** Those who would fall below their right first, then those who would rise above it, lose, gain, be owed something else. */
+  readonly changes: BackTestChangeConnection;
+  readonly contentHash: Scalars['String']['output'];
+  readonly employees: Scalars['Int']['output'];
+  /** Null until it is done. */
+  readonly figures?: Maybe<BackTestFigures>;
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['UUID']['output'];
+  /** Ranges of employees worked through, of how many. */
+  readonly rangesDone: Scalars['Int']['output'];
+  readonly rangesTotal: Scalars['Int']['output'];
+  /** Tried as if in force since then: its own first day, or the beginning of last year where that is still to come. */
+  readonly since: Scalars['Date']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly state: BackTestState;
+};
+
+
+/** What would be different if a draft had been in force. It writes nothing to the ledger. */
+export type BackTestChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  effect?: InputMaybe<BackTestEffect>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type BackTestChange = {
+  readonly countedAfter: Scalars['Int']['output'];
+  readonly countedBefore: Scalars['Int']['output'];
+  readonly effect: BackTestEffect;
+  readonly employee: Employee;
+  readonly floorAfter?: Maybe<Scalars['Int']['output']>;
+  readonly floorBefore?: Maybe<Scalars['Int']['output']>;
+  readonly stateAfter: JpState;
+  readonly stateBefore: JpState;
+  readonly year: Scalars['Int']['output'];
+};
+
+export type BackTestChangeConnection = {
+  readonly nodes: ReadonlyArray<BackTestChange>;
+  readonly pageInfo: PageInfo;
+};
+
+export type BackTestEffect =
+  /** The same counts, but something else is owed. */
+  | 'ENTITLEMENT'
+  /** Reached what is owed and no longer would. */
+  | 'FALLEN'
+  | 'LESS'
+  | 'MORE'
+  | 'RISEN';
+
+export type BackTestEffectCount = {
+  readonly count: Scalars['Int']['output'];
+  readonly effect: BackTestEffect;
+};
+
+export type BackTestFigures = {
+  /** Balances of a year that would change. */
+  readonly balances: Scalars['Int']['output'];
+  readonly countedAfter: Scalars['Float']['output'];
+  /** Counted minutes of the changed balances, in all. */
+  readonly countedBefore: Scalars['Float']['output'];
+  /** Years of employees, by what would happen. */
+  readonly effects: ReadonlyArray<BackTestEffectCount>;
+  /** Employees whose balance, right or state would change. */
+  readonly employees: Scalars['Int']['output'];
+  /** Employees that would no longer reach, or now reach, what they are owed. */
+  readonly fallen: Scalars['Int']['output'];
+  readonly risen: Scalars['Int']['output'];
+};
+
+export type BackTestRuleSetInput = {
+  readonly requestId: Scalars['UUID']['input'];
+  readonly revision: Scalars['Int']['input'];
+  readonly version: Scalars['String']['input'];
+};
+
+export type BackTestState =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'REQUESTED'
+  | 'RUNNING';
+
+export type BeginRuleSetInput = {
+  readonly basedOn: Scalars['String']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  /** Short and unique: lower case letters, digits and dashes. */
+  readonly version: Scalars['String']['input'];
+};
+
 export type CancelEnrollmentInput = {
   readonly enrollmentId: Scalars['UUID']['input'];
   readonly reason: Scalars['String']['input'];
@@ -318,6 +411,22 @@ export type ClaimUrgency =
   /** The second half of the step's time has begun */
   | 'SOON';
 
+export type ClassRule = {
+  /** JP a contract year that count at most; null is no ceiling. */
+  readonly ceilingJp?: Maybe<Scalars['Float']['output']>;
+  readonly citation: Scalars['String']['output'];
+  readonly class: Scalars['String']['output'];
+  /** JP a calendar year; null is no target. */
+  readonly floorJp?: Maybe<Scalars['Float']['output']>;
+};
+
+export type ClassRuleInput = {
+  readonly ceilingJp?: InputMaybe<Scalars['Float']['input']>;
+  readonly citation: Scalars['String']['input'];
+  readonly class: Scalars['String']['input'];
+  readonly floorJp?: InputMaybe<Scalars['Float']['input']>;
+};
+
 export type CloseYearInput = {
   /** Needed when the reconciliation found differences in the books: 5 to 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
@@ -342,6 +451,13 @@ export type DecideClaimsInput = {
   readonly requestId: Scalars['UUID']['input'];
   /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
   readonly step: ClaimStep;
+};
+
+export type DecideRuleSetInput = {
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly revision: Scalars['Int']['input'];
+  readonly version: Scalars['String']['input'];
 };
 
 export type DecideYearCloseInput = {
@@ -424,6 +540,16 @@ export type EnrollmentStatus =
   | 'WAITLISTED'
   | 'WITHDRAWN';
 
+export type ExemptStatus = {
+  readonly code: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type ExemptStatusInput = {
+  readonly code: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
 /** Why something is as it is: a sentence, and the steps that lead to it. */
 export type Explanation = {
   readonly sentence: LocalText;
@@ -434,6 +560,41 @@ export type ExplanationStep = {
   /** The rule's legal source, where it has one. */
   readonly citation?: Maybe<Scalars['String']['output']>;
   readonly text: LocalText;
+};
+
+export type FormRate = {
+  /** PER_MINUTE, PER_DAY, PER_SESSION, PER_SEMESTER, PER_ACTIVITY or BY_PROGRAMME */
+  readonly basis: Scalars['String']['output'];
+  readonly caps: ReadonlyArray<RuleCap>;
+  /** Minutes of JP for one unit, before the addition. */
+  readonly minutesPerUnit: Scalars['Float']['output'];
+  readonly surchargeDenominator?: Maybe<Scalars['Float']['output']>;
+  readonly surchargeNumerator?: Maybe<Scalars['Float']['output']>;
+};
+
+export type FormRateInput = {
+  readonly basis: Scalars['String']['input'];
+  readonly caps: ReadonlyArray<RuleCapInput>;
+  readonly minutesPerUnit: Scalars['Float']['input'];
+  readonly surchargeDenominator?: InputMaybe<Scalars['Float']['input']>;
+  readonly surchargeNumerator?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type FormRule = {
+  readonly citation: Scalars['String']['output'];
+  readonly form: Scalars['String']['output'];
+  readonly international: FormRate;
+  readonly national: FormRate;
+  /** Id of the form of development in SIASN. */
+  readonly siasnId?: Maybe<Scalars['Int']['output']>;
+};
+
+export type FormRuleInput = {
+  readonly citation: Scalars['String']['input'];
+  readonly form: Scalars['String']['input'];
+  readonly international: FormRateInput;
+  readonly national: FormRateInput;
+  readonly siasnId?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type IssueStatementInput = {
@@ -574,6 +735,24 @@ export type LocalText = {
 };
 
 export type Mutation = {
+  /**
+   * Puts approved rules in force from their first day; the set before ends the day before, and what was learned since then is
+   * counted anew in the background. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (not approved), RULE_SETS_CHANGED.
+   */
+  readonly activateRuleSet: RuleSet;
+  /**
+   * Approves the rules as they were back-tested. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (not back-tested),
+   * RULE_SET_OWN_WORK (who wrote any of it cannot approve it), SCENARIOS_FAIL, RULE_SETS_CHANGED (another set was activated
+   * since the back-test; repeat it).
+   */
+  readonly approveRuleSet: RuleSet;
+  /**
+   * Recomputes history under a draft in the background; one that runs for other rules of the same draft is broken off.
+   * Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS, RULE_SET_NOT_VALID (details: faults), BACK_TEST_RUNNING.
+   */
+  readonly backTestRuleSet: RuleSet;
+  /** Begins a draft as a copy of a set. Errors: NOT_FOUND, BAD_INPUT, RULE_SET_EXISTS (the version's name is taken). */
+  readonly beginRuleSet: RuleSet;
   /** Gives the caller's seat back, with a reason. Errors: NOT_FOUND, BAD_INPUT, ENROLLMENT_ENDED, RUN_STARTED (withdrawing then needs the designer). */
   readonly cancelEnrollment: Enrollment;
   /** Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken). */
@@ -595,6 +774,8 @@ export type Mutation = {
    * RECONCILIATION_RUNNING.
    */
   readonly decideYearClose: YearClose;
+  /** Gives a draft up for good. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (active or discarded). */
+  readonly discardRuleSet: RuleSet;
   /**
    * Takes a seat for the caller. A repetition with the same requestId gives the first answer.
    * Errors: NOT_FOUND, RUN_FULL, REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
@@ -630,6 +811,14 @@ export type Mutation = {
    * Errors: NOT_FOUND, CLAIM_NOT_OPEN, TOO_MANY_DRAFTS, BAD_INPUT.
    */
   readonly saveClaim: Claim;
+  /** Replaces a draft's scenarios. Errors: NOT_FOUND, BAD_INPUT, DRAFT_CHANGED, APPROVED_RULES_NEVER_CHANGE. */
+  readonly saveRuleScenarios: RuleSet;
+  /**
+   * Replaces a draft's rules as a whole; after a back-test, other rules make it a draft again. What is wrong with them is in
+   * `faults`, and they can be saved all the same. Errors: NOT_FOUND, BAD_INPUT, DRAFT_CHANGED (somebody else saved since
+   * `revision`; load it again), APPROVED_RULES_NEVER_CHANGE.
+   */
+  readonly saveRuleSet: RuleSet;
   /** Starts a reconciliation of one year in the background. Errors: BAD_INPUT, RECONCILIATION_RUNNING (details: id). */
   readonly startReconciliation: Reconciliation;
   /**
@@ -639,6 +828,26 @@ export type Mutation = {
   readonly submitClaim: Claim;
   /** Takes back a claim that is not decided. An approved one is corrected by BPSDM in the ledger. Errors: NOT_FOUND, CLAIM_DECIDED. */
   readonly withdrawClaim: Claim;
+};
+
+
+export type MutationActivateRuleSetArgs = {
+  input: DecideRuleSetInput;
+};
+
+
+export type MutationApproveRuleSetArgs = {
+  input: DecideRuleSetInput;
+};
+
+
+export type MutationBackTestRuleSetArgs = {
+  input: BackTestRuleSetInput;
+};
+
+
+export type MutationBeginRuleSetArgs = {
+  input: BeginRuleSetInput;
 };
 
 
@@ -664,6 +873,11 @@ export type MutationDecideClaimsArgs = {
 
 export type MutationDecideYearCloseArgs = {
   input: DecideYearCloseInput;
+};
+
+
+export type MutationDiscardRuleSetArgs = {
+  input: DecideRuleSetInput;
 };
 
 
@@ -694,6 +908,16 @@ export type MutationReversePostingArgs = {
 
 export type MutationSaveClaimArgs = {
   input: SaveClaimInput;
+};
+
+
+export type MutationSaveRuleScenariosArgs = {
+  input: SaveRuleScenariosInput;
+};
+
+
+export type MutationSaveRuleSetArgs = {
+  input: SaveRuleSetInput;
 };
 
 
@@ -759,6 +983,11 @@ export type Query = {
   readonly reconciliation?: Maybe<Reconciliation>;
   /** Reconciliations, latest first. */
   readonly reconciliations: ReconciliationConnection;
+  /** What made-up activities would be worth under a rule as it is edited, counted by the engine. Errors: BAD_INPUT. */
+  readonly ruleExamples: ReadonlyArray<RuleExample>;
+  readonly ruleSet?: Maybe<RuleSet>;
+  /** All rule sets and drafts: drafts that are being worked on first, then the sets from the latest to the first, then discarded ones. */
+  readonly ruleSets: ReadonlyArray<RuleSet>;
   /**
    * Where a unit with all below it stands in a year: as of today for the running year, of 31 December for a past one.
    * Leaders see their own subtree. Errors: NOT_FOUND.
@@ -843,6 +1072,16 @@ export type QueryReconciliationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryRuleExamplesArgs = {
+  rule: FormRuleInput;
+};
+
+
+export type QueryRuleSetArgs = {
+  version: Scalars['String']['input'];
 };
 
 
@@ -949,6 +1188,140 @@ export type ReversePostingInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+/** How much counts in a SESSION, DAY, MONTH, ACTIVITY or YEAR: minutes of JP, or units. */
+export type RuleCap = {
+  readonly minutes?: Maybe<Scalars['Float']['output']>;
+  readonly per: Scalars['String']['output'];
+  readonly units?: Maybe<Scalars['Float']['output']>;
+};
+
+export type RuleCapInput = {
+  readonly minutes?: InputMaybe<Scalars['Float']['input']>;
+  readonly per: Scalars['String']['input'];
+  readonly units?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type RuleDifference = {
+  readonly after?: Maybe<LocalText>;
+  readonly before?: Maybe<LocalText>;
+  readonly what: LocalText;
+};
+
+export type RuleExample = {
+  readonly countedMinutes: Scalars['Int']['output'];
+  readonly earnedMinutes: Scalars['Int']['output'];
+  readonly international: Scalars['Boolean']['output'];
+  /** Quantity, rate, what caps cut, and what counts. */
+  readonly sentence: LocalText;
+};
+
+export type RuleFault = {
+  readonly code: Scalars['String']['output'];
+  /** Path into the rules as they are saved: forms.3.national.caps.0.minutes */
+  readonly field: Scalars['String']['output'];
+  readonly sentence: LocalText;
+};
+
+/** Counts the years an activated set reaches anew: reverses and posts the difference. */
+export type RuleRecount = {
+  readonly changed: Scalars['Int']['output'];
+  /** Employees looked at, and those whose book changed. */
+  readonly employees: Scalars['Int']['output'];
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly rangesDone: Scalars['Int']['output'];
+  readonly rangesTotal: Scalars['Int']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly state: BackTestState;
+  readonly years: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+export type RuleScenarioInput = {
+  readonly class: Scalars['String']['input'];
+  readonly expectedCountedMinutes?: InputMaybe<Scalars['Int']['input']>;
+  readonly expectedFloorMinutes?: InputMaybe<Scalars['Int']['input']>;
+  readonly facts: ReadonlyArray<ScenarioFactInput>;
+  readonly name: Scalars['String']['input'];
+  readonly since: Scalars['Date']['input'];
+  readonly year: Scalars['Int']['input'];
+};
+
+/** A case written down beside a draft, and what comes of it now. */
+export type RuleScenarioResult = {
+  readonly class: Scalars['String']['output'];
+  readonly countedMinutes: Scalars['Int']['output'];
+  readonly expectedCountedMinutes?: Maybe<Scalars['Int']['output']>;
+  readonly expectedFloorMinutes?: Maybe<Scalars['Int']['output']>;
+  readonly facts: ReadonlyArray<ScenarioFact>;
+  /** Null without a target. */
+  readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly passed: Scalars['Boolean']['output'];
+  /** Why it could not be run: RULES_NOT_VALID, NO_RULES_ON_A_DAY. */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  readonly since: Scalars['Date']['output'];
+  readonly year: Scalars['Int']['output'];
+};
+
+/** One version of the rules of JP: rates, caps, entitlement. Rules §2 and §3. Once approved nothing of it changes. */
+export type RuleSet = {
+  /** The latest back-test; of these very rules when its contentHash is the set's. */
+  readonly backTest?: Maybe<BackTest>;
+  /** The set a draft was copied from; null for what came with the platform. */
+  readonly basedOn?: Maybe<Scalars['String']['output']>;
+  readonly citation: Scalars['String']['output'];
+  readonly classes: ReadonlyArray<ClassRule>;
+  /** SHA-256 over the rules, in hex: what was back-tested and approved is exactly this. */
+  readonly contentHash: Scalars['String']['output'];
+  /** What it says differently from another set: by default the one it was copied from. */
+  readonly differences: ReadonlyArray<RuleDifference>;
+  readonly effectiveFrom: Scalars['Date']['output'];
+  /** The first day it no longer holds; null while nothing follows, and for drafts. */
+  readonly effectiveTo?: Maybe<Scalars['Date']['output']>;
+  /** Codes of legal statuses that mean not employed. */
+  readonly endedStatuses: ReadonlyArray<Scalars['String']['output']>;
+  readonly exemptStatuses: ReadonlyArray<ExemptStatus>;
+  /** What keeps it from being back-tested. */
+  readonly faults: ReadonlyArray<RuleFault>;
+  readonly forms: ReadonlyArray<FormRule>;
+  /** Whether the asking account wrote any of it, and so cannot approve it. */
+  readonly isOwnWork: Scalars['Boolean']['output'];
+  /** MONTHLY: ceil(floor × active months ÷ 12); NONE: the whole floor. */
+  readonly proration: Scalars['String']['output'];
+  /** The recount its activation caused; null when it reached no year with learning. */
+  readonly recount?: Maybe<RuleRecount>;
+  /** Counts the saves of a draft; pass it back when saving. 0 for what came with the platform. */
+  readonly revision: Scalars['Int']['output'];
+  readonly scenarios: ReadonlyArray<RuleScenarioResult>;
+  readonly status: RuleSetStatus;
+  /** Who did what, the latest first. */
+  readonly steps: ReadonlyArray<RuleSetStep>;
+  readonly version: Scalars['String']['output'];
+};
+
+
+/** One version of the rules of JP: rates, caps, entitlement. Rules §2 and §3. Once approved nothing of it changes. */
+export type RuleSetDifferencesArgs = {
+  than?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RuleSetStatus =
+  /** In force, or planned. */
+  | 'ACTIVE'
+  | 'APPROVED'
+  | 'BACK_TESTED'
+  | 'DISCARDED'
+  | 'DRAFT'
+  /** Ended, or replaced from its first day; postings it made still name it. */
+  | 'SUPERSEDED';
+
+export type RuleSetStep = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly by?: Maybe<Employee>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** BEGUN, CHANGED, BACK_TESTED, APPROVED, ACTIVATED or DISCARDED */
+  readonly step: Scalars['String']['output'];
+};
+
 export type Run = {
   /** Everybody enrolled, by name of the unit and person; for designers and hosts of the run. Errors: NOT_FOUND. */
   readonly enrollments: EnrollmentConnection;
@@ -990,6 +1363,49 @@ export type SaveClaimInput = {
   readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
   readonly title?: InputMaybe<Scalars['String']['input']>;
   readonly zone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SaveRuleScenariosInput = {
+  readonly requestId: Scalars['UUID']['input'];
+  readonly revision: Scalars['Int']['input'];
+  readonly scenarios: ReadonlyArray<RuleScenarioInput>;
+  readonly version: Scalars['String']['input'];
+};
+
+export type SaveRuleSetInput = {
+  readonly citation: Scalars['String']['input'];
+  readonly classes: ReadonlyArray<ClassRuleInput>;
+  readonly effectiveFrom: Scalars['Date']['input'];
+  readonly endedStatuses: ReadonlyArray<Scalars['String']['input']>;
+  readonly exemptStatuses: ReadonlyArray<ExemptStatusInput>;
+  readonly forms: ReadonlyArray<FormRuleInput>;
+  readonly proration: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly revision: Scalars['Int']['input'];
+  readonly version: Scalars['String']['input'];
+};
+
+export type ScenarioDay = {
+  /** In the unit of the form's basis. */
+  readonly amount: Scalars['Int']['output'];
+  readonly date: Scalars['Date']['output'];
+};
+
+export type ScenarioDayInput = {
+  readonly amount: Scalars['Int']['input'];
+  readonly date: Scalars['Date']['input'];
+};
+
+export type ScenarioFact = {
+  readonly form: Scalars['String']['output'];
+  readonly international: Scalars['Boolean']['output'];
+  readonly learned: ReadonlyArray<ScenarioDay>;
+};
+
+export type ScenarioFactInput = {
+  readonly form: Scalars['String']['input'];
+  readonly international: Scalars['Boolean']['input'];
+  readonly learned: ReadonlyArray<ScenarioDayInput>;
 };
 
 /** Exactly one of the two; there is no number that means unlimited. */

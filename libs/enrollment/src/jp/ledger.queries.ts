@@ -59,9 +59,15 @@ interface FactRow {
   completionDate: string;
   duplicateKeys: string[];
   withdrawn: boolean;
+  knownRuleSets: number;
 }
 
-export type FactInLedger = LearningFact & { readonly employeeId: string; readonly withdrawn: boolean };
+export type FactInLedger = LearningFact & {
+  readonly employeeId: string;
+  readonly withdrawn: boolean;
+  /** How many rule sets there were when it was read: behind the lock of the account, so that none is missed. */
+  readonly knownRuleSets: number;
+};
 
 /** The statements of the ledger: few, each for many employees at once. */
 @Injectable()
@@ -128,7 +134,8 @@ export class LedgerQueries {
     return tx.query<FactRow[]>(
       `SELECT f.id, f.employee_id AS "employeeId", f.form, f.international, f.quantity, f.learned,
          f.completed_at AS "completedAt", f.completion_date::text AS "completionDate", f.duplicate_keys AS "duplicateKeys",
-         EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) AS withdrawn
+         EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) AS withdrawn,
+         (SELECT count(*)::int FROM jp_rule_set) AS "knownRuleSets"
        FROM jp_fact f
        WHERE f.employee_id = ANY(${list('$1::uuid[]')})
          AND (f.id = ANY(${list('$2::uuid[]')}) OR (f.form = ANY($3)
@@ -144,6 +151,19 @@ export class LedgerQueries {
         scope.window.to,
       ],
     );
+  }
+
+  /** Those of a range of people who finished something in a year or later. */
+  async learnersSince(
+    tx: Tx,
+    { first, last }: { first: string; last: string },
+    year: number,
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT DISTINCT employee_id AS id FROM jp_fact WHERE employee_id BETWEEN $1 AND $2 AND year >= $3`,
+      [first, last, year],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** All postings ever made of some facts of some people. */

@@ -63,6 +63,31 @@ export class LedgerService {
     if (fact) await this.recount(tx, heads, [fact], new Set(), why);
   }
 
+  /**
+   * Counts again what a range of people finished since a day, by the rules as they are now, and returns how many books
+   * changed. What was finished before cannot change by it, since room is used in order of activity time.
+   *
+   * Called after an activation, whose commit is thus before the locks taken here. Who credits with the sets held from
+   * before it either sees the new set behind the lock of the account (`knownRuleSets`) and counts by it, or has seen
+   * the database before the activation and holds the lock until the credit is committed; then this waits and counts it.
+   */
+  async recountSince(
+    tx: Tx,
+    people: { readonly first: string; readonly last: string },
+    since: string,
+    why: LedgerReason,
+  ): Promise<number> {
+    const employeeIds = await this.queries.learnersSince(tx, people, Number(since.slice(0, 4)));
+    if (employeeIds.length === 0) return 0;
+    const heads = await this.queries.lockAccounts(tx, employeeIds);
+    const everything = { ...new CountingScope([]).asQuery(), ids: [], underCeiling: employeeIds };
+    const facts = await this.queries.interactingFacts(tx, employeeIds, everything);
+    const ruleSets = await this.ruleSets.all(tx, facts[0]?.knownRuleSets);
+    const postings = await this.chained(tx, heads, facts, { ruleSets, since, fresh: new Set(), why });
+    await this.queries.insertPostings(tx, postings);
+    return new Set(postings.map(({ employeeId }) => employeeId)).size;
+  }
+
   /** Posts the difference between what the changed facts and those they interact with are worth, and what stands. */
   private async recount(
     tx: Tx,
@@ -85,16 +110,38 @@ export class LedgerService {
     fresh: ReadonlySet<string>,
     why: LedgerReason,
   ): Promise<ChainedPosting[]> {
-    const ruleSets = await this.ruleSets.all(tx);
-    const facts = await this.interacting(tx, changed, ruleSets, heads);
-    const allFresh = facts.every(({ id }) => fresh.has(id));
-    const standing = allFresh ? [] : await this.queries.postingsOf(tx, [...heads.keys()], facts);
+    let ruleSets = await this.ruleSets.all(tx);
+    let facts = await this.interacting(tx, changed, ruleSets, heads);
+    const known = facts[0]?.knownRuleSets ?? 0;
+    if (known > ruleSets.length) {
+      ruleSets = await this.ruleSets.all(tx, known);
+      facts = await this.interacting(tx, changed, ruleSets, heads);
+    }
+    return this.chained(tx, heads, facts, { ruleSets, since: '', fresh, why });
+  }
+
+  /** The rows that bring the facts finished since a day to what they count for among all of these. */
+  private async chained(
+    tx: Tx,
+    heads: ReadonlyMap<string, LockedAccount>,
+    facts: readonly FactInLedger[],
+    by: {
+      readonly ruleSets: readonly RuleSet[];
+      readonly since: string;
+      readonly fresh: ReadonlySet<string>;
+      readonly why: LedgerReason;
+    },
+  ): Promise<ChainedPosting[]> {
+    const { ruleSets, since, fresh, why } = by;
+    const concerned = facts.filter(({ completionDate }) => completionDate >= since);
+    const allFresh = concerned.every(({ id }) => fresh.has(id));
+    const standing = allFresh ? [] : await this.queries.postingsOf(tx, [...heads.keys()], concerned);
     const factsOf = groupBy(facts, ({ employeeId }) => employeeId);
     const standingOf = groupBy(standing, ({ factId }) => factId);
     const chained: ChainedPosting[] = [];
     for (const [employeeId, head] of heads) {
       const own = factsOf.get(employeeId) ?? [];
-      const postings = this.differences(employeeId, own, standingOf, ruleSets, head, why);
+      const postings = this.differences(employeeId, own, since, standingOf, ruleSets, head, why);
       chained.push(...chain(head.sequence === 0 ? genesis(employeeId) : head, postings));
     }
     return chained;
@@ -129,6 +176,7 @@ export class LedgerService {
   private differences(
     employeeId: string,
     facts: readonly FactInLedger[],
+    since: string,
     standing: ReadonlyMap<string, readonly StandingPosting[]>,
     ruleSets: readonly RuleSet[],
     { employment, postedAt }: LockedAccount,
@@ -148,7 +196,8 @@ export class LedgerService {
     const byFact = new Map(counted.map((each) => [each.factId, each]));
     const origin = { ...why, employeeId, postedAt: postedAfter(postedAt, this.clock.now()) };
     // A book is written in the order in which its facts count, however the database found them.
-    return [...facts].sort(byActivityTime).flatMap((fact) => {
+    const concerned = facts.filter(({ completionDate }) => completionDate >= since);
+    return concerned.sort(byActivityTime).flatMap((fact) => {
       return postingsFor(fact, byFact.get(fact.id) ?? null, standing.get(fact.id) ?? [], origin);
     });
   }

@@ -79,7 +79,7 @@ const DUPLICATE: LocalText = {
   en: 'The same activity (title and dates, or organiser and certificate number) counts once.',
 };
 
-const UNITS: Readonly<Record<FormRate['basis'], LocalText>> = {
+export const UNIT_NAMES: Readonly<Record<FormRate['basis'], LocalText>> = {
   PER_MINUTE: { id: 'menit', en: 'minutes' },
   PER_DAY: { id: 'hari', en: 'days' },
   PER_SESSION: { id: 'sesi', en: 'sessions' },
@@ -95,7 +95,7 @@ function arithmetic(
 ): Step {
   const { trace, international } = posting;
   const name = FORM_NAMES[posting.form] ?? { id: posting.form, en: posting.form };
-  const unit = UNITS[trace.basis];
+  const unit = UNIT_NAMES[trace.basis];
   const earned = both(trace.earned);
   const perMinute = trace.basis === 'PER_MINUTE' || trace.basis === 'BY_PROGRAMME';
   const rate = both(trace.minutesPerUnit);
@@ -114,19 +114,22 @@ function arithmetic(
 /** "Paling banyak 3 JP per hari dihitung; pada 2026-03-02 5 JP tidak dihitung." */
 function capText(trace: CountingTrace, { cap, bucket, minutes }: CutMinutes): LocalText {
   const lost = both(minutes);
-  const per = PERIODS[cap.per];
+  const per = CAP_PERIOD_NAMES[cap.per];
   const at = cap.per === 'ACTIVITY' ? { id: '', en: '' } : { id: `pada ${bucket} `, en: `on ${bucket} ` };
   const limit =
     'minutes' in cap
       ? { id: `${both(cap.minutes).id} JP`, en: `${both(cap.minutes).en} JP` }
-      : { id: `${cap.units} ${UNITS[trace.basis].id}`, en: `${cap.units} ${UNITS[trace.basis].en}` };
+      : {
+          id: `${cap.units} ${UNIT_NAMES[trace.basis].id}`,
+          en: `${cap.units} ${UNIT_NAMES[trace.basis].en}`,
+        };
   return {
     id: `Paling banyak ${limit.id} ${per.id} dihitung; ${at.id}${lost.id} JP tidak dihitung.`,
     en: `At most ${limit.en} ${per.en} count; ${at.en}${lost.en} JP do not.`,
   };
 }
 
-const PERIODS: Readonly<Record<CapPeriod, LocalText>> = {
+export const CAP_PERIOD_NAMES: Readonly<Record<CapPeriod, LocalText>> = {
   SESSION: { id: 'per sesi', en: 'a session' },
   DAY: { id: 'per hari', en: 'a day' },
   MONTH: { id: 'per bulan', en: 'a month' },

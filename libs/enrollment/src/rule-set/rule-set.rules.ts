@@ -1,6 +1,16 @@
+export const BASES = [
+  'PER_MINUTE',
+  'PER_DAY',
+  'PER_SESSION',
+  'PER_SEMESTER',
+  'PER_ACTIVITY',
+  'BY_PROGRAMME',
+] as const;
+export type Basis = (typeof BASES)[number];
+
 /** Forms of development, as the learning-path service names them. Rules §2. */
 export interface FormRate {
-  readonly basis: 'PER_MINUTE' | 'PER_DAY' | 'PER_SESSION' | 'PER_SEMESTER' | 'PER_ACTIVITY' | 'BY_PROGRAMME';
+  readonly basis: Basis;
   /** Minutes of JP for one unit of quantity, before the surcharge. */
   readonly minutesPerUnit: number;
   /** Numerator and denominator of the international addition. */
@@ -60,11 +70,33 @@ export function formRule(rules: RuleSet, form: string): FormRule {
 
 /** The rule set in force on a date. Rules §1: earlier dates than the first set are refused. */
 export function ruleSetOn(sets: readonly RuleSet[], date: string): RuleSet {
-  const found = sets.find(
-    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= date && (effectiveTo === null || date < effectiveTo),
-  );
+  const found = sets.find((each) => holdsOn(each, date));
   if (!found) throw new RangeError(`No rule set is in force on ${date}`);
   return found;
+}
+
+/** The sets as they would be with one more, from its first day until the next begins. */
+export function timelineWith(sets: readonly RuleSet[], added: RuleSet): RuleSet[] {
+  const others = baselineOf(sets).filter(({ version }) => version !== added.version);
+  const firstDays = others.map(({ effectiveFrom }) => effectiveFrom);
+  const next = firstDays.filter((day) => day > added.effectiveFrom).sort()[0] ?? null;
+  const before = others.map((each) =>
+    holdsOn(each, added.effectiveFrom) ? { ...each, effectiveTo: added.effectiveFrom } : each,
+  );
+  return [...before, { ...added, effectiveTo: next }];
+}
+
+/** The sets that hold on some day: not those replaced from their first day on. */
+export function baselineOf(sets: readonly RuleSet[]): RuleSet[] {
+  return sets.filter((each) => !isEmpty(each));
+}
+
+function isEmpty({ effectiveFrom, effectiveTo }: RuleSet): boolean {
+  return effectiveTo !== null && effectiveTo <= effectiveFrom;
+}
+
+function holdsOn({ effectiveFrom, effectiveTo }: RuleSet, date: string): boolean {
+  return effectiveFrom <= date && (effectiveTo === null || date < effectiveTo);
 }
 
 /** What a quantity of a form is worth before caps, in minutes; an international addition is rounded down. */

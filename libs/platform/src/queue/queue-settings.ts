@@ -19,6 +19,8 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'certificate-issue': { concurrency: 4, attempts: 10, backoffMs: 500 },
   'entitlement-refresh': { concurrency: 1, attempts: 10, backoffMs: 1000 },
   reconciliation: { concurrency: 1, attempts: 5, backoffMs: 1000 },
+  'back-test': { concurrency: 1, attempts: 5, backoffMs: 1000 },
+  'jp-recount': { concurrency: 1, attempts: 10, backoffMs: 1000 },
 };
 
 /** A stalled job goes back to work this often before it counts as poison; the default of 1 loses work when workers die. */

@@ -84,6 +84,17 @@ export const texts: typeof indonesian = {
   LEDGER_ONLY_GROWS: 'The JP book can only grow. Correct it by taking the posting back.',
   CERTIFICATE_NEVER_CHANGES:
     'An issued certificate cannot be changed; it is corrected by one that replaces it.',
+  RULE_SET_EXISTS: 'This name of a version is taken. Choose another.',
+  RULE_SETS_CHANGED:
+    'Other rules came into force since this back-test. Begin a new draft from the rules in force, and test again.',
+  APPROVED_RULES_NEVER_CHANGE: 'Rules that were approved no longer change. Begin a new draft from them.',
+  RULE_SET_NOT_APPROVED: 'These rules are not approved. Ask another designer to look at them and approve.',
+  RULE_SET_OTHER_STATUS: 'The state of these rules has changed. Reload the page to see what comes next.',
+  RULE_SET_OWN_WORK: 'You wrote part of these rules, so another designer has to approve them.',
+  RULE_SET_NOT_VALID: 'Something is still wrong in these rules. Put it right, then back-test.',
+  SCENARIOS_FAIL:
+    'Some scenarios do not come out as written. Put the rules or the scenarios right, then approve.',
+  BACK_TEST_RUNNING: 'A back-test of these rules is running. Wait for it to end.',
   RECONCILIATION_RUNNING: 'This year is being reconciled. Wait until it ends and look at the result.',
   YEAR_CLOSED:
     'This year is closed, or somebody has asked to close it already. Reload the page and look at it.',

@@ -88,6 +88,19 @@ export const texts = {
   LEDGER_ONLY_GROWS: 'Buku JP hanya dapat ditambah. Buat koreksi dengan menarik kembali mutasinya.',
   CERTIFICATE_NEVER_CHANGES:
     'Sertifikat yang sudah terbit tidak dapat diubah; koreksi dilakukan dengan sertifikat pengganti.',
+  RULE_SET_EXISTS: 'Nama versi ini sudah dipakai. Pilih nama lain.',
+  RULE_SETS_CHANGED:
+    'Aturan lain mulai berlaku sejak uji balik ini. Mulai draf baru dari aturan yang berlaku, lalu uji lagi.',
+  APPROVED_RULES_NEVER_CHANGE:
+    'Aturan yang sudah disetujui tidak dapat diubah lagi. Mulai draf baru darinya.',
+  RULE_SET_NOT_APPROVED: 'Aturan ini belum disetujui. Minta perancang lain memeriksa dan menyetujuinya.',
+  RULE_SET_OTHER_STATUS:
+    'Keadaan aturan ini sudah berubah. Muat ulang halaman untuk melihat langkah berikutnya.',
+  RULE_SET_OWN_WORK: 'Anda ikut menulis aturan ini, jadi perancang lain yang harus menyetujuinya.',
+  RULE_SET_NOT_VALID: 'Masih ada yang salah dalam aturan ini. Perbaiki dahulu, lalu uji balik.',
+  SCENARIOS_FAIL:
+    'Ada skenario yang hasilnya tidak sesuai. Perbaiki aturannya atau skenarionya, lalu setujui.',
+  BACK_TEST_RUNNING: 'Uji balik untuk aturan ini sedang berjalan. Tunggu sampai selesai.',
   RECONCILIATION_RUNNING: 'Tahun ini sedang direkonsiliasi. Tunggu sampai selesai lalu lihat hasilnya.',
   YEAR_CLOSED:
     'Tahun ini sudah ditutup, atau sudah ada yang meminta penutupannya. Muat ulang halaman dan periksa.',

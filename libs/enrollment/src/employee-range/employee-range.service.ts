@@ -1,0 +1,83 @@
+import { Database, type Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+
+/** So many people are worked on in one transaction: few enough that who credits one of them waits a moment only. */
+const RANGE_SIZE = 500;
+
+export interface EmployeeRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+export interface RangeProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly employees: number;
+  /** Employees of the ranges done for whom something changed. */
+  readonly changed: number;
+}
+
+/**
+ * Long jobs over all employees, range by range: each range is done in one commit with its receipt, by whichever lane
+ * or process takes it, so that a job goes on where it was killed and several can share it.
+ */
+@Injectable()
+export class EmployeeRangeService {
+  constructor(private readonly database: Database) {}
+
+  /** Divides everybody who was ever employed here or learned something; the same job once. */
+  async divide(jobId: string): Promise<void> {
+    await this.database.reader.query(
+      `INSERT INTO jp_range (job_id, range, first_employee, last_employee, employees)
+       SELECT $1, range, min(id::text)::uuid, max(id::text)::uuid, count(*) FROM (
+         SELECT id, (row_number() OVER (ORDER BY id) - 1) / $2 AS range
+         FROM (SELECT id FROM people_api.employee UNION SELECT employee_id FROM jp_account) AS everybody
+       ) AS numbered
+       WHERE NOT EXISTS (SELECT 1 FROM jp_range WHERE job_id = $1) GROUP BY range ON CONFLICT DO NOTHING`,
+      [jobId, RANGE_SIZE],
+    );
+  }
+
+  /** Works through what is left, in so many lanes at once; `work` returns for how many people something changed. */
+  async work(
+    jobId: string,
+    lanes: number,
+    work: (tx: Tx, range: EmployeeRange) => Promise<number>,
+    goesOn: () => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<void> {
+    const lane = async (): Promise<void> => {
+      while ((await goesOn()) && (await this.database.transaction((tx) => this.workOne(tx, jobId, work))));
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
+  }
+
+  async progress(jobId: string): Promise<RangeProgress> {
+    const [row] = await this.database.reader.query<RangeProgress[]>(
+      `SELECT count(changed)::int AS done, count(*)::int AS total,
+         coalesce(sum(employees) FILTER (WHERE changed IS NOT NULL), 0)::int AS employees, coalesce(sum(changed), 0)::int AS changed
+       FROM jp_range WHERE job_id = $1`,
+      [jobId],
+    );
+    return row ?? { done: 0, total: 0, employees: 0, changed: 0 };
+  }
+
+  private async workOne(
+    tx: Tx,
+    jobId: string,
+    work: (tx: Tx, range: EmployeeRange) => Promise<number>,
+  ): Promise<boolean> {
+    const [next] = await tx.query<(EmployeeRange & { range: number })[]>(
+      `SELECT range, first_employee AS first, last_employee AS last FROM jp_range
+       WHERE job_id = $1 AND changed IS NULL ORDER BY range LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [jobId],
+    );
+    if (!next) return false;
+    const changed = await work(tx, next);
+    await tx.query(`UPDATE jp_range SET changed = $3 WHERE job_id = $1 AND range = $2`, [
+      jobId,
+      next.range,
+      changed,
+    ]);
+    return true;
+  }
+}
