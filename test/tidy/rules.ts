@@ -49,6 +49,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'rule-example',
     'rule-draft',
     'back-test',
+    'dispute',
     'ledger-history',
     'checkpoint',
     'ledger-verification',

@@ -8,6 +8,7 @@ import { RuleSetLife1700000000006 } from './migrations/6-rule-set-life.js';
 import { ClosedYears1700000000007 } from './migrations/7-closed-years.js';
 import { Claims1700000000008 } from './migrations/8-claims.js';
 import { Statements1700000000010 } from './migrations/10-statements.js';
+import { Disputes1700000000011 } from './migrations/11-disputes.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -22,22 +23,16 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     ClosedYears1700000000007,
     Claims1700000000008,
     Statements1700000000010,
+    Disputes1700000000011,
   ],
-  appendOnly: [
-    'jp_posting',
-    'jp_fact',
-    'jp_withdrawal',
-    'jp_rule_set',
-    'jp_rule_step',
-    'year_close_line',
-    'jp_statement',
-    'claim_event',
-  ],
+  appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set', 'jp_rule_step', 'year_close_line', 'jp_statement', 'claim_event', 'jp_dispute_message'],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',
     employee_is_in_a_run_once: 'ALREADY_ENROLLED',
     posting_is_reversed_once: 'ALREADY_REVERSED',
+    fact_is_disputed_once_at_a_time: 'ALREADY_DISPUTED',
+    dispute_is_decided_once: 'DISPUTE_CLOSED',
     ledger_only_grows: 'LEDGER_ONLY_GROWS',
     year_is_closed_once: 'YEAR_CLOSED',
     year_is_closed_by_two: 'SECOND_PERSON_NEEDED',

@@ -38,6 +38,8 @@ export const ENROLLMENT_CODES = [
   'RULE_SET_NOT_VALID',
   'SCENARIOS_FAIL',
   'BACK_TEST_RUNNING',
+  'ALREADY_DISPUTED',
+  'DISPUTE_CLOSED',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

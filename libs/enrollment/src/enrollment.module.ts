@@ -29,6 +29,9 @@ import { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 import { CheckpointService } from './checkpoint/checkpoint.service.js';
 import { LedgerCheckpoint } from './checkpoint/ledger-checkpoint.task.js';
 import { CLAIM_CONTROLLERS, CLAIM_PROVIDERS, CLAIM_RESOLVERS, ClaimEscalation } from './claim.parts.js';
+import { DisputeQueries } from './dispute/dispute.queries.js';
+import { DisputeResolver, PostingDisputeResolver } from './dispute/dispute.resolver.js';
+import { DisputeService } from './dispute/dispute.service.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
@@ -71,6 +74,8 @@ const RESOLVERS = [
   SeatResolver,
   JpResolver,
   ...RULE_RESOLVERS,
+  DisputeResolver,
+  PostingDisputeResolver,
   StandingResolver,
   EnrollmentResolver,
   RunEnrollmentsResolver,
@@ -98,6 +103,8 @@ const SERVICES = [
   BulkCreditQueries,
   BulkCreditService,
   ...RULE_PROVIDERS,
+  DisputeService,
+  DisputeQueries,
   LedgerHistoryQueries,
   CheckpointService,
   StandingQueries,

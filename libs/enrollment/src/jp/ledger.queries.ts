@@ -4,7 +4,7 @@ import type { LearnedDay, LearningFact } from '../counting/counting.rules.js';
 import { EMPLOYMENT_FACTS } from '../entitlement/employment-facts.sql.js';
 import type { EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { genesis, type ChainedPosting, type ChainHead } from './posting-chain.rules.js';
-import type { StandingPosting } from './posting-difference.rules.js';
+import type { DisputeGround, StandingPosting } from './posting-difference.rules.js';
 
 /** A fact as it is recorded: what was learned, by whom, and where it comes from. */
 export interface RecordedFact extends LearningFact {
@@ -60,6 +60,7 @@ interface FactRow {
   duplicateKeys: string[];
   withdrawn: boolean;
   knownRuleSets: number;
+  dispute: DisputeGround | null;
 }
 
 export type FactInLedger = LearningFact & {
@@ -67,6 +68,8 @@ export type FactInLedger = LearningFact & {
   readonly withdrawn: boolean;
   /** How many rule sets there were when it was read: behind the lock of the account, so that none is missed. */
   readonly knownRuleSets: number;
+  /** The ground of the open dispute about it. */
+  readonly dispute: DisputeGround | null;
 };
 
 /** The statements of the ledger: few, each for many employees at once. */
@@ -135,7 +138,8 @@ export class LedgerQueries {
       `SELECT f.id, f.employee_id AS "employeeId", f.form, f.international, f.quantity, f.learned,
          f.completed_at AS "completedAt", f.completion_date::text AS "completionDate", f.duplicate_keys AS "duplicateKeys",
          EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) AS withdrawn,
-         (SELECT count(*)::int FROM jp_rule_set) AS "knownRuleSets"
+         (SELECT count(*)::int FROM jp_rule_set) AS "knownRuleSets",
+         (SELECT d.ground FROM jp_dispute d WHERE d.fact_id = f.id AND d.state = 'OPEN') AS dispute
        FROM jp_fact f
        WHERE f.employee_id = ANY(${list('$1::uuid[]')})
          AND (f.id = ANY(${list('$2::uuid[]')}) OR (f.form = ANY($3)
@@ -164,6 +168,20 @@ export class LedgerQueries {
       [first, last, year],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** A fact as it was recorded. */
+  async recordedFact(tx: Tx, factId: string): Promise<RecordedFact> {
+    const [fact] = await tx.query<RecordedFact[]>(
+      `SELECT f.id, f.employee_id AS "employeeId", f.enrollment_id AS "enrollmentId", f.title, f.form, f.international, f.quantity,
+         f.learned, f.completed_at AS "completedAt", f.completion_date::text AS "completionDate", f.duplicate_keys AS "duplicateKeys",
+         jsonb_build_object('source', f.source, 'provenance', f.provenance, 'sourceId', f.source_id, 'organiser', f.organiser,
+           'certificateNumber', f.certificate_number) AS origin
+       FROM jp_fact f WHERE f.id = $1`,
+      [factId],
+    );
+    if (!fact) throw new Error(`There is no fact ${factId}`);
+    return fact;
   }
 
   /** All postings ever made of some facts of some people. */

@@ -7,7 +7,7 @@ import { byActivityTime, countFacts } from '../counting/counting.rules.js';
 import { LedgerQueries, type FactInLedger, type LockedAccount, type RecordedFact } from './ledger.queries.js';
 import { chain, genesis, postedAfter, type ChainedPosting } from './posting-chain.rules.js';
 import { CountingScope } from '../counting/counting-scope.rules.js';
-import { postingsFor, type StandingPosting } from './posting-difference.rules.js';
+import { arguedLines, postingsFor, type StandingPosting } from './posting-difference.rules.js';
 
 export interface LedgerReason {
   readonly reason: string;
@@ -45,19 +45,32 @@ export class LedgerService {
       [postingId],
     );
     if (!posting) throw notFound('posting');
-    const heads = await this.queries.lockAccounts(tx, [posting.employeeId]);
-    // Behind the lock: of many who reverse at once, the first withdraws the fact and the others see it.
-    const withdrawn: unknown[] = await tx.query(
-      `INSERT INTO jp_withdrawal (fact_id, reason, actor, withdrawn_at)
-       SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM jp_posting WHERE reverses = $5)
-       ON CONFLICT DO NOTHING RETURNING 1`,
-      [posting.factId, why.reason, why.actor, this.clock.now(), postingId],
-    );
-    if (withdrawn.length === 0)
-      throw new DomainError('ALREADY_REVERSED', 'This posting was already taken back');
-    const [fact] = await this.queries.interactingFacts(tx, [posting.employeeId], {
+    const withdraw = async (): Promise<void> => {
+      // Behind the lock: of many who reverse at once, the first withdraws the fact and the others see it.
+      const withdrawn: unknown[] = await tx.query(
+        `INSERT INTO jp_withdrawal (fact_id, reason, actor, withdrawn_at)
+         SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM jp_posting WHERE reverses = $5)
+         ON CONFLICT DO NOTHING RETURNING 1`,
+        [posting.factId, why.reason, why.actor, this.clock.now(), postingId],
+      );
+      if (withdrawn.length === 0)
+        throw new DomainError('ALREADY_REVERSED', 'This posting was already taken back');
+    };
+    await this.recountAfter(tx, posting, withdraw, why);
+  }
+
+  /** Makes a change that decides what a fact is worth, behind the lock of its account, and counts anew. */
+  async recountAfter(
+    tx: Tx,
+    { employeeId, factId }: { readonly employeeId: string; readonly factId: string },
+    change: () => Promise<void>,
+    why: LedgerReason,
+  ): Promise<void> {
+    const heads = await this.queries.lockAccounts(tx, [employeeId]);
+    await change();
+    const [fact] = await this.queries.interactingFacts(tx, [employeeId], {
       ...new CountingScope([]).asQuery(),
-      ids: [posting.factId],
+      ids: [factId],
       underCeiling: [],
     });
     if (fact) await this.recount(tx, heads, [fact], new Set(), why);
@@ -198,7 +211,9 @@ export class LedgerService {
     // A book is written in the order in which its facts count, however the database found them.
     const concerned = facts.filter(({ completionDate }) => completionDate >= since);
     return concerned.sort(byActivityTime).flatMap((fact) => {
-      return postingsFor(fact, byFact.get(fact.id) ?? null, standing.get(fact.id) ?? [], origin);
+      const worth = byFact.get(fact.id);
+      const posted = worth ? { ...worth, lines: arguedLines(worth.lines, fact.dispute) } : null;
+      return postingsFor(fact, posted, standing.get(fact.id) ?? [], origin);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { derivedId } from '@asn-corpu/platform';
-import type { CountedFact, LearningFact } from '../counting/counting.rules.js';
+import type { CountedFact, CountedLine, LearningFact } from '../counting/counting.rules.js';
 import type { UnchainedPosting } from './posting-chain.rules.js';
 
 /** A posting that is in the ledger, and whether it was taken back. */
@@ -26,13 +26,37 @@ export interface PostingOrigin {
 /** A fact with its form and completion: what a posting repeats of it. */
 export type PostedFact = Pick<LearningFact, 'id' | 'form' | 'completedAt' | 'completionDate'>;
 
+/** Why somebody objects to what the ledger says of a fact. */
+export type DisputeGround = 'COUNTED_TOO_LITTLE' | 'RECORDED_WRONGLY';
+
+type PostedLine = Pick<CountedLine, 'minutes'> & { readonly account: CountedLine['account'] | 'disputed' };
+export type PostedWorth = Omit<CountedFact, 'lines'> & { readonly lines: readonly PostedLine[] };
+
+/**
+ * What a fact is worth while somebody objects: what is argued over is in `disputed`, which is all of a record that is
+ * said to be wrong, and what does not count where too little is said to. It keeps its room under caps and ceilings, so
+ * that nothing else moves, and everything is as it was when the objection is rejected.
+ */
+export function arguedLines(
+  lines: readonly CountedLine[],
+  ground: DisputeGround | null,
+): readonly PostedLine[] {
+  const argued = lines.filter(
+    ({ account }) =>
+      ground === 'RECORDED_WRONGLY' || (ground === 'COUNTED_TOO_LITTLE' && account !== 'counted'),
+  );
+  if (argued.length === 0) return lines;
+  const minutes = argued.reduce((sum, line) => sum + line.minutes, 0);
+  return [...lines.filter((line) => !argued.includes(line)), { account: 'disputed', minutes }];
+}
+
 /**
  * The postings that bring one fact from what the ledger says of it to what it should say: nothing when they agree,
  * otherwise reversals of all that stands and new rows. `counted` null: the fact no longer counts at all.
  */
 export function postingsFor(
   fact: PostedFact,
-  counted: CountedFact | null,
+  counted: PostedWorth | null,
   inLedger: readonly StandingPosting[],
   origin: PostingOrigin,
 ): UnchainedPosting[] {
@@ -65,7 +89,7 @@ export function sourceAccount(form: string): string {
 }
 
 /** Same accounts, same minutes. The rule version alone is no reason to move minutes back and forth. */
-function agrees(counted: CountedFact, standing: readonly StandingPosting[]): boolean {
+function agrees(counted: PostedWorth, standing: readonly StandingPosting[]): boolean {
   return (
     counted.lines.length === standing.length &&
     counted.lines.every(({ account, minutes }) =>

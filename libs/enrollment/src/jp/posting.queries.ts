@@ -8,6 +8,7 @@ import {
   type PageRequest,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import type { Provenance } from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 import type { CountingTrace } from '../counting/counting.rules.js';
@@ -33,6 +34,8 @@ export interface PostingRow {
   enrollmentId: string | null;
   /** Posted after its year was closed. */
   adjustment: boolean;
+  factId: string;
+  provenance: Provenance;
 }
 
 export interface FormTotal {
@@ -45,6 +48,7 @@ export interface FormTotal {
 export const POSTING_COLUMNS = `p.id, p.employee_id AS "employeeId", p.year, p.sequence, p.from_account AS "fromAccount", p.to_account AS "toAccount",
     p.minutes, f.title, f.form, f.international, p.activity_at AS "activityAt", f.completion_date::text AS "activityDate",
     p.posted_at AS "postedAt", p.rule_version AS "ruleVersion", p.trace, p.reason, p.reverses, f.enrollment_id AS "enrollmentId",
+    p.fact_id AS "factId", f.provenance,
     EXISTS (SELECT 1 FROM year_close c WHERE c.year = p.year AND c.state = 'CLOSED' AND c.closed_at < p.posted_at) AS adjustment`;
 
 const POSTINGS = `SELECT ${POSTING_COLUMNS} FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id`;

@@ -30,7 +30,7 @@ export class LedgerHistoryQueries {
       throw badInput({ field: 'knownAt', fault: 'range', message: 'that instant is still to come' });
     }
     const rows = await reader.query<HistoricPosting[]>(
-      `SELECT ${POSTING_COLUMNS}, p.fact_id AS "factId", f.source, f.provenance, encode(p.hash, 'hex') AS hash
+      `SELECT ${POSTING_COLUMNS}, f.source, encode(p.hash, 'hex') AS hash
        FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id
        WHERE p.year = $2 AND p.employee_id = ANY(${opaque('$1::uuid[]')}) AND ($3::timestamptz IS NULL OR p.posted_at <= $3)`,
       [employeeIds, year, asOf.knownAt],

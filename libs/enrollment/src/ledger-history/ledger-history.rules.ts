@@ -12,9 +12,7 @@ export interface AsOf {
 }
 
 export interface HistoricPosting extends PostingRow {
-  readonly factId: string;
   readonly source: string;
-  readonly provenance: string;
   /** Of the row's chain, in hex. */
   readonly hash: string;
 }

@@ -101,6 +101,8 @@ export const texts: typeof indonesian = {
   YEAR_NOT_RECONCILED:
     'This year has no finished reconciliation, or one with open differences in the books. Reconcile it first, or say why it is closed all the same.',
   SECOND_PERSON_NEEDED: 'Another person than the one who asked has to decide this.',
+  ALREADY_DISPUTED: 'You have objected to this activity already; follow that objection.',
+  DISPUTE_CLOSED: 'This objection was already decided. Reload the page to see how.',
   STATEMENT_DIFFERS:
     'The ledger no longer gives what this statement said, so no file is handed out. Have an auditor check it by its code.',
   CLAIM_NOT_OPEN: 'This claim is being reviewed or decided, so it cannot be changed now.',

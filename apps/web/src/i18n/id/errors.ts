@@ -107,6 +107,8 @@ export const texts = {
   YEAR_NOT_RECONCILED:
     'Tahun ini belum selesai direkonsiliasi, atau masih ada selisih di buku. Rekonsiliasi dahulu, atau sebutkan alasan tetap menutupnya.',
   SECOND_PERSON_NEEDED: 'Hal ini harus diputuskan oleh orang lain, bukan oleh yang meminta.',
+  ALREADY_DISPUTED: 'Kegiatan ini sudah Anda sengketakan; ikuti sengketa itu.',
+  DISPUTE_CLOSED: 'Sengketa ini sudah diputuskan. Muat ulang halaman untuk melihat hasilnya.',
   STATEMENT_DIFFERS:
     'Buku JP tidak lagi cocok dengan pernyataan ini, jadi berkasnya tidak diberikan. Minta auditor memeriksanya dengan kodenya.',
   CLAIM_NOT_OPEN: 'Klaim ini sedang diperiksa atau sudah diputuskan, jadi tidak dapat diubah sekarang.',
