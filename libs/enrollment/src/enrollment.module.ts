@@ -64,8 +64,9 @@ import { SeatQueries } from './seat/seat.queries.js';
 import { SeatResolver } from './seat/seat.resolver.js';
 import { SeatService } from './seat/seat.service.js';
 import { STATEMENT_CONTROLLERS, STATEMENT_PROVIDERS, STATEMENT_RESOLVERS } from './statement.parts.js';
+import { CapRoomQueries } from './standing/cap-room.queries.js';
 import { StandingQueries } from './standing/standing.queries.js';
-import { StandingResolver } from './standing/standing.resolver.js';
+import { ExplanationResolver, StandingResolver } from './standing/standing.resolver.js';
 import { YearCloseQueries } from './year-close/year-close.queries.js';
 import { YearCloseResolver } from './year-close/year-close.resolver.js';
 import { YearCloseService } from './year-close/year-close.service.js';
@@ -77,6 +78,7 @@ const RESOLVERS = [
   DisputeResolver,
   PostingDisputeResolver,
   StandingResolver,
+  ExplanationResolver,
   EnrollmentResolver,
   RunEnrollmentsResolver,
   AttendanceResolver,
@@ -108,6 +110,7 @@ const SERVICES = [
   LedgerHistoryQueries,
   CheckpointService,
   StandingQueries,
+  CapRoomQueries,
   EligibilityQueries,
   EnrollmentService,
   EnrollmentQueries,

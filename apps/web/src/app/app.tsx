@@ -30,6 +30,7 @@ const UnitPart = lazyPart(() => import('../pages/unit/unit-part'));
 const PeoplePart = lazyPart(() => import('../pages/people/people-part'));
 const DesignPart = lazyPart(() => import('../pages/design/design-part'));
 const RunsPart = lazyPart(() => import('../pages/runs/runs-part'));
+const DisputePart = lazyPart(() => import('../pages/dispute/dispute-part'));
 const CheckStatementPage = lazyPart(() => import('../pages/audit/check-statement'));
 const AdminPart = lazyPart(() => import('../pages/admin/admin-part'));
 
@@ -103,6 +104,7 @@ function AccountScreens(): ReactNode {
       <Route path="/pegawai/*?" component={PeoplePart} />
       <Route path="/rancang/angkatan/*?" component={RunsPart} />
       <Route path="/rancang/*?" component={DesignPart} />
+      <Route path="/sengketa/*?" component={DisputePart} />
       <Route path="/periksa-pernyataan" component={CheckStatementPage} />
       <Route path="/admin/*?" component={AdminPart} />
       <Route component={NotFoundPage} />

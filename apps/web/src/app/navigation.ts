@@ -38,6 +38,11 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
       [
         { href: '/unit', label: nav.unit, icon: 'chart' },
         { href: '/pegawai', label: nav.employees, icon: 'people' },
+        is('VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR') && {
+          href: '/sengketa',
+          label: nav.disputes,
+          icon: 'balance',
+        },
       ],
     ],
     [

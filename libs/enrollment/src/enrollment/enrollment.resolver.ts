@@ -15,7 +15,7 @@ import { EligibilityQueries } from './eligibility.queries.js';
 import { CancelEnrollmentInput, EnrollInput } from './enrollment.inputs.js';
 import { EnrollmentQueries, type AttendanceRow, type EnrollmentRow } from './enrollment.queries.js';
 import { EnrollmentService } from './enrollment.service.js';
-import { explainOutcome } from './outcome.rules.js';
+import { explainEligibility, explainOutcome } from './outcome.rules.js';
 
 type EnrollmentConnection = Connection<EnrollmentRow> & { totalCount: number };
 
@@ -88,6 +88,11 @@ export class EnrollmentResolver {
   @ResolveField()
   outcome(@Parent() enrollment: EnrollmentRow): Explanation | null {
     return explainOutcome(enrollment);
+  }
+
+  @ResolveField()
+  creditEligibility(@Parent() enrollment: EnrollmentRow): Explanation {
+    return explainEligibility(enrollment);
   }
 
   @ResolveField()

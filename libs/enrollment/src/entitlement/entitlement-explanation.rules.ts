@@ -22,6 +22,7 @@ export function explainEntitlement(
   return {
     sentence: sentenceOf(kind, floorMinutes ?? 0, year),
     steps: stepsOf(kind, trace, floorMinutes ?? 0, rules).map((text) => ({ text, citation })),
+    remedies: remediesForMissing(trace.missingFacts),
   };
 }
 
@@ -113,6 +114,26 @@ const MISSING: Readonly<Record<string, LocalText>> = {
   CLASS: { id: 'Jenis pegawai belum ada.', en: 'The class of employee is missing.' },
   START_DATE: { id: 'Tanggal mulai bekerja belum ada.', en: 'The start date is missing.' },
   UNIT: { id: 'Unit kerja belum ada.', en: 'The unit is missing.' },
+};
+
+/** What has to be entered where, for an entitlement to be worked out. */
+export function remediesForMissing(missingFacts: readonly string[]): LocalText[] {
+  return missingFacts.map((fact) => TO_ENTER[fact] ?? { id: `Lengkapi ${fact}.`, en: `Enter ${fact}.` });
+}
+
+const TO_ENTER: Readonly<Record<string, LocalText>> = {
+  CLASS: {
+    id: 'Isi kolom jenis_pegawai (PNS, CPNS, PPPK, PPPK paruh waktu) pada berkas pegawai, lalu impor lagi.',
+    en: 'Fill the column jenis_pegawai (PNS, CPNS, PPPK, part-time PPPK) of the roster file and import it again.',
+  },
+  START_DATE: {
+    id: 'Isi kolom tmt_cpns atau kontrak_mulai pada berkas pegawai, lalu impor lagi.',
+    en: 'Fill the column tmt_cpns or kontrak_mulai of the roster file and import it again.',
+  },
+  UNIT: {
+    id: 'Isi kolom unor_id dengan unit yang terdaftar pada berkas pegawai, lalu impor lagi.',
+    en: 'Fill the column unor_id of the roster file with a unit that is on record and import it again.',
+  },
 };
 
 function notEmployed(year: number): LocalText {

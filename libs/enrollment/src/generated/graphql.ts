@@ -128,10 +128,33 @@ export type CancelEnrollmentInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+export type CapRoom = {
+  readonly explanation: Explanation;
+  /** DevelopmentForm of the learning path service. */
+  readonly form: Scalars['String']['output'];
+  readonly leftMinutes: Scalars['Int']['output'];
+  readonly limitMinutes: Scalars['Int']['output'];
+  readonly per: SharedCapPeriod;
+  /** A date, a month as 2026-03, or a year. */
+  readonly period: Scalars['String']['output'];
+  readonly usedMinutes: Scalars['Int']['output'];
+};
+
 export type Capacity = {
   /** How many seats there are; null when unlimited. */
   readonly limited?: Maybe<Scalars['Int']['output']>;
   readonly unlimited: Scalars['Boolean']['output'];
+};
+
+/** A contract year in which counted minutes stop at a ceiling. */
+export type CeilingRoom = {
+  readonly explanation: Explanation;
+  readonly from: Scalars['Date']['output'];
+  readonly leftMinutes: Scalars['Int']['output'];
+  readonly limitMinutes: Scalars['Int']['output'];
+  /** First day after it. */
+  readonly to: Scalars['Date']['output'];
+  readonly usedMinutes: Scalars['Int']['output'];
 };
 
 /** Proof of one completion. The record is frozen when issued; the PDF follows within seconds. */
@@ -478,6 +501,31 @@ export type DifferenceKind =
   | 'SEATS_DIFFER'
   | 'WRONG_PERIOD';
 
+export type DisputeGround =
+  /** What counts is too little: what does not count is argued over. */
+  | 'COUNTED_TOO_LITTLE'
+  /** The record itself is wrong: all of it is argued over. */
+  | 'RECORDED_WRONGLY';
+
+export type DisputeMessage = {
+  readonly body: Scalars['String']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly side: DisputeSide;
+  readonly writtenAt: Scalars['DateTime']['output'];
+};
+
+export type DisputeSide =
+  | 'LEARNER'
+  /** BPSDM or a verifier */
+  | 'OFFICE';
+
+export type DisputeState =
+  | 'OPEN'
+  /** everything stands as it did */
+  | 'REJECTED'
+  /** the fact was withdrawn or corrected */
+  | 'UPHELD';
+
 export type Employee = {
   readonly id: Scalars['UUID']['output'];
 };
@@ -498,6 +546,8 @@ export type Enrollment = {
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Calendar date of completion at the venue: what decides the JP year. */
   readonly completionDate?: Maybe<Scalars['Date']['output']>;
+  /** Whether its JP are or can be credited: attendance and grade against what is asked, and what is still missing. */
+  readonly creditEligibility: Explanation;
   readonly employee: Employee;
   /** In hundredths; null while ungraded. */
   readonly gradeHundredths?: Maybe<Scalars['Int']['output']>;
@@ -552,6 +602,8 @@ export type ExemptStatusInput = {
 
 /** Why something is as it is: a sentence, and the steps that lead to it. */
 export type Explanation = {
+  /** What would have to be different; empty where nothing has to be. */
+  readonly remedies: ReadonlyArray<LocalText>;
   readonly sentence: LocalText;
   readonly steps: ReadonlyArray<ExplanationStep>;
 };
@@ -614,8 +666,14 @@ export type JpAccount = {
   /** The figures that were published when the year was closed; null while it is open. */
   readonly atClose?: Maybe<JpAtClose>;
   readonly byForm: ReadonlyArray<JpByForm>;
+  /** What still counts today under the caps of a day, month and year, by form; empty for other years than the running one. */
+  readonly capRooms: ReadonlyArray<CapRoom>;
+  /** What the contract year of today still has room for; null without a ceiling and for other years than the running one. */
+  readonly ceilingRoom?: Maybe<CeilingRoom>;
   /** What counts towards the floor. */
   readonly countedMinutes: Scalars['Int']['output'];
+  /** Argued over: not counted until it is decided. */
+  readonly disputedMinutes: Scalars['Int']['output'];
   /** Learned, before caps and ceilings. */
   readonly earnedMinutes: Scalars['Int']['output'];
   readonly employee: Employee;
@@ -629,6 +687,8 @@ export type JpAccount = {
   readonly postings: JpPostingConnection;
   /** JP of seats in runs that are not finished and would fall in this year. */
   readonly scheduledMinutes: Scalars['Int']['output'];
+  /** Why the account is in its state, and what is missing. */
+  readonly standing: Explanation;
   readonly state: JpState;
   /** Statements that were issued of this account, latest first; at most 20. */
   readonly statements: ReadonlyArray<JpStatement>;
@@ -661,6 +721,32 @@ export type JpByForm = {
   readonly form: Scalars['String']['output'];
 };
 
+export type JpDispute = {
+  readonly activityDate: Scalars['Date']['output'];
+  /** Minutes that are argued over; 0 once it is decided. */
+  readonly disputedMinutes: Scalars['Int']['output'];
+  readonly employee: Employee;
+  readonly form: Scalars['String']['output'];
+  readonly ground: DisputeGround;
+  readonly id: Scalars['UUID']['output'];
+  /** The thread, for both sides and auditors; empty for anybody else. */
+  readonly messages: ReadonlyArray<DisputeMessage>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Why it was decided so. */
+  readonly outcomeReason?: Maybe<Scalars['String']['output']>;
+  /** In the unit of the form, as recorded. */
+  readonly quantity: Scalars['Int']['output'];
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly state: DisputeState;
+  /** The disputed activity. */
+  readonly title: Scalars['String']['output'];
+};
+
+export type JpDisputeConnection = {
+  readonly nodes: ReadonlyArray<JpDispute>;
+  readonly pageInfo: PageInfo;
+};
+
 /** One immutable ledger row: minutes moved from one account to another. */
 export type JpPosting = {
   /** When the activity was completed. */
@@ -668,6 +754,8 @@ export type JpPosting = {
   readonly activityDate: Scalars['Date']['output'];
   /** Written after its year was closed: it changes what is known of the year, and not the figures that were published. */
   readonly adjustment: Scalars['Boolean']['output'];
+  /** The latest dispute about its fact. */
+  readonly dispute?: Maybe<JpDispute>;
   /** The enrollment it comes from. */
   readonly enrollmentId?: Maybe<Scalars['UUID']['output']>;
   /** Mengapa? The facts, the rule and the arithmetic. */
@@ -679,6 +767,7 @@ export type JpPosting = {
   readonly minutes: Scalars['Int']['output'];
   /** When the row was written. */
   readonly postedAt: Scalars['DateTime']['output'];
+  readonly provenance: Provenance;
   /** The row this one takes back. */
   readonly reverses?: Maybe<Scalars['UUID']['output']>;
   readonly ruleVersion: Scalars['String']['output'];
@@ -788,6 +877,12 @@ export type Mutation = {
    */
   readonly issueStatement: JpStatement;
   /**
+   * Objects to what the ledger says of one of the caller's own activities: to what of it counts, or to the record itself.
+   * What is argued over stands in the account `disputed` until it is decided; nothing else moves.
+   * Errors: NOT_FOUND, BAD_INPUT, ALREADY_DISPUTED.
+   */
+  readonly openDispute: JpDispute;
+  /**
    * Records or corrects who attended a session, all entries or none. When it was the last missing fact of an
    * enrollment, the enrollment completes and its JP is credited in the same commit.
    * Allowed to designers and to the host of the session. Errors: NOT_FOUND, BAD_INPUT, SESSION_NOT_STARTED,
@@ -800,6 +895,13 @@ export type Mutation = {
    * Errors: NOT_FOUND, CLAIM_NOT_OPEN.
    */
   readonly removeClaimEvidence: Claim;
+  /** Writes to the other side. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED. */
+  readonly replyToDispute: JpDispute;
+  /**
+   * Decides a dispute, once. Upheld: the fact is withdrawn and, where a quantity is given, recorded anew with it; rejected:
+   * everything stands as it did. Not by the person it is about. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED, SECOND_PERSON_NEEDED.
+   */
+  readonly resolveDispute: JpDispute;
   /**
    * Takes back what one finished activity put on the account, for good and with a reason: reverses its posting, and what
    * it had displaced is counted anew. Errors: NOT_FOUND, ALREADY_REVERSED, BAD_INPUT.
@@ -891,6 +993,11 @@ export type MutationIssueStatementArgs = {
 };
 
 
+export type MutationOpenDisputeArgs = {
+  input: OpenDisputeInput;
+};
+
+
 export type MutationRecordAttendanceArgs = {
   input: RecordAttendanceInput;
 };
@@ -898,6 +1005,16 @@ export type MutationRecordAttendanceArgs = {
 
 export type MutationRemoveClaimEvidenceArgs = {
   input: RemoveClaimEvidenceInput;
+};
+
+
+export type MutationReplyToDisputeArgs = {
+  input: ReplyToDisputeInput;
+};
+
+
+export type MutationResolveDisputeArgs = {
+  input: ResolveDisputeInput;
 };
 
 
@@ -935,12 +1052,34 @@ export type MutationWithdrawClaimArgs = {
   input: WithdrawClaimInput;
 };
 
+export type OpenDisputeInput = {
+  readonly ground: DisputeGround;
+  /** Any posting of the activity. */
+  readonly postingId: Scalars['UUID']['input'];
+  /** 10 to 2000 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 /** Where a page of a list ends. */
 export type PageInfo = {
   /** Pass as `after` to get the next page; null when the page is empty. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
+
+/** How far a record is vouched for, strongest first. */
+export type Provenance =
+  /** a document that somebody checked */
+  | 'DOCUMENT'
+  /** a run of the agency */
+  | 'OWN_RUN'
+  /** the person's own word */
+  | 'SELF_DECLARED'
+  /** an electronically signed certificate */
+  | 'SIGNED'
+  /** data of an organiser that is trusted */
+  | 'TRUSTED_FEED';
 
 export type Query = {
   /**
@@ -966,6 +1105,10 @@ export type Query = {
   readonly claimsToDecide: ClaimQueue;
   /** Years that are closed, latest first, with the digest that was published: anybody can hold it against theirs. Rules §4. */
   readonly closedYears: ReadonlyArray<ClosedYear>;
+  /** A dispute of the caller's own, or of somebody they decide or check for. */
+  readonly dispute?: Maybe<JpDispute>;
+  /** Disputes within reach, the longest open first. */
+  readonly disputes: JpDisputeConnection;
   /** One enrollment: the caller's own, or one in a run or unit the caller answers for. */
   readonly enrollment?: Maybe<Enrollment>;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
@@ -1024,6 +1167,18 @@ export type QueryClaimsToDecideArgs = {
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
   step?: InputMaybe<ClaimStep>;
+};
+
+
+export type QueryDisputeArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryDisputesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<DisputeState>;
 };
 
 
@@ -1180,6 +1335,23 @@ export type RecordAttendanceInput = {
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: Scalars['UUID']['input'];
   readonly requestId: Scalars['UUID']['input'];
+};
+
+export type ReplyToDisputeInput = {
+  /** 2 to 2000 characters. */
+  readonly body: Scalars['String']['input'];
+  readonly disputeId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type ResolveDisputeInput = {
+  /** What the activity should have been recorded with, in the unit of its form; only when upheld. Absent: withdrawn. */
+  readonly correctedQuantity?: InputMaybe<Scalars['Int']['input']>;
+  readonly disputeId: Scalars['UUID']['input'];
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly upheld: Scalars['Boolean']['input'];
 };
 
 export type ReversePostingInput = {
@@ -1424,6 +1596,11 @@ export type SessionAttendance = {
   readonly state?: Maybe<AttendanceState>;
   readonly title: Scalars['String']['output'];
 };
+
+export type SharedCapPeriod =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
 
 export type StartReconciliationInput = {
   readonly requestId: Scalars['UUID']['input'];

@@ -1,6 +1,6 @@
 import type { CapPeriod, FormRate, RuleSet } from '../rule-set/rule-set.rules.js';
 import { type CountingTrace, type CutMinutes } from '../counting/counting.rules.js';
-import { jpText } from '../rule-set/words.rules.js';
+import { dateWords, jpText } from '../rule-set/words.rules.js';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { FORM_NAMES } from './form-names.rules.js';
 
@@ -25,8 +25,61 @@ interface Step {
 /** "Mengapa?" of one ledger row: what was learned, the rule, the arithmetic, and what a cap or ceiling took. */
 export function explainPosting(posting: ExplainedPosting, rules: RuleSet | undefined): Explanation {
   const year = { text: yearText(posting.activityDate), citation: null };
-  return { sentence: sentenceOf(posting), steps: [...countingSteps(posting, rules), year] };
+  const steps = [...countingSteps(posting, rules), year];
+  return { sentence: sentenceOf(posting), steps, remedies: remediesOf(posting) };
 }
+
+/** What would have to be different for these minutes to count. */
+function remediesOf({ toAccount, reverses, trace }: ExplainedPosting): LocalText[] {
+  if (reverses !== null) return [];
+  switch (toAccount) {
+    case 'uncounted:cap':
+      return (trace.cut ?? []).filter(({ cap }) => cap.per !== 'ACTIVITY').map(fullCap);
+    case 'uncounted:ceiling':
+      return trace.ceiling ? [nextContractYear(trace.ceiling.to)] : [];
+    case 'uncounted:duplicate':
+      return [OTHER_ACTIVITY];
+    case 'disputed':
+      return [DECISION];
+    default:
+      return [];
+  }
+}
+
+/** "Batas pada 12 Maret 2026 sudah penuh; yang dipelajari pada hari lain masih dihitung." */
+function fullCap({ cap, bucket }: CutMinutes): LocalText {
+  const at = dateWords(bucket);
+  const other = OTHER_PERIODS[cap.per];
+  return {
+    id: `Batas pada ${at.id} sudah penuh; yang dipelajari pada ${other.id} lain masih dihitung.`,
+    en: `The cap ${cap.per === 'DAY' || cap.per === 'SESSION' ? 'on' : 'of'} ${at.en} is full; what is learned in another ${other.en} still counts.`,
+  };
+}
+
+const OTHER_PERIODS: Readonly<Record<CapPeriod, LocalText>> = {
+  SESSION: { id: 'sesi', en: 'session' },
+  DAY: { id: 'hari', en: 'day' },
+  MONTH: { id: 'bulan', en: 'month' },
+  ACTIVITY: { id: 'kegiatan', en: 'activity' },
+  YEAR: { id: 'tahun', en: 'year' },
+};
+
+function nextContractYear(date: string): LocalText {
+  const from = dateWords(date);
+  return {
+    id: `Yang selesai mulai ${from.id} masuk tahun kontrak berikutnya dan dihitung lagi.`,
+    en: `What is completed from ${from.en} on belongs to the next contract year and counts again.`,
+  };
+}
+
+const OTHER_ACTIVITY: LocalText = {
+  id: 'Bila ini kegiatan lain, bukan yang sama, sengketakan baris ini dan sebutkan bedanya.',
+  en: 'If this is another activity and not the same, object to this line and say what differs.',
+};
+const DECISION: LocalText = {
+  id: 'Menunggu keputusan BPSDM atas sengketa baris ini.',
+  en: 'Waits for the agency’s decision on the objection to this line.',
+};
 
 /** What was learned, the arithmetic, and what duplicates, caps and the ceiling took. */
 export function countingSteps(
@@ -51,6 +104,11 @@ function sentenceOf(posting: ExplainedPosting): LocalText {
   switch (posting.toAccount) {
     case 'counted':
       return { id: `${jp.id} JP dihitung.`, en: `${jp.en} JP counted.` };
+    case 'disputed':
+      return {
+        id: `${jp.id} JP disengketakan; tidak dihitung sampai diputuskan.`,
+        en: `${jp.en} JP disputed; not counted until it is decided.`,
+      };
     case 'uncounted:cap':
       return {
         id: `${jp.id} JP dicatat, tetapi di atas batas bentuk ini.`,
@@ -111,11 +169,12 @@ function arithmetic(
   };
 }
 
-/** "Paling banyak 3 JP per hari dihitung; pada 2026-03-02 5 JP tidak dihitung." */
+/** "Paling banyak 3 JP per hari dihitung; pada 2 Maret 2026 5 JP tidak dihitung." */
 function capText(trace: CountingTrace, { cap, bucket, minutes }: CutMinutes): LocalText {
   const lost = both(minutes);
   const per = CAP_PERIOD_NAMES[cap.per];
-  const at = cap.per === 'ACTIVITY' ? { id: '', en: '' } : { id: `pada ${bucket} `, en: `on ${bucket} ` };
+  const when = cap.per === 'ACTIVITY' ? null : dateWords(bucket);
+  const at = when ? { id: `pada ${when.id} `, en: `on ${when.en} ` } : { id: '', en: '' };
   const limit =
     'minutes' in cap
       ? { id: `${both(cap.minutes).id} JP`, en: `${both(cap.minutes).en} JP` }
@@ -138,22 +197,25 @@ export const CAP_PERIOD_NAMES: Readonly<Record<CapPeriod, LocalText>> = {
 };
 
 function ceilingStep(ceiling: NonNullable<CountingTrace['ceiling']>, rules: RuleSet | undefined): Step {
+  const from = dateWords(ceiling.from);
+  const to = dateWords(ceiling.to);
   const limit = both(ceiling.minutes);
   const used = both(ceiling.usedBefore);
   return {
     citation: rules?.classes.find(({ class: name }) => name === 'PPPK')?.citation ?? null,
     text: {
-      id: `Tahun kontrak ${ceiling.from} sampai sebelum ${ceiling.to}: paling banyak ${limit.id} JP dihitung; ${used.id} JP sudah terpakai sebelumnya.`,
-      en: `Contract year ${ceiling.from} until before ${ceiling.to}: at most ${limit.en} JP count; ${used.en} JP were used before.`,
+      id: `Tahun kontrak ${from.id} sampai sebelum ${to.id}: paling banyak ${limit.id} JP dihitung; ${used.id} JP sudah terpakai sebelumnya.`,
+      en: `Contract year ${from.en} until before ${to.en}: at most ${limit.en} JP count; ${used.en} JP were used before.`,
     },
   };
 }
 
 function yearText(activityDate: string): LocalText {
   const year = activityDate.slice(0, 4);
+  const date = dateWords(activityDate);
   return {
-    id: `Selesai pada ${activityDate} menurut waktu setempat, jadi masuk tahun ${year}.`,
-    en: `Completed on ${activityDate} local time, so it belongs to ${year}.`,
+    id: `Selesai pada ${date.id} menurut waktu setempat, jadi masuk tahun ${year}.`,
+    en: `Completed on ${date.en} local time, so it belongs to ${year}.`,
   };
 }
 

@@ -4,8 +4,13 @@ export interface LocalText {
   readonly en: string;
 }
 
-/** Why something is as it is: a sentence, and the steps that lead to it. The same for learner, leader and auditor. */
+/**
+ * Why something is as it is: a sentence, the steps that lead to it, and what would have to be different. The same for
+ * learner, leader and auditor.
+ */
 export interface Explanation {
   readonly sentence: LocalText;
   readonly steps: readonly { readonly text: LocalText; readonly citation: string | null }[];
+  /** What is missing, or who can change it; absent where nothing has to be. */
+  readonly remedies?: readonly LocalText[];
 }

@@ -17,9 +17,12 @@ export interface AccountRow {
   state: JpState;
   floorMinutes: number | null;
   entitlement: Entitlement | null;
+  /** As the roster says; null for somebody it does not know. */
+  employment: EmploymentFacts | null;
   earnedMinutes: number;
   countedMinutes: number;
   uncountedMinutes: number;
+  disputedMinutes: number;
   scheduledMinutes: number;
   missingMinutes: number;
 }
@@ -35,6 +38,7 @@ interface Figures {
   earnedMinutes: number;
   countedMinutes: number;
   uncountedMinutes: number;
+  disputedMinutes: number;
   scheduledMinutes: number;
   years: number[];
 }
@@ -64,6 +68,10 @@ export class StandingQueries {
     return this.today.year;
   }
 
+  get currentDate(): string {
+    return this.today.date;
+  }
+
   async isWithinReach(actor: Actor, employeeId: string): Promise<boolean> {
     const rows: unknown[] = await this.database.reader.query(
       `SELECT 1 FROM people_api.employee e WHERE e.id = $5 AND ${withinReach('e.id')}`,
@@ -87,6 +95,7 @@ export class StandingQueries {
       state: jpState(standing, elapsedShare(year, this.today.date)),
       floorMinutes,
       entitlement,
+      employment: facts,
       missingMinutes: Math.max(0, (floorMinutes ?? 0) - figures.countedMinutes),
     };
   }
@@ -105,7 +114,7 @@ export class StandingQueries {
   private async figures(employeeId: string, year: number): Promise<Figures & Employment> {
     const [row] = await this.database.reader.query<(Figures & Employment)[]>(
       `SELECT coalesce(b.earned_minutes, 0) AS "earnedMinutes", coalesce(b.counted_minutes, 0) AS "countedMinutes",
-         coalesce(b.uncounted_minutes, 0) AS "uncountedMinutes", (${scheduledSql('$1', '$2')}) AS "scheduledMinutes",
+         coalesce(b.uncounted_minutes, 0) AS "uncountedMinutes", coalesce(b.disputed_minutes, 0) AS "disputedMinutes", (${scheduledSql('$1', '$2')}) AS "scheduledMinutes",
          array(SELECT year::int FROM jp_balance WHERE employee_id = $1) AS years,
          (SELECT ${EMPLOYMENT_FACTS} FROM people_api.employee e WHERE e.id = $1) AS facts
        FROM (SELECT 1) AS one LEFT JOIN jp_balance b ON b.employee_id = $1 AND b.year = $2`,

@@ -8,9 +8,13 @@ import {
 } from '@asn-corpu/platform';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { explainEntitlement } from '../entitlement/entitlement-explanation.rules.js';
+import { elapsedShare } from '../entitlement/jp-state.rules.js';
 import { PostingQueries, type FormTotal, type PostingRow } from '../jp/posting.queries.js';
-import type { Explanation } from '../rule-set/explanation.js';
+import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
+import { CapRoomQueries, type CeilingRoom } from './cap-room.queries.js';
+import type { CapRoom } from './cap-room.rules.js';
+import { explainStanding } from './standing-explanation.rules.js';
 import { StandingQueries, type AccountRow, type AtClose } from './standing.queries.js';
 
 const FIRST_YEAR = 2015;
@@ -19,6 +23,7 @@ const FIRST_YEAR = 2015;
 export class StandingResolver {
   constructor(
     private readonly queries: StandingQueries,
+    private readonly rooms: CapRoomQueries,
     private readonly postingQueries: PostingQueries,
     private readonly ruleSets: RuleSetQueries,
     private readonly database: Database,
@@ -60,6 +65,30 @@ export class StandingResolver {
   }
 
   @ResolveField()
+  standing(@Parent() account: AccountRow): Explanation {
+    const today = this.queries.currentDate;
+    const missingFacts = account.entitlement?.trace.missingFacts ?? [];
+    return explainStanding({
+      ...account,
+      missingFacts,
+      today,
+      elapsedShare: elapsedShare(account.year, today),
+    });
+  }
+
+  @ResolveField()
+  async capRooms(@Parent() { employeeId, year }: AccountRow): Promise<CapRoom[]> {
+    return year === this.queries.currentYear ? this.rooms.roomsOn(employeeId, this.queries.currentDate) : [];
+  }
+
+  @ResolveField()
+  async ceilingRoom(@Parent() { employeeId, employment, year }: AccountRow): Promise<CeilingRoom | null> {
+    return year === this.queries.currentYear
+      ? this.rooms.ceilingOn(employeeId, employment, this.queries.currentDate)
+      : null;
+  }
+
+  @ResolveField()
   byForm(@Parent() account: AccountRow): Promise<FormTotal[]> {
     return this.postingQueries.formsOf(account.employeeId, account.year);
   }
@@ -83,5 +112,14 @@ export class StandingResolver {
       });
     }
     return asked;
+  }
+}
+
+/** Of every explanation, wherever it stands: not every one has something that would have to be different. */
+@Resolver('Explanation')
+export class ExplanationResolver {
+  @ResolveField()
+  remedies(@Parent() { remedies }: Explanation): readonly LocalText[] {
+    return remedies ?? [];
   }
 }

@@ -34,6 +34,7 @@ function content(lines: number, name = 'Siti Nurhaliza, S.Kom.'): StatementConte
     provenance: 'OWN_RUN',
     organiser: 'LAN',
     certificateNumber: 'A/1',
+    adjustment: false,
   }));
   return statementContent(
     {

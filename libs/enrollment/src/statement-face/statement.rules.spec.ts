@@ -54,6 +54,7 @@ function row(sequence: number, change: Partial<LedgerRow> = {}): LedgerRow {
     provenance: 'OWN_RUN',
     organiser: null,
     certificateNumber: null,
+    adjustment: false,
     ...change,
   };
 }
@@ -104,15 +105,12 @@ describe('what a statement says', () => {
     expect(content(rows, { validOn: '2026-03-31' }).lines.map(({ factId }) => factId)).toEqual(['fact-2']);
   });
 
-  it.each([
-    ['2026-12-31T15:59:59Z', false],
-    ['2026-12-31T16:00:00Z', true],
-  ])(
-    'a line posted at %s, midnight in Makassar being at 16:00Z, is an adjustment: %s',
-    (postedAt, adjustment) => {
-      expect(content([row(1, { postedAt: new Date(postedAt) })]).lines[0]?.adjustment).toBe(adjustment);
-    },
-  );
+  it('marks what was posted, or posted anew, after its year was closed', () => {
+    const reversal = row(2, { factId: 'fact-1', reverses: 'posting-1', toAccount: 'source:SELF_STUDY' });
+    const anew = row(3, { factId: 'fact-1', adjustment: true });
+    expect(content([row(1)]).lines[0]?.adjustment).toBe(false);
+    expect(content([row(1), reversal, anew]).lines[0]?.adjustment).toBe(true);
+  });
 
   it('is the same whatever comes after, and in whatever order the rows are read', () => {
     const rows = fc.array(
@@ -146,7 +144,7 @@ describe('what a statement says', () => {
         const known = ledger.slice(0, head.sequence);
         const shown = statementDigest(content(known, { head }));
         expect(statementDigest(content(turn ? [...ledger].reverse() : ledger, { head }))).toBe(shown);
-        for (const { minutes } of statementLines(known, scope({ head }), FRAME.zone)) {
+        for (const { minutes } of statementLines(known, scope({ head }))) {
           const { earned, counted, cap, ceiling, duplicate, disputed } = minutes;
           expect(earned).toBe(counted + cap + ceiling + duplicate + disputed);
         }

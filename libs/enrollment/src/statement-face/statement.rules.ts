@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, localYear } from '@asn-corpu/platform';
+import { canonicalJson } from '@asn-corpu/platform';
 import type { CountingTrace } from '../counting/counting.rules.js';
 import type { EntitlementKind, EntitlementTrace } from '../entitlement/entitlement.rules.js';
 
@@ -11,7 +11,7 @@ export interface StatementFrame {
   readonly code: string;
   readonly verifyUrl: string;
   readonly issuedAt: string;
-  /** The agency's: decides what "posted after its year" means. */
+  /** The agency's: in it the dates of knowledge and issue are meant. */
   readonly zone: string;
   readonly issuer: { readonly government: string; readonly agency: string };
   readonly holder: StatementHolder;
@@ -68,6 +68,8 @@ export interface LedgerRow {
   readonly provenance: string;
   readonly organiser: string | null;
   readonly certificateNumber: string | null;
+  /** Posted after its year was closed. */
+  readonly adjustment: boolean;
 }
 
 export interface Minutes {
@@ -94,7 +96,7 @@ export interface StatementLine {
   readonly certificateNumber: string | null;
   readonly minutes: Minutes;
   readonly status: LineStatus;
-  /** Posted, or posted anew, after the activity's year had ended. */
+  /** Posted, or posted anew, after the activity's year was closed. */
   readonly adjustment: boolean;
   readonly postedAt: string;
   readonly ruleVersion: string;
@@ -119,7 +121,7 @@ export function statementContent(
   scope: StatementScope,
   rows: readonly LedgerRow[],
 ): StatementContent {
-  const lines = statementLines(rows, scope, frame.zone);
+  const lines = statementLines(rows, scope);
   const years = entitlements.map((entitlement): StatementYear => {
     const minutes = sum(lines.filter(({ date }) => Number(date.slice(0, 4)) === entitlement.year));
     const missingMinutes = Math.max(0, (entitlement.floorMinutes ?? 0) - minutes.counted);
@@ -129,11 +131,7 @@ export function statementContent(
 }
 
 /** In the order of the activities. */
-export function statementLines(
-  rows: readonly LedgerRow[],
-  scope: StatementScope,
-  zone: string,
-): StatementLine[] {
+export function statementLines(rows: readonly LedgerRow[], scope: StatementScope): StatementLine[] {
   const byFact = new Map<string, LedgerRow[]>();
   for (const row of rows) {
     const { sequence, completionDate } = row;
@@ -145,14 +143,14 @@ export function statementLines(
   }
   return [...byFact.values()]
     .sort(([a], [b]) => (a && b ? byActivity(a, b) : 0))
-    .flatMap((ofFact) => lineOf(ofFact, zone));
+    .flatMap((ofFact) => lineOf(ofFact));
 }
 
 function byActivity(a: LedgerRow, b: LedgerRow): number {
   return a.completedAt.getTime() - b.completedAt.getTime() || (a.factId < b.factId ? -1 : 1);
 }
 
-function lineOf(rows: readonly LedgerRow[], zone: string): StatementLine[] {
+function lineOf(rows: readonly LedgerRow[]): StatementLine[] {
   const reversed = new Set(rows.map(({ reverses }) => reverses));
   const standing = rows.filter(({ id, reverses }) => reverses === null && !reversed.has(id));
   const last = [...(standing.length > 0 ? standing : rows)].sort((a, b) => b.sequence - a.sequence)[0];
@@ -171,7 +169,7 @@ function lineOf(rows: readonly LedgerRow[], zone: string): StatementLine[] {
       certificateNumber: last.certificateNumber,
       minutes,
       status: statusOf(minutes),
-      adjustment: localYear(last.postedAt, zone) > Number(last.completionDate.slice(0, 4)),
+      adjustment: last.adjustment,
       postedAt: last.postedAt.toISOString(),
       ruleVersion: last.ruleVersion,
       trace: last.trace,

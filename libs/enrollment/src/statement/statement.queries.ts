@@ -72,7 +72,8 @@ export class StatementQueries {
     return reader.query<LedgerRow[]>(
       `SELECT p.id, p.sequence, p.to_account AS "toAccount", p.minutes, p.reverses, p.rule_version AS "ruleVersion", p.trace,
          p.posted_at AS "postedAt", f.id AS "factId", f.title, f.form, f.international, f.completed_at AS "completedAt",
-         f.completion_date::text AS "completionDate", f.source, f.provenance, f.organiser, f.certificate_number AS "certificateNumber"
+         f.completion_date::text AS "completionDate", f.source, f.provenance, f.organiser, f.certificate_number AS "certificateNumber",
+         EXISTS (SELECT 1 FROM year_close c WHERE c.year = p.year AND c.state = 'CLOSED' AND c.closed_at < p.posted_at) AS adjustment
        FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id
        WHERE p.employee_id = $1 AND p.year BETWEEN $2 AND $3 AND p.sequence <= $4 AND f.completion_date <= $5`,
       [employeeId, scope.fromYear, Number(scope.validOn.slice(0, 4)), scope.head.sequence, scope.validOn],

@@ -151,7 +151,7 @@ describe('a statement', () => {
       [2025, 900, 0],
       [2026, 900, 0],
     ]);
-    expect(lines[0]?.adjustment).toBe(true);
+    expect(lines[0]?.adjustment).toBe(false);
     expect(holder).toMatchObject({ name: `Pegawai ${key}`, class: 'PNS' });
     expect((await content(key, await issue(key))).lines).toEqual([]);
   });

@@ -5,16 +5,17 @@ import { moment } from '../../format/date';
 import { jp } from '../../format/jp';
 import type { AccountBookFragment, PostingLineFragment } from '../../graphql/generated/graphql';
 import { book } from '../../i18n/book';
+import { terms } from '../../i18n/terms';
 import { Facts, More } from '../data/lists';
-import { Progress } from '../data/progress';
 import { Empty, Loaded, Notice, Skeleton } from '../feedback/states';
 import { Button } from '../form/button';
 import { Select } from '../form/field';
 import { Icon } from '../frame/icons';
 import { Section } from '../frame/page';
-import { formName, Ledger } from './ledger';
+import { Ledger } from './ledger';
 import { JpRing, RingLegend, StateTag, ringText, stateSentence } from './ring';
-import { Explained } from './why';
+import { Buckets } from './rooms';
+import { WhyDialog, type Reason } from './why';
 
 const StatementDialog = lazyBox(() => import('./statement-dialog'));
 
@@ -44,7 +45,7 @@ export function JpBook({ employeeId, pages, account, onYear, emptyAction, action
               <p>{book().closedYear(moment(known.atClose.closedAt), jp(known.atClose.countedMinutes))}</p>
             </Notice>
           )}
-          {known.byForm.length > 0 && <ByForm account={known} />}
+          {(known.byForm.length > 0 || known.capRooms.length > 0) && <Buckets account={known} />}
           <Section title={book().ledger}>
             {pages.nodes.length === 0 ? (
               <Empty title={book().emptyTitle(String(known.year))}>
@@ -53,7 +54,7 @@ export function JpBook({ employeeId, pages, account, onYear, emptyAction, action
               </Empty>
             ) : (
               <>
-                <Ledger postings={pages.nodes} {...(actions ? { actions } : {})} />
+                <Ledger own={employeeId === null} postings={pages.nodes} {...(actions ? { actions } : {})} />
                 <More pages={pages} />
               </>
             )}
@@ -106,6 +107,12 @@ function YearSwitch({
 
 function Requirement({ account }: { account: AccountBookFragment }): ReactNode {
   const t = book();
+  const [asked, setAsked] = useState<Reason | null>(null);
+  const reasons: Reason[] = [
+    { title: terms().state[account.state], explanation: account.standing },
+    { title: t.floor, explanation: account.entitlement },
+    ...(account.ceilingRoom ? [{ title: t.ceiling, explanation: account.ceilingRoom.explanation }] : []),
+  ];
   return (
     <div className="card requirement">
       <JpRing figures={account} />
@@ -121,37 +128,19 @@ function Requirement({ account }: { account: AccountBookFragment }): ReactNode {
             [t.floor, account.floorMinutes === null ? null : jp(account.floorMinutes)],
             [t.earned, jp(account.earnedMinutes)],
             [t.uncounted, account.uncountedMinutes > 0 ? jp(account.uncountedMinutes) : null],
+            [t.disputed, account.disputedMinutes > 0 ? jp(account.disputedMinutes) : null],
             [t.missing, account.missingMinutes > 0 ? jp(account.missingMinutes) : null],
           ]}
         />
-        <details className="disclosure">
-          <summary>{t.whereFrom}</summary>
-          <Explained explanation={account.entitlement} />
-        </details>
+        <div className="button-row">
+          {reasons.map((reason) => (
+            <button key={reason.title} type="button" className="button-link" onClick={() => setAsked(reason)}>
+              {t.whyOf(reason.title)}
+            </button>
+          ))}
+        </div>
+        {asked && <WhyDialog reason={asked} onClose={() => setAsked(null)} />}
       </div>
     </div>
-  );
-}
-
-function ByForm({ account }: { account: AccountBookFragment }): ReactNode {
-  const t = book();
-  const most = Math.max(...account.byForm.map(({ earnedMinutes }) => earnedMinutes));
-  return (
-    <Section title={t.byForm}>
-      <ul className="by-form">
-        {account.byForm.map(({ form, earnedMinutes, countedMinutes }) => (
-          <li key={form}>
-            <span className="by-form-name">{formName(form)}</span>
-            <Progress
-              label={formName(form)}
-              done={countedMinutes}
-              total={most}
-              text={t.formLine(jp(countedMinutes), jp(earnedMinutes))}
-            />
-            {countedMinutes < earnedMinutes && <span className="muted">{t.overCap}</span>}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -10,7 +10,7 @@ import { Dialog } from '../feedback/dialog';
 
 /** A sentence and the steps that lead to it, each with its legal source. */
 export function Explained({ explanation }: { explanation: ExplanationPartsFragment }): ReactNode {
-  const { sentence, steps } = explanation;
+  const { sentence, steps, remedies } = explanation;
   return (
     <div className="explained">
       <p className="explained-sentence">{local(sentence)}</p>
@@ -24,6 +24,16 @@ export function Explained({ explanation }: { explanation: ExplanationPartsFragme
           ))}
         </ol>
       )}
+      {remedies.length > 0 && (
+        <div className="remedies">
+          <h3>{book().remedies}</h3>
+          <ul>
+            {remedies.map((text, index) => (
+              <li key={index}>{local(text)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </div>
   );
 }
@@ -34,6 +44,21 @@ function Citation({ text }: { text: string }): ReactNode {
       <summary>{book().citation}</summary>
       <p>{text}</p>
     </details>
+  );
+}
+
+/** Something and why it is so. */
+export interface Reason {
+  readonly title: string;
+  readonly explanation: ExplanationPartsFragment;
+}
+
+/** Why something is as it is: a state, an entitlement, the room under a cap. */
+export function WhyDialog({ reason, onClose }: { reason: Reason; onClose: () => void }): ReactNode {
+  return (
+    <Dialog title={book().whyOf(reason.title)} onClose={onClose} side>
+      <Explained explanation={reason.explanation} />
+    </Dialog>
   );
 }
 
@@ -52,6 +77,7 @@ export function Why({ posting, onClose, children }: WhyProps): ReactNode {
       <Facts
         facts={[
           [t.amount, `${jp(posting.minutes)} (${t.minutesOf(number(posting.minutes))})`],
+          [t.source, t.provenance[posting.provenance]],
           [t.posted, moment(posting.postedAt)],
           [t.sequence, number(posting.sequence)],
           [t.rule, <code key="rule">{posting.ruleVersion}</code>],

@@ -201,6 +201,24 @@ export type DiscardRosterImportInput = {
   readonly requestId: string;
 };
 
+export type DisputeGround =
+  /** What counts is too little: what does not count is argued over. */
+  | 'COUNTED_TOO_LITTLE'
+  /** The record itself is wrong: all of it is argued over. */
+  | 'RECORDED_WRONGLY';
+
+export type DisputeSide =
+  | 'LEARNER'
+  /** BPSDM or a verifier */
+  | 'OFFICE';
+
+export type DisputeState =
+  | 'OPEN'
+  /** everything stands as it did */
+  | 'REJECTED'
+  /** the fact was withdrawn or corrected */
+  | 'UPHELD';
+
 export type EmployeeClass =
   | 'CPNS'
   | 'PNS'
@@ -318,10 +336,32 @@ export type MissingFact =
   | 'START_DATE'
   | 'UNIT';
 
+export type OpenDisputeInput = {
+  readonly ground: DisputeGround;
+  /** Any posting of the activity. */
+  readonly postingId: string;
+  /** 10 to 2000 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+};
+
 export type ProgrammeCompetencyInput = {
   readonly competencyId: string;
   readonly level: number;
 };
+
+/** How far a record is vouched for, strongest first. */
+export type Provenance =
+  /** a document that somebody checked */
+  | 'DOCUMENT'
+  /** a run of the agency */
+  | 'OWN_RUN'
+  /** the person's own word */
+  | 'SELF_DECLARED'
+  /** an electronically signed certificate */
+  | 'SIGNED'
+  /** data of an organiser that is trusted */
+  | 'TRUSTED_FEED';
 
 export type PublishProgrammeInput = {
   readonly programmeId: string;
@@ -350,6 +390,23 @@ export type RecordGradesInput = {
   readonly grades: ReadonlyArray<GradeInput>;
   readonly requestId: string;
   readonly runId: string;
+};
+
+export type ReplyToDisputeInput = {
+  /** 2 to 2000 characters. */
+  readonly body: string;
+  readonly disputeId: string;
+  readonly requestId: string;
+};
+
+export type ResolveDisputeInput = {
+  /** What the activity should have been recorded with, in the unit of its form; only when upheld. Absent: withdrawn. */
+  readonly correctedQuantity?: number | null | undefined;
+  readonly disputeId: string;
+  /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+  readonly upheld: boolean;
 };
 
 export type ReversePostingInput = {
@@ -446,6 +503,11 @@ export type SetCompletion =
   | 'ANY'
   | 'IN_ORDER';
 
+export type SharedCapPeriod =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
+
 export type StartReconciliationInput = {
   readonly requestId: string;
   readonly year: number;
@@ -493,9 +555,9 @@ export type YearCloseState =
   | 'REFUSED'
   | 'REQUESTED';
 
-export type PostingLineFragment = { readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } };
+export type PostingLineFragment = { readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } };
 
-export type AccountBookFragment = { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AccountBookFragment = { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type MyJpAccountQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -504,7 +566,7 @@ export type MyJpAccountQueryVariables = Exact<{
 }>;
 
 
-export type MyJpAccountQuery = { readonly myJpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type MyJpAccountQuery = { readonly myJpAccount: { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type JpAccountOfQueryVariables = Exact<{
   employeeId: string;
@@ -514,7 +576,7 @@ export type JpAccountOfQueryVariables = Exact<{
 }>;
 
 
-export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type ImportLineFragment = { readonly id: string, readonly fileName: string, readonly unitsFileName: string | null, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly goneUndecided: boolean, readonly remarked: number, readonly units: number, readonly unitsRejected: number } };
 
@@ -672,7 +734,7 @@ export type UnitAdminQueryVariables = Exact<{
 
 export type UnitAdminQuery = { readonly unit: { readonly id: string, readonly name: string, readonly externalId: string, readonly echelon: string | null, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly leader: { readonly kind: LeaderKind, readonly validFrom: string, readonly validTo: string | null, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null } } | null } | null };
 
-export type ExplanationPartsFragment = { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> };
+export type ExplanationPartsFragment = { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> };
 
 export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
 
@@ -853,6 +915,45 @@ export type ReversePostingMutationVariables = Exact<{
 
 export type ReversePostingMutation = { readonly reversePosting: { readonly id: string } };
 
+export type DisputeLineFragment = { readonly id: string, readonly state: DisputeState, readonly ground: DisputeGround, readonly title: string, readonly form: string, readonly activityDate: string, readonly disputedMinutes: number, readonly openedAt: string, readonly resolvedAt: string | null, readonly employee: { readonly id: string, readonly name: string } };
+
+export type OpenDisputeMutationVariables = Exact<{
+  input: OpenDisputeInput;
+}>;
+
+
+export type OpenDisputeMutation = { readonly openDispute: { readonly id: string } };
+
+export type ReplyToDisputeMutationVariables = Exact<{
+  input: ReplyToDisputeInput;
+}>;
+
+
+export type ReplyToDisputeMutation = { readonly replyToDispute: { readonly id: string } };
+
+export type ResolveDisputeMutationVariables = Exact<{
+  input: ResolveDisputeInput;
+}>;
+
+
+export type ResolveDisputeMutation = { readonly resolveDispute: { readonly id: string, readonly state: DisputeState } };
+
+export type DisputePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DisputePageQuery = { readonly dispute: { readonly quantity: number, readonly outcomeReason: string | null, readonly id: string, readonly state: DisputeState, readonly ground: DisputeGround, readonly title: string, readonly form: string, readonly activityDate: string, readonly disputedMinutes: number, readonly openedAt: string, readonly resolvedAt: string | null, readonly messages: ReadonlyArray<{ readonly id: string, readonly side: DisputeSide, readonly body: string, readonly writtenAt: string }>, readonly employee: { readonly id: string, readonly name: string } } | null };
+
+export type DisputesQueryVariables = Exact<{
+  state?: DisputeState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DisputesQuery = { readonly disputes: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: DisputeState, readonly ground: DisputeGround, readonly title: string, readonly form: string, readonly activityDate: string, readonly disputedMinutes: number, readonly openedAt: string, readonly resolvedAt: string | null, readonly employee: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type FigureFragment = { readonly year: number, readonly asOf: string, readonly headcount: number, readonly entitled: number, readonly fulfilled: number, readonly atRisk: number, readonly notFulfilled: number, readonly exempt: number, readonly noTarget: number, readonly incompleteData: number, readonly fulfilmentHundredths: number | null, readonly averageCountedMinutes: number | null, readonly medianCountedMinutes: number | null, readonly computedAt: string };
 
 export type UnitPageQueryVariables = Exact<{
@@ -976,7 +1077,7 @@ export type EnrollmentPageQueryVariables = Exact<{
 }>;
 
 
-export type EnrollmentPageQuery = { readonly enrollment: { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly outcome: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }> } | null, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly ready: boolean } | null, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } } } | null };
+export type EnrollmentPageQuery = { readonly enrollment: { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly creditEligibility: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly ready: boolean } | null, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } } } | null };
 
 export type MyCertificatesQueryVariables = Exact<{
   first?: number | null | undefined;

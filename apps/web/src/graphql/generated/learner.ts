@@ -11,5 +11,5 @@ export const RunName = 'c877e0a6b8230bae802f60658ec9f5629d072084d0895b88a5fbf674
 export const Enroll = '5feeca97489a22a5aec87447db795744b703c5be8862e02631fa8b0acc97fdf3' as Doc<T.EnrollMutation, T.EnrollMutationVariables>;
 export const CancelEnrollment = '6627e0eea1763b7da265a22a9c4293c27eb027d4cbc57444a0d9377394f200e8' as Doc<T.CancelEnrollmentMutation, T.CancelEnrollmentMutationVariables>;
 export const MyEnrollments = '42a68335e258ea651cd9b049e0688b27d039d762cc4cef4846cade71d4f5a644' as Doc<T.MyEnrollmentsQuery, T.MyEnrollmentsQueryVariables>;
-export const EnrollmentPage = 'b130c9ce8fca6cadf63bb8285fd95d367b581180f9f6c425a9e74964cca2ef29' as Doc<T.EnrollmentPageQuery, T.EnrollmentPageQueryVariables>;
+export const EnrollmentPage = 'ee0999dbada5b075a471a607b3768e3a533029813a61ab88e484d9e1375a8b1d' as Doc<T.EnrollmentPageQuery, T.EnrollmentPageQueryVariables>;
 export const MyCertificates = 'b14ae5d9263a1a0850e94f80441ec33da8eac01a0484268be7dc56cb801a3343' as Doc<T.MyCertificatesQuery, T.MyCertificatesQueryVariables>;

@@ -143,7 +143,7 @@ export const texts: typeof indonesian = {
     waiting: 'waiting',
     ended: 'Ended',
     reason: (reason) => `Reason: ${reason}`,
-    outcome: 'Why this result',
+    outcome: 'Why? JP of this run',
     attendanceTitle: 'Attendance by session',
     attendanceNone: 'This enrollment ended before any session was recorded.',
     notRecorded: 'Not recorded yet',

@@ -39,6 +39,7 @@ export const texts: typeof indonesian = {
     programmes: 'Programmes',
     runs: 'Runs',
     reconciliation: 'Reconciliation',
+    disputes: 'Disputes',
     checkStatement: 'Check a statement',
     imports: 'Roster imports',
     employees: 'Employees',

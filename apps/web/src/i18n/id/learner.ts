@@ -143,7 +143,7 @@ export const texts = {
     waiting: 'menunggu',
     ended: 'Berakhir',
     reason: (reason: string) => `Alasan: ${reason}`,
-    outcome: 'Mengapa hasilnya demikian',
+    outcome: 'Mengapa? JP dari angkatan ini',
     attendanceTitle: 'Kehadiran per sesi',
     attendanceNone: 'Pendaftaran ini berakhir sebelum ada sesi yang dicatat.',
     notRecorded: 'Belum dicatat',

@@ -37,6 +37,7 @@ export const texts = {
     programmes: 'Program',
     runs: 'Angkatan',
     reconciliation: 'Rekonsiliasi',
+    disputes: 'Sengketa',
     checkStatement: 'Periksa pernyataan',
     imports: 'Impor pegawai',
     employees: 'Pegawai',

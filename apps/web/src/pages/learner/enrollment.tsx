@@ -81,11 +81,9 @@ function Details({
           <Section title={t.timeline}>
             <Timeline enrollment={enrollment} />
           </Section>
-          {enrollment.outcome && (
-            <Section title={t.outcome}>
-              <Explained explanation={enrollment.outcome} />
-            </Section>
-          )}
+          <Section title={t.outcome}>
+            <Explained explanation={enrollment.creditEligibility} />
+          </Section>
         </div>
         <Section title={t.attendanceTitle} className="aside">
           {live || attendance.some(({ state }) => state !== null) ? (
