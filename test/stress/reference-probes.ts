@@ -110,6 +110,16 @@ export const PROBES: readonly Probe[] = [
     own: ({ mine }) => mine.runId,
   },
   {
+    place: 'DecideExternalConflictInput.conflictId',
+    by: ['verifier'],
+    query: `mutation ($input: DecideExternalConflictInput!) { decideExternalConflict(input: $input) { id employee { name } } }`,
+    variables: (conflictId) => ({
+      input: { requestId: requestId(), conflictId, decision: 'KEEP_FIRST', reason: 'Bukan unit saya' },
+    }),
+    foreign: ({ foreign }) => foreign.conflictId,
+    own: ({ mine }) => mine.conflictId,
+  },
+  {
     place: 'EnrollInput.runId',
     by: EVERYBODY,
     query: `mutation ($input: EnrollInput!) { enroll(input: $input) { id } }`,
@@ -129,6 +139,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'Query.runs(programmeId)': 'designers, admins and auditors reach all runs',
   'Query.reconciliation(id)': 'designers, admins and auditors reach all reconciliations',
   'DecideYearCloseInput.id': 'only designers decide, who reach all years',
+  'Query.externalImport(id)': 'designers, admins and auditors reach all imports',
   'Query.rosterImport(id)': 'admins and auditors reach all imports',
   'AttendanceEntryInput.enrollmentId': 'only enrollments of the session that the caller hosts are taken',
   'GradeInput.employeeId': 'only participants of the run that the caller hosts are taken',

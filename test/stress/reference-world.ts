@@ -18,6 +18,7 @@ export interface Half {
   readonly enrollmentId: string;
   readonly postingId: string;
   readonly certificateId: string;
+  readonly conflictId: string;
 }
 
 export interface ReferenceWorld {
@@ -106,6 +107,7 @@ async function buildHalf(
     runId: run.id,
     sessionId: run.sessionId,
     ...completed,
+    conflictId: await conflictOver(platform, learner.employeeId),
   };
 }
 
@@ -149,6 +151,29 @@ async function completedEnrollment(
     [learner.employeeId],
   );
   return { enrollmentId: enroll.id, postingId: posting?.id ?? '', certificateId: certificate?.id ?? '' };
+}
+
+/** A record of another organiser that is at odds with what the learner completed. */
+async function conflictOver(platform: PlatformUnderTest, employeeId: string): Promise<string> {
+  const [importId, recordId] = [randomUUID(), randomUUID()];
+  await platform.sql(
+    `INSERT INTO enrollment.external_import (id, state, file, file_name, provenance, uploaded_by, uploaded_at)
+     VALUES ($1, 'APPLIED', '', 'rekam.csv', 'DOCUMENT', $1, now())`,
+    [importId],
+  );
+  await platform.sql(
+    `INSERT INTO enrollment.external_record (id, import_id, line, employee_id, activity, provenance, state, recorded_at)
+     SELECT $1, $2, 2, employee_id, jsonb_build_object('title', title, 'form', form, 'organiser', 'LAN', 'certificateNumber', NULL,
+       'from', learned_from, 'to', completion_date, 'zone', 'WITA', 'international', false, 'quantity', 45), 'DOCUMENT', 'WAITING', now()
+     FROM enrollment.jp_fact WHERE employee_id = $3 LIMIT 1`,
+    [recordId, importId, employeeId],
+  );
+  await platform.sql(
+    `INSERT INTO enrollment.external_conflict (record_id, employee_id, kind, other_fact_id, other_employee_id, found_at)
+     SELECT $1, $2, 'ALREADY_CREDITED', id, $2, now() FROM enrollment.jp_fact WHERE employee_id = $2 LIMIT 1`,
+    [recordId, employeeId],
+  );
+  return recordId;
 }
 
 async function draftRun(designer: ApiClient, programmeId: string): Promise<string> {

@@ -157,6 +157,8 @@ async function downloads(
   ] as const) {
     const rejects = await fetchAs(token, `/api/roster-imports/${randomUUID()}/rejects.csv`);
     if (rejects.startsWith('200')) holes.push(`rejects of an import for ${name}`);
+    const records = await fetchAs(token, `/api/external-imports/${randomUUID()}/rejects.csv`);
+    if (records.startsWith('200')) holes.push(`rejected records for ${name}`);
   }
   const codes = await fetch(`${platform.urlOf()}/api/sign-in-codes`, {
     method: 'POST',

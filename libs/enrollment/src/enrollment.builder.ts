@@ -13,6 +13,7 @@ import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { enrollmentProviders } from './enrollment.module.js';
 import { EligibilityQueries } from './enrollment/eligibility.queries.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
+import { ExternalImportProcessor } from './external-import/external-import.processor.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 import { RULE_PROCESSORS } from './rule.parts.js';
@@ -54,6 +55,7 @@ export class EnrollmentBuilder {
     const config = Object.assign(new EnrollmentConfig(), {
       agencyZone: 'Asia/Makassar',
       signerDir: join(folder, 'signer'),
+      filesDir: join(folder, 'files'),
       checkpointDir: join(folder, 'checkpoints'),
     });
     const module = await Test.createTestingModule({
@@ -65,6 +67,7 @@ export class EnrollmentBuilder {
         Inbox,
         RunProjectionProcessor,
         GradeProjectionProcessor,
+        ExternalImportProcessor,
         ReconciliationProcessor,
         ClaimEscalation,
         ...RULE_PROCESSORS,

@@ -7,6 +7,7 @@ import { FactOrigin1700000000005 } from './migrations/5-fact-origin.js';
 import { RuleSetLife1700000000006 } from './migrations/6-rule-set-life.js';
 import { ClosedYears1700000000007 } from './migrations/7-closed-years.js';
 import { Claims1700000000008 } from './migrations/8-claims.js';
+import { ExternalRecords1700000000009 } from './migrations/9-external-records.js';
 import { Statements1700000000010 } from './migrations/10-statements.js';
 import { Disputes1700000000011 } from './migrations/11-disputes.js';
 
@@ -22,6 +23,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     RuleSetLife1700000000006,
     ClosedYears1700000000007,
     Claims1700000000008,
+    ExternalRecords1700000000009,
     Statements1700000000010,
     Disputes1700000000011,
   ],
@@ -40,6 +42,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     claim_is_credited_once: 'CLAIM_DECIDED',
     evidence_is_attached_once: 'EVIDENCE_ALREADY_ATTACHED',
     certificate_never_changes: 'CERTIFICATE_NEVER_CHANGES',
+    one_external_import_applies_at_a_time: 'IMPORT_RUNNING',
     year_is_reconciled_once_at_a_time: 'RECONCILIATION_RUNNING',
     rule_set_version_is_unique: 'RULE_SET_EXISTS',
     rule_sets_begin_on_different_days: 'RULE_SETS_CHANGED',

@@ -40,6 +40,11 @@ export const ENROLLMENT_CODES = [
   'BACK_TEST_RUNNING',
   'ALREADY_DISPUTED',
   'DISPUTE_CLOSED',
+  'IMPORT_NOT_PREVIEWED',
+  'IMPORT_ALREADY_CONFIRMED',
+  'IMPORT_RUNNING',
+  'CONFLICT_DECIDED',
+  'OWN_RUN_STANDS',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

@@ -43,6 +43,13 @@ import { GradeProjectionProcessor } from './enrollment/grade-projection.processo
 import { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
 import { EntitlementYear } from './entitlement/entitlement-year.task.js';
 import { EntitlementProjector } from './entitlement/entitlement.projector.js';
+import {
+  EXTERNAL_CONTROLLERS,
+  EXTERNAL_PROVIDERS,
+  EXTERNAL_RESOLVERS,
+  ExternalImportProcessor,
+  ExternalRetention,
+} from './external.parts.js';
 import { InsightQueries } from './insight/insight.queries.js';
 import { UnitFigureResolver, UnitMemberResolver } from './insight/insight.resolver.js';
 import { JpResolver } from './jp/jp.resolver.js';
@@ -83,6 +90,7 @@ const RESOLVERS = [
   RunEnrollmentsResolver,
   AttendanceResolver,
   ...CLAIM_RESOLVERS,
+  ...EXTERNAL_RESOLVERS,
   ...CERTIFICATE_RESOLVERS,
   ...STATEMENT_RESOLVERS,
   ReconciliationResolver,
@@ -130,10 +138,14 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
     { provide: ServiceConfig, useExisting: EnrollmentConfig },
     ...SERVICES,
     ...CLAIM_PROVIDERS,
+    ...EXTERNAL_PROVIDERS,
     ...CERTIFICATE_PROVIDERS,
     ...STATEMENT_PROVIDERS,
   ];
 }
+
+/** The largest file of records. */
+const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
 function database(config: EnrollmentConfig, applicationName: string): DynamicModule {
   const login = { url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName };
@@ -155,6 +167,7 @@ export class EnrollmentModule {
       controllers: [
         HealthController,
         ...CLAIM_CONTROLLERS,
+        ...EXTERNAL_CONTROLLERS,
         ...CERTIFICATE_CONTROLLERS,
         ...STATEMENT_CONTROLLERS,
       ],
@@ -183,6 +196,7 @@ export class EnrollmentWorkerModule {
         ...CLAIM_PROVIDERS,
         ...CERTIFICATE_PROVIDERS,
         ...STATEMENT_PROVIDERS,
+        ...EXTERNAL_PROVIDERS,
         Inbox,
       ],
     };
@@ -196,6 +210,7 @@ export class EnrollmentWorkerModule {
         GradeProjectionProcessor,
         CertificateIssueProcessor,
         EntitlementRefreshProcessor,
+        ExternalImportProcessor,
         ReconciliationProcessor,
         ...RULE_PROCESSORS,
       ],
@@ -205,6 +220,7 @@ export class EnrollmentWorkerModule {
         EntitlementYear,
         CertificateFilesTask,
         ClaimEscalation,
+        ExternalRetention,
         NightlyReconciliation,
       ],
     });
@@ -215,8 +231,7 @@ export class EnrollmentWorkerModule {
 export function createEnrollmentApp(config: EnrollmentConfig): Promise<NestFastifyApplication> {
   return createHttpApp(EnrollmentModule.register(config), config, {
     name: 'enrollment',
-    // The largest file of evidence, and the form around it.
-    bodyLimitBytes: config.claimEvidenceMaxBytes + 64 * 1024,
+    bodyLimitBytes: Math.max(BODY_LIMIT_BYTES, config.claimEvidenceMaxBytes + 64 * 1024),
     guard: { service: 'enrollment', key: config.callKey },
   });
 }

@@ -12,6 +12,7 @@ export const QUEUES = {
   'run-projection': 'enrollment',
   'grade-projection': 'enrollment',
   'certificate-issue': 'enrollment',
+  'external-import': 'enrollment',
   reconciliation: 'enrollment',
   'entitlement-refresh': 'enrollment',
   'back-test': 'enrollment',
@@ -108,6 +109,18 @@ export const EVENTS = {
     by: 'enrollment',
     payload: { enrollmentId: 'uuid', passed: 'boolean' },
     queues: ['certificate-issue'],
+  },
+  /** A file of learning elsewhere was uploaded and waits to be checked and previewed. */
+  'external-import.uploaded.v1': {
+    by: 'enrollment',
+    payload: { importId: 'uuid' },
+    queues: ['external-import'],
+  },
+  /** A previewed file of learning elsewhere was confirmed. */
+  'external-import.confirmed.v1': {
+    by: 'enrollment',
+    payload: { importId: 'uuid' },
+    queues: ['external-import'],
   },
   /** A reconciliation of one year was asked for. */
   'reconciliation.requested.v1': {

@@ -467,6 +467,20 @@ export type ClosedYear = {
   readonly year: Scalars['Int']['output'];
 };
 
+export type ConfirmExternalImportInput = {
+  readonly importId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+/** An activity as the ledger has it. */
+export type CreditedActivity = {
+  readonly activity: ExternalActivity;
+  readonly employee: Employee;
+  readonly source: FactSource;
+  /** It was taken back and counts no more. */
+  readonly withdrawn: Scalars['Boolean']['output'];
+};
+
 export type DecideClaimsInput = {
   readonly claimIds: ReadonlyArray<Scalars['UUID']['input']>;
   readonly decision: ClaimDecision;
@@ -474,6 +488,13 @@ export type DecideClaimsInput = {
   readonly requestId: Scalars['UUID']['input'];
   /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
   readonly step: ClaimStep;
+};
+
+export type DecideExternalConflictInput = {
+  readonly conflictId: Scalars['UUID']['input'];
+  readonly decision: ExternalDecision;
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type DecideRuleSetInput = {
@@ -500,6 +521,11 @@ export type DifferenceKind =
   | 'OVERLAPPING_SESSIONS'
   | 'SEATS_DIFFER'
   | 'WRONG_PERIOD';
+
+export type DiscardExternalImportInput = {
+  readonly importId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
 
 export type DisputeGround =
   /** What counts is too little: what does not count is argued over. */
@@ -613,6 +639,187 @@ export type ExplanationStep = {
   readonly citation?: Maybe<Scalars['String']['output']>;
   readonly text: LocalText;
 };
+
+/** Learning elsewhere, as a file tells it. */
+export type ExternalActivity = {
+  readonly certificateNumber?: Maybe<Scalars['String']['output']>;
+  readonly endsOn: Scalars['Date']['output'];
+  /** DevelopmentForm of the learning path service. */
+  readonly form: Scalars['String']['output'];
+  readonly international: Scalars['Boolean']['output'];
+  /** Worth by the rules before caps and ceilings. */
+  readonly minutes: Scalars['Int']['output'];
+  readonly organiser?: Maybe<Scalars['String']['output']>;
+  /** In the unit of the form's basis: minutes, days, sessions, semesters or 1. */
+  readonly quantity: Scalars['Int']['output'];
+  readonly startsOn: Scalars['Date']['output'];
+  readonly title: Scalars['String']['output'];
+};
+
+/** A record of learning elsewhere beside the credited activity it is at odds with. */
+export type ExternalConflict = {
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly decision?: Maybe<ExternalDecision>;
+  /** Fields in which the two differ: employee, title, form, organiser, certificateNumber, dates, quantity, international. */
+  readonly differences: ReadonlyArray<Scalars['String']['output']>;
+  readonly employee: Employee;
+  readonly fileName: Scalars['String']['output'];
+  readonly foundAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly kind: ExternalConflictKind;
+  readonly line: Scalars['Int']['output'];
+  /** What is credited. */
+  readonly other: CreditedActivity;
+  readonly provenance: RecordProvenance;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** What the file says. */
+  readonly record: ExternalActivity;
+};
+
+export type ExternalConflictConnection = {
+  readonly nodes: ReadonlyArray<ExternalConflict>;
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** Why a record waits for a person. */
+export type ExternalConflictKind =
+  /** A run or a claim already credits it. */
+  | 'ALREADY_CREDITED'
+  /** The organiser's number is on record for somebody else. */
+  | 'NUMBER_OF_ANOTHER'
+  /** On days of another activity that takes the day. */
+  | 'OVERLAP'
+  /** The same title and dates, otherwise different. */
+  | 'SAME_ACTIVITY'
+  /** The same organiser and number, otherwise different. */
+  | 'SAME_CERTIFICATE';
+
+export type ExternalDecision =
+  /** They are different activities: both count. */
+  | 'KEEP_BOTH'
+  /** What is credited stays, the record is dropped. */
+  | 'KEEP_FIRST'
+  /** The record takes the place of what is credited. */
+  | 'TAKE_NEW';
+
+/**
+ * One upload of records of other organisers or of SIASN, by POST /api/external-imports (multipart/form-data: file,
+ * provenance, requestId; see docs/import.md).
+ */
+export type ExternalImport = {
+  readonly appliedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly counts: ExternalImportCounts;
+  /** Why nothing came of it: FILE_UNREADABLE, FILE_EMPTY, HEADER_MISSING, COLUMN_MISSING, COLUMN_TWICE, TOO_MANY_COLUMNS, TOO_MANY_ROWS. */
+  readonly failureCode?: Maybe<Scalars['String']['output']>;
+  /** The columns, the limit or the reason it is about. */
+  readonly failureDetail?: Maybe<Scalars['String']['output']>;
+  readonly fileName: Scalars['String']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly provenance: RecordProvenance;
+  /** Columns that were dropped unread because the platform must not hold them, or does not know them. */
+  readonly refusedColumns: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the rejected rows can be fetched as CSV, each with line, field and reason; null when there are none. */
+  readonly rejectsUrl?: Maybe<Scalars['String']['output']>;
+  /** Rows of the file in its order. */
+  readonly rows: ExternalRowConnection;
+  /** Rows read so far, and in all once known. */
+  readonly rowsRead: Scalars['Int']['output'];
+  readonly rowsTotal?: Maybe<Scalars['Int']['output']>;
+  readonly state: ExternalImportState;
+  /** What is being done, as a step of the work: READ or APPLY; null when nothing is. */
+  readonly step?: Maybe<Scalars['String']['output']>;
+  readonly unknownColumns: ReadonlyArray<Scalars['String']['output']>;
+  readonly uploadedAt: Scalars['DateTime']['output'];
+};
+
+
+/**
+ * One upload of records of other organisers or of SIASN, by POST /api/external-imports (multipart/form-data: file,
+ * provenance, requestId; see docs/import.md).
+ */
+export type ExternalImportRowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  outcome?: InputMaybe<ExternalRowOutcome>;
+};
+
+export type ExternalImportConnection = {
+  readonly nodes: ReadonlyArray<ExternalImport>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ExternalImportCounts = {
+  /** Rows a person has to decide. */
+  readonly conflict: Scalars['Int']['output'];
+  /** What applying has done so far: records credited, and records that wait for a decision. */
+  readonly credited: Scalars['Int']['output'];
+  /** Rows that are already there. */
+  readonly known: Scalars['Int']['output'];
+  /** Rows that can be credited at once. */
+  readonly new: Scalars['Int']['output'];
+  readonly rejected: Scalars['Int']['output'];
+  /** Rows that go in with a remark. */
+  readonly remarked: Scalars['Int']['output'];
+  readonly waiting: Scalars['Int']['output'];
+};
+
+export type ExternalImportState =
+  | 'APPLIED'
+  | 'APPLYING'
+  | 'DISCARDED'
+  | 'FAILED'
+  | 'PREVIEWED'
+  | 'PREVIEWING'
+  | 'UPLOADED';
+
+export type ExternalRow = {
+  /** Null for a row that could not be read. */
+  readonly activity?: Maybe<ExternalActivity>;
+  readonly conflictKind?: Maybe<ExternalConflictKind>;
+  readonly employee?: Maybe<Employee>;
+  readonly faults: ReadonlyArray<ExternalRowFault>;
+  /** Line of the file, as an editor or spreadsheet counts. */
+  readonly line: Scalars['Int']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly nip?: Maybe<Scalars['String']['output']>;
+  readonly outcome: ExternalRowOutcome;
+};
+
+export type ExternalRowConnection = {
+  readonly nodes: ReadonlyArray<ExternalRow>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ExternalRowFault = {
+  /** As a code, see docs/import.md: EMPLOYEE_UNKNOWN, FORM_UNKNOWN, DATE_IN_FUTURE, JP_NOT_WHOLE, … */
+  readonly code: Scalars['String']['output'];
+  /** A column, or `baris` for the line as a whole. */
+  readonly field: Scalars['String']['output'];
+  /** Another line it has to do with: the other of two that say the same. */
+  readonly otherLine?: Maybe<Scalars['Int']['output']>;
+  /** What is wrong and what to do, in Indonesian. */
+  readonly reason: Scalars['String']['output'];
+  readonly reasonEnglish: Scalars['String']['output'];
+  /** The value as it stood in the file. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+  /** True for a remark that does not keep the row out. */
+  readonly warning: Scalars['Boolean']['output'];
+};
+
+export type ExternalRowOutcome =
+  | 'CONFLICT'
+  | 'KNOWN'
+  | 'NEW'
+  | 'REJECTED';
+
+export type FactSource =
+  /** A claim that was approved. */
+  | 'CLAIM'
+  /** A record of another organiser. */
+  | 'EXTERNAL'
+  /** A run of the agency. */
+  | 'RUN';
 
 export type FormRate = {
   /** PER_MINUTE, PER_DAY, PER_SESSION, PER_SEMESTER, PER_ACTIVITY or BY_PROGRAMME */
@@ -852,17 +1059,31 @@ export type Mutation = {
    */
   readonly closeYear: YearClose;
   /**
+   * Applies a previewed file in the background: rows without conflict are credited at once, the others wait for a
+   * decision. Confirming again changes nothing. Errors: NOT_FOUND, IMPORT_NOT_PREVIEWED, IMPORT_RUNNING (another file is
+   * being applied; wait for it).
+   */
+  readonly confirmExternalImport: ExternalImport;
+  /**
    * Decides up to 200 claims that wait at one step, the same for all; each is told apart in the answer. Approving the last
    * step credits the learning in the same commit. Returning and rejecting need a reason. A claim that cannot be decided
    * stays as it is and says why: NOT_FOUND, CLAIM_DECIDED, CLAIM_NOT_YOURS_TO_DECIDE. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
    */
   readonly decideClaims: ReadonlyArray<ClaimOutcome>;
   /**
+   * Decides what becomes of a record that is at odds with a credited activity. TAKE_NEW takes the other back and credits
+   * the record in one commit. Errors: NOT_FOUND, CONFLICT_DECIDED, OWN_RUN_STANDS (what a run of the agency credited is
+   * corrected there), BAD_INPUT.
+   */
+  readonly decideExternalConflict: ExternalConflict;
+  /**
    * Confirms or refuses what another designer asked for. Confirmed, the year is closed as of now: its figures are frozen in
    * the background, and what is posted later is an adjustment. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, YEAR_CLOSED,
    * RECONCILIATION_RUNNING.
    */
   readonly decideYearClose: YearClose;
+  /** Discards a file that was not confirmed. Errors: NOT_FOUND, IMPORT_ALREADY_CONFIRMED. */
+  readonly discardExternalImport: ExternalImport;
   /** Gives a draft up for good. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (active or discarded). */
   readonly discardRuleSet: RuleSet;
   /**
@@ -968,13 +1189,28 @@ export type MutationCloseYearArgs = {
 };
 
 
+export type MutationConfirmExternalImportArgs = {
+  input: ConfirmExternalImportInput;
+};
+
+
 export type MutationDecideClaimsArgs = {
   input: DecideClaimsInput;
 };
 
 
+export type MutationDecideExternalConflictArgs = {
+  input: DecideExternalConflictInput;
+};
+
+
 export type MutationDecideYearCloseArgs = {
   input: DecideYearCloseInput;
+};
+
+
+export type MutationDiscardExternalImportArgs = {
+  input: DiscardExternalImportInput;
 };
 
 
@@ -1111,6 +1347,12 @@ export type Query = {
   readonly disputes: JpDisputeConnection;
   /** One enrollment: the caller's own, or one in a run or unit the caller answers for. */
   readonly enrollment?: Maybe<Enrollment>;
+  /** Records that wait for a decision, oldest first; with `decided` those that were decided, latest first. Verifiers see those of their units. */
+  readonly externalConflicts: ExternalConflictConnection;
+  /** One file of learning elsewhere with its preview, progress and result. */
+  readonly externalImport?: Maybe<ExternalImport>;
+  /** All files of learning elsewhere, newest first. */
+  readonly externalImports: ExternalImportConnection;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
   readonly jpAccount: JpAccount;
   /** The caller's certificates, latest first. */
@@ -1184,6 +1426,24 @@ export type QueryDisputesArgs = {
 
 export type QueryEnrollmentArgs = {
   id: Scalars['UUID']['input'];
+};
+
+
+export type QueryExternalConflictsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  decided?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryExternalImportArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryExternalImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1331,6 +1591,15 @@ export type RecordAttendanceInput = {
   readonly requestId: Scalars['UUID']['input'];
   readonly sessionId: Scalars['UUID']['input'];
 };
+
+/** How far a record is vouched for, strongest first. Signed records are taken over when they can be verified. */
+export type RecordProvenance =
+  /** From documents somebody of the agency has seen. */
+  | 'DOCUMENT'
+  /** As the organiser or the employees say. */
+  | 'SELF_DECLARED'
+  /** Straight from a system that is trusted, as SIASN. */
+  | 'TRUSTED_FEED';
 
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: Scalars['UUID']['input'];

@@ -13,9 +13,9 @@ interface Route {
   readonly bodyLimitBytes?: number;
 }
 
-const ROSTER_LIMIT_BYTES = 64 * 1024 * 1024;
 /** The service's setting decides; this is the most it can be set to. */
 const EVIDENCE_LIMIT_BYTES = 20 * 1024 * 1024;
+const TABLE_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Plain HTTP that belongs to a service: files in and out, and the public page of a certificate. Each service decides who may. */
 export const ROUTES: readonly Route[] = [
@@ -24,13 +24,26 @@ export const ROUTES: readonly Route[] = [
     path: '/api/roster-imports',
     service: 'people',
     target: '/roster-imports',
-    bodyLimitBytes: ROSTER_LIMIT_BYTES,
+    bodyLimitBytes: TABLE_LIMIT_BYTES,
   },
   {
     method: 'GET',
     path: '/api/roster-imports/:id/rejects.csv',
     service: 'people',
     target: '/roster-imports/:id/rejects.csv',
+  },
+  {
+    method: 'POST',
+    path: '/api/external-imports',
+    service: 'enrollment',
+    target: '/external-imports',
+    bodyLimitBytes: TABLE_LIMIT_BYTES,
+  },
+  {
+    method: 'GET',
+    path: '/api/external-imports/:id/rejects.csv',
+    service: 'enrollment',
+    target: '/external-imports/:id/rejects.csv',
   },
   { method: 'POST', path: '/api/sign-in-codes', service: 'people', target: '/sign-in-codes' },
   {

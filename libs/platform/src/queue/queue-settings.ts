@@ -18,6 +18,7 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'grade-projection': { concurrency: 4, attempts: 10, backoffMs: 200 },
   'certificate-issue': { concurrency: 4, attempts: 10, backoffMs: 500 },
   'entitlement-refresh': { concurrency: 1, attempts: 10, backoffMs: 1000 },
+  'external-import': { concurrency: 1, attempts: 10, backoffMs: 1000 },
   reconciliation: { concurrency: 1, attempts: 5, backoffMs: 1000 },
   'back-test': { concurrency: 1, attempts: 5, backoffMs: 1000 },
   'jp-recount': { concurrency: 1, attempts: 10, backoffMs: 1000 },

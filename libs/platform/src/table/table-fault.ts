@@ -43,6 +43,7 @@ export const TABLE_REJECTIONS = {
     id: 'Tanda kutip pada baris ini tidak berpasangan',
     en: 'The quotation marks of this line do not pair up',
   },
+  ROW_NOT_JSON: { id: 'Baris ini bukan JSON yang terbaca', en: 'The line is no JSON that can be read' },
   ROW_TOO_WIDE: {
     id: 'Baris punya lebih banyak sel daripada judul kolom; mungkin ada pemisah di dalam teks tanpa tanda kutip',
     en: 'The line has more cells than the header; probably a separator inside a text without quotation marks',

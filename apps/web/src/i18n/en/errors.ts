@@ -42,6 +42,10 @@ export const texts: typeof indonesian = {
     'This import has not been checked yet, or no longer waits for approval. Reload the page.',
   IMPORT_STALE:
     'Another import was applied since this preview. Upload the file again so that it is compared anew.',
+  IMPORT_RUNNING: 'Another import is being applied. Wait until it ends, then confirm again.',
+  CONFLICT_DECIDED: 'Somebody else decided this conflict already. Reload the list.',
+  OWN_RUN_STANDS:
+    'What a run of our own credited is corrected at that run. Keep it, or say that both are different activities.',
   IMPORT_ALREADY_CONFIRMED: 'This import was already confirmed and cannot be discarded.',
 
   ISSUE_CODE_TAKEN: 'This issue code is taken. Choose another.',

@@ -43,6 +43,10 @@ export const texts = {
     'Impor ini belum selesai diperiksa, atau sudah tidak menunggu persetujuan. Muat ulang halaman.',
   IMPORT_STALE:
     'Impor lain sudah diterapkan sejak pratinjau ini dibuat. Unggah lagi berkasnya agar dibandingkan ulang.',
+  IMPORT_RUNNING: 'Impor lain sedang diterapkan. Tunggu sampai selesai lalu setujui lagi.',
+  CONFLICT_DECIDED: 'Pertentangan ini sudah diputuskan orang lain. Muat ulang daftar.',
+  OWN_RUN_STANDS:
+    'Yang dikreditkan dari angkatan sendiri diperbaiki di angkatan itu. Pertahankan, atau nyatakan keduanya kegiatan berbeda.',
   IMPORT_ALREADY_CONFIRMED: 'Impor ini sudah disetujui dan tidak dapat dibuang.',
 
   ISSUE_CODE_TAKEN: 'Kode isu ini sudah dipakai. Pilih kode lain.',
