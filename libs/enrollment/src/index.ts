@@ -9,6 +9,14 @@ export { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.p
 export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';
+// What stress rows drive in their own process, to die at any statement of it.
+export { AttendanceService } from './attendance/attendance.service.js';
+export { EnrollmentService } from './enrollment/enrollment.service.js';
+export { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
+export type { RecordedFact } from './jp/ledger.queries.js';
+export { LedgerService } from './jp/ledger.service.js';
+export { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';
+export { RuleSetQueries } from './rule-set/rule-set.queries.js';
 // The rules as pure functions: what the conformance pack and the oracle of the tests are compared with.
 export { countFacts, type CountedFact, type LearningFact } from './counting/counting.rules.js';
 export { certificateKey, titleKey } from './counting/duplicate-key.rules.js';
