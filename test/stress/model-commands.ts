@@ -2,94 +2,30 @@ import { randomUUID } from 'node:crypto';
 import {
   AttendanceService,
   EnrollmentService,
-  LedgerHistoryQueries,
   LedgerService,
   titleKey,
-  type Cap,
   type RecordedFact,
 } from '@asn-corpu/enrollment';
 import { answerOnce, derivedId, type SignedInActor } from '@asn-corpu/platform';
 import fc from 'fast-check';
 import type { PackFact } from '../conformance/question.js';
 import type { EnrollmentWorld } from '../harness/enrollment-world.js';
-import type { Fault, Interruption } from '../harness/interruptible-database.js';
+import { changeClass, changeRules, moveClock, statement } from './model-changes.js';
+import { any, death, FORM_NAMES, FORMS, Happening, surviving, type Command } from './model-happening.js';
 import {
   compare,
   DAY_MS,
   dateOf,
   HOUR_MS,
-  ModelState,
   pick,
   ZONE,
   type ModelEnrollment,
+  type ModelPerson,
+  type ModelRun,
+  type ModelState,
 } from './model-state.js';
 
-type Command = fc.AsyncCommand<ModelState, EnrollmentWorld>;
-
 const DESIGNER: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['designer'] };
-const FORMS = {
-  COACHING: { amount: 1, minutes: 60 },
-  SEMINAR: { amount: 1, minutes: 240 },
-  E_LEARNING: { amount: 80, minutes: 80 },
-  TECHNICAL_TRAINING: { amount: 135, minutes: 135 },
-} as const;
-type Form = keyof typeof FORMS;
-const FORM_NAMES = Object.keys(FORMS) as Form[];
-
-/** One thing that happens: its precondition in the model, and what it does to both. */
-class Happening implements Command {
-  constructor(
-    private readonly name: string,
-    private readonly can: (model: ModelState) => boolean,
-    private readonly does: (model: ModelState, world: EnrollmentWorld) => Promise<void>,
-  ) {}
-
-  check = (model: Readonly<ModelState>): boolean => this.can(model as ModelState);
-
-  async run(model: ModelState, world: EnrollmentWorld): Promise<void> {
-    model.tick(1000);
-    world.clock.set(new Date(model.now));
-    world.ruleSets = model.ruleSets;
-    counted.set(this.name.split(' ')[0] ?? '', (counted.get(this.name.split(' ')[0] ?? '') ?? 0) + 1);
-    await this.does(model, world);
-  }
-
-  toString(): string {
-    return this.name;
-  }
-}
-
-/** How often each kind of command ran, and how often the process died in one. */
-export const counted = new Map<string, number>();
-
-/** Does something whose process may die at any statement, and does it again when it did: with the same request. */
-async function surviving<T>(
-  world: EnrollmentWorld,
-  death: Interruption | null,
-  work: () => Promise<T>,
-): Promise<T> {
-  world.database.expect(death);
-  try {
-    return await work();
-  } catch (error) {
-    if (!world.database.interrupted) throw error;
-    counted.set('deaths', (counted.get('deaths') ?? 0) + 1);
-    world.database.expect(null);
-    return await work();
-  } finally {
-    world.database.expect(null);
-  }
-}
-
-const death = fc.option(
-  fc.record({
-    at: fc.nat({ max: 12 }),
-    fault: fc.constantFrom<Fault>('BEFORE', 'AFTER', 'THROW'),
-  }),
-  { freq: 2 },
-);
-const any = fc.nat({ max: 1000 });
-
 const publish = fc
   .tuple(fc.constantFrom(...FORM_NAMES), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 60 }), any)
   .map(([form, count, inHours, name]) => {
@@ -121,7 +57,10 @@ const publish = fc
 const live = (each: ModelEnrollment): boolean => each.status !== 'ENDED';
 
 const enroll = fc.tuple(any, any, death).map(([who, which, dies]) => {
-  const chosen = (model: ModelState) => ({ person: model.person(who), run: pick(model.runs, which) });
+  const chosen = (model: ModelState): { person: ModelPerson; run: ModelRun } => ({
+    person: model.person(who),
+    run: pick(model.runs, which),
+  });
   return new Happening(
     `enroll ${JSON.stringify(dies)}`,
     (model) => {
@@ -179,7 +118,7 @@ const cancel = fc.tuple(any, death).map(([index, dies]) =>
 
 /** The next session that has begun; the last one completes the enrollment. */
 const attend = fc.tuple(any, fc.nat({ max: 9 }), death).map(([index, chance, dies]) => {
-  const next = (enrollment: ModelEnrollment, model: ModelState) =>
+  const next = (enrollment: ModelEnrollment, model: ModelState): ModelRun['sessions'][number] | undefined =>
     enrollment.run.sessions.find(({ id, startsAt }) => !enrollment.attended.has(id) && startsAt <= model.now);
   return ofEnrollment(
     `attend ${JSON.stringify(dies)}`,
@@ -288,7 +227,7 @@ async function record(world: EnrollmentWorld, employeeId: string, fact: PackFact
 }
 
 const redeliver = fc.tuple(any, any).map(([who, which]) => {
-  const external = (model: ModelState) =>
+  const external = (model: ModelState): PackFact[] =>
     model.person(who).facts.filter(({ title, withdrawn }) => withdrawn !== true && title.length > 20);
   return new Happening(
     'redeliver',
@@ -303,7 +242,7 @@ const redeliver = fc.tuple(any, any).map(([who, which]) => {
 
 /** Takes a posting back that stands; and once more, which is refused. */
 const reverse = fc.tuple(any, any, fc.boolean(), death).map(([who, which, twice, dies]) => {
-  const standing = (model: ModelState) =>
+  const standing = (model: ModelState): PackFact[] =>
     model.person(who).facts.filter(({ withdrawn }) => withdrawn !== true);
   return new Happening(
     `reverse ${JSON.stringify(dies)}`,
@@ -350,125 +289,21 @@ function takeBack(
   );
 }
 
-const classes = ['PNS', 'PPPK', 'PPPK_PART_TIME'] as const;
-
-/** From a day to come, as a roster says it: what was learned before is of the old class. */
-const changeClass = fc.tuple(any, fc.constantFrom(...classes)).map(
-  ([who, kind]) =>
-    new Happening(
-      `class ${kind}`,
-      (model) => (model.person(who).employments.at(-1)?.from ?? '') < dateOf(model.latest + DAY_MS),
-      async (model, world) => {
-        const { employeeId, employments } = model.person(who);
-        const from = dateOf(model.latest + 2 * DAY_MS);
-        const last = employments.pop();
-        if (!last) return;
-        employments.push({ ...last, lastDay: dateOf(model.latest + DAY_MS) });
-        employments.push({ class: kind, from, contractFrom: from });
-        await world.sql(
-          `UPDATE people.employment SET valid_to = $2 WHERE employee_id = $1 AND valid_to IS NULL`,
-          [employeeId, from],
-        );
-        await world.sql(
-          `INSERT INTO people.employment (employee_id, class, contract_from, valid_from) VALUES ($1, $2, $3, $3)`,
-          [employeeId, kind, from],
-        );
-      },
-    ),
-);
-
-const cap: fc.Arbitrary<Cap> = fc
-  .tuple(
-    fc.constantFrom(
-      'SESSION' as const,
-      'DAY' as const,
-      'MONTH' as const,
-      'ACTIVITY' as const,
-      'YEAR' as const,
-    ),
-    fc.integer({ min: 0, max: 300 }),
-  )
-  .map(([per, minutes]) => ({ per, minutes }));
-
-/** A new version from a day to come, with other caps and another ceiling. */
-const changeRules = fc
-  .tuple(fc.constantFrom(...FORM_NAMES), fc.array(cap, { maxLength: 2 }), fc.integer({ min: 1, max: 24 }))
-  .map(
-    ([form, caps, ceilingJp]) =>
-      new Happening(
-        `rules ${form}`,
-        (model) => (model.ruleSets.at(-1)?.effectiveFrom ?? '') < dateOf(model.latest + DAY_MS),
-        async (model) => {
-          const from = dateOf(model.latest + 2 * DAY_MS);
-          const last = model.ruleSets.at(-1);
-          if (!last) return;
-          model.ruleSets = [
-            ...model.ruleSets.slice(0, -1),
-            { ...last, effectiveTo: from },
-            {
-              ...last,
-              version: `model-${from}`,
-              effectiveFrom: from,
-              forms: last.forms.map((each) =>
-                each.form === form ? { ...each, national: { ...each.national, caps } } : each,
-              ),
-              classes: last.classes.map((each) => (each.ceilingJp === null ? each : { ...each, ceilingJp })),
-            },
-          ];
-        },
-      ),
-  );
-
-const moveClock = fc.oneof(fc.integer({ min: 1, max: 72 }), fc.integer({ min: -30, max: 400 })).map(
-  (hours) =>
-    new Happening(
-      `clock ${hours}`,
-      () => true,
-      async (model) => model.tick(hours * HOUR_MS),
-    ),
-);
-
-/** What a statement says as known now is asked again at the end. */
-const statement = fc.tuple(any, fc.constantFrom(2026, 2027)).map(
-  ([who, year]) =>
-    new Happening(
-      'statement',
-      () => true,
-      async (model, world) => {
-        const person = model.person(who);
-        const text = await statementText(world, person.employeeId, year, model.now);
-        model.told.push({ person, year, knownAt: model.now, text });
-      },
-    ),
-);
-
-export async function statementText(
-  world: EnrollmentWorld,
-  employeeId: string,
-  year: number,
-  knownAt: number,
-): Promise<string> {
-  const asOf = { validOn: null, knownAt: new Date(knownAt) };
-  const told = await world.get(LedgerHistoryQueries).yearAsOf(world.database.reader, employeeId, year, asOf);
-  return JSON.stringify(told);
-}
-
+/** Each as often as it stands here: what the ledger counts comes most. */
 export const COMMANDS: fc.Arbitrary<Command>[] = [
+  ...Array.from({ length: 10 }, () => credit),
+  ...Array.from({ length: 4 }, () => attend),
+  ...Array.from({ length: 3 }, () => enroll),
   publish,
-  enroll,
-  enroll,
-  cancel,
-  attend,
-  attend,
-  attend,
-  credit,
-  credit,
-  credit,
-  redeliver,
+  publish,
   reverse,
+  reverse,
+  moveClock,
+  moveClock,
+  moveClock,
+  cancel,
+  redeliver,
   changeClass,
   changeRules,
-  moveClock,
-  moveClock,
   statement,
 ];

@@ -87,9 +87,9 @@ export function dateOf(instant: number): string {
   return new Date(instant + 8 * HOUR_MS).toISOString().slice(0, 10);
 }
 
-/** Three people of their own for a course of events: without a ceiling, with one, and with one but no floor. */
+/** Two people of their own for a course of events: without a ceiling, and with one. */
 export async function settlePeople(world: EnrollmentWorld): Promise<ModelPerson[]> {
-  const people = ['PNS', 'PPPK', 'PPPK_PART_TIME'].map((kind) => ({
+  const people = ['PNS', 'PPPK'].map((kind) => ({
     employeeId: randomUUID(),
     accountId: randomUUID(),
     employments: [{ class: kind, from: '2025-12-01', contractFrom: '2025-12-01' }],

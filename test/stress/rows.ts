@@ -4,6 +4,7 @@ import { T06 } from './t06-credited-once.js';
 import { T08 } from './t08-double-entry-immutable.js';
 import { T09 } from './t09-model-equality.js';
 import { T10 } from './t10-reverse-once.js';
+import { T11 } from './t11-idempotency-contract.js';
 import { T12 } from './t12-reconciliation-reproducible.js';
 import { T14 } from './t14-tamper-evidence.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
@@ -14,4 +15,19 @@ import { T39 } from './t39-hostile-documents.js';
 import { T42 } from './t42-roster-files.js';
 
 /** Every invariant that has a row, in the order of the bar. */
-export const STRESS_ROWS: readonly StressRow[] = [T01, T06, T08, T09, T10, T12, T14, T16, T33, T34, T37, T39, T42];
+export const STRESS_ROWS: readonly StressRow[] = [
+  T01,
+  T06,
+  T08,
+  T09,
+  T10,
+  T11,
+  T12,
+  T14,
+  T16,
+  T33,
+  T34,
+  T37,
+  T39,
+  T42,
+];

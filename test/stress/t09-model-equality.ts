@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { EnrollmentWorld } from '../harness/enrollment-world.js';
 import { ROOT } from '../harness/root.js';
 import { LEDGER_PROBLEMS } from './ledger-checks.js';
-import { COMMANDS, counted, statementText } from './model-commands.js';
+import { firstRules, statementText } from './model-changes.js';
+import { COMMANDS } from './model-commands.js';
+import { counted } from './model-happening.js';
 import { compare, ModelState, settlePeople } from './model-state.js';
 import { result, type StressRow } from './row.js';
 
@@ -37,7 +39,7 @@ export const T09: StressRow = {
         if (details.failed)
           counterExamples.push({
             seed,
-            trace: String(details.counterexample?.[0] ?? ''),
+            trace: traceOf(details.counterexample?.[1]),
             fault: details.errorInstance instanceof Error ? details.errorInstance.message : '',
           });
         if ((index + 1) % 100 === 0) say(`${index + 1} of ${seeds.length} seeds`);
@@ -60,6 +62,11 @@ export const T09: StressRow = {
   },
 };
 
+/** A course of events prints as what happened in it. */
+function traceOf(course: { toString: () => string } | undefined): string {
+  return course?.toString() ?? '';
+}
+
 const COMMAND_NAMES = [
   'publish',
   'enroll',
@@ -77,10 +84,10 @@ const COMMAND_NAMES = [
 function course(
   world: EnrollmentWorld,
   rules: RuleSet,
-): fc.IAsyncProperty<[Iterable<fc.AsyncCommand<ModelState, EnrollmentWorld>>]> {
+): fc.IAsyncProperty<[RuleSet, Iterable<fc.AsyncCommand<ModelState, EnrollmentWorld>>]> {
   const commands = fc.commands(COMMANDS, { maxCommands: MOST_COMMANDS, size: 'max' });
-  return fc.asyncProperty(commands, async (happenings) => {
-    const model = new ModelState(await settlePeople(world), [rules]);
+  return fc.asyncProperty(firstRules(rules), commands, async (first, happenings) => {
+    const model = new ModelState(await settlePeople(world), [first]);
     await fc.asyncModelRun(() => ({ model, real: world }), happenings);
     world.ruleSets = model.ruleSets;
     world.clock.set(new Date(model.latest + 1000));

@@ -13,8 +13,6 @@ export { RunProjectionProcessor } from './seat/run-projection.processor.js';
 export { AttendanceService } from './attendance/attendance.service.js';
 export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
-export type { RecordedFact } from './jp/ledger.queries.js';
-export { LedgerService } from './jp/ledger.service.js';
 export { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';
 export { RuleSetQueries } from './rule-set/rule-set.queries.js';
 // The rules as pure functions: what the conformance pack and the oracle of the tests are compared with.
