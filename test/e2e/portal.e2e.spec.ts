@@ -19,6 +19,14 @@ import {
   UNIT,
   uploadRoster,
 } from './portal/journey.js';
+import {
+  approveClaim,
+  CLAIM,
+  makeClaim,
+  openWaiting,
+  putTogether,
+  sendClaim,
+} from './portal/claim-journey.js';
 import { outlineFaults, tooWide, transferOf, violationsOn, watchProblems } from './portal/findings.js';
 import { DESKTOP, NARROW, PHONE, PortalUnderTest } from './portal/portal-under-test.js';
 import { first, goTo, SCREENS } from './portal/screens.js';
@@ -286,4 +294,40 @@ describe('The main job, through screens alone,', () => {
     await learner.getByRole('heading', { level: 1, name: 'Certificates' }).waitFor();
     expect(await learner.getAttribute('html', 'lang')).toBe('en');
   }, 240_000);
+});
+
+describe('A claim, through screens alone,', () => {
+  it('is returned, corrected, approved by all, and in the book with its reasons', async () => {
+    await putTogether(portal);
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    const leader = await portal.signedIn(portal.account('leader'));
+    await makeClaim(portal, learner);
+    await sendClaim(learner);
+    await openWaiting(portal, leader);
+    await press(leader, 'Kembalikan');
+    await leader.getByRole('dialog').getByLabel('Alasan').fill('Nomor sertifikat belum diisi');
+    await leader.getByRole('dialog').getByRole('button', { name: 'Kembalikan', exact: true }).click();
+    await sees(leader, '1 klaim dikembalikan.');
+
+    await learner.reload();
+    await sees(learner, 'Nomor sertifikat belum diisi');
+    await learner.getByRole('link', { name: 'Perbaiki dan kirim lagi' }).click();
+    await learner.getByLabel('Nomor sertifikat').fill('LAN/2026/00417');
+    for (const heading of ['Waktu dan jumlah', 'Bukti']) {
+      await press(learner, 'Simpan dan lanjut');
+      await learner.getByRole('heading', { level: 1, name: heading }).waitFor();
+    }
+    await learner.getByRole('link', { name: 'Simpan dan lanjut' }).click();
+    await sendClaim(learner);
+
+    await approveClaim(portal, leader);
+    await approveClaim(portal, await portal.signedIn(portal.account('verifier')));
+    await approveClaim(portal, await portal.signedIn(portal.account('designer')));
+
+    await learner.reload();
+    await sees(learner, 'Disetujui dan JP dicatat');
+    await portal.open(learner, '/buku-jp');
+    await learner.getByRole('button', { name: new RegExp(`Mengapa.*${CLAIM}`) }).click();
+    await learner.getByRole('dialog').getByText('Pelatihan teknis: 1800 menit ÷ 45 = 40 JP').waitFor();
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { seminar } from '../harness/claims.js';
 import type { ReferenceWorld } from './reference-world.js';
 
 export type Person = 'learner' | 'leader' | 'actingLeader' | 'verifier' | 'host';
@@ -94,6 +95,74 @@ export const PROBES: readonly Probe[] = [
     foreign: ({ foreign }) => foreign.unitId,
     own: ({ mine }) => mine.unitId,
   },
+  {
+    place: 'Query.claim(id)',
+    by: ['learner', ...IN_CHARGE],
+    query: `query ($id: UUID!) { claim(id: $id) { id title evidence { url } history { kind } } }`,
+    variables: (id) => ({ id }),
+    foreign: ({ foreign }) => foreign.claimId,
+    own: ({ mine }) => mine.claimId,
+  },
+  {
+    // A draft is nobody's but the writer's, and a claim is no business of colleagues.
+    place: 'Query.claim(id)',
+    by: ['host', ...IN_CHARGE],
+    query: `query ($id: UUID!) { claim(id: $id) { id title } }`,
+    variables: (id) => ({ id }),
+    foreign: ({ mine }) => mine.draftClaimId,
+  },
+  {
+    place: 'SaveClaimInput.claimId',
+    by: EVERYBODY,
+    query: `mutation ($input: SaveClaimInput!) { saveClaim(input: $input) { id } }`,
+    variables: (claimId) => ({ input: { requestId: requestId(), claimId, title: 'Bukan milik saya' } }),
+    foreign: ({ foreign }) => foreign.draftClaimId,
+  },
+  {
+    place: 'SaveClaimInput.employeeId',
+    by: EVERYBODY,
+    query: `mutation ($input: SaveClaimInput!) { saveClaim(input: $input) { id } }`,
+    variables: (employeeId) => ({ input: { requestId: requestId(), employeeId, title: 'Atas nama' } }),
+    foreign: ({ foreign }) => foreign.learner.employeeId,
+  },
+  {
+    place: 'SubmitClaimInput.claimId',
+    by: EVERYBODY,
+    query: `mutation ($input: SubmitClaimInput!) { submitClaim(input: $input) { id } }`,
+    variables: (claimId) => ({ input: { requestId: requestId(), claimId } }),
+    foreign: ({ foreign }) => foreign.draftClaimId,
+  },
+  {
+    place: 'WithdrawClaimInput.claimId',
+    by: EVERYBODY,
+    query: `mutation ($input: WithdrawClaimInput!) { withdrawClaim(input: $input) { id } }`,
+    variables: (claimId) => ({ input: { requestId: requestId(), claimId, reason: 'Bukan milik saya' } }),
+    foreign: ({ foreign }) => foreign.claimId,
+  },
+  {
+    place: 'RemoveClaimEvidenceInput.evidenceId',
+    by: EVERYBODY,
+    query: `mutation ($input: RemoveClaimEvidenceInput!) { removeClaimEvidence(input: $input) { id } }`,
+    variables: (evidenceId) => ({ input: { requestId: requestId(), evidenceId } }),
+    foreign: ({ foreign }) => foreign.evidenceId,
+  },
+  {
+    place: 'DecideClaimsInput.claimIds',
+    by: EVERYBODY,
+    query: `mutation ($input: DecideClaimsInput!) { decideClaims(input: $input) { claimId refusal claim { title } } }`,
+    variables: (claimId) => ({
+      input: { requestId: requestId(), claimIds: [claimId], step: 'SUPERIOR', decision: 'APPROVE' },
+    }),
+    foreign: ({ foreign }) => foreign.claimId,
+  },
+  ...(['claimId', 'employeeId'] as const).map((field) => ({
+    place: `ClaimEstimateInput.${field}`,
+    by: EVERYBODY,
+    query: `query ($input: ClaimEstimateInput!) { claimEstimate(input: $input) { addedMinutes hints { kind } } }`,
+    variables: (id: string) => ({ input: { ...seminar(), [field]: id } }),
+    foreign: ({ foreign }: ReferenceWorld) =>
+      field === 'claimId' ? foreign.claimId : foreign.learner.employeeId,
+  })),
   {
     place: 'Query.programme(id)',
     by: EVERYBODY,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { derivedId } from '@asn-corpu/platform';
 import { waitFor, type ApiClient } from '../harness/api-client.js';
+import { saveClaim, sendClaim } from '../harness/claims.js';
 import { createOfficer, createUsers, type TestUser } from '../harness/people.js';
 import type { PlatformUnderTest } from '../harness/platform.js';
 import { publishProgramme, publishRun } from '../harness/programmes.js';
@@ -19,6 +20,10 @@ export interface Half {
   readonly postingId: string;
   readonly certificateId: string;
   readonly conflictId: string;
+  /** Waits for the superior; the draft says the same. */
+  readonly claimId: string;
+  readonly evidenceId: string;
+  readonly draftClaimId: string;
 }
 
 export interface ReferenceWorld {
@@ -108,6 +113,8 @@ async function buildHalf(
     sessionId: run.sessionId,
     ...completed,
     conflictId: await conflictOver(platform, learner.employeeId),
+    ...(await sendClaim(platform, learner)),
+    draftClaimId: await saveClaim(platform.client(learner.token)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { seminar } from '../harness/claims.js';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,6 +62,8 @@ export async function buildRoleWorld(
     year: new Date().getFullYear(),
     after: null,
     search: null,
+    'claim.id': mine.claimId,
+    input: seminar('Seminar yang lain'),
     outcome: null,
     state: null,
     method: null,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import { uploadEvidence } from '../harness/claims.js';
 import { LoadClient, percentile } from '../harness/http-load.js';
 import { PlatformUnderTest } from '../harness/platform.js';
 import { ROOT } from '../harness/root.js';
@@ -36,6 +37,7 @@ export const T34: StressRow = {
       }
       holes.push(
         ...(await downloads(platform, world)),
+        ...(await evidence(platform, world)),
         ...(await participants(client, world)),
         ...(await nested(client, world)),
         ...(await changed(platform, world)),
@@ -169,6 +171,35 @@ async function downloads(
   return holes;
 }
 
+/** Evidence is for who made the claim and who decides it: for colleagues and foreign ids it is not there. */
+async function evidence(
+  platform: PlatformUnderTest,
+  { mine, foreign, admin }: ReferenceWorld,
+): Promise<string[]> {
+  const ask = async (token: string, id: string): Promise<string> => {
+    const response = await fetch(`${platform.urlOf()}/api/claim-evidence/${id}`, {
+      headers: { cookie: `__Host-session=${token}` },
+    });
+    const text = await response.text();
+    return `${response.status} ${response.headers.get('content-disposition') ?? ''} ${text.slice(0, 60)}`;
+  };
+  const holes: string[] = [];
+  for (const person of ['learner', 'leader', 'actingLeader', 'verifier'] as const) {
+    const { token } = mine[person];
+    const [theirs, missing] = [await ask(token, foreign.evidenceId), await ask(token, randomUUID())];
+    if (theirs !== missing) holes.push(`evidence of others by ${person}: ${theirs}`);
+    const own = await ask(token, mine.evidenceId);
+    if (!own.startsWith('200 attachment')) holes.push(`own evidence by ${person}: ${own}`);
+  }
+  for (const { token, key } of [mine.host, admin]) {
+    const seen = await ask(token, mine.evidenceId);
+    if (!seen.startsWith('404')) holes.push(`evidence by ${key}: ${seen}`);
+  }
+  const put = await uploadEvidence(platform, mine.learner.token, foreign.draftClaimId);
+  if (put.status !== 404) holes.push(`a file put to a foreign claim: ${put.status}`);
+  return holes;
+}
+
 /** Who is enrolled in a run that everybody may see is told to nobody but its hosts and officers. */
 async function participants(client: LoadClient, { mine, foreign }: ReferenceWorld): Promise<string[]> {
   const query = `query ($id: UUID!) { run(id: $id) { enrollments(first: 5) { nodes { employee { name } } } } }`;
@@ -212,11 +243,13 @@ async function nested(client: LoadClient, { mine, foreign }: ReferenceWorld): Pr
 
 /** Nothing of what was tried had an effect. */
 async function changed(platform: PlatformUnderTest, { foreign }: ReferenceWorld): Promise<string[]> {
-  const [row] = await platform.sql<{ status: string; grades: number }>(
-    `SELECT status, (SELECT count(*)::int FROM learning_path.grade) AS grades FROM enrollment.enrollment WHERE id = $1`,
-    [foreign.enrollmentId],
+  const [row] = await platform.sql<{ status: string; grades: number; claims: string }>(
+    `SELECT status, (SELECT count(*)::int FROM learning_path.grade) AS grades,
+       (SELECT string_agg(state || coalesce(' ' || step, ''), ', ' ORDER BY state) FROM enrollment.claim WHERE id = ANY($2)) AS claims
+     FROM enrollment.enrollment WHERE id = $1`,
+    [foreign.enrollmentId, [foreign.claimId, foreign.draftClaimId]],
   );
-  return row?.status === 'PASSED' && row.grades === 0
+  return row?.status === 'PASSED' && row.grades === 0 && row.claims === 'DRAFT, PENDING SUPERIOR'
     ? []
-    : [`the foreign enrollment is ${row?.status ?? 'gone'}, ${row?.grades ?? 0} grades were recorded`];
+    : [`of others there are now ${JSON.stringify(row)}`];
 }

@@ -93,6 +93,9 @@ export const FOLDER_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
   ['libs/people/src/account', 13],
   // Everything that starts and supervises processes on one machine.
   ['libs/embedded/src', 20],
+  // Operations of the portal: one file for each of its parts, and what is made of it.
+  ['apps/web/src/graphql', 20],
+  ['apps/web/src/graphql/generated', 20],
   // GraphQL of a subgraph: one file per concern, used together.
   ['libs/platform/src/graphql', 14],
 ]);

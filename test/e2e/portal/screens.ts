@@ -33,6 +33,8 @@ const LEARNER: Screen[] = [
   { name: 'account, refused', at: '/akun', act: press('Simpan') },
   { name: 'help', at: '/bantuan' },
   { name: 'nothing here', at: '/tidak-ada' },
+  { name: 'claims', at: '/klaim' },
+  { name: 'claim, new and refused', at: '/klaim/baru', act: press('Simpan dan lanjut') },
 ];
 
 const LEADER: Screen[] = [
@@ -42,6 +44,7 @@ const LEADER: Screen[] = [
   { name: 'employee', at: first('/pegawai', '/pegawai/') },
   { name: 'JP book of an employee', at: first('/pegawai', '/pegawai/', '/jp') },
   { name: 'hosted classes', at: '/kelas' },
+  { name: 'claims to decide', at: '/persetujuan' },
 ];
 
 const DESIGNER: Screen[] = [

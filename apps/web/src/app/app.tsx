@@ -26,6 +26,8 @@ import { navigation } from './navigation';
 import { SessionProvider, useSession } from './session';
 
 const HostPart = lazyPart(() => import('../pages/delivery/host-part'));
+const ClaimsPart = lazyPart(() => import('../pages/claims/claims-part'));
+const ApprovalsPart = lazyPart(() => import('../pages/approvals/approvals-part'));
 const UnitPart = lazyPart(() => import('../pages/unit/unit-part'));
 const PeoplePart = lazyPart(() => import('../pages/people/people-part'));
 const DesignPart = lazyPart(() => import('../pages/design/design-part'));
@@ -99,6 +101,8 @@ function AccountScreens(): ReactNode {
       <Route path="/sertifikat" component={CertificatesPage} />
       <Route path="/akun" component={AccountPage} />
       <Route path="/bantuan" component={HelpPage} />
+      <Route path="/klaim/*?" component={ClaimsPart} />
+      <Route path="/persetujuan/*?" component={ApprovalsPart} />
       <Route path="/kelas/*?" component={HostPart} />
       <Route path="/unit/*?" component={UnitPart} />
       <Route path="/pegawai/*?" component={PeoplePart} />

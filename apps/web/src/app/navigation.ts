@@ -28,6 +28,7 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/katalog', label: nav.catalogue, icon: 'search' },
         { href: '/pendaftaran', label: nav.enrollments, short: nav.enrollmentsShort, icon: 'list' },
         { href: '/buku-jp', label: nav.book, icon: 'book' },
+        { href: '/klaim', label: nav.claims, icon: 'plus' },
         { href: '/sertifikat', label: nav.certificates, icon: 'award' },
         hosts && { href: '/kelas', label: nav.classes, icon: 'teach' },
       ],
@@ -37,6 +38,11 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
       groups.unit,
       [
         { href: '/unit', label: nav.unit, icon: 'chart' },
+        is('LEADER', 'ACTING_LEADER', 'VERIFIER', 'DESIGNER') && {
+          href: '/persetujuan',
+          label: nav.approvals,
+          icon: 'check',
+        },
         { href: '/pegawai', label: nav.employees, icon: 'people' },
         is('VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR') && {
           href: '/sengketa',

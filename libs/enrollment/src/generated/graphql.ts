@@ -890,6 +890,8 @@ export type JpAccount = {
   readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
   /** Minutes still missing to the floor; 0 when met. */
   readonly missingMinutes: Scalars['Int']['output'];
+  /** JP of claims of this year that wait for a decision, before caps. */
+  readonly pendingMinutes: Scalars['Int']['output'];
   /** The ledger's rows, latest activity first. */
   readonly postings: JpPostingConnection;
   /** JP of seats in runs that are not finished and would fall in this year. */

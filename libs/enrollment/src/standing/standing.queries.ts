@@ -24,6 +24,7 @@ export interface AccountRow {
   uncountedMinutes: number;
   disputedMinutes: number;
   scheduledMinutes: number;
+  pendingMinutes: number;
   missingMinutes: number;
 }
 
@@ -40,6 +41,7 @@ interface Figures {
   uncountedMinutes: number;
   disputedMinutes: number;
   scheduledMinutes: number;
+  pendingMinutes: number;
   years: number[];
 }
 
@@ -114,7 +116,10 @@ export class StandingQueries {
   private async figures(employeeId: string, year: number): Promise<Figures & Employment> {
     const [row] = await this.database.reader.query<(Figures & Employment)[]>(
       `SELECT coalesce(b.earned_minutes, 0) AS "earnedMinutes", coalesce(b.counted_minutes, 0) AS "countedMinutes",
-         coalesce(b.uncounted_minutes, 0) AS "uncountedMinutes", coalesce(b.disputed_minutes, 0) AS "disputedMinutes", (${scheduledSql('$1', '$2')}) AS "scheduledMinutes",
+         coalesce(b.uncounted_minutes, 0) AS "uncountedMinutes", coalesce(b.disputed_minutes, 0) AS "disputedMinutes",
+         (${scheduledSql('$1', '$2')}) AS "scheduledMinutes",
+         (SELECT coalesce(sum(c.earned_minutes), 0)::int FROM claim c
+           WHERE c.employee_id = $1 AND c.state = 'PENDING' AND extract(year FROM c.ends_on) = $2) AS "pendingMinutes",
          array(SELECT year::int FROM jp_balance WHERE employee_id = $1) AS years,
          (SELECT ${EMPLOYMENT_FACTS} FROM people_api.employee e WHERE e.id = $1) AS facts
        FROM (SELECT 1) AS one LEFT JOIN jp_balance b ON b.employee_id = $1 AND b.year = $2`,

@@ -15,10 +15,22 @@ export function JpRing({ figures }: { figures: Figures }): ReactNode {
   const share = (minutes: number): number => Math.min(100, Math.round((minutes / whole) * 10_000) / 100);
   const countedShare = share(counted);
   const scheduledShare = Math.min(100 - countedShare, share(scheduled));
+  const pendingShare = Math.min(100 - countedShare - scheduledShare, share(figures.pendingMinutes));
   return (
     <svg className="ring" viewBox="0 0 140 140" role="img" aria-label={ringText(figures)}>
       <g transform="rotate(-90 70 70)">
         <circle className="ring-track" cx="70" cy="70" r="56" pathLength="100" />
+        {pendingShare > 0 && (
+          <circle
+            className="ring-pending"
+            cx="70"
+            cy="70"
+            r="56"
+            pathLength="100"
+            strokeDasharray={`${String(pendingShare)} 100`}
+            strokeDashoffset={-countedShare - scheduledShare}
+          />
+        )}
         {scheduledShare > 0 && (
           <circle
             className="ring-scheduled"
@@ -72,6 +84,14 @@ export function RingLegend({ figures }: { figures: Figures }): ReactNode {
         </svg>
         <span>{book().scheduled}</span> <strong>{jp(figures.scheduledMinutes)}</strong>
       </li>
+      {figures.pendingMinutes > 0 && (
+        <li>
+          <svg className="swatch" viewBox="0 0 12 12" aria-hidden="true">
+            <rect className="seg-warn" width="12" height="12" rx="3" />
+          </svg>
+          <span>{book().pending}</span> <strong>{jp(figures.pendingMinutes)}</strong>
+        </li>
+      )}
     </ul>
   );
 }

@@ -2,5 +2,5 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const MyJpAccount = '57d539d034480a6a9ec48b8d9af3540b8ad504449030ef3c59dfb67804eebb7f' as Doc<T.MyJpAccountQuery, T.MyJpAccountQueryVariables>;
-export const JpAccountOf = '6ab2f42f1e7a678088af6d132d00368a7a2ac9f11169119fbe8a004e2120701f' as Doc<T.JpAccountOfQuery, T.JpAccountOfQueryVariables>;
+export const MyJpAccount = '967f5a25cf5964d399fce7fc8b19e300456df855398bb4fb2e08ad2ab153227a' as Doc<T.MyJpAccountQuery, T.MyJpAccountQueryVariables>;
+export const JpAccountOf = 'dce984aedade68734655065ad61278ce819bf9db23176d777279fa5f3b4ecddd' as Doc<T.JpAccountOfQuery, T.JpAccountOfQueryVariables>;

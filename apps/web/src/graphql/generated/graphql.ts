@@ -85,6 +85,88 @@ export type CheckStatementInput = {
   readonly document?: string | null | undefined;
 };
 
+export type ClaimDayInput = {
+  readonly amount: number;
+  readonly date: string;
+};
+
+export type ClaimDecision =
+  | 'APPROVE'
+  | 'REJECT'
+  /** Back to the learner, who corrects and sends it again */
+  | 'RETURN';
+
+export type ClaimEstimateInput = {
+  readonly certificateNumber?: string | null | undefined;
+  readonly claimId?: string | null | undefined;
+  readonly employeeId?: string | null | undefined;
+  readonly endsOn?: string | null | undefined;
+  readonly form?: string | null | undefined;
+  readonly international?: boolean | null | undefined;
+  readonly learned?: ReadonlyArray<ClaimDayInput> | null | undefined;
+  readonly organiser?: string | null | undefined;
+  readonly place?: string | null | undefined;
+  readonly quantity?: number | null | undefined;
+  readonly startsOn?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly zone?: string | null | undefined;
+};
+
+export type ClaimEventKind =
+  | 'APPROVED'
+  | 'CREATED'
+  /** Overdue, so it went on to the next step */
+  | 'ESCALATED'
+  | 'REJECTED'
+  | 'RETURNED'
+  /** The ledger took the credit back */
+  | 'REVERSED'
+  /** Nobody is there to take this step */
+  | 'SKIPPED'
+  | 'STEP_APPROVED'
+  | 'SUBMITTED'
+  | 'WITHDRAWN';
+
+export type ClaimHintKind =
+  /** At the same time as other learning */
+  | 'OVERLAP'
+  /** Organiser and certificate number */
+  | 'SAME_CERTIFICATE'
+  /** The very same file */
+  | 'SAME_FILE'
+  /** Title and dates */
+  | 'SAME_TITLE';
+
+export type ClaimState =
+  /** disetujui, and credited */
+  | 'APPROVED'
+  /** draf */
+  | 'DRAFT'
+  /** menunggu verifikasi */
+  | 'PENDING'
+  /** ditolak */
+  | 'REJECTED'
+  /** dikembalikan, to be corrected */
+  | 'RETURNED'
+  /** ditarik dari buku: approved once, then taken back by BPSDM */
+  | 'REVERSED'
+  /** dibatalkan */
+  | 'WITHDRAWN';
+
+export type ClaimStep =
+  /** Designer */
+  | 'BPSDM'
+  /** Leader of the nearest unit above */
+  | 'SUPERIOR'
+  /** Unit admin of the subtree */
+  | 'VERIFIER';
+
+export type ClaimUrgency =
+  | 'ON_TIME'
+  | 'OVERDUE'
+  /** The second half of the step's time has begun */
+  | 'SOON';
+
 export type CloseYearInput = {
   /** Needed when the reconciliation found differences in the books: 5 to 500 characters. */
   readonly reason?: string | null | undefined;
@@ -147,6 +229,15 @@ export type CreateStrategicIssueInput = {
   readonly target?: number | null | undefined;
   readonly targetYear?: number | null | undefined;
   readonly title: string;
+};
+
+export type DecideClaimsInput = {
+  readonly claimIds: ReadonlyArray<string>;
+  readonly decision: ClaimDecision;
+  readonly reason?: string | null | undefined;
+  readonly requestId: string;
+  /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
+  readonly step: ClaimStep;
 };
 
 export type DecideYearCloseInput = {
@@ -392,6 +483,11 @@ export type RecordGradesInput = {
   readonly runId: string;
 };
 
+export type RemoveClaimEvidenceInput = {
+  readonly evidenceId: string;
+  readonly requestId: string;
+};
+
 export type ReplyToDisputeInput = {
   /** 2 to 2000 characters. */
   readonly body: string;
@@ -458,6 +554,25 @@ export type RunState =
   | 'PLANNED'
   | 'RUNNING';
 
+export type SaveClaimInput = {
+  readonly certificateNumber?: string | null | undefined;
+  readonly claimId?: string | null | undefined;
+  /** Only for a new claim that a verifier enters for somebody. */
+  readonly employeeId?: string | null | undefined;
+  readonly endsOn?: string | null | undefined;
+  readonly form?: string | null | undefined;
+  readonly international?: boolean | null | undefined;
+  readonly lateReason?: string | null | undefined;
+  readonly learned?: ReadonlyArray<ClaimDayInput> | null | undefined;
+  readonly organiser?: string | null | undefined;
+  readonly place?: string | null | undefined;
+  readonly quantity?: number | null | undefined;
+  readonly requestId: string;
+  readonly startsOn?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly zone?: string | null | undefined;
+};
+
 export type SaveProgrammeDraftInput = {
   readonly activitySets: ReadonlyArray<ActivitySetInput>;
   readonly certificateWithoutPass: boolean;
@@ -521,6 +636,11 @@ export type StatementVerdict =
   /** the ledger gives the same today, and so does the file */
   | 'VERIFIED';
 
+export type SubmitClaimInput = {
+  readonly claimId: string;
+  readonly requestId: string;
+};
+
 export type UpdateRunInput = {
   readonly capacity: CapacityInput;
   readonly id: string;
@@ -548,6 +668,12 @@ export type UpdateStrategicIssueInput = {
   readonly title: string;
 };
 
+export type WithdrawClaimInput = {
+  readonly claimId: string;
+  readonly reason: string;
+  readonly requestId: string;
+};
+
 export type YearCloseState =
   | 'CLOSED'
   /** Confirmed; its figures are being frozen. */
@@ -557,7 +683,7 @@ export type YearCloseState =
 
 export type PostingLineFragment = { readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } };
 
-export type AccountBookFragment = { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AccountBookFragment = { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type MyJpAccountQueryVariables = Exact<{
   year?: number | null | undefined;
@@ -566,7 +692,7 @@ export type MyJpAccountQueryVariables = Exact<{
 }>;
 
 
-export type MyJpAccountQuery = { readonly myJpAccount: { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type MyJpAccountQuery = { readonly myJpAccount: { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type JpAccountOfQueryVariables = Exact<{
   employeeId: string;
@@ -576,7 +702,7 @@ export type JpAccountOfQueryVariables = Exact<{
 }>;
 
 
-export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type JpAccountOfQuery = { readonly jpAccount: { readonly years: ReadonlyArray<number>, readonly disputedMinutes: number, readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly atClose: { readonly closedAt: string, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly state: JpState } | null, readonly standing: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly capRooms: ReadonlyArray<{ readonly form: string, readonly per: SharedCapPeriod, readonly limitMinutes: number, readonly leftMinutes: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly ceilingRoom: { readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly byForm: ReadonlyArray<{ readonly form: string, readonly earnedMinutes: number, readonly countedMinutes: number }>, readonly postings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sequence: number, readonly fromAccount: string, readonly toAccount: string, readonly minutes: number, readonly title: string, readonly form: string, readonly activityDate: string, readonly postedAt: string, readonly adjustment: boolean, readonly ruleVersion: string, readonly reverses: string | null, readonly enrollmentId: string | null, readonly provenance: Provenance, readonly dispute: { readonly id: string, readonly state: DisputeState } | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type ImportLineFragment = { readonly id: string, readonly fileName: string, readonly unitsFileName: string | null, readonly state: RosterImportState, readonly asOf: string, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly step: string | null, readonly failureCode: string | null, readonly failureDetail: string | null, readonly uploadedBy: { readonly id: string, readonly name: string } | null, readonly completeForUnit: { readonly id: string, readonly name: string } | null, readonly counts: { readonly new: number, readonly moved: number, readonly changed: number, readonly unchanged: number, readonly rejected: number, readonly gone: number, readonly goneUndecided: boolean, readonly remarked: number, readonly units: number, readonly unitsRejected: number } };
 
@@ -733,6 +859,88 @@ export type UnitAdminQueryVariables = Exact<{
 
 
 export type UnitAdminQuery = { readonly unit: { readonly id: string, readonly name: string, readonly externalId: string, readonly echelon: string | null, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly leader: { readonly kind: LeaderKind, readonly validFrom: string, readonly validTo: string | null, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null } } | null } | null };
+
+export type ClaimLineFragment = { readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string };
+
+export type ClaimHintPartsFragment = { readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } };
+
+export type ClaimEstimatePartsFragment = { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> };
+
+export type ClaimDetailsFragment = { readonly international: boolean, readonly certificateNumber: string | null, readonly place: string | null, readonly zone: string | null, readonly quantity: number | null, readonly late: boolean, readonly lateReason: string | null, readonly enteredOnBehalf: boolean, readonly createdAt: string, readonly mayDecide: boolean, readonly mayEdit: boolean, readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string }, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly uploadedAt: string, readonly url: string }>, readonly history: ReadonlyArray<{ readonly sequence: number, readonly kind: ClaimEventKind, readonly step: ClaimStep | null, readonly reason: string | null, readonly at: string, readonly employee: { readonly id: string, readonly name: string } | null }>, readonly postings: ReadonlyArray<{ readonly id: string, readonly minutes: number, readonly toAccount: string, readonly reverses: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly estimate: { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> };
+
+export type MyClaimsQueryVariables = Exact<{
+  state?: ClaimState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyClaimsQuery = { readonly myClaims: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly claimTerms: { readonly windowEnds: string } };
+
+export type ClaimPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimPageQuery = { readonly claim: { readonly international: boolean, readonly certificateNumber: string | null, readonly place: string | null, readonly zone: string | null, readonly quantity: number | null, readonly late: boolean, readonly lateReason: string | null, readonly enteredOnBehalf: boolean, readonly createdAt: string, readonly mayDecide: boolean, readonly mayEdit: boolean, readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string }, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly uploadedAt: string, readonly url: string }>, readonly history: ReadonlyArray<{ readonly sequence: number, readonly kind: ClaimEventKind, readonly step: ClaimStep | null, readonly reason: string | null, readonly at: string, readonly employee: { readonly id: string, readonly name: string } | null }>, readonly postings: ReadonlyArray<{ readonly id: string, readonly minutes: number, readonly toAccount: string, readonly reverses: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly estimate: { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null };
+
+export type ClaimWritingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClaimWritingQuery = { readonly claimForms: ReadonlyArray<{ readonly form: string, readonly basis: string, readonly byDay: boolean, readonly minutesPerUnit: number }>, readonly claimTerms: { readonly windowEnds: string, readonly evidenceMaxBytes: number, readonly evidenceMaxFiles: number, readonly zones: ReadonlyArray<string> } };
+
+export type ClaimWorthQueryVariables = Exact<{
+  input: ClaimEstimateInput;
+}>;
+
+
+export type ClaimWorthQuery = { readonly claimEstimate: { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } };
+
+export type SaveClaimMutationVariables = Exact<{
+  input: SaveClaimInput;
+}>;
+
+
+export type SaveClaimMutation = { readonly saveClaim: { readonly id: string } };
+
+export type SubmitClaimMutationVariables = Exact<{
+  input: SubmitClaimInput;
+}>;
+
+
+export type SubmitClaimMutation = { readonly submitClaim: { readonly id: string } };
+
+export type WithdrawClaimMutationVariables = Exact<{
+  input: WithdrawClaimInput;
+}>;
+
+
+export type WithdrawClaimMutation = { readonly withdrawClaim: { readonly id: string } };
+
+export type RemoveClaimEvidenceMutationVariables = Exact<{
+  input: RemoveClaimEvidenceInput;
+}>;
+
+
+export type RemoveClaimEvidenceMutation = { readonly removeClaimEvidence: { readonly id: string } };
+
+export type ClaimsToDecideQueryVariables = Exact<{
+  step?: ClaimStep | null | undefined;
+  overdue?: boolean | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClaimsToDecideQuery = { readonly claimsToDecide: { readonly totalCount: number, readonly overdueCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecideClaimsMutationVariables = Exact<{
+  input: DecideClaimsInput;
+}>;
+
+
+export type DecideClaimsMutation = { readonly decideClaims: ReadonlyArray<{ readonly claimId: string, readonly refusal: string | null, readonly claim: { readonly title: string | null } | null }> };
 
 export type ExplanationPartsFragment = { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> };
 
@@ -998,14 +1206,14 @@ export type RunLineFragment = { readonly id: string, readonly name: string, read
 
 export type CatalogueCardFragment = { readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
 
-export type AccountFiguresFragment = { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number };
+export type AccountFiguresFragment = { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number };
 
 export type EnrollmentLineFragment = { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly ready: boolean } | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { readonly myJpAccount: { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly missingMinutes: number, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string } }, readonly employee: { readonly id: string, readonly class: EmployeeClass | null } }, readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly ready: boolean } | null }> }, readonly catalogue: { readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }> } };
+export type HomeQuery = { readonly myJpAccount: { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string } }, readonly employee: { readonly id: string, readonly class: EmployeeClass | null } }, readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly ready: boolean } | null }> }, readonly catalogue: { readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }> } };
 
 export type CatalogueQueryVariables = Exact<{
   search?: string | null | undefined;

@@ -2,7 +2,7 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const Home = '8e6ee808cac42dc517238fbee430edf19b834028d935630dd6d15464fc9b3b66' as Doc<T.HomeQuery, T.HomeQueryVariables>;
+export const Home = 'bb0a9685f6239cc399b71ff1e1ea7f5d6043333ccee9b191c83dfebbdefa195e' as Doc<T.HomeQuery, T.HomeQueryVariables>;
 export const Catalogue = 'c7dd232d9144ff46c1393f3e0c594d5a9f2a1eb2a2b217f469d4eb97a3df7a87' as Doc<T.CatalogueQuery, T.CatalogueQueryVariables>;
 export const CatalogueFilters = 'af399b4c6d4aa6d3d2d888913da2561caa9051b381ba7d35784a3d38ebe711f2' as Doc<T.CatalogueFiltersQuery, T.CatalogueFiltersQueryVariables>;
 export const ProgrammePage = '6d2c555bb9f19f0ab9a04de52be386a608e5eb69233e071cad885970c73c1c16' as Doc<T.ProgrammePageQuery, T.ProgrammePageQueryVariables>;

@@ -12,6 +12,7 @@ export const texts: typeof indonesian = {
   noFloor: 'JP recorded',
   counted: 'Counted',
   scheduled: 'Scheduled',
+  pending: 'Waiting for review',
   floor: 'Entitlement',
   earned: 'Earned',
   uncounted: 'Not counted',

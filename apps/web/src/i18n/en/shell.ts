@@ -31,6 +31,8 @@ export const texts: typeof indonesian = {
     enrollments: 'My enrollments',
     enrollmentsShort: 'Enrollments',
     book: 'JP book',
+    claims: 'Claims',
+    approvals: 'Claims to decide',
     certificates: 'Certificates',
     classes: 'My classes',
     unit: 'Unit figures',

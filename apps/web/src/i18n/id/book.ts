@@ -12,6 +12,7 @@ export const texts = {
   noFloor: 'JP tercatat',
   counted: 'Terhitung',
   scheduled: 'Terjadwal',
+  pending: 'Menunggu verifikasi',
   floor: 'Hak setahun',
   earned: 'Diperoleh',
   uncounted: 'Tidak dihitung',

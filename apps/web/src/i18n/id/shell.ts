@@ -29,6 +29,8 @@ export const texts = {
     enrollments: 'Pendaftaran saya',
     enrollmentsShort: 'Pendaftaran',
     book: 'Buku JP',
+    claims: 'Klaim',
+    approvals: 'Persetujuan klaim',
     certificates: 'Sertifikat',
     classes: 'Kelas saya',
     unit: 'Capaian unit',

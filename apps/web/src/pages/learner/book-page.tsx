@@ -6,6 +6,7 @@ import { JpBook } from '../../components/jp/book';
 import { MyJpAccount } from '../../graphql/generated/account';
 import { book } from '../../i18n/book';
 import { learner } from '../../i18n/learner';
+import { shell } from '../../i18n/shell';
 
 /** One's own JP account. */
 export function BookPage(): ReactNode {
@@ -23,6 +24,9 @@ export function BookPage(): ReactNode {
           <p>
             <Link className="button" href="/katalog">
               {learner().home.toCatalogue}
+            </Link>{' '}
+            <Link className="button button-quiet" href="/klaim">
+              {shell().nav.claims}
             </Link>
           </p>
         }

@@ -14,6 +14,7 @@ import { number } from '../../format/number';
 import type { HomeQuery } from '../../graphql/generated/graphql';
 import { Home } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
+import { shell } from '../../i18n/shell';
 
 /** Where a learner stands this year, and the three things to do next. */
 export function HomePage(): ReactNode {
@@ -58,6 +59,10 @@ function Standing({ data }: { data: HomeQuery }): ReactNode {
           <Link className="button button-quiet" href="/buku-jp">
             <Icon name="book" />
             {learner().home.openBook}
+          </Link>{' '}
+          <Link className="button button-quiet" href="/klaim">
+            <Icon name="plus" />
+            {shell().nav.claims}
           </Link>
         </p>
       </div>

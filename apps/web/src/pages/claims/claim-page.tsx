@@ -1,0 +1,169 @@
+import { useState, type ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { useMutation } from '../../api/mutation';
+import { useQuery } from '../../api/query';
+import { ClaimEvidence, ClaimFacts, ClaimHistory } from '../../components/claim/claim-facts';
+import { ClaimAge, ClaimStateTag } from '../../components/claim/claim-state';
+import { ClaimHints, ClaimWorth } from '../../components/claim/claim-worth';
+import { Dialog } from '../../components/feedback/dialog';
+import { Failure } from '../../components/feedback/failure';
+import { Done, Loaded, Notice } from '../../components/feedback/states';
+import { Button } from '../../components/form/button';
+import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
+import { TextArea } from '../../components/form/field';
+import { Page, Section } from '../../components/frame/page';
+import { Explained } from '../../components/jp/why';
+import { ClaimPage as ClaimDocument, WithdrawClaim } from '../../graphql/generated/claims';
+import type { ClaimDetailsFragment } from '../../graphql/generated/graphql';
+import { claimTexts } from '../../i18n/claims';
+import { shell } from '../../i18n/shell';
+import { NotFoundPage } from '../entry/not-found';
+
+/** One claim, from draft to book. */
+export function ClaimPage(): ReactNode {
+  const { id = '' } = useParams();
+  const query = useQuery(ClaimDocument, { id });
+  const [withdrawn, setWithdrawn] = useState(false);
+  const t = claimTexts();
+  if (query.data && !query.data.claim) return <NotFoundPage />;
+  const claim = query.data?.claim;
+  return (
+    <Page title={claim?.title ?? t.claim} crumbs={[{ href: '/klaim', label: t.title }]}>
+      {withdrawn && (
+        <Done>
+          <p>{t.withdrawn}</p>
+        </Done>
+      )}
+      <Loaded query={query}>
+        {() => claim && <Details claim={claim} onWithdrawn={() => setWithdrawn(true)} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Details({
+  claim,
+  onWithdrawn,
+}: {
+  claim: ClaimDetailsFragment;
+  onWithdrawn: () => void;
+}): ReactNode {
+  const t = claimTexts();
+  const { id, state, mayEdit, estimate, hints, history } = claim;
+  const returned = state === 'RETURNED' ? history.findLast(({ kind }) => kind === 'RETURNED') : undefined;
+  return (
+    <>
+      <p className="card-tags">
+        <ClaimStateTag claim={claim} /> <ClaimAge claim={claim} />
+      </p>
+      {returned && (
+        <Notice tone="warn">
+          <p>{returned.reason}</p>
+        </Notice>
+      )}
+      {mayEdit && (
+        <p className="button-row">
+          <Link className="button" href={`/klaim/${id}/kegiatan`}>
+            {state === 'RETURNED' ? t.correct : t.continue}
+          </Link>
+        </p>
+      )}
+      <div className="split split-even">
+        <div>
+          <InBook claim={claim} />
+          {estimate && (
+            <Section title={t.worth}>
+              <ClaimWorth estimate={estimate} />
+            </Section>
+          )}
+          <ClaimHints hints={state === 'APPROVED' ? [] : hints} base="/klaim" />
+          <Section title={t.facts}>
+            <ClaimFacts claim={claim} />
+          </Section>
+          <Section title={t.evidence}>
+            <ClaimEvidence evidence={claim.evidence} none={t.evidenceNone} />
+          </Section>
+        </div>
+        <Section title={t.history} className="aside">
+          <ClaimHistory claim={claim} />
+        </Section>
+      </div>
+      {['DRAFT', 'PENDING', 'RETURNED'].includes(state) && <Withdraw id={id} onWithdrawn={onWithdrawn} />}
+    </>
+  );
+}
+
+/** What the ledger made of it, with its reasons. */
+function InBook({ claim }: { claim: ClaimDetailsFragment }): ReactNode {
+  const t = claimTexts();
+  if (claim.postings.length === 0) return null;
+  return (
+    <Section title={t.inBook} aside={<Link href="/buku-jp">{t.toBook}</Link>}>
+      {claim.postings.map(({ id, explanation }) => (
+        <Explained key={id} explanation={explanation} />
+      ))}
+    </Section>
+  );
+}
+
+const SHORTEST_REASON = 3;
+
+function Withdraw({ id, onWithdrawn }: { id: string; onWithdrawn: () => void }): ReactNode {
+  const t = claimTexts();
+  const [asking, setAsking] = useState(false);
+  return (
+    <p className="danger-zone">
+      <Button kind="danger" onClick={() => setAsking(true)}>
+        {t.withdraw}
+      </Button>
+      {asking && <WithdrawDialog id={id} onWithdrawn={onWithdrawn} onClose={() => setAsking(false)} />}
+    </p>
+  );
+}
+
+function WithdrawDialog(props: { id: string; onWithdrawn: () => void; onClose: () => void }): ReactNode {
+  const t = claimTexts();
+  const withdraw = useMutation(WithdrawClaim);
+  const form = useFaults();
+  const [reason, setReason] = useState('');
+  const submit = async (): Promise<void> => {
+    const text = reason.trim();
+    const short = text.length < SHORTEST_REASON && shell().form.tooShort(t.reason, SHORTEST_REASON);
+    if (!form.check(faultsOf({ alasan: short }))) return;
+    if (!(await withdraw.run({ claimId: props.id, reason: text }))) return;
+    props.onWithdrawn();
+    props.onClose();
+  };
+  return (
+    <Dialog title={t.withdrawTitle} onClose={props.onClose}>
+      <p>{t.withdrawText}</p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <FaultSummary form={form} />
+        <TextArea
+          label={t.reason}
+          name="alasan"
+          error={form.faults['alasan']}
+          value={reason}
+          maxLength={500}
+          rows={3}
+          onChange={setReason}
+        />
+        {withdraw.error && <Failure error={withdraw.error} focused />}
+        <div className="dialog-actions">
+          <Button type="submit" kind="danger" busy={withdraw.busy}>
+            {t.withdraw}
+          </Button>
+          <Button kind="quiet" onClick={props.onClose}>
+            {shell().action.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Route, Switch } from 'wouter';
+import '../../styles/claims.css';
+import { NotFoundPage } from '../entry/not-found';
+import { ClaimPage } from './claim-page';
+import { ClaimFormPage } from './claim-form';
+import { ClaimsPage } from './claims';
+
+/** Learning done elsewhere: claimed, followed, corrected. */
+export default function ClaimsPart(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/klaim" component={ClaimsPage} />
+      <Route path="/klaim/baru">{() => <ClaimFormPage key="baru" />}</Route>
+      <Route path="/klaim/:id" component={ClaimPage} />
+      <Route path="/klaim/:id/:step" component={ClaimFormPage} />
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}
