@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalPostgres, prepareDatabase } from '@asn-corpu/embedded';
 import {
+  CertificateIssueProcessor,
+  CertificateRenderer,
+  CertificateSigner,
   ENROLLMENT_DATABASE,
   EnrollmentConfig,
   enrollmentProviders,
@@ -15,6 +18,7 @@ import {
   Clock,
   createLog,
   Database,
+  FileStore,
   Ids,
   Inbox,
   roleOf,
@@ -87,6 +91,7 @@ export class EnrollmentWorld {
       filesDir: join(this.folder, 'files'),
       signerDir: join(this.folder, 'signer'),
     });
+    await this.module?.close();
     this.module = await Test.createTestingModule({
       providers: [
         ...enrollmentProviders(config),
@@ -96,11 +101,15 @@ export class EnrollmentWorld {
         Inbox,
         RunProjectionProcessor,
         GradeProjectionProcessor,
+        CertificateIssueProcessor,
       ],
     })
       .overrideProvider(RuleSetQueries)
       .useValue({ all: async () => this.ruleSets })
       .compile();
+    this.database.watchMethod(this.get(CertificateRenderer), 'run');
+    this.database.watchMethod(this.get(CertificateSigner), 'sign');
+    this.database.watchMethod(this.get(FileStore), 'put');
   }
 
   get<T>(type: abstract new (...parameters: never[]) => T): T {

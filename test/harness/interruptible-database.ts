@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Database, type Tx } from '@asn-corpu/platform';
+import type { EntityManager } from 'typeorm';
 
 /** What happens at a statement: the process dies before or after it, it throws, or it takes long. */
 export const FAULTS = ['BEFORE', 'AFTER', 'THROW', 'HANG'] as const;
@@ -49,6 +50,16 @@ export class InterruptibleDatabase extends Database {
     return this.next !== null && this.seen.length > this.next.at;
   }
 
+  override get reader(): EntityManager {
+    const manager = super.reader;
+    const query = manager.query.bind(manager) as (text: string, values?: unknown[]) => Promise<unknown>;
+    return Object.create(manager, {
+      query: {
+        value: (text: string, values?: unknown[]) => this.step(headOf(text), () => query(text, values)),
+      },
+    }) as EntityManager;
+  }
+
   override transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return super.transaction((tx) => {
       this.watch(tx);
@@ -56,26 +67,40 @@ export class InterruptibleDatabase extends Database {
     });
   }
 
+  /** Makes a method of something else that is waited for, as a file store's, a place to die at too. */
+  watchMethod<K extends string>(
+    thing: Readonly<Record<K, (...given: never[]) => Promise<unknown>>>,
+    name: K,
+  ): void {
+    const method = thing[name].bind(thing) as (...given: unknown[]) => Promise<unknown>;
+    Object.defineProperty(thing, name, {
+      configurable: true,
+      value: (...given: unknown[]) => this.step(`${name}()`, () => method(...given)),
+    });
+  }
+
   private watch(tx: Tx): void {
     const runner = tx.queryRunner as unknown as Runner;
     const query = runner.query.bind(runner);
-    runner.query = async (text, values, structured) => {
-      if (text.startsWith('ROLLBACK')) return query(text, values, structured);
-      const fault = this.next?.at === this.seen.length ? this.next.fault : null;
-      this.seen.push(headOf(text));
-      if (fault === 'BEFORE') throw die(runner);
-      if (fault === 'THROW') throw new Error('Something unforeseen');
-      if (fault === 'HANG') await delay(this.hangMs);
-      const rows = await query(text, values, structured);
-      if (fault === 'AFTER') throw die(runner);
-      return rows;
-    };
+    const cut = (): void => runner.databaseConnection?.connection?.stream?.destroy();
+    runner.query = (text, values, structured) =>
+      text.startsWith('ROLLBACK')
+        ? query(text, values, structured)
+        : this.step(headOf(text), () => query(text, values, structured), cut);
   }
-}
 
-function die(runner: Runner): Interrupted {
-  runner.databaseConnection?.connection?.stream?.destroy();
-  return new Interrupted('The process died here');
+  private async step<T>(name: string, work: () => Promise<T>, cut: () => void = () => undefined): Promise<T> {
+    const fault = this.next?.at === this.seen.length ? this.next.fault : null;
+    this.seen.push(name);
+    if (fault === 'THROW') throw new Error('Something unforeseen');
+    if (fault === 'HANG') await delay(this.hangMs);
+    if (fault !== 'BEFORE') {
+      const answer = await work();
+      if (fault !== 'AFTER') return answer;
+    }
+    cut();
+    throw new Interrupted('The process died here');
+  }
 }
 
 /** "INSERT INTO outbox", "WITH begun AS ( INSERT INTO jp_account": the verb and what it is about. */

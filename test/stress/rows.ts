@@ -1,6 +1,7 @@
 import type { StressRow } from './row.js';
 import { T01 } from './t01-never-overbooked.js';
 import { T06 } from './t06-credited-once.js';
+import { T07 } from './t07-every-crash-point.js';
 import { T08 } from './t08-double-entry-immutable.js';
 import { T09 } from './t09-model-equality.js';
 import { T10 } from './t10-reverse-once.js';
@@ -18,6 +19,7 @@ import { T42 } from './t42-roster-files.js';
 export const STRESS_ROWS: readonly StressRow[] = [
   T01,
   T06,
+  T07,
   T08,
   T09,
   T10,

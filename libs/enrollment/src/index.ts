@@ -11,6 +11,9 @@ export { ReconciliationService } from './reconciliation/reconciliation.service.j
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';
 // What stress rows drive in their own process, to die at any statement of it.
 export { AttendanceService } from './attendance/attendance.service.js';
+export { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
+export { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
+export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 export { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';
