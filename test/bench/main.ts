@@ -8,6 +8,7 @@ import { measureLoad } from './measure.js';
 import { CERTIFICATE_BENCH } from './own-certificate.js';
 import { COLD_START_BENCH } from './own-cold-start.js';
 import { PAGE_WEIGHT_BENCH } from './own-page-weight.js';
+import { RECOMPUTE_BENCH } from './own-recompute.js';
 import { RECONCILE_BENCH } from './own-reconcile.js';
 import { ROSTER_IMPORT_BENCH } from './own-roster-import.js';
 import { startWithProvince } from './province.js';
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   COMPLETE_BENCH,
   CERTIFICATE_BENCH,
   RECONCILE_BENCH,
+  RECOMPUTE_BENCH,
   ROSTER_IMPORT_BENCH,
   COLD_START_BENCH,
   PAGE_WEIGHT_BENCH,

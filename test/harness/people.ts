@@ -61,8 +61,9 @@ export async function createOfficer(
   platform: PlatformUnderTest,
   role: GrantedRole,
   unitId: string | null = null,
+  name: string = role,
 ): Promise<TestUser> {
-  const [user] = await createUsers(platform, `officer-${role}`, 1);
+  const [user] = await createUsers(platform, `officer-${name}`, 1);
   if (!user) throw new Error('No user was made');
   await platform.sql(
     `INSERT INTO people.role_grant (id, account_id, role, unit_id, granted_at) VALUES ($1, $2, $3, $4, now())`,

@@ -66,6 +66,18 @@ const DESIGNER: Screen[] = [
   { name: 'participants', at: first('/rancang/angkatan', '/rancang/angkatan/', '/peserta') },
   { name: 'roll', at: first('/rancang/angkatan?keadaan=ENDED', '/rancang/angkatan/'), act: openRoll },
   { name: 'reconciliations', at: '/rancang/rekonsiliasi' },
+  { name: 'rule sets', at: '/rancang/aturan' },
+  { name: 'rule set', at: '/rancang/aturan/id-asn-2024' },
+  { name: 'rule set, forms', at: '/rancang/aturan/id-asn-2024', act: openTab('Bentuk') },
+  { name: 'rule set, rights', at: '/rancang/aturan/id-asn-2024', act: openTab('Hak') },
+  {
+    name: 'rule set, draft refused',
+    at: '/rancang/aturan/id-asn-2024',
+    act: async (page) => {
+      await press('Mulai draf baru dari aturan ini')(page);
+      await press(/^Mulai draf$/)(page);
+    },
+  },
 ];
 
 const ADMIN: Screen[] = [
@@ -104,6 +116,7 @@ export const SCREENS: Readonly<Record<Role | 'visitor', readonly Screen[]>> = {
     { name: 'imports', at: '/admin/impor' },
     { name: 'roles', at: '/admin/peran' },
     { name: 'programme', at: first('/rancang/program', '/rancang/program/') },
+    { name: 'rule set', at: '/rancang/aturan/id-asn-2024' },
     { name: 'run', at: first('/rancang/angkatan', '/rancang/angkatan/') },
   ],
 };
@@ -125,6 +138,10 @@ export async function goTo(portal: PortalUnderTest, page: Page, { at, act }: Scr
 async function openRoll(page: Page): Promise<void> {
   await page.locator('main a[href*="/kehadiran/"]').first().click();
   await page.getByRole('heading', { level: 1, name: /Kehadiran/ }).waitFor();
+}
+
+function openTab(name: string): (page: Page) => Promise<void> {
+  return (page) => page.getByRole('tab', { name }).click();
 }
 
 /** In the latest year with a posting. */

@@ -58,6 +58,7 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/rancang/isu', label: nav.issues, icon: 'target' },
         { href: '/rancang/program', label: nav.programmes, icon: 'path' },
         { href: '/rancang/angkatan', label: nav.runs, icon: 'calendar' },
+        { href: '/rancang/aturan', label: nav.rules, icon: 'book' },
         { href: '/rancang/rekonsiliasi', label: nav.reconciliation, icon: 'balance' },
         { href: '/periksa-pernyataan', label: nav.checkStatement, icon: 'check' },
       ],

@@ -1049,7 +1049,7 @@ export type Mutation = {
    * Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS, RULE_SET_NOT_VALID (details: faults), BACK_TEST_RUNNING.
    */
   readonly backTestRuleSet: RuleSet;
-  /** Begins a draft as a copy of a set. Errors: NOT_FOUND, BAD_INPUT, RULE_SET_EXISTS (the version's name is taken). */
+  /** Begins a draft as a copy of a set or of a draft, to hold from the next year on. Errors: NOT_FOUND, BAD_INPUT, RULE_SET_EXISTS (the version's name is taken). */
   readonly beginRuleSet: RuleSet;
   /** Gives the caller's seat back, with a reason. Errors: NOT_FOUND, BAD_INPUT, ENROLLMENT_ENDED, RUN_STARTED (withdrawing then needs the designer). */
   readonly cancelEnrollment: Enrollment;

@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { Today } from '../reach/today.js';
 import { RecountService } from '../recount/recount.service.js';
 import { scenarioOf } from '../rule-example/rule.inputs.js';
 import { runScenarios, type RuleScenario } from '../rule-example/rule-scenario.rules.js';
@@ -48,6 +49,7 @@ export class RuleDraftService {
   constructor(
     private readonly ruleSets: RuleSetQueries,
     private readonly recounts: RecountService,
+    private readonly today: Today,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -65,7 +67,9 @@ export class RuleDraftService {
       if (!origin) throw notFound('rule set');
       if (origin.taken)
         throw new DomainError('RULE_SET_EXISTS', 'That name is taken; choose another', { field: 'version' });
-      const rules: RuleSet = { ...origin.rules, version, effectiveTo: null };
+      // Not the day of the set it is a copy of: that would replace it wherever nobody looks at the date.
+      const effectiveFrom = `${this.today.year + 1}-01-01`;
+      const rules: RuleSet = { ...origin.rules, version, effectiveFrom, effectiveTo: null };
       const hash = contentHash(rules);
       await tx.query(
         `INSERT INTO jp_rule_draft (version, based_on, status, rules, content_hash, authors, changed_at) VALUES ($1, $2, 'DRAFT', $3, $4, $5, $6)`,

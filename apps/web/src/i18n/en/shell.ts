@@ -42,6 +42,7 @@ export const texts: typeof indonesian = {
     runs: 'Runs',
     reconciliation: 'Reconciliation',
     disputes: 'Disputes',
+    rules: 'JP rules',
     checkStatement: 'Check a statement',
     imports: 'Roster imports',
     employees: 'Employees',

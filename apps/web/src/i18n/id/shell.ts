@@ -40,6 +40,7 @@ export const texts = {
     runs: 'Angkatan',
     reconciliation: 'Rekonsiliasi',
     disputes: 'Sengketa',
+    rules: 'Aturan JP',
     checkStatement: 'Periksa pernyataan',
     imports: 'Impor pegawai',
     employees: 'Pegawai',

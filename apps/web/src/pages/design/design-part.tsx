@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
+import { lazyPart } from '../../app/lazy-part';
 import '../../styles/work/work.css';
 import { NotFoundPage } from '../entry/not-found';
 import { IssueFormPage } from './issues/issue-form';
@@ -11,6 +12,8 @@ import { ProgrammesPage } from './programme/programmes';
 import { SectionPage } from './programme/section-page';
 import { ReconciliationPage } from './reconciliation/reconciliation-page';
 import { ReconciliationsPage } from './reconciliation/reconciliations';
+
+const RulesPart = lazyPart(() => import('./rules/rules-part'));
 
 /** Issues, programmes and reconciliation: designers change, administrators and auditors read. */
 export default function DesignPart(): ReactNode {
@@ -26,6 +29,7 @@ export default function DesignPart(): ReactNode {
       <Route path="/rancang/program/:id/:section" component={SectionPage} />
       <Route path="/rancang/rekonsiliasi" component={ReconciliationsPage} />
       <Route path="/rancang/rekonsiliasi/:id" component={ReconciliationPage} />
+      <Route path="/rancang/aturan/*?" component={RulesPart} />
       <Route component={NotFoundPage} />
     </Switch>
   );
