@@ -29,6 +29,14 @@ import {
 } from './portal/claim-journey.js';
 import { outlineFaults, tooWide, transferOf, violationsOn, watchProblems } from './portal/findings.js';
 import { DESKTOP, NARROW, PHONE, PortalUnderTest } from './portal/portal-under-test.js';
+import {
+  alsoDesigner,
+  backTested,
+  beginDraft,
+  capPerActivity,
+  decided,
+  rulesNamed,
+} from './portal/rule-journey.js';
 import { first, goTo, SCREENS } from './portal/screens.js';
 
 let portal: PortalUnderTest;
@@ -205,6 +213,29 @@ describe('A session that ends in the middle of a form', () => {
     );
     expect(typed).not.toContain('Rahasia perancang');
   });
+});
+
+describe('An officer who changes a cap', () => {
+  it('tries it on history, another puts it in force, and the books it reaches say by which rules', async () => {
+    const version = 'id-uji-layar';
+    const officer = await portal.signedIn(portal.account('designer'));
+    await beginDraft(portal, officer, version, `${new Date().getFullYear()}-01-01`);
+    const example = '90 menit ÷ 45 = 2 JP, batas 1 JP per kegiatan → 1 JP dihitung';
+    await capPerActivity(officer, 'Pelatihan jarak jauh', '1', example);
+    await backTested(officer);
+    await sees(officer, /^\d+ saldo berubah; \d+ orang turun di bawah hak$/);
+    const book = (await officer.locator('main tbody th a').first().getAttribute('href')) ?? '';
+
+    await alsoDesigner(portal, 'admin');
+    const second = await portal.signedIn(portal.account('admin'), PHONE);
+    await portal.open(second, `/rancang/aturan/${version}`);
+    await decided(second, 'Setujui');
+    await sees(second, 'Aturan disetujui.');
+    await decided(second, 'Aktifkan');
+    await second.getByText(/^Selesai: buku/).waitFor({ timeout: 60_000 });
+    await portal.open(second, book);
+    expect(await rulesNamed(second)).toContain(version);
+  }, 180_000);
 });
 
 describe('The main job, through screens alone,', () => {

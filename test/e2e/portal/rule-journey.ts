@@ -53,3 +53,28 @@ export async function decided(page: Page, what: 'Setujui' | 'Aktifkan'): Promise
   await dialog.getByRole('button', { name: what, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }
+
+/** Gives an account of the sample province the role of a designer too. */
+export async function alsoDesigner(portal: PortalUnderTest, role: 'admin'): Promise<void> {
+  await portal.platform.sql(
+    `INSERT INTO people.role_grant (id, account_id, role, unit_id, granted_at)
+     SELECT gen_random_uuid(), account_id, 'designer', NULL, now() FROM people.role_grant WHERE role = $1 LIMIT 1`,
+    [role],
+  );
+}
+
+/** The versions that the lines of a JP book name, each asked why. */
+export async function rulesNamed(page: Page): Promise<string[]> {
+  const named: string[] = [];
+  for (const why of await page
+    .locator('main')
+    .getByRole('button', { name: /Mengapa/ })
+    .all()) {
+    await why.click();
+    const dialog = page.getByRole('dialog');
+    named.push(...(await dialog.locator('code').allInnerTexts()));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+  return named;
+}

@@ -54,6 +54,35 @@ export type AttendanceState =
   | 'PRESENT'
   | 'SICK';
 
+export type BackTestEffect =
+  /** The same counts, but something else is owed. */
+  | 'ENTITLEMENT'
+  /** Reached what is owed and no longer would. */
+  | 'FALLEN'
+  | 'LESS'
+  | 'MORE'
+  | 'RISEN';
+
+export type BackTestRuleSetInput = {
+  readonly requestId: string;
+  readonly revision: number;
+  readonly version: string;
+};
+
+export type BackTestState =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'REQUESTED'
+  | 'RUNNING';
+
+export type BeginRuleSetInput = {
+  readonly basedOn: string;
+  readonly reason: string;
+  readonly requestId: string;
+  /** Short and unique: lower case letters, digits and dashes. */
+  readonly version: string;
+};
+
 export type CancelEnrollmentInput = {
   readonly enrollmentId: string;
   readonly reason: string;
@@ -167,6 +196,13 @@ export type ClaimUrgency =
   /** The second half of the step's time has begun */
   | 'SOON';
 
+export type ClassRuleInput = {
+  readonly ceilingJp?: number | null | undefined;
+  readonly citation: string;
+  readonly class: string;
+  readonly floorJp?: number | null | undefined;
+};
+
 export type CloseYearInput = {
   /** Needed when the reconciliation found differences in the books: 5 to 500 characters. */
   readonly reason?: string | null | undefined;
@@ -238,6 +274,13 @@ export type DecideClaimsInput = {
   readonly requestId: string;
   /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
   readonly step: ClaimStep;
+};
+
+export type DecideRuleSetInput = {
+  readonly reason: string;
+  readonly requestId: string;
+  readonly revision: number;
+  readonly version: string;
 };
 
 export type DecideYearCloseInput = {
@@ -338,6 +381,27 @@ export type EnrollmentStatus =
   | 'SEATED'
   | 'WAITLISTED'
   | 'WITHDRAWN';
+
+export type ExemptStatusInput = {
+  readonly code: string;
+  readonly name: string;
+};
+
+export type FormRateInput = {
+  readonly basis: string;
+  readonly caps: ReadonlyArray<RuleCapInput>;
+  readonly minutesPerUnit: number;
+  readonly surchargeDenominator?: number | null | undefined;
+  readonly surchargeNumerator?: number | null | undefined;
+};
+
+export type FormRuleInput = {
+  readonly citation: string;
+  readonly form: string;
+  readonly international: FormRateInput;
+  readonly national: FormRateInput;
+  readonly siasnId?: number | null | undefined;
+};
 
 export type GradeInput = {
   readonly employeeId: string;
@@ -542,6 +606,32 @@ export type RosterRowOutcome =
   | 'REJECTED'
   | 'UNCHANGED';
 
+export type RuleCapInput = {
+  readonly minutes?: number | null | undefined;
+  readonly per: string;
+  readonly units?: number | null | undefined;
+};
+
+export type RuleScenarioInput = {
+  readonly class: string;
+  readonly expectedCountedMinutes?: number | null | undefined;
+  readonly expectedFloorMinutes?: number | null | undefined;
+  readonly facts: ReadonlyArray<ScenarioFactInput>;
+  readonly name: string;
+  readonly since: string;
+  readonly year: number;
+};
+
+export type RuleSetStatus =
+  /** In force, or planned. */
+  | 'ACTIVE'
+  | 'APPROVED'
+  | 'BACK_TESTED'
+  | 'DISCARDED'
+  | 'DRAFT'
+  /** Ended, or replaced from its first day; postings it made still name it. */
+  | 'SUPERSEDED';
+
 /** Derived from time once published. */
 export type RunState =
   /** Registration has closed, the first session is still to come */
@@ -590,6 +680,37 @@ export type SaveProgrammeDraftInput = {
   readonly revision: number;
   readonly summary: string;
   readonly title: string;
+};
+
+export type SaveRuleScenariosInput = {
+  readonly requestId: string;
+  readonly revision: number;
+  readonly scenarios: ReadonlyArray<RuleScenarioInput>;
+  readonly version: string;
+};
+
+export type SaveRuleSetInput = {
+  readonly citation: string;
+  readonly classes: ReadonlyArray<ClassRuleInput>;
+  readonly effectiveFrom: string;
+  readonly endedStatuses: ReadonlyArray<string>;
+  readonly exemptStatuses: ReadonlyArray<ExemptStatusInput>;
+  readonly forms: ReadonlyArray<FormRuleInput>;
+  readonly proration: string;
+  readonly requestId: string;
+  readonly revision: number;
+  readonly version: string;
+};
+
+export type ScenarioDayInput = {
+  readonly amount: number;
+  readonly date: string;
+};
+
+export type ScenarioFactInput = {
+  readonly form: string;
+  readonly international: boolean;
+  readonly learned: ReadonlyArray<ScenarioDayInput>;
 };
 
 /** Exactly one of the two; there is no number that means unlimited. */
@@ -1347,6 +1468,100 @@ export type DecideYearCloseMutationVariables = Exact<{
 
 
 export type DecideYearCloseMutation = { readonly decideYearClose: { readonly id: string, readonly state: YearCloseState } };
+
+export type RuleSetLineFragment = { readonly version: string, readonly status: RuleSetStatus, readonly effectiveFrom: string, readonly effectiveTo: string | null, readonly citation: string, readonly basedOn: string | null, readonly revision: number };
+
+export type RuleRateFragment = { readonly basis: string, readonly minutesPerUnit: number, readonly surchargeNumerator: number | null, readonly surchargeDenominator: number | null, readonly caps: ReadonlyArray<{ readonly per: string, readonly minutes: number | null, readonly units: number | null }> };
+
+export type RuleContentFragment = { readonly contentHash: string, readonly isOwnWork: boolean, readonly proration: string, readonly endedStatuses: ReadonlyArray<string>, readonly version: string, readonly status: RuleSetStatus, readonly effectiveFrom: string, readonly effectiveTo: string | null, readonly citation: string, readonly basedOn: string | null, readonly revision: number, readonly forms: ReadonlyArray<{ readonly form: string, readonly siasnId: number | null, readonly citation: string, readonly national: { readonly basis: string, readonly minutesPerUnit: number, readonly surchargeNumerator: number | null, readonly surchargeDenominator: number | null, readonly caps: ReadonlyArray<{ readonly per: string, readonly minutes: number | null, readonly units: number | null }> }, readonly international: { readonly basis: string, readonly minutesPerUnit: number, readonly surchargeNumerator: number | null, readonly surchargeDenominator: number | null, readonly caps: ReadonlyArray<{ readonly per: string, readonly minutes: number | null, readonly units: number | null }> } }>, readonly classes: ReadonlyArray<{ readonly class: string, readonly floorJp: number | null, readonly ceilingJp: number | null, readonly citation: string }>, readonly exemptStatuses: ReadonlyArray<{ readonly code: string, readonly name: string }>, readonly faults: ReadonlyArray<{ readonly code: string, readonly field: string, readonly sentence: { readonly id: string, readonly en: string } }> };
+
+export type ScenarioLineFragment = { readonly name: string, readonly class: string, readonly since: string, readonly year: number, readonly passed: boolean, readonly problem: string | null, readonly expectedCountedMinutes: number | null, readonly countedMinutes: number, readonly expectedFloorMinutes: number | null, readonly floorMinutes: number | null, readonly facts: ReadonlyArray<{ readonly form: string, readonly international: boolean, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }> }> };
+
+export type RuleSetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleSetsQuery = { readonly ruleSets: ReadonlyArray<{ readonly version: string, readonly status: RuleSetStatus, readonly effectiveFrom: string, readonly effectiveTo: string | null, readonly citation: string, readonly basedOn: string | null, readonly revision: number }> };
+
+export type RuleSetPageQueryVariables = Exact<{
+  version: string;
+}>;
+
+
+export type RuleSetPageQuery = { readonly ruleSet: { readonly contentHash: string, readonly isOwnWork: boolean, readonly proration: string, readonly endedStatuses: ReadonlyArray<string>, readonly version: string, readonly status: RuleSetStatus, readonly effectiveFrom: string, readonly effectiveTo: string | null, readonly citation: string, readonly basedOn: string | null, readonly revision: number, readonly scenarios: ReadonlyArray<{ readonly name: string, readonly class: string, readonly since: string, readonly year: number, readonly passed: boolean, readonly problem: string | null, readonly expectedCountedMinutes: number | null, readonly countedMinutes: number, readonly expectedFloorMinutes: number | null, readonly floorMinutes: number | null, readonly facts: ReadonlyArray<{ readonly form: string, readonly international: boolean, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }> }> }>, readonly steps: ReadonlyArray<{ readonly step: string, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null }>, readonly backTest: { readonly id: string, readonly state: BackTestState, readonly contentHash: string, readonly since: string, readonly startedAt: string, readonly finishedAt: string | null, readonly rangesDone: number, readonly rangesTotal: number, readonly employees: number, readonly figures: { readonly balances: number, readonly employees: number, readonly fallen: number, readonly risen: number, readonly countedBefore: number, readonly countedAfter: number, readonly effects: ReadonlyArray<{ readonly effect: BackTestEffect, readonly count: number }> } | null } | null, readonly recount: { readonly state: BackTestState, readonly years: ReadonlyArray<number>, readonly startedAt: string, readonly finishedAt: string | null, readonly rangesDone: number, readonly rangesTotal: number, readonly employees: number, readonly changed: number } | null, readonly forms: ReadonlyArray<{ readonly form: string, readonly siasnId: number | null, readonly citation: string, readonly national: { readonly basis: string, readonly minutesPerUnit: number, readonly surchargeNumerator: number | null, readonly surchargeDenominator: number | null, readonly caps: ReadonlyArray<{ readonly per: string, readonly minutes: number | null, readonly units: number | null }> }, readonly international: { readonly basis: string, readonly minutesPerUnit: number, readonly surchargeNumerator: number | null, readonly surchargeDenominator: number | null, readonly caps: ReadonlyArray<{ readonly per: string, readonly minutes: number | null, readonly units: number | null }> } }>, readonly classes: ReadonlyArray<{ readonly class: string, readonly floorJp: number | null, readonly ceilingJp: number | null, readonly citation: string }>, readonly exemptStatuses: ReadonlyArray<{ readonly code: string, readonly name: string }>, readonly faults: ReadonlyArray<{ readonly code: string, readonly field: string, readonly sentence: { readonly id: string, readonly en: string } }> } | null };
+
+export type RuleSetDifferencesQueryVariables = Exact<{
+  version: string;
+  than: string;
+}>;
+
+
+export type RuleSetDifferencesQuery = { readonly ruleSet: { readonly version: string, readonly differences: ReadonlyArray<{ readonly what: { readonly id: string, readonly en: string }, readonly before: { readonly id: string, readonly en: string } | null, readonly after: { readonly id: string, readonly en: string } | null }> } | null };
+
+export type BackTestChangesQueryVariables = Exact<{
+  version: string;
+  effect?: BackTestEffect | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BackTestChangesQuery = { readonly ruleSet: { readonly version: string, readonly backTest: { readonly id: string, readonly changes: { readonly nodes: ReadonlyArray<{ readonly year: number, readonly effect: BackTestEffect, readonly countedBefore: number, readonly countedAfter: number, readonly floorBefore: number | null, readonly floorAfter: number | null, readonly stateBefore: JpState, readonly stateAfter: JpState, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null } | null };
+
+export type RuleExamplesQueryVariables = Exact<{
+  rule: FormRuleInput;
+}>;
+
+
+export type RuleExamplesQuery = { readonly ruleExamples: ReadonlyArray<{ readonly international: boolean, readonly earnedMinutes: number, readonly countedMinutes: number, readonly sentence: { readonly id: string, readonly en: string } }> };
+
+export type BeginRuleSetMutationVariables = Exact<{
+  input: BeginRuleSetInput;
+}>;
+
+
+export type BeginRuleSetMutation = { readonly beginRuleSet: { readonly version: string } };
+
+export type SaveRuleSetMutationVariables = Exact<{
+  input: SaveRuleSetInput;
+}>;
+
+
+export type SaveRuleSetMutation = { readonly saveRuleSet: { readonly version: string, readonly revision: number } };
+
+export type SaveRuleScenariosMutationVariables = Exact<{
+  input: SaveRuleScenariosInput;
+}>;
+
+
+export type SaveRuleScenariosMutation = { readonly saveRuleScenarios: { readonly version: string, readonly revision: number } };
+
+export type BackTestRuleSetMutationVariables = Exact<{
+  input: BackTestRuleSetInput;
+}>;
+
+
+export type BackTestRuleSetMutation = { readonly backTestRuleSet: { readonly version: string, readonly status: RuleSetStatus } };
+
+export type ApproveRuleSetMutationVariables = Exact<{
+  input: DecideRuleSetInput;
+}>;
+
+
+export type ApproveRuleSetMutation = { readonly approveRuleSet: { readonly version: string, readonly status: RuleSetStatus } };
+
+export type ActivateRuleSetMutationVariables = Exact<{
+  input: DecideRuleSetInput;
+}>;
+
+
+export type ActivateRuleSetMutation = { readonly activateRuleSet: { readonly version: string, readonly status: RuleSetStatus } };
+
+export type DiscardRuleSetMutationVariables = Exact<{
+  input: DecideRuleSetInput;
+}>;
+
+
+export type DiscardRuleSetMutation = { readonly discardRuleSet: { readonly version: string, readonly status: RuleSetStatus } };
 
 export type RunsQueryVariables = Exact<{
   programmeId?: string | null | undefined;
