@@ -29,8 +29,8 @@ export interface Floor {
 export interface LoadBench {
   readonly name: string;
   readonly kind: 'load';
-  /** CPU milliseconds an operation may cost, and at how many clients the goal is stated. */
-  readonly goal: { readonly cpuMsPerOp: number; readonly clients: number };
+  /** CPU milliseconds an operation may cost, at how many clients the goal is stated, and how long 95 of 100 may take then. */
+  readonly goal: { readonly cpuMsPerOp: number; readonly clients: number; readonly p95Ms?: number };
   readonly workers: number;
   prepare(context: BenchContext, clients: number): Promise<PreparedLoad>;
   floor(context: BenchContext): Promise<Floor>;

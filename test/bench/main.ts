@@ -4,6 +4,7 @@ import { CATALOGUE_BENCH } from './load-catalogue.js';
 import { COMPLETE_BENCH } from './load-complete.js';
 import { ENROLL_BENCH } from './load-enroll.js';
 import { MY_LEARNING_BENCH } from './load-my-learning.js';
+import { STATEMENT_BENCH } from './load-statement.js';
 import { measureLoad } from './measure.js';
 import { CERTIFICATE_BENCH } from './own-certificate.js';
 import { COLD_START_BENCH } from './own-cold-start.js';
@@ -18,6 +19,7 @@ const BENCHES: readonly Bench[] = [
   MY_LEARNING_BENCH,
   CATALOGUE_BENCH,
   COMPLETE_BENCH,
+  STATEMENT_BENCH,
   CERTIFICATE_BENCH,
   RECONCILE_BENCH,
   RECOMPUTE_BENCH,

@@ -43,7 +43,10 @@ export async function measureLoad(bench: LoadBench, context: BenchContext): Prom
       cpuMsPerOp === null || floorCpuMsPerOp === null ? null : round(cpuMsPerOp / floorCpuMsPerOp),
     figures: {
       goal: bench.goal,
-      meetsGoal: cpuMsPerOp === null ? null : cpuMsPerOp <= bench.goal.cpuMsPerOp,
+      meetsGoal:
+        cpuMsPerOp === null
+          ? null
+          : cpuMsPerOp <= bench.goal.cpuMsPerOp && (atGoal?.p95Ms ?? 0) <= (bench.goal.p95Ms ?? Infinity),
       floor: floor.what,
       queueStore: context.platform.settings.redisUrl === null ? 'postgresql' : 'redis',
       byClients: measured,

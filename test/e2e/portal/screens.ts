@@ -28,6 +28,8 @@ const LEARNER: Screen[] = [
   { name: 'enrollment', at: first('/pendaftaran', '/pendaftaran/') },
   { name: 'JP book', at: '/buku-jp' },
   { name: 'JP book, why', at: '/buku-jp', act: openWhy },
+  { name: 'JP book, statement', at: '/buku-jp', act: press('Unduh pernyataan') },
+  { name: 'JP book, objection refused', at: '/buku-jp', act: objectToNothing },
   { name: 'certificates', at: '/sertifikat' },
   { name: 'account', at: '/akun' },
   { name: 'account, refused', at: '/akun', act: press('Simpan') },
@@ -78,6 +80,8 @@ const DESIGNER: Screen[] = [
       await press(/^Mulai draf$/)(page);
     },
   },
+  { name: 'disputes', at: '/sengketa?status=SEMUA' },
+  { name: 'check a statement, refused', at: '/periksa-pernyataan', act: press('Periksa') },
 ];
 
 const ADMIN: Screen[] = [
@@ -109,11 +113,15 @@ export const SCREENS: Readonly<Record<Role | 'visitor', readonly Screen[]>> = {
   verifier: [
     { name: 'unit', at: '/unit' },
     { name: 'employees', at: '/pegawai' },
+    { name: 'disputes', at: '/sengketa' },
+    { name: 'people to complete', at: first('/unit', '/unit/', '/pegawai?status=INCOMPLETE_DATA') },
   ],
   designer: DESIGNER,
   admin: ADMIN,
   auditor: [
     { name: 'imports', at: '/admin/impor' },
+    { name: 'disputes', at: '/sengketa' },
+    { name: 'check a statement', at: '/periksa-pernyataan' },
     { name: 'roles', at: '/admin/peran' },
     { name: 'programme', at: first('/rancang/program', '/rancang/program/') },
     { name: 'rule set', at: '/rancang/aturan/id-asn-2024' },
@@ -144,10 +152,16 @@ function openTab(name: string): (page: Page) => Promise<void> {
   return (page) => page.getByRole('tab', { name }).click();
 }
 
+async function objectToNothing(page: Page): Promise<void> {
+  await openWhy(page);
+  await page.getByRole('button', { name: 'Sengketakan baris ini' }).click();
+  await page.getByRole('button', { name: 'Kirim sengketa' }).click();
+}
+
 /** In the latest year with a posting. */
 async function openWhy(page: Page): Promise<void> {
   const why = page
-    .locator('main')
+    .locator('main table')
     .getByRole('button', { name: /Mengapa/ })
     .first();
   const years = page.getByLabel('Tahun');

@@ -1303,7 +1303,7 @@ export type UnitMembersQueryVariables = Exact<{
 }>;
 
 
-export type UnitMembersQuery = { readonly unitMembers: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly state: JpState, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly scheduledMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly unit: { readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type UnitMembersQuery = { readonly unitMembers: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly state: JpState, readonly floorMinutes: number | null, readonly countedMinutes: number, readonly scheduledMinutes: number, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly unit: { readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type UnitHeadQueryVariables = Exact<{
   unitId: string;

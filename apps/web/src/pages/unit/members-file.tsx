@@ -57,7 +57,18 @@ export function MembersFile({ filter, unitName }: MembersFileProps): ReactNode {
 
 function headOf(): string[] {
   const t = unitTexts();
-  return [t.name, t.nip, t.position, t.unit, t.jpCounted, t.jpFloor, t.jpScheduled, t.status];
+  return [
+    t.name,
+    t.nip,
+    t.position,
+    t.unit,
+    t.jpCounted,
+    t.jpFloor,
+    t.jpScheduled,
+    t.status,
+    t.missingFacts,
+    t.toDo,
+  ];
 }
 
 function rowOf({
@@ -67,6 +78,7 @@ function rowOf({
   floorMinutes,
   scheduledMinutes,
 }: Member): (string | null)[] {
+  const facts = employee.missingFacts ?? [];
   return [
     employee.name,
     employee.nip,
@@ -76,5 +88,7 @@ function rowOf({
     floorMinutes === null ? null : jpText(floorMinutes),
     jpText(scheduledMinutes),
     terms().state[state],
+    facts.map((fact) => terms().missing[fact]).join('; '),
+    facts.map((fact) => unitTexts().complete[fact]).join('; '),
   ];
 }

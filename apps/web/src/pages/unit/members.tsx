@@ -54,7 +54,7 @@ export function MembersPage(): ReactNode {
   return (
     <Page
       title={unit ? t.peopleOf(unit.name) : t.people}
-      lead={t.peopleLead}
+      lead={filter.state === 'INCOMPLETE_DATA' ? t.completeLead : t.peopleLead}
       crumbs={crumbs}
       actions={<MembersFile filter={filter} unitName={unit?.name ?? ''} />}
     >
@@ -88,6 +88,20 @@ export function MembersPage(): ReactNode {
   );
 }
 
+/** Which facts the roster lacks of somebody, and where each is entered: the unit admin's work list. */
+function ToComplete({ facts }: { facts: NonNullable<Member['employee']['missingFacts']> }): ReactNode {
+  if (facts.length === 0) return null;
+  return (
+    <ul className="hint">
+      {facts.map((fact) => (
+        <li key={fact}>
+          {terms().missing[fact]}: {unitTexts().complete[fact]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function MembersTable({ members, year }: { members: readonly Member[]; year: number | null }): ReactNode {
   const t = unitTexts();
   return (
@@ -116,6 +130,7 @@ function MembersTable({ members, year }: { members: readonly Member[]; year: num
           </Cell>
           <Cell name={t.status}>
             <StateTag state={state} />
+            <ToComplete facts={employee.missingFacts ?? []} />
           </Cell>
         </tr>
       ))}

@@ -51,6 +51,15 @@ export const texts: typeof indonesian = {
   scheduled: 'Scheduled',
   missing: 'Missing',
   status: 'State',
+  completeLead:
+    'Employees whose entitlement cannot be worked out, which fact is missing, and where it is entered.',
+  missingFacts: 'Missing facts',
+  toDo: 'What to do',
+  complete: {
+    CLASS: 'fill the column jenis_pegawai of the roster file and import it again.',
+    START_DATE: 'fill the column tmt_cpns or kontrak_mulai of the roster file and import it again.',
+    UNIT: 'fill the column unor_id with a unit that is on record and import it again.',
+  },
   peopleNone: 'No employee matches',
   peopleNoneText: 'Change the search or the state.',
   openBook: 'JP book',
