@@ -1,17 +1,7 @@
-import { Clock, DomainError, notFound } from '@asn-corpu/platform';
+import { Clock, type DomainError, notFound } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { runFull } from '../seat/seat.service.js';
-
-interface Eligibility {
-  opensAt: Date;
-  closesAt: Date;
-  full: boolean;
-  active: boolean;
-  liveEnrollmentId: string | null;
-  answered: boolean;
-  clashingRunIds: string[];
-}
+import { refusalOf, type Eligibility } from './eligibility.rules.js';
 
 /** One plain read that answers most refusals before any lock is taken; the write decides again what can change. */
 const ELIGIBILITY = `
@@ -28,6 +18,11 @@ const ELIGIBILITY = `
       WHERE other.employee_id = $2 AND other.run_id <> r.id AND other.status IN ('SEATED', 'ATTENDING')) AS "clashingRunIds"
   FROM run r JOIN run_seat s ON s.run_id = r.id WHERE r.id = $1`;
 
+interface Asking {
+  readonly accountId: string;
+  readonly employeeId: string;
+}
+
 /** Whether somebody may enroll in a run, and if not, why. */
 @Injectable()
 export class EligibilityQueries {
@@ -39,9 +34,19 @@ export class EligibilityQueries {
    */
   async refuseIneligible(
     reader: EntityManager,
-    who: { accountId: string; employeeId: string },
+    who: Asking,
     input: { requestId: string; runId: string; acceptClash?: boolean | null },
   ): Promise<void> {
+    const { found, refusal } = await this.ask(reader, who, input);
+    if (refusal && !found.answered) throw refusal;
+  }
+
+  /** What stands in the way; null for nothing. @throws DomainError NOT_FOUND */
+  async ask(
+    reader: EntityManager,
+    who: Asking,
+    input: { requestId: string | null; runId: string; acceptClash?: boolean | null },
+  ): Promise<{ found: Eligibility; refusal: DomainError | null }> {
     const now = this.clock.now();
     const [found] = await reader.query<Eligibility[]>(ELIGIBILITY, [
       input.runId,
@@ -51,30 +56,6 @@ export class EligibilityQueries {
       input.requestId,
     ]);
     if (!found) throw notFound('run');
-    if (found.answered) return;
-    if (now < found.opensAt) {
-      throw new DomainError('REGISTRATION_NOT_OPEN', 'Registration is not open yet', {
-        opensAt: found.opensAt.toISOString(),
-      });
-    }
-    if (now >= found.closesAt)
-      throw new DomainError('REGISTRATION_CLOSED', 'Registration is closed; look for a later run');
-    if (!found.active)
-      throw new DomainError('EMPLOYEE_NOT_ACTIVE', 'Only somebody employed today can enroll');
-    if (found.liveEnrollmentId !== null) {
-      throw new DomainError('ALREADY_ENROLLED', 'You are enrolled in this run', {
-        enrollmentId: found.liveEnrollmentId,
-      });
-    }
-    if (found.full) throw runFull();
-    if (found.clashingRunIds.length > 0 && input.acceptClash !== true) {
-      throw new DomainError(
-        'SESSIONS_CLASH',
-        'Sessions overlap with those of a run you have a seat in; accept the clash to enroll all the same',
-        {
-          runIds: found.clashingRunIds,
-        },
-      );
-    }
+    return { found, refusal: refusalOf(found, now, input.acceptClash === true) };
   }
 }

@@ -9,9 +9,11 @@ import {
   ResolveReference,
   Resolver,
 } from '@nestjs/graphql';
+import { EnrollmentConfig } from '../enrollment.config.js';
 import type { EnrollmentStatus } from '../generated/graphql.js';
 import type { Explanation } from '../rule-set/explanation.js';
 import { EligibilityQueries } from './eligibility.queries.js';
+import { explainRefusal } from './eligibility.rules.js';
 import { CancelEnrollmentInput, EnrollInput } from './enrollment.inputs.js';
 import { EnrollmentQueries, type AttendanceRow, type EnrollmentRow } from './enrollment.queries.js';
 import { EnrollmentService } from './enrollment.service.js';
@@ -26,6 +28,7 @@ export class EnrollmentResolver {
     private readonly service: EnrollmentService,
     private readonly eligibility: EligibilityQueries,
     private readonly database: Database,
+    private readonly config: EnrollmentConfig,
   ) {}
 
   @Query()
@@ -41,6 +44,20 @@ export class EnrollmentResolver {
   @Query()
   enrollment(@Args('id') id: string, @Context() context: RequestContext): Promise<EnrollmentRow | null> {
     return context.load(this.queries.byId, id);
+  }
+
+  @Query()
+  async enrollmentEligibility(
+    @Args('runId') runId: string,
+    @Context() context: RequestContext,
+  ): Promise<{ refusal: string | null; explanation: Explanation }> {
+    const employeeId = employeeOf(context);
+    const { accountId } = context.actor;
+    const who = { accountId, employeeId };
+    const { reader } = this.database;
+    const { found, refusal } = await this.eligibility.ask(reader, who, { requestId: null, runId });
+    const explanation = explainRefusal(refusal, found, this.config.agencyZone);
+    return { refusal: refusal?.code ?? null, explanation };
   }
 
   @Mutation()

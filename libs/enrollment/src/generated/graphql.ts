@@ -600,6 +600,12 @@ export type EnrollmentConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+export type EnrollmentEligibility = {
+  readonly explanation: Explanation;
+  /** The code `enroll` would answer with; null when the caller may enroll. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
+};
+
 export type EnrollmentStatus =
   | 'APPLIED'
   | 'APPROVED_BY_SUPERIOR'
@@ -1349,6 +1355,8 @@ export type Query = {
   readonly disputes: JpDisputeConnection;
   /** One enrollment: the caller's own, or one in a run or unit the caller answers for. */
   readonly enrollment?: Maybe<Enrollment>;
+  /** Whether the caller may enroll in a run now, and if not, why and what would have to be different. Errors: NOT_FOUND. */
+  readonly enrollmentEligibility: EnrollmentEligibility;
   /** Records that wait for a decision, oldest first; with `decided` those that were decided, latest first. Verifiers see those of their units. */
   readonly externalConflicts: ExternalConflictConnection;
   /** One file of learning elsewhere with its preview, progress and result. */
@@ -1428,6 +1436,11 @@ export type QueryDisputesArgs = {
 
 export type QueryEnrollmentArgs = {
   id: Scalars['UUID']['input'];
+};
+
+
+export type QueryEnrollmentEligibilityArgs = {
+  runId: Scalars['UUID']['input'];
 };
 
 

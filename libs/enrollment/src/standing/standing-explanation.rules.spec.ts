@@ -9,6 +9,7 @@ function standing(change: Partial<ExplainedStanding> = {}): ExplainedStanding {
     countedMinutes: 630,
     uncountedMinutes: 135,
     disputedMinutes: 0,
+    pendingMinutes: 0,
     scheduledMinutes: 0,
     missingMinutes: 270,
     missingFacts: [],

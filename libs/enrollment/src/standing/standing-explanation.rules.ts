@@ -11,6 +11,7 @@ export interface ExplainedStanding {
   readonly countedMinutes: number;
   readonly uncountedMinutes: number;
   readonly disputedMinutes: number;
+  readonly pendingMinutes: number;
   readonly scheduledMinutes: number;
   readonly missingMinutes: number;
   readonly missingFacts: readonly string[];
@@ -83,6 +84,13 @@ function stepsOf(standing: ExplainedStanding): LocalText[] {
     },
   ];
   if (standing.state === 'AT_RISK') steps.push(paceOf(standing));
+  if (standing.pendingMinutes > 0) {
+    const awaiting = jpWords(standing.pendingMinutes);
+    steps.push({
+      id: `Menunggu verifikasi: ${awaiting.id} dari klaim, sebelum batas.`,
+      en: `Awaiting verification: ${awaiting.en} of claims, before caps.`,
+    });
+  }
   if (scheduledMinutes > 0) {
     steps.push({
       id: `Terjadwal: ${scheduled.id} dari angkatan yang diikuti dan belum selesai.`,

@@ -1378,6 +1378,13 @@ export type RunNameQueryVariables = Exact<{
 
 export type RunNameQuery = { readonly run: { readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } | null };
 
+export type EnrollmentEligibilityQueryVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type EnrollmentEligibilityQuery = { readonly enrollmentEligibility: { readonly refusal: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } };
+
 export type EnrollMutationVariables = Exact<{
   input: EnrollInput;
 }>;

@@ -8,6 +8,7 @@ export const CatalogueFilters = 'af399b4c6d4aa6d3d2d888913da2561caa9051b381ba7d3
 export const ProgrammePage = '6d2c555bb9f19f0ab9a04de52be386a608e5eb69233e071cad885970c73c1c16' as Doc<T.ProgrammePageQuery, T.ProgrammePageQueryVariables>;
 export const RunPage = 'e2a5018abaa97c0848d1d2fc68f5ced4831db26180acf8ee44746a61b335789a' as Doc<T.RunPageQuery, T.RunPageQueryVariables>;
 export const RunName = 'c877e0a6b8230bae802f60658ec9f5629d072084d0895b88a5fbf674875849ad' as Doc<T.RunNameQuery, T.RunNameQueryVariables>;
+export const EnrollmentEligibility = 'e2013f696d1179a4e3f3fd66270aaeef1833f0dcde1f27b05c9fda871e694346' as Doc<T.EnrollmentEligibilityQuery, T.EnrollmentEligibilityQueryVariables>;
 export const Enroll = '5feeca97489a22a5aec87447db795744b703c5be8862e02631fa8b0acc97fdf3' as Doc<T.EnrollMutation, T.EnrollMutationVariables>;
 export const CancelEnrollment = '6627e0eea1763b7da265a22a9c4293c27eb027d4cbc57444a0d9377394f200e8' as Doc<T.CancelEnrollmentMutation, T.CancelEnrollmentMutationVariables>;
 export const MyEnrollments = '42a68335e258ea651cd9b049e0688b27d039d762cc4cef4846cade71d4f5a644' as Doc<T.MyEnrollmentsQuery, T.MyEnrollmentsQueryVariables>;

@@ -7,9 +7,10 @@ import { Dialog } from '../../components/feedback/dialog';
 import { Failure } from '../../components/feedback/failure';
 import { Notice } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
+import { Explained } from '../../components/jp/why';
 import { runDays, seatsText } from '../../components/learning/seats';
 import { jp } from '../../format/jp';
-import { Enroll, RunName } from '../../graphql/generated/learner';
+import { Enroll, EnrollmentEligibility, RunName } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
 import type { Run } from './run';
@@ -78,6 +79,7 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
       <p>{t.enrollText}</p>
       {enroll.error && (
         <Failure error={enroll.error} focused>
+          <WhyRefused runId={run.id} />
           {['RUN_FULL', 'REGISTRATION_CLOSED'].includes(enroll.error.code) && (
             <p>
               <Link href={`/program/${run.programme.id}`}>{t.others}</Link>
@@ -95,6 +97,13 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
       </div>
     </Dialog>
   );
+}
+
+/** The same words as everywhere: why, and what would have to be different. */
+function WhyRefused({ runId }: { runId: string }): ReactNode {
+  const { data } = useQuery(EnrollmentEligibility, { runId });
+  const found = data?.enrollmentEligibility;
+  return found?.refusal == null ? null : <Explained explanation={found.explanation} />;
 }
 
 function ClashingRun({ id }: { id: string }): ReactNode {

@@ -1,0 +1,65 @@
+import { explainRefusal, refusalOf, type Eligibility } from './eligibility.rules.js';
+
+const NOW = new Date('2026-03-12T01:00:00Z');
+
+function found(change: Partial<Eligibility> = {}): Eligibility {
+  return {
+    opensAt: new Date('2026-03-01T01:00:00Z'),
+    closesAt: new Date('2026-03-20T01:00:00Z'),
+    full: false,
+    active: true,
+    liveEnrollmentId: null,
+    answered: false,
+    clashingRunIds: [],
+    ...change,
+  };
+}
+
+describe('why somebody may not enroll', () => {
+  it.each([
+    [
+      'REGISTRATION_NOT_OPEN',
+      { opensAt: new Date('2026-03-13T01:00:00Z') },
+      'Daftar setelah pendaftaran dibuka.',
+    ],
+    ['REGISTRATION_CLOSED', { closesAt: NOW }, 'Pilih angkatan yang pendaftarannya masih dibuka.'],
+    [
+      'EMPLOYEE_NOT_ACTIVE',
+      { active: false },
+      'Minta pengelola kepegawaian memeriksa masa kerja Anda pada data pegawai.',
+    ],
+    ['ALREADY_ENROLLED', { liveEnrollmentId: 'x' }, 'Ikuti pendaftaran yang ada.'],
+    [
+      'RUN_FULL',
+      { full: true },
+      'Kursi terbuka lagi bila ada yang batal atau kapasitas ditambah; pilih angkatan lain bila mendesak.',
+    ],
+    [
+      'SESSIONS_CLASH',
+      { clashingRunIds: ['x'] },
+      'Batalkan angkatan yang lain, atau terima bentroknya saat mendaftar.',
+    ],
+  ])('%s says what would have to be different', (code, change, remedy) => {
+    const refusal = refusalOf(found(change), NOW, false);
+    expect(refusal?.code).toBe(code);
+    expect(explainRefusal(refusal, found(change), 'Asia/Makassar').remedies?.[0]?.id).toBe(remedy);
+  });
+
+  it('is nothing when nothing stands in the way, or a clash is accepted', () => {
+    expect(refusalOf(found(), NOW, false)).toBeNull();
+    expect(refusalOf(found({ clashingRunIds: ['x'] }), NOW, true)).toBeNull();
+    expect(explainRefusal(null, found(), 'Asia/Makassar')).toEqual({
+      sentence: { id: 'Anda dapat mendaftar.', en: 'You can enroll.' },
+      steps: [
+        {
+          text: {
+            id: 'Pendaftaran dibuka 1 Maret 2026 dan ditutup 20 Maret 2026.',
+            en: 'Registration opens on 1 March 2026 and closes on 20 March 2026.',
+          },
+          citation: null,
+        },
+      ],
+      remedies: [],
+    });
+  });
+});

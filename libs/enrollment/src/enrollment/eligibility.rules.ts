@@ -1,0 +1,100 @@
+import { DomainError, localDate } from '@asn-corpu/platform';
+import type { Explanation, LocalText } from '../rule-set/explanation.js';
+import { dateWords } from '../rule-set/words.rules.js';
+import { runFull } from '../seat/seat.service.js';
+
+/** What decides whether somebody may enroll in a run. */
+export interface Eligibility {
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly full: boolean;
+  readonly active: boolean;
+  readonly liveEnrollmentId: string | null;
+  /** The request was answered before. */
+  readonly answered: boolean;
+  readonly clashingRunIds: readonly string[];
+}
+
+/** Why somebody may not enroll now; null where nothing stands in the way. */
+export function refusalOf(found: Eligibility, now: Date, acceptClash: boolean): DomainError | null {
+  const { opensAt, closesAt, active, liveEnrollmentId, full, clashingRunIds } = found;
+  if (now < opensAt) {
+    const details = { opensAt: opensAt.toISOString() };
+    return new DomainError('REGISTRATION_NOT_OPEN', 'Registration is not open yet', details);
+  }
+  if (now >= closesAt)
+    return new DomainError('REGISTRATION_CLOSED', 'Registration is closed; look for a later run');
+  if (!active) return new DomainError('EMPLOYEE_NOT_ACTIVE', 'Only somebody employed today can enroll');
+  if (liveEnrollmentId !== null) {
+    const details = { enrollmentId: liveEnrollmentId };
+    return new DomainError('ALREADY_ENROLLED', 'You are enrolled in this run', details);
+  }
+  if (full) return runFull();
+  if (clashingRunIds.length > 0 && !acceptClash) {
+    return new DomainError(
+      'SESSIONS_CLASH',
+      'Sessions overlap with those of a run you have a seat in; accept the clash to enroll all the same',
+      { runIds: clashingRunIds },
+    );
+  }
+  return null;
+}
+
+/** The same in words: what was looked at, and what would have to be different. */
+export function explainRefusal(refusal: DomainError | null, found: Eligibility, zone: string): Explanation {
+  const opens = dateWords(localDate(found.opensAt, zone));
+  const closes = dateWords(localDate(found.closesAt, zone));
+  const step = {
+    id: `Pendaftaran dibuka ${opens.id} dan ditutup ${closes.id}.`,
+    en: `Registration opens on ${opens.en} and closes on ${closes.en}.`,
+  };
+  const words = refusal ? REFUSALS[refusal.code] : undefined;
+  return {
+    sentence: words?.[0] ?? { id: 'Anda dapat mendaftar.', en: 'You can enroll.' },
+    steps: [{ text: step, citation: null }],
+    remedies: words ? [words[1]] : [],
+  };
+}
+
+/** What stands in the way, and what would have to be different. */
+const REFUSALS: Readonly<Record<string, readonly [LocalText, LocalText]>> = {
+  REGISTRATION_NOT_OPEN: [
+    { id: 'Pendaftaran belum dibuka.', en: 'Registration is not open yet.' },
+    { id: 'Daftar setelah pendaftaran dibuka.', en: 'Enroll once registration is open.' },
+  ],
+  REGISTRATION_CLOSED: [
+    { id: 'Pendaftaran sudah ditutup.', en: 'Registration is closed.' },
+    {
+      id: 'Pilih angkatan yang pendaftarannya masih dibuka.',
+      en: 'Choose a run whose registration is open.',
+    },
+  ],
+  EMPLOYEE_NOT_ACTIVE: [
+    { id: 'Anda tidak tercatat bekerja hari ini.', en: 'The roster does not have you employed today.' },
+    {
+      id: 'Minta pengelola kepegawaian memeriksa masa kerja Anda pada data pegawai.',
+      en: 'Have the personnel officer check your employment in the roster.',
+    },
+  ],
+  ALREADY_ENROLLED: [
+    { id: 'Anda sudah terdaftar pada angkatan ini.', en: 'You are enrolled in this run.' },
+    { id: 'Ikuti pendaftaran yang ada.', en: 'Follow the enrollment you have.' },
+  ],
+  RUN_FULL: [
+    { id: 'Semua kursi sudah terisi.', en: 'All seats are taken.' },
+    {
+      id: 'Kursi terbuka lagi bila ada yang batal atau kapasitas ditambah; pilih angkatan lain bila mendesak.',
+      en: 'A seat is free again when somebody cancels or more are added; choose another run if it is urgent.',
+    },
+  ],
+  SESSIONS_CLASH: [
+    {
+      id: 'Sesinya bentrok dengan angkatan lain yang Anda ikuti.',
+      en: 'Its sessions clash with a run you have a seat in.',
+    },
+    {
+      id: 'Batalkan angkatan yang lain, atau terima bentroknya saat mendaftar.',
+      en: 'Cancel the other run, or accept the clash when you enroll.',
+    },
+  ],
+};
