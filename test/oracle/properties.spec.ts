@@ -48,7 +48,7 @@ describe(`Whatever the rules, the person and what they learned (seed ${seed})`, 
       fc.property(question, (asked) => {
         expect(askEngine(asked)).toEqual(askOracle(asked));
       }),
-      runs(400),
+      runs(150),
     );
   });
 
