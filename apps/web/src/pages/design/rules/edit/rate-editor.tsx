@@ -132,7 +132,7 @@ function Caps({ name, row, onChange }: CapsProps): ReactNode {
     <>
       {row.caps.length === 0 && <p className="muted">{t.form.capsNone}</p>}
       {row.caps.map(({ key, per, amount, unit }, index) => (
-        <div key={key} className="field-row" role="group" aria-label={t.form.cap(index + 1)}>
+        <div key={key} className="row-with-end" role="group" aria-label={t.form.cap(index + 1)}>
           <TextField
             label={t.form.capAmount}
             name={`${name}.batas.${String(index)}`}

@@ -181,7 +181,7 @@ function FactFields({ fact, index, fault, onChange, onRemove }: FactFieldsProps)
   const { key, days } = fact;
   return (
     <div role="group" aria-label={t.fact(index + 1)}>
-      <div className="field-row">
+      <div className="row-with-end">
         <Select
           label={ruleTexts().form.form}
           name={`bentuk.${key}`}
