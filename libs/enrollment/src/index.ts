@@ -3,6 +3,9 @@ export { ENROLLMENT_DATABASE } from './enrollment.database.js';
 export { createEnrollmentApp, enrollmentProviders, EnrollmentWorkerModule } from './enrollment.module.js';
 // What the sample province is made with, in the process that loads it, and checked with.
 export { CertificateService } from './certificate/certificate.service.js';
+export { ClaimService } from './claim/claim.service.js';
+export { ClaimEvidenceService } from './claim-evidence/claim-evidence.service.js';
+export { ClaimReviewService } from './claim-review/claim-review.service.js';
 export { CompletionService } from './enrollment/completion.service.js';
 export { EntitlementProjector } from './entitlement/entitlement.projector.js';
 export { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';

@@ -14,6 +14,7 @@ import { Participation } from '../learning/participation.js';
 import { firstYear, runCalendar, type RunPlan } from '../learning/run-calendar.js';
 import { generateProvince, type Province } from '../province.js';
 import { Random } from '../random.js';
+import { addClaims } from '../claims/claim-step.js';
 import { deliver } from './deliver.js';
 import { openDemoAccounts, type DemoAccount } from './demo-accounts.js';
 import { DesignStep } from './design-step.js';
@@ -109,6 +110,7 @@ class Loading {
     await deliver(learningPath, enrollment, enrollment.get(RunProjectionProcessor));
     await addPositionCompetencies(learningPath, province);
     await this.letRunsHappen(runs);
+    await addClaims(enrollment, clock, province, officers);
     await Promise.all([
       this.workOutEntitlements(),
       this.analyse('enrollment').then(() => this.analyse('learning_path')),
