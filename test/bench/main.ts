@@ -8,6 +8,7 @@ import { STATEMENT_BENCH } from './load-statement.js';
 import { measureLoad } from './measure.js';
 import { CERTIFICATE_BENCH } from './own-certificate.js';
 import { COLD_START_BENCH } from './own-cold-start.js';
+import { CREDIT_BENCH } from './own-credit.js';
 import { PAGE_WEIGHT_BENCH } from './own-page-weight.js';
 import { RECOMPUTE_BENCH } from './own-recompute.js';
 import { RECONCILE_BENCH } from './own-reconcile.js';
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   CATALOGUE_BENCH,
   COMPLETE_BENCH,
   STATEMENT_BENCH,
+  CREDIT_BENCH,
   CERTIFICATE_BENCH,
   RECONCILE_BENCH,
   RECOMPUTE_BENCH,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { roleOf, serviceUrl } from '@asn-corpu/platform';
+import { waitFor } from '../harness/api-client.js';
 import { LoadClient, runLoad } from '../harness/http-load.js';
 import { createOfficer, createUsers, type TestUser } from '../harness/people.js';
 import { PlatformUnderTest } from '../harness/platform.js';
@@ -19,7 +20,14 @@ const GRADE = `mutation ($input: RecordGradesInput!) { recordGrades(input: $inpu
 const REVERSE = `mutation ($input: ReversePostingInput!) { reversePosting(input: $input) { id } }`;
 
 /** The tables of which a row, once written, stays as it is. */
-const IMMUTABLE = ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_posting_2026'] as const;
+const IMMUTABLE = [
+  'jp_posting',
+  'jp_fact',
+  'jp_withdrawal',
+  'jp_posting_2026',
+  'year_close',
+  'year_close_line',
+] as const;
 
 /** Chance does everything that moves the ledger, eight at a time; the books are balanced after every round. */
 export const T08: StressRow = {
@@ -41,6 +49,8 @@ export const T08: StressRow = {
           say(`round ${round} of ${rounds}: ${JSON.stringify(codes)}`);
       }
       for (const client of world.clients) client.close();
+      await closeLastYear(platform, world.token);
+      say('the year before is closed');
       const { attempts, let: through } = await tryToChange(platform);
       const [moved] = await platform.sql<{ postings: number; reversals: number; withdrawals: number }>(
         `SELECT count(*)::int AS postings, count(reverses)::int AS reversals,
@@ -162,6 +172,38 @@ async function nextCommand(
   return { name: kind, query: RECORD, input: { sessionId: run.sessionId, entries }, token };
 }
 
+/** One designer asks, another confirms, the worker freezes. */
+async function closeLastYear(platform: PlatformUnderTest, token: string): Promise<void> {
+  const first = platform.client(token);
+  const second = platform.client((await createOfficer(platform, 'designer')).token);
+  const input = { requestId: randomUUID(), year: new Date().getFullYear() - 1 };
+  const { startReconciliation } = await first.graphql<{ startReconciliation: { id: string } }>(
+    `mutation ($input: StartReconciliationInput!) { startReconciliation(input: $input) { id } }`,
+    { input },
+  );
+  await waitFor(
+    'the reconciliation',
+    () =>
+      first.graphql<{ reconciliation: { state: string } }>(
+        `query ($id: UUID!) { reconciliation(id: $id) { state } }`,
+        startReconciliation,
+      ),
+    ({ reconciliation }) => reconciliation.state === 'DONE',
+  );
+  const { closeYear } = await first.graphql<{ closeYear: { id: string } }>(
+    `mutation ($input: CloseYearInput!) { closeYear(input: $input) { id } }`,
+    { input: { ...input, requestId: randomUUID() } },
+  );
+  await second.graphql(`mutation ($input: DecideYearCloseInput!) { decideYearClose(input: $input) { id } }`, {
+    input: { requestId: randomUUID(), id: closeYear.id, confirm: true },
+  });
+  await waitFor(
+    'the close',
+    () => first.graphql<{ closedYears: object[] }>(`{ closedYears { year } }`, {}),
+    ({ closedYears }) => closedYears.length === 1,
+  );
+}
+
 /** Every change to a written row, by the service (API and worker share its role) and by the owner who migrates. */
 async function tryToChange(platform: PlatformUnderTest): Promise<{ attempts: number; let: string[] }> {
   const through: string[] = [];
@@ -186,8 +228,15 @@ async function tryToChange(platform: PlatformUnderTest): Promise<{ attempts: num
   return { attempts, let: through };
 }
 
+/** A column of text that a change could change. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  jp_fact: 'title',
+  year_close: 'digest',
+  year_close_line: 'state',
+};
+
 function changesOf(table: string): string[] {
-  const column = table === 'jp_withdrawal' || table.startsWith('jp_posting') ? 'reason' : 'title';
+  const column = COLUMNS[table] ?? 'reason';
   return [
     `UPDATE enrollment.${table} SET ${column} = 'lain'`,
     `DELETE FROM enrollment.${table}`,
