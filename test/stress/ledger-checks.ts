@@ -43,7 +43,8 @@ export const LEDGER_PROBLEMS = `
     GROUP BY f.id, p.to_account HAVING count(*) > 1
   UNION ALL
   SELECT 'an enrollment has two facts of one activity', enrollment_id::text FROM enrollment.jp_fact
-    WHERE enrollment_id IS NOT NULL GROUP BY enrollment_id, title HAVING count(*) > 1`;
+    WHERE enrollment_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM enrollment.jp_withdrawal w WHERE w.fact_id = jp_fact.id)
+    GROUP BY enrollment_id, title HAVING count(*) > 1`;
 
 /** Certificates: numbers without gaps or doubles, one valid per enrollment and purpose. */
 export const CERTIFICATE_PROBLEMS = `

@@ -207,6 +207,8 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'Query.programmes(issueId)': 'designers, admins and auditors reach all programmes',
   'Query.runs(programmeId)': 'designers, admins and auditors reach all runs',
   'Query.reconciliation(id)': 'designers, admins and auditors reach all reconciliations',
+  'CorrectPostingInput.postingId': 'only designers correct, who reach everybody',
+  'DecideCorrectionInput.id': 'only designers decide, who reach everybody',
   'DecideYearCloseInput.id': 'only designers decide, who reach all years',
   'Query.externalImport(id)': 'designers, admins and auditors reach all imports',
   'Query.rosterImport(id)': 'admins and auditors reach all imports',

@@ -17,7 +17,8 @@ const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) { id } }
 const CANCEL = `mutation ($input: CancelEnrollmentInput!) { cancelEnrollment(input: $input) { id } }`;
 const RECORD = `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }`;
 const GRADE = `mutation ($input: RecordGradesInput!) { recordGrades(input: $input) { attempt } }`;
-const REVERSE = `mutation ($input: ReversePostingInput!) { reversePosting(input: $input) { id } }`;
+const CORRECT = `mutation ($input: CorrectPostingInput!) { correctPosting(input: $input) { id } }`;
+const DECIDE = `mutation ($input: DecideCorrectionInput!) { decideCorrection(input: $input) { id } }`;
 
 /** The tables of which a row, once written, stays as it is. */
 const IMMUTABLE = [
@@ -49,7 +50,7 @@ export const T08: StressRow = {
           say(`round ${round} of ${rounds}: ${JSON.stringify(codes)}`);
       }
       for (const client of world.clients) client.close();
-      await closeLastYear(platform, world.token);
+      await closeLastYear(world);
       say('the year before is closed');
       const { attempts, let: through } = await tryToChange(platform);
       const [moved] = await platform.sql<{ postings: number; reversals: number; withdrawals: number }>(
@@ -86,6 +87,8 @@ export const T08: StressRow = {
 interface World {
   readonly platform: PlatformUnderTest;
   readonly token: string;
+  /** Of another designer. */
+  readonly second: string;
   readonly clients: readonly LoadClient[];
   /** Ids of two programmes: one completed by attendance alone, one by attendance and a grade. */
   readonly plain: string;
@@ -98,6 +101,7 @@ async function buildWorld(platform: PlatformUnderTest): Promise<World> {
   return {
     platform,
     token,
+    second: (await createOfficer(platform, 'designer', null, 'second designer')).token,
     clients: platform.web.map((_, n) => new LoadClient(platform.urlOf(n), IN_FLIGHT)),
     plain: await publishProgramme(designer, { quantity: 270 }),
     graded: await publishProgramme(designer, { graded: true, quantity: 630 }),
@@ -147,13 +151,36 @@ async function nextCommand(
   random: Random,
 ): Promise<Command | null> {
   const { token, platform } = world;
-  const kind = random.pick(['enroll', 'enroll', 'attend', 'attend', 'attend', 'grade', 'cancel', 'reverse']);
+  const kind = random.pick([
+    'enroll',
+    'enroll',
+    'attend',
+    'attend',
+    'attend',
+    'grade',
+    'cancel',
+    'reverse',
+    'decide',
+  ]);
   if (kind === 'enroll') return { name: kind, query: ENROLL, input: { runId: run.id }, token: user.token };
   if (kind === 'reverse') {
     const postings = await platform.sql<{ id: string }>(`SELECT id FROM enrollment.jp_posting ORDER BY id`);
     if (postings.length === 0) return null;
-    const input = { postingId: random.pick(postings).id, reason: 'Uji pembukuan' };
-    return { name: kind, query: REVERSE, input, token };
+    const replacement = random.pick([
+      null,
+      { form: 'SEMINAR', international: true, quantity: random.int(1, 3), completionDate: '2026-02-03' },
+    ]);
+    const reason = 'Uji pembukuan';
+    const input = { postingId: random.pick(postings).id, code: 'OTHER', reason, replacement };
+    return { name: kind, query: CORRECT, input, token };
+  }
+  if (kind === 'decide') {
+    const [waiting] = await platform.sql<{ id: string }>(
+      `SELECT id FROM enrollment.jp_correction WHERE state = 'PENDING' ORDER BY requested_at LIMIT 1`,
+    );
+    if (!waiting) return null;
+    const input = { id: waiting.id, confirm: random.int(0, 3) > 0 };
+    return { name: kind, query: DECIDE, input, token: world.second };
   }
   if (kind === 'grade') {
     const grades = [{ employeeId: user.employeeId, gradeHundredths: random.pick([0, 6_999, 7_000, 10_000]) }];
@@ -173,9 +200,9 @@ async function nextCommand(
 }
 
 /** One designer asks, another confirms, the worker freezes. */
-async function closeLastYear(platform: PlatformUnderTest, token: string): Promise<void> {
+async function closeLastYear({ platform, token, second: other }: World): Promise<void> {
   const first = platform.client(token);
-  const second = platform.client((await createOfficer(platform, 'designer')).token);
+  const second = platform.client(other);
   const input = { requestId: randomUUID(), year: new Date().getFullYear() - 1 };
   const { startReconciliation } = await first.graphql<{ startReconciliation: { id: string } }>(
     `mutation ($input: StartReconciliationInput!) { startReconciliation(input: $input) { id } }`,

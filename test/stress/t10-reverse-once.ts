@@ -7,7 +7,7 @@ import { LEDGER_PROBLEMS } from './ledger-checks.js';
 import { result, type StressRow } from './row.js';
 
 const RECORD = `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }`;
-const REVERSE = `mutation ($input: ReversePostingInput!) { reversePosting(input: $input) { id } }`;
+const CORRECT = `mutation ($input: CorrectPostingInput!) { correctPosting(input: $input) { id } }`;
 
 /** Each posting is taken back from two to ten places at once, through two API processes. */
 export const T10: StressRow = {
@@ -15,7 +15,11 @@ export const T10: StressRow = {
   title: 'Reverse once',
   async run({ full, random, say }) {
     const count = full ? 500 : 80;
-    const platform = await PlatformUnderTest.start({ web: 2, workers: 0 });
+    const platform = await PlatformUnderTest.start({
+      web: 2,
+      workers: 0,
+      overrides: { CORRECTION_ALONE_UP_TO_JP: '1000' },
+    });
     try {
       const { token } = await createOfficer(platform, 'designer');
       const run = await startedRun(platform, platform.client(token), 'reverse', count);
@@ -41,8 +45,13 @@ export const T10: StressRow = {
       const codes: Record<string, number> = {};
       await runLoad(calls.length, 64, async (index) => {
         const client = clients[index % clients.length] ?? first;
-        const input = { requestId: randomUUID(), postingId: calls[index], reason: 'Uji pembalikan' };
-        const { code, status } = await client.graphql(REVERSE, { input }, token);
+        const input = {
+          requestId: randomUUID(),
+          postingId: calls[index],
+          code: 'NOT_HELD',
+          reason: 'Uji pembalikan',
+        };
+        const { code, status } = await client.graphql(CORRECT, { input }, token);
         const outcome = status >= 500 ? `HTTP_${status}` : (code ?? 'REVERSED');
         codes[outcome] = (codes[outcome] ?? 0) + 1;
       });

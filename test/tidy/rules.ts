@@ -50,6 +50,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'rule-draft',
     'back-test',
     'dispute',
+    'correction',
     'ledger-history',
     'checkpoint',
     'ledger-verification',

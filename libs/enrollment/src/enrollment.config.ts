@@ -20,6 +20,13 @@ export class EnrollmentConfig extends ServiceConfig {
   @MinLength(1)
   checkpointDir: string = '';
 
+  /** A designer corrects up to so many JP alone; above it a second one confirms. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  correctionAloneUpToJp: number = 10;
+
   @IsString()
   @MaxLength(120)
   governmentName: string = 'Pemerintah Provinsi Sulawesi Selatan';

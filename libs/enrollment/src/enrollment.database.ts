@@ -10,6 +10,7 @@ import { Claims1700000000008 } from './migrations/8-claims.js';
 import { ExternalRecords1700000000009 } from './migrations/9-external-records.js';
 import { Statements1700000000010 } from './migrations/10-statements.js';
 import { Disputes1700000000011 } from './migrations/11-disputes.js';
+import { Corrections1700000000011 } from './migrations/11-corrections.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -26,6 +27,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     ExternalRecords1700000000009,
     Statements1700000000010,
     Disputes1700000000011,
+    Corrections1700000000011,
   ],
   appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set', 'jp_rule_step', 'year_close_line', 'jp_statement', 'claim_event', 'jp_dispute_message'],
   publishedViews: { jp_rate: ['learning-path'] },
@@ -39,6 +41,8 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     year_is_closed_once: 'YEAR_CLOSED',
     year_is_closed_by_two: 'SECOND_PERSON_NEEDED',
     closed_year_stays: 'YEAR_CLOSED',
+    correction_waits_once: 'CORRECTION_PENDING',
+    correction_is_confirmed_by_another: 'SECOND_PERSON_NEEDED',
     claim_is_credited_once: 'CLAIM_DECIDED',
     evidence_is_attached_once: 'EVIDENCE_ALREADY_ATTACHED',
     certificate_never_changes: 'CERTIFICATE_NEVER_CHANGES',

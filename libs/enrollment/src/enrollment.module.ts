@@ -32,6 +32,9 @@ import { CLAIM_CONTROLLERS, CLAIM_PROVIDERS, CLAIM_RESOLVERS, ClaimEscalation } 
 import { DisputeQueries } from './dispute/dispute.queries.js';
 import { DisputeResolver, PostingDisputeResolver } from './dispute/dispute.resolver.js';
 import { DisputeService } from './dispute/dispute.service.js';
+import { CorrectionQueries } from './correction/correction.queries.js';
+import { CorrectionResolver } from './correction/correction.resolver.js';
+import { CorrectionService } from './correction/correction.service.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
@@ -84,6 +87,7 @@ const RESOLVERS = [
   ...RULE_RESOLVERS,
   DisputeResolver,
   PostingDisputeResolver,
+  CorrectionResolver,
   StandingResolver,
   ExplanationResolver,
   EnrollmentResolver,
@@ -110,6 +114,8 @@ const SERVICES = [
   LedgerQueries,
   LedgerService,
   PostingQueries,
+  CorrectionQueries,
+  CorrectionService,
   BulkCreditQueries,
   BulkCreditService,
   ...RULE_PROVIDERS,

@@ -82,6 +82,7 @@ const DESIGNER: Screen[] = [
   },
   { name: 'disputes', at: '/sengketa?status=SEMUA' },
   { name: 'check a statement, refused', at: '/periksa-pernyataan', act: press('Periksa') },
+  { name: 'corrections', at: '/rancang/koreksi' },
 ];
 
 const ADMIN: Screen[] = [

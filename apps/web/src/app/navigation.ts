@@ -60,6 +60,7 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/rancang/angkatan', label: nav.runs, icon: 'calendar' },
         { href: '/rancang/aturan', label: nav.rules, icon: 'book' },
         { href: '/rancang/rekonsiliasi', label: nav.reconciliation, icon: 'balance' },
+        { href: '/rancang/koreksi', label: nav.corrections, icon: 'book' },
         { href: '/periksa-pernyataan', label: nav.checkStatement, icon: 'check' },
       ],
     ],

@@ -15,4 +15,6 @@ export const PublishProgramme = '9ee4d73628131c050dbb55d1e5b8eed398acb27dc30ded0
 export const PreviewJp = '60f4d37d34885423f241c9e76b67b09f47eb6051dcc36ecfd147f06a97c6f588' as Doc<T.PreviewJpQuery, T.PreviewJpQueryVariables>;
 export const FindCompetencies = '3be551c5dd481ca9615d8e61a84f7d6347d1612cb39c4e1cf321807cb0b4719b' as Doc<T.FindCompetenciesQuery, T.FindCompetenciesQueryVariables>;
 export const CreateCompetency = '37a6081e871e05a9ae5cf083546d24ff42aeb830214378cd958fc893149bac46' as Doc<T.CreateCompetencyMutation, T.CreateCompetencyMutationVariables>;
-export const ReversePosting = '1d32a1861d304f09c3b3b19314c35974abbc71c1a12b66f8133f173a7ef7a4a0' as Doc<T.ReversePostingMutation, T.ReversePostingMutationVariables>;
+export const CorrectPosting = 'a62d304d7434d2194f24a3d65ed7cb730b1e7e21be82cbd2a2f0ea852cb0da32' as Doc<T.CorrectPostingMutation, T.CorrectPostingMutationVariables>;
+export const PendingCorrections = '780939dd13be51cc037d15795498349e245a358d61f8edf6f84fd3c9d2c9261b' as Doc<T.PendingCorrectionsQuery, T.PendingCorrectionsQueryVariables>;
+export const DecideCorrection = 'c3a7381a4ddc9aa9a18ac9ee97eb2c91b1efae24100dc67871252c7bf416336c' as Doc<T.DecideCorrectionMutation, T.DecideCorrectionMutationVariables>;

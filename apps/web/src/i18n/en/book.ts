@@ -83,12 +83,12 @@ export const texts: typeof indonesian = {
   emptyTitle: (year) => `No postings in ${year} yet`,
   emptyText: 'JP arrives here once you pass a run. One JP is 45 minutes of learning.',
   emptyOther: 'No activity was completed in this year.',
-  reverse: 'Take this posting back',
-  reverseTitle: 'Take this posting back?',
+  reverse: 'Correct this posting',
+  reverseTitle: 'Correct this posting',
   reverseText:
     'A reversal is added for good; what this activity had displaced is counted anew. The old row stays visible.',
   reverseReason: 'Reason',
   reverseReasonHint: 'Read by the employee, the unit’s leaders and auditors.',
-  reverseConfirm: 'Take back',
-  reversed: 'The posting was taken back.',
+  reverseConfirm: 'Correct',
+  reversed: 'The posting was corrected.',
 };

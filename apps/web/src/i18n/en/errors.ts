@@ -104,6 +104,9 @@ export const texts: typeof indonesian = {
     'This year is closed, or somebody has asked to close it already. Reload the page and look at it.',
   YEAR_NOT_RECONCILED:
     'This year has no finished reconciliation, or one with open differences in the books. Reconcile it first, or say why it is closed all the same.',
+  CORRECTION_PENDING:
+    'A correction of this activity already waits for a second person. Look in the list of corrections.',
+  CORRECTION_DECIDED: 'This correction was decided already. Reload the page and look at the result.',
   SECOND_PERSON_NEEDED: 'Another person than the one who asked has to decide this.',
   ALREADY_DISPUTED: 'You have objected to this activity already; follow that objection.',
   DISPUTE_CLOSED: 'This objection was already decided. Reload the page to see how.',

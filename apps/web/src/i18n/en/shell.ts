@@ -43,6 +43,7 @@ export const texts: typeof indonesian = {
     reconciliation: 'Reconciliation',
     disputes: 'Disputes',
     rules: 'JP rules',
+    corrections: 'Corrections',
     checkStatement: 'Check a statement',
     imports: 'Roster imports',
     employees: 'Employees',

@@ -84,12 +84,12 @@ export const texts = {
   emptyTitle: (year: string) => `Belum ada mutasi tahun ${year}`,
   emptyText: 'JP masuk ke sini begitu Anda lulus sebuah angkatan. Satu JP adalah 45 menit belajar.',
   emptyOther: 'Belum ada kegiatan yang selesai pada tahun ini.',
-  reverse: 'Tarik kembali mutasi ini',
-  reverseTitle: 'Tarik kembali mutasi ini?',
+  reverse: 'Koreksi mutasi ini',
+  reverseTitle: 'Koreksi mutasi ini',
   reverseText:
     'Mutasi pembalik ditambahkan untuk selamanya; yang tadinya tergeser oleh kegiatan ini dihitung ulang. Baris lama tetap terlihat.',
   reverseReason: 'Alasan',
   reverseReasonHint: 'Dibaca pegawai, pemimpin unit, dan auditor.',
-  reverseConfirm: 'Tarik kembali',
-  reversed: 'Mutasi ditarik kembali.',
+  reverseConfirm: 'Koreksi',
+  reversed: 'Mutasi dikoreksi.',
 };

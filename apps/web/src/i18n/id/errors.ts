@@ -110,6 +110,8 @@ export const texts = {
     'Tahun ini sudah ditutup, atau sudah ada yang meminta penutupannya. Muat ulang halaman dan periksa.',
   YEAR_NOT_RECONCILED:
     'Tahun ini belum selesai direkonsiliasi, atau masih ada selisih di buku. Rekonsiliasi dahulu, atau sebutkan alasan tetap menutupnya.',
+  CORRECTION_PENDING: 'Koreksi kegiatan ini sudah menunggu persetujuan. Lihat di daftar koreksi.',
+  CORRECTION_DECIDED: 'Koreksi ini sudah diputuskan. Muat ulang halaman dan periksa hasilnya.',
   SECOND_PERSON_NEEDED: 'Hal ini harus diputuskan oleh orang lain, bukan oleh yang meminta.',
   ALREADY_DISPUTED: 'Kegiatan ini sudah Anda sengketakan; ikuti sengketa itu.',
   DISPUTE_CLOSED: 'Sengketa ini sudah diputuskan. Muat ulang halaman untuk melihat hasilnya.',

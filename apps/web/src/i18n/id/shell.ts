@@ -41,6 +41,7 @@ export const texts = {
     reconciliation: 'Rekonsiliasi',
     disputes: 'Sengketa',
     rules: 'Aturan JP',
+    corrections: 'Koreksi',
     checkStatement: 'Periksa pernyataan',
     imports: 'Impor pegawai',
     employees: 'Pegawai',

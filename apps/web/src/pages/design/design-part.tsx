@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { lazyPart } from '../../app/lazy-part';
 import '../../styles/work/work.css';
 import { NotFoundPage } from '../entry/not-found';
+import { CorrectionsPage } from './corrections';
 import { IssueFormPage } from './issues/issue-form';
 import { IssuePage } from './issues/issue-page';
 import { IssuesPage } from './issues/issues';
@@ -27,6 +28,7 @@ export default function DesignPart(): ReactNode {
       <Route path="/rancang/program/baru" component={CreateProgrammePage} />
       <Route path="/rancang/program/:id" component={EditorPage} />
       <Route path="/rancang/program/:id/:section" component={SectionPage} />
+      <Route path="/rancang/koreksi" component={CorrectionsPage} />
       <Route path="/rancang/rekonsiliasi" component={ReconciliationsPage} />
       <Route path="/rancang/rekonsiliasi/:id" component={ReconciliationPage} />
       <Route path="/rancang/aturan/*?" component={RulesPart} />

@@ -1,37 +1,71 @@
 import { useState, type ReactNode } from 'react';
 import { useMutation } from '../../api/mutation';
 import { Failure } from '../../components/feedback/failure';
+import { Notice } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
+import { Checkbox, Radios } from '../../components/form/choice';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
-import { TextArea } from '../../components/form/field';
+import { Select, TextArea, TextField } from '../../components/form/field';
 import { announce } from '../../components/frame/announce';
-import { ReversePosting } from '../../graphql/generated/design';
-import type { PostingLineFragment } from '../../graphql/generated/graphql';
+import { CorrectPosting } from '../../graphql/generated/design';
+import type { CorrectionCode, PostingLineFragment } from '../../graphql/generated/graphql';
 import { book } from '../../i18n/book';
 import { shell } from '../../i18n/shell';
+import { terms } from '../../i18n/terms';
+import { peopleTexts } from '../../i18n/work/people';
 
-const SHORTEST_REASON = 3;
+const SHORTEST_REASON = 5;
 
 interface ReverseProps {
   readonly posting: PostingLineFragment;
   readonly onReversed: () => void;
 }
 
-/** Takes a posting back for good: what happens is said first, and why is asked. */
+/** Corrects a posting for good: what happens is said first; what is wrong, why, and what is right instead are asked. */
 export function ReverseForm({ posting, onReversed }: ReverseProps): ReactNode {
   const t = book();
-  const reverse = useMutation(ReversePosting);
+  const c = peopleTexts().correction;
+  const correct = useMutation(CorrectPosting);
   const form = useFaults();
   const [open, setOpen] = useState(false);
+  const [waits, setWaits] = useState(false);
+  const [code, setCode] = useState<CorrectionCode | ''>('');
   const [reason, setReason] = useState('');
+  const [replaces, setReplaces] = useState(false);
+  const [right, setRight] = useState<Right>({
+    form: posting.form,
+    international: false,
+    quantity: '',
+    completionDate: posting.activityDate,
+  });
   const submit = async (): Promise<void> => {
     const text = reason.trim();
-    const short = text.length < SHORTEST_REASON && shell().form.tooShort(t.reverseReason, SHORTEST_REASON);
-    if (!form.check(faultsOf({ alasan: short }))) return;
-    if (!(await reverse.run({ postingId: posting.id, reason: text }))) return;
+    const required = shell().form.required;
+    const faults = faultsOf({
+      salah: code === '' && required(c.code),
+      alasan: text.length < SHORTEST_REASON && shell().form.tooShort(t.reverseReason, SHORTEST_REASON),
+      jumlah: replaces && !/^[1-9]\d*$/.test(right.quantity) && required(c.quantity),
+      tanggal: replaces && right.completionDate === '' && required(c.date),
+    });
+    if (!form.check(faults) || code === '') return;
+    const replacement = replaces ? { ...right, quantity: Number(right.quantity) } : null;
+    const done = await correct.run({ postingId: posting.id, code, reason: text, replacement });
+    if (!done) return;
+    if (done.correctPosting.state === 'PENDING') {
+      setWaits(true);
+      announce(c.waits);
+      return;
+    }
     announce(t.reversed);
     onReversed();
   };
+  if (waits) {
+    return (
+      <Notice>
+        <p>{c.waits}</p>
+      </Notice>
+    );
+  }
   if (!open) {
     return (
       <div className="danger-zone">
@@ -53,6 +87,18 @@ export function ReverseForm({ posting, onReversed }: ReverseProps): ReactNode {
       <h3>{t.reverseTitle}</h3>
       <p>{t.reverseText}</p>
       <FaultSummary form={form} />
+      <Select<CorrectionCode>
+        label={c.code}
+        name="salah"
+        error={form.faults['salah']}
+        value={code}
+        empty="–"
+        options={(Object.keys(c.codes) as CorrectionCode[]).map((value) => ({
+          value,
+          label: c.codes[value],
+        }))}
+        onChange={setCode}
+      />
       <TextArea
         label={t.reverseReason}
         name="alasan"
@@ -63,9 +109,20 @@ export function ReverseForm({ posting, onReversed }: ReverseProps): ReactNode {
         rows={3}
         onChange={setReason}
       />
-      {reverse.error && <Failure error={reverse.error} focused />}
+      <Radios<'back' | 'replace'>
+        legend={c.what}
+        name="tindakan"
+        value={replaces ? 'replace' : 'back'}
+        options={[
+          { value: 'back', label: c.takeBack },
+          { value: 'replace', label: c.replace },
+        ]}
+        onChange={(value) => setReplaces(value === 'replace')}
+      />
+      {replaces && <RightFields right={right} faults={form.faults} onChange={setRight} />}
+      {correct.error && <Failure error={correct.error} focused />}
       <div className="form-actions">
-        <Button type="submit" kind="danger" busy={reverse.busy}>
+        <Button type="submit" kind="danger" busy={correct.busy}>
           {t.reverseConfirm}
         </Button>
         <Button kind="quiet" onClick={() => setOpen(false)}>
@@ -73,5 +130,61 @@ export function ReverseForm({ posting, onReversed }: ReverseProps): ReactNode {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface Right {
+  readonly form: string;
+  readonly international: boolean;
+  readonly quantity: string;
+  readonly completionDate: string;
+}
+
+/** The activity as it really was. */
+function RightFields({
+  right,
+  faults,
+  onChange,
+}: {
+  right: Right;
+  faults: Readonly<Record<string, string | undefined>>;
+  onChange: (right: Right) => void;
+}): ReactNode {
+  const c = peopleTexts().correction;
+  return (
+    <>
+      <Select
+        label={c.form}
+        name="bentuk"
+        value={right.form}
+        options={Object.entries(terms().form).map(([value, label]) => ({ value, label }))}
+        onChange={(form) => onChange({ ...right, form })}
+      />
+      <Checkbox
+        label={c.international}
+        name="internasional"
+        checked={right.international}
+        onChange={(international) => onChange({ ...right, international })}
+      />
+      <TextField
+        label={c.quantity}
+        name="jumlah"
+        hint={c.quantityHint}
+        error={faults['jumlah']}
+        inputMode="numeric"
+        width="short"
+        value={right.quantity}
+        onChange={(quantity) => onChange({ ...right, quantity })}
+      />
+      <TextField
+        label={c.date}
+        name="tanggal"
+        type="date"
+        error={faults['tanggal']}
+        width="medium"
+        value={right.completionDate}
+        onChange={(completionDate) => onChange({ ...right, completionDate })}
+      />
+    </>
   );
 }

@@ -1,0 +1,94 @@
+import {
+  answerOnce,
+  Clock,
+  DomainError,
+  Ids,
+  notFound,
+  type SignedInActor,
+  type Tx,
+} from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { EnrollmentConfig } from '../enrollment.config.js';
+import { LedgerService } from '../jp/ledger.service.js';
+import { Today } from '../reach/today.js';
+import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
+import type { CorrectPostingInput, DecideCorrectionInput } from './correction.inputs.js';
+import { CorrectionQueries, type PendingCorrection } from './correction.queries.js';
+import { checkReplacement, correctedMinutes, isSmall, replacementFact } from './correction.rules.js';
+
+/** Corrects the ledger: a reversal, and what is right in its place. Large ones take two people. Rules §4. */
+@Injectable()
+export class CorrectionService {
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly queries: CorrectionQueries,
+    private readonly ruleSets: RuleSetQueries,
+    private readonly config: EnrollmentConfig,
+    private readonly today: Today,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws DomainError NOT_FOUND, ALREADY_REVERSED, CORRECTION_PENDING, BAD_INPUT */
+  async correctPosting(tx: Tx, actor: SignedInActor, input: CorrectPostingInput): Promise<string> {
+    const { requestId, postingId, code } = input;
+    const id = this.ids.next();
+    const request = { accountId: actor.accountId, operation: 'correctPosting', requestId, input };
+    return answerOnce(tx, request, id, async () => {
+      const subject = await this.queries.subject(tx, postingId);
+      if (!subject) throw notFound('posting');
+      if (subject.isReversed)
+        throw new DomainError('ALREADY_REVERSED', 'This posting was already taken back');
+      const ruleSets = await this.ruleSets.all(tx);
+      const replacement = input.replacement ?? null;
+      if (replacement) checkReplacement(replacement, subject.fact, this.today.date, ruleSets);
+      const minutes = correctedMinutes(subject.fact, replacement, ruleSets);
+      const alone = isSmall(minutes, this.config.correctionAloneUpToJp);
+      const correction = {
+        id,
+        postingId,
+        code,
+        reason: input.reason.trim(),
+        minutes,
+        replacement,
+        requestedBy: actor.accountId,
+      };
+      await this.queries.insert(tx, {
+        ...correction,
+        factId: subject.fact.id,
+        employeeId: subject.fact.employeeId,
+        state: alone ? 'DONE' : 'PENDING',
+        requestedAt: this.clock.now(),
+      });
+      if (alone) await this.apply(tx, correction, actor.accountId);
+    });
+  }
+
+  /** @throws DomainError NOT_FOUND, SECOND_PERSON_NEEDED, CORRECTION_DECIDED, ALREADY_REVERSED */
+  async decideCorrection(tx: Tx, actor: SignedInActor, input: DecideCorrectionInput): Promise<string> {
+    const { requestId, id, confirm } = input;
+    const request = { accountId: actor.accountId, operation: 'decideCorrection', requestId, input };
+    return answerOnce(tx, request, id, async () => {
+      const pending = await this.queries.lock(tx, id);
+      if (!pending) throw notFound('correction');
+      if (pending.state !== 'PENDING')
+        throw new DomainError('CORRECTION_DECIDED', 'This correction was decided already');
+      if (confirm && pending.requestedBy === actor.accountId)
+        throw new DomainError(
+          'SECOND_PERSON_NEEDED',
+          'Another designer than the one who asked has to confirm',
+        );
+      await this.queries.decide(tx, id, confirm ? 'DONE' : 'REFUSED', actor.accountId, this.clock.now());
+      if (confirm) await this.apply(tx, pending, actor.accountId);
+    });
+  }
+
+  private async apply(tx: Tx, correction: PendingCorrection, accountId: string): Promise<void> {
+    const { id, postingId, reason, replacement } = correction;
+    const why = { reason, actor: accountId };
+    const subject = replacement ? await this.queries.subject(tx, postingId) : null;
+    await this.ledger.reversePosting(tx, postingId, why);
+    if (subject && replacement)
+      await this.ledger.credit(tx, [replacementFact(id, subject.fact, replacement)], why);
+  }
+}
