@@ -156,9 +156,9 @@ function credits(world: DeedWorld, learner: TestUser): Promise<number> {
   );
 }
 
-const reversePosting: IdempotentMutation = {
-  ...call('reversePosting'),
-  writes: 'enrollment.jp_withdrawal',
+const correctPosting: IdempotentMutation = {
+  ...call('correctPosting'),
+  writes: 'enrollment.jp_correction',
   onceForGood: true,
   async prepare(world) {
     const deed = await recordAttendance.prepare(world);
@@ -172,8 +172,8 @@ const reversePosting: IdempotentMutation = {
     );
     return {
       ...deed,
-      input: { postingId: posting?.id, reason: 'Salah orang' },
-      otherInput: { postingId: posting?.id, reason: 'Salah kelas' },
+      input: { postingId: posting?.id, code: 'WRONG_PERSON', reason: 'Salah orang' },
+      otherInput: { postingId: posting?.id, code: 'NOT_HELD', reason: 'Salah kelas' },
       done: () =>
         world.count(`SELECT count(*)::int FROM enrollment.jp_posting WHERE reverses = $1`, [posting?.id]),
     };
@@ -305,7 +305,7 @@ const issueStatement: IdempotentMutation = {
 export const MUTATIONS: readonly IdempotentMutation[] = [
   enroll,
   recordAttendance,
-  reversePosting,
+  correctPosting,
   cancelEnrollment,
   changeCapacity,
   createProgramme,

@@ -10,7 +10,7 @@ import { Claims1700000000008 } from './migrations/8-claims.js';
 import { ExternalRecords1700000000009 } from './migrations/9-external-records.js';
 import { Statements1700000000010 } from './migrations/10-statements.js';
 import { Disputes1700000000011 } from './migrations/11-disputes.js';
-import { Corrections1700000000011 } from './migrations/11-corrections.js';
+import { Corrections1700000000012 } from './migrations/12-corrections.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -27,9 +27,19 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     ExternalRecords1700000000009,
     Statements1700000000010,
     Disputes1700000000011,
-    Corrections1700000000011,
+    Corrections1700000000012,
   ],
-  appendOnly: ['jp_posting', 'jp_fact', 'jp_withdrawal', 'jp_rule_set', 'jp_rule_step', 'year_close_line', 'jp_statement', 'claim_event', 'jp_dispute_message'],
+  appendOnly: [
+    'jp_posting',
+    'jp_fact',
+    'jp_withdrawal',
+    'jp_rule_set',
+    'jp_rule_step',
+    'year_close_line',
+    'jp_statement',
+    'claim_event',
+    'jp_dispute_message',
+  ],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',

@@ -472,6 +472,34 @@ export type ConfirmExternalImportInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+export type CorrectPostingInput = {
+  readonly code: CorrectionCode;
+  readonly postingId: Scalars['UUID']['input'];
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly replacement?: InputMaybe<JpReplacementInput>;
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type CorrectionCode =
+  /** recorded twice */
+  | 'DUPLICATE'
+  /** the evidence does not hold */
+  | 'EVIDENCE_INVALID'
+  /** it did not take place, or was not attended */
+  | 'NOT_HELD'
+  | 'OTHER'
+  | 'WRONG_DATE'
+  | 'WRONG_FORM'
+  /** credited to somebody else */
+  | 'WRONG_PERSON'
+  | 'WRONG_QUANTITY';
+
+export type CorrectionState =
+  | 'DONE'
+  | 'PENDING'
+  | 'REFUSED';
+
 /** An activity as the ledger has it. */
 export type CreditedActivity = {
   readonly activity: ExternalActivity;
@@ -488,6 +516,12 @@ export type DecideClaimsInput = {
   readonly requestId: Scalars['UUID']['input'];
   /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
   readonly step: ClaimStep;
+};
+
+export type DecideCorrectionInput = {
+  readonly confirm: Scalars['Boolean']['input'];
+  readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type DecideExternalConflictInput = {
@@ -936,6 +970,28 @@ export type JpByForm = {
   readonly form: Scalars['String']['output'];
 };
 
+/** One wish to correct a posting: who asked, why, and what came of it. */
+export type JpCorrection = {
+  readonly code: CorrectionCode;
+  readonly employee: Employee;
+  readonly id: Scalars['UUID']['output'];
+  /** What the larger of the old and the new activity is worth before caps: above the limit a second person decides. */
+  readonly minutes: Scalars['Int']['output'];
+  readonly posting?: Maybe<JpPosting>;
+  readonly reason: Scalars['String']['output'];
+  /** What is right instead; null when the activity is only taken back. */
+  readonly replacement?: Maybe<JpReplacement>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Somebody else has to decide. */
+  readonly requestedByMe: Scalars['Boolean']['output'];
+  readonly state: CorrectionState;
+};
+
+export type JpCorrectionConnection = {
+  readonly nodes: ReadonlyArray<JpCorrection>;
+  readonly pageInfo: PageInfo;
+};
+
 export type JpDispute = {
   readonly activityDate: Scalars['Date']['output'];
   /** Minutes that are argued over; 0 once it is decided. */
@@ -996,6 +1052,22 @@ export type JpPosting = {
 export type JpPostingConnection = {
   readonly nodes: ReadonlyArray<JpPosting>;
   readonly pageInfo: PageInfo;
+};
+
+export type JpReplacement = {
+  readonly completionDate: Scalars['Date']['output'];
+  readonly form: Scalars['String']['output'];
+  readonly international: Scalars['Boolean']['output'];
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** The activity as it really was; its title, person and origin stay. */
+export type JpReplacementInput = {
+  readonly completionDate: Scalars['Date']['input'];
+  readonly form: Scalars['String']['input'];
+  readonly international: Scalars['Boolean']['input'];
+  /** In the unit of the form's basis. */
+  readonly quantity: Scalars['Int']['input'];
 };
 
 export type JpState =
@@ -1073,11 +1145,22 @@ export type Mutation = {
    */
   readonly confirmExternalImport: ExternalImport;
   /**
+   * Takes back what one finished activity put on the account, for good, and puts what is right in its place if it is given.
+   * Up to the limit of the settings (10 JP) at once; above it another designer confirms. Errors: NOT_FOUND,
+   * ALREADY_REVERSED, CORRECTION_PENDING, BAD_INPUT.
+   */
+  readonly correctPosting: JpCorrection;
+  /**
    * Decides up to 200 claims that wait at one step, the same for all; each is told apart in the answer. Approving the last
    * step credits the learning in the same commit. Returning and rejecting need a reason. A claim that cannot be decided
    * stays as it is and says why: NOT_FOUND, CLAIM_DECIDED, CLAIM_NOT_YOURS_TO_DECIDE. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
    */
   readonly decideClaims: ReadonlyArray<ClaimOutcome>;
+  /**
+   * Confirms or refuses what another designer asked for. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, CORRECTION_DECIDED,
+   * ALREADY_REVERSED.
+   */
+  readonly decideCorrection: JpCorrection;
   /**
    * Decides what becomes of a record that is at odds with a credited activity. TAKE_NEW takes the other back and credits
    * the record in one commit. Errors: NOT_FOUND, CONFLICT_DECIDED, OWN_RUN_STANDS (what a run of the agency credited is
@@ -1131,11 +1214,6 @@ export type Mutation = {
    * everything stands as it did. Not by the person it is about. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED, SECOND_PERSON_NEEDED.
    */
   readonly resolveDispute: JpDispute;
-  /**
-   * Takes back what one finished activity put on the account, for good and with a reason: reverses its posting, and what
-   * it had displaced is counted anew. Errors: NOT_FOUND, ALREADY_REVERSED, BAD_INPUT.
-   */
-  readonly reversePosting: JpPosting;
   /**
    * Saves what is known of a claim so far: a new draft without claimId, else the caller's own draft or one that was
    * returned. Anything may still be missing. A verifier may write one for an employee of their subtree.
@@ -1202,8 +1280,18 @@ export type MutationConfirmExternalImportArgs = {
 };
 
 
+export type MutationCorrectPostingArgs = {
+  input: CorrectPostingInput;
+};
+
+
 export type MutationDecideClaimsArgs = {
   input: DecideClaimsInput;
+};
+
+
+export type MutationDecideCorrectionArgs = {
+  input: DecideCorrectionInput;
 };
 
 
@@ -1259,11 +1347,6 @@ export type MutationReplyToDisputeArgs = {
 
 export type MutationResolveDisputeArgs = {
   input: ResolveDisputeInput;
-};
-
-
-export type MutationReversePostingArgs = {
-  input: ReversePostingInput;
 };
 
 
@@ -1373,6 +1456,8 @@ export type Query = {
   readonly myEnrollments: EnrollmentConnection;
   /** The caller's JP account of a calendar year; the running year when none is given. */
   readonly myJpAccount: JpAccount;
+  /** Corrections that wait for a second designer, oldest first. */
+  readonly pendingCorrections: JpCorrectionConnection;
   /** Years somebody asked to close and nobody has decided on, and those being closed; latest first. */
   readonly pendingYearCloses: ReadonlyArray<YearClose>;
   readonly reconciliation?: Maybe<Reconciliation>;
@@ -1490,6 +1575,12 @@ export type QueryMyEnrollmentsArgs = {
 
 export type QueryMyJpAccountArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPendingCorrectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1636,12 +1727,6 @@ export type ResolveDisputeInput = {
   readonly reason: Scalars['String']['input'];
   readonly requestId: Scalars['UUID']['input'];
   readonly upheld: Scalars['Boolean']['input'];
-};
-
-export type ReversePostingInput = {
-  readonly postingId: Scalars['UUID']['input'];
-  readonly reason: Scalars['String']['input'];
-  readonly requestId: Scalars['UUID']['input'];
 };
 
 /** How much counts in a SESSION, DAY, MONTH, ACTIVITY or YEAR: minutes of JP, or units. */

@@ -24,7 +24,7 @@ const CORRECTIONS = [
   `CREATE INDEX correction_in_line ON enrollment.jp_correction (requested_at, id) WHERE state = 'PENDING'`,
 ];
 
-export class Corrections1700000000011 implements MigrationInterface {
+export class Corrections1700000000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of CORRECTIONS) await runner.query(statement);
   }
