@@ -37,6 +37,7 @@ export interface CorrectionSubject {
 const COLUMNS = `id, posting_id AS "postingId", fact_id AS "factId", employee_id AS "employeeId", code, reason, minutes, replacement,
   state, requested_by AS "requestedBy", requested_at AS "requestedAt"`;
 
+/** Keeps corrections: what was asked for, and what came of it. */
 @Injectable()
 export class CorrectionQueries {
   constructor(private readonly database: Database) {}

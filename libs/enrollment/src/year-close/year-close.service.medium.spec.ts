@@ -125,7 +125,7 @@ describe('closing a year', () => {
     await credit(ani, '2025-12-01', 900);
     await insertEmployees(db, [{ key: 'late', unit: 'dinas', since: '2025-01-01' }]);
     await db.asOwner(
-      `UPDATE enrollment.jp_rule_set SET rules = jsonb_set(rules, '{classes,0,floorJp}', '99')`,
+      `SET session_replication_role = replica; UPDATE enrollment.jp_rule_set SET rules = jsonb_set(rules, '{classes,0,floorJp}', '99')`,
     );
     const repeated = await reconcile();
     expect(repeated).toMatchObject({ digest, employees: 2, watermark: new Date('2026-02-01T00:00:00Z') });
