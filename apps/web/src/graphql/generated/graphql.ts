@@ -227,6 +227,34 @@ export type ConfirmRosterImportInput = {
   readonly requestId: string;
 };
 
+export type CorrectPostingInput = {
+  readonly code: CorrectionCode;
+  readonly postingId: string;
+  /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly replacement?: JpReplacementInput | null | undefined;
+  readonly requestId: string;
+};
+
+export type CorrectionCode =
+  /** recorded twice */
+  | 'DUPLICATE'
+  /** the evidence does not hold */
+  | 'EVIDENCE_INVALID'
+  /** it did not take place, or was not attended */
+  | 'NOT_HELD'
+  | 'OTHER'
+  | 'WRONG_DATE'
+  | 'WRONG_FORM'
+  /** credited to somebody else */
+  | 'WRONG_PERSON'
+  | 'WRONG_QUANTITY';
+
+export type CorrectionState =
+  | 'DONE'
+  | 'PENDING'
+  | 'REFUSED';
+
 export type CreateCompetencyInput = {
   readonly code: string;
   readonly kind: CompetencyKind;
@@ -274,6 +302,12 @@ export type DecideClaimsInput = {
   readonly requestId: string;
   /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
   readonly step: ClaimStep;
+};
+
+export type DecideCorrectionInput = {
+  readonly confirm: boolean;
+  readonly id: string;
+  readonly requestId: string;
 };
 
 export type DecideRuleSetInput = {
@@ -451,6 +485,15 @@ export type JpBasis =
   | 'PER_SEMESTER'
   | 'PER_SESSION';
 
+/** The activity as it really was; its title, person and origin stay. */
+export type JpReplacementInput = {
+  readonly completionDate: string;
+  readonly form: string;
+  readonly international: boolean;
+  /** In the unit of the form's basis. */
+  readonly quantity: number;
+};
+
 export type JpState =
   /** berisiko: behind the pace of the running year */
   | 'AT_RISK'
@@ -567,12 +610,6 @@ export type ResolveDisputeInput = {
   readonly reason: string;
   readonly requestId: string;
   readonly upheld: boolean;
-};
-
-export type ReversePostingInput = {
-  readonly postingId: string;
-  readonly reason: string;
-  readonly requestId: string;
 };
 
 export type RevokeRoleInput = {
@@ -1237,12 +1274,27 @@ export type CreateCompetencyMutationVariables = Exact<{
 
 export type CreateCompetencyMutation = { readonly createCompetency: { readonly id: string, readonly code: string, readonly name: string, readonly kind: CompetencyKind } };
 
-export type ReversePostingMutationVariables = Exact<{
-  input: ReversePostingInput;
+export type CorrectPostingMutationVariables = Exact<{
+  input: CorrectPostingInput;
 }>;
 
 
-export type ReversePostingMutation = { readonly reversePosting: { readonly id: string } };
+export type CorrectPostingMutation = { readonly correctPosting: { readonly id: string, readonly state: CorrectionState } };
+
+export type PendingCorrectionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PendingCorrectionsQuery = { readonly pendingCorrections: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: CorrectionCode, readonly reason: string, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly employee: { readonly id: string, readonly name: string }, readonly posting: { readonly id: string, readonly year: number, readonly title: string, readonly form: string, readonly activityDate: string } | null, readonly replacement: { readonly form: string, readonly quantity: number, readonly completionDate: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecideCorrectionMutationVariables = Exact<{
+  input: DecideCorrectionInput;
+}>;
+
+
+export type DecideCorrectionMutation = { readonly decideCorrection: { readonly id: string, readonly state: CorrectionState } };
 
 export type DisputeLineFragment = { readonly id: string, readonly state: DisputeState, readonly ground: DisputeGround, readonly title: string, readonly form: string, readonly activityDate: string, readonly disputedMinutes: number, readonly openedAt: string, readonly resolvedAt: string | null, readonly employee: { readonly id: string, readonly name: string } };
 
