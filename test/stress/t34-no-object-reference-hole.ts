@@ -161,6 +161,8 @@ async function downloads(
     if (rejects.startsWith('200')) holes.push(`rejects of an import for ${name}`);
     const records = await fetchAs(token, `/api/external-imports/${randomUUID()}/rejects.csv`);
     if (records.startsWith('200')) holes.push(`rejected records for ${name}`);
+    const batch = await fetchAs(token, `/api/siasn-batches/${randomUUID()}/siasn.zip`);
+    if (batch.startsWith('200')) holes.push(`a file for SIASN for ${name}`);
   }
   const codes = await fetch(`${platform.urlOf()}/api/sign-in-codes`, {
     method: 'POST',

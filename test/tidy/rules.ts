@@ -71,6 +71,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'statement',
     'certificate-verification',
     'certificate',
+    'siasn-export',
     'reconciliation',
     'year-close',
     'insight',

@@ -11,6 +11,7 @@ import { ExternalRecords1700000000009 } from './migrations/9-external-records.js
 import { Statements1700000000010 } from './migrations/10-statements.js';
 import { Disputes1700000000011 } from './migrations/11-disputes.js';
 import { Corrections1700000000012 } from './migrations/12-corrections.js';
+import { SiasnExport1700000000013 } from './migrations/13-siasn-export.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -28,6 +29,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     Statements1700000000010,
     Disputes1700000000011,
     Corrections1700000000012,
+    SiasnExport1700000000013,
   ],
   appendOnly: [
     'jp_posting',

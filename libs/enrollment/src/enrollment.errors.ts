@@ -47,6 +47,7 @@ export const ENROLLMENT_CODES = [
   'IMPORT_RUNNING',
   'CONFLICT_DECIDED',
   'OWN_RUN_STANDS',
+  'NOTHING_TO_SEND',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

@@ -16,6 +16,11 @@ import { ExternalRetention } from './external-import/external-retention.task.js'
 import { RecordApplicationService } from './external-import/record-application.service.js';
 import { RecordComparisonService } from './external-import/record-comparison.service.js';
 import { RecordPreviewService } from './external-import/record-preview.service.js';
+import { SiasnExportController } from './siasn-export/siasn-export.controller.js';
+import { SiasnExportQueries } from './siasn-export/siasn-export.queries.js';
+import { SiasnBatchResolver, SiasnItemResolver } from './siasn-export/siasn-export.resolver.js';
+import { SiasnExportService } from './siasn-export/siasn-export.service.js';
+import { SiasnFiles } from './siasn-export/siasn-file.service.js';
 import { ExternalRecordQueries } from './external-record/external-record.queries.js';
 
 /** What the service's module needs of learning elsewhere, on both of its sides. */
@@ -28,6 +33,9 @@ export const EXTERNAL_PROVIDERS: Provider[] = [
   RecordApplicationService,
   ExternalConflictQueries,
   ExternalConflictService,
+  SiasnExportQueries,
+  SiasnExportService,
+  SiasnFiles,
 ];
 
 /** On the side that answers. */
@@ -37,8 +45,10 @@ export const EXTERNAL_RESOLVERS = [
   ExternalActivityResolver,
   ExternalRowFaultResolver,
   ExternalConflictResolver,
+  SiasnBatchResolver,
+  SiasnItemResolver,
 ];
-export const EXTERNAL_CONTROLLERS = [ExternalImportController];
+export const EXTERNAL_CONTROLLERS = [ExternalImportController, SiasnExportController];
 
 /** On the side that works. */
 export { ExternalImportProcessor, ExternalRetention };

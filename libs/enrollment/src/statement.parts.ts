@@ -10,16 +10,8 @@ import {
 import { StatementService } from './statement/statement.service.js';
 
 /** What the service's module needs of statements, on both of its sides. */
-export const STATEMENT_PROVIDERS: Provider[] = [
-  StatementQueries,
-  StatementService,
-  StatementCheckService,
-];
+export const STATEMENT_PROVIDERS: Provider[] = [StatementQueries, StatementService, StatementCheckService];
 
 /** On the side that answers. */
-export const STATEMENT_RESOLVERS = [
-  StatementResolver,
-  StatementCheckResolver,
-  AccountStatementsResolver,
-];
+export const STATEMENT_RESOLVERS = [StatementResolver, StatementCheckResolver, AccountStatementsResolver];
 export const STATEMENT_CONTROLLERS = [StatementController];

@@ -13,6 +13,7 @@ export * from './db/person-search.js';
 export * from './db/request-log.js';
 export * from './db/statements.js';
 export * from './files/file-store.js';
+export * from './files/zip-writer.js';
 export * from './graphql/access.js';
 export * from './graphql/batch.js';
 export * from './graphql/connection.js';

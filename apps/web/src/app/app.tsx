@@ -31,6 +31,7 @@ const ApprovalsPart = lazyPart(() => import('../pages/approvals/approvals-part')
 const UnitPart = lazyPart(() => import('../pages/unit/unit-part'));
 const PeoplePart = lazyPart(() => import('../pages/people/people-part'));
 const DesignPart = lazyPart(() => import('../pages/design/design-part'));
+const ExternalPart = lazyPart(() => import('../pages/external/external-part'));
 const RunsPart = lazyPart(() => import('../pages/runs/runs-part'));
 const DisputePart = lazyPart(() => import('../pages/dispute/dispute-part'));
 const CheckStatementPage = lazyPart(() => import('../pages/audit/check-statement'));
@@ -107,6 +108,8 @@ function AccountScreens(): ReactNode {
       <Route path="/unit/*?" component={UnitPart} />
       <Route path="/pegawai/*?" component={PeoplePart} />
       <Route path="/rancang/angkatan/*?" component={RunsPart} />
+      <Route path="/rancang/rekam-luar/*?" component={ExternalPart} />
+      <Route path="/rancang/siasn" component={ExternalPart} />
       <Route path="/rancang/*?" component={DesignPart} />
       <Route path="/sengketa/*?" component={DisputePart} />
       <Route path="/periksa-pernyataan" component={CheckStatementPage} />

@@ -49,6 +49,12 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
           label: nav.disputes,
           icon: 'balance',
         },
+        is('VERIFIER') &&
+          !is('DESIGNER', 'ADMIN', 'AUDITOR') && {
+            href: '/rancang/rekam-luar/pertentangan',
+            label: nav.conflicts,
+            icon: 'balance',
+          },
       ],
     ],
     [
@@ -59,6 +65,8 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/rancang/program', label: nav.programmes, icon: 'path' },
         { href: '/rancang/angkatan', label: nav.runs, icon: 'calendar' },
         { href: '/rancang/aturan', label: nav.rules, icon: 'book' },
+        { href: '/rancang/rekam-luar', label: nav.records, icon: 'upload' },
+        { href: '/rancang/siasn', label: nav.siasn, icon: 'download' },
         { href: '/rancang/rekonsiliasi', label: nav.reconciliation, icon: 'balance' },
         { href: '/rancang/koreksi', label: nav.corrections, icon: 'book' },
         { href: '/periksa-pernyataan', label: nav.checkStatement, icon: 'check' },

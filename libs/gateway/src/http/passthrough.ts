@@ -45,6 +45,12 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment',
     target: '/external-imports/:id/rejects.csv',
   },
+  {
+    method: 'GET',
+    path: '/api/siasn-batches/:id/siasn.zip',
+    service: 'enrollment',
+    target: '/siasn-batches/:id/siasn.zip',
+  },
   { method: 'POST', path: '/api/sign-in-codes', service: 'people', target: '/sign-in-codes' },
   {
     method: 'GET',

@@ -44,6 +44,7 @@ export const texts: typeof indonesian = {
     'Another import was applied since this preview. Upload the file again so that it is compared anew.',
   IMPORT_RUNNING: 'Another import is being applied. Wait until it ends, then confirm again.',
   CONFLICT_DECIDED: 'Somebody else decided this conflict already. Reload the list.',
+  NOTHING_TO_SEND: 'Nothing of this period has to go to SIASN. Choose another period.',
   OWN_RUN_STANDS:
     'What a run of our own credited is corrected at that run. Keep it, or say that both are different activities.',
   IMPORT_ALREADY_CONFIRMED: 'This import was already confirmed and cannot be discarded.',

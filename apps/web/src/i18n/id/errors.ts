@@ -45,6 +45,7 @@ export const texts = {
     'Impor lain sudah diterapkan sejak pratinjau ini dibuat. Unggah lagi berkasnya agar dibandingkan ulang.',
   IMPORT_RUNNING: 'Impor lain sedang diterapkan. Tunggu sampai selesai lalu setujui lagi.',
   CONFLICT_DECIDED: 'Pertentangan ini sudah diputuskan orang lain. Muat ulang daftar.',
+  NOTHING_TO_SEND: 'Tidak ada yang perlu dikirim ke SIASN dari periode ini. Pilih periode lain.',
   OWN_RUN_STANDS:
     'Yang dikreditkan dari angkatan sendiri diperbaiki di angkatan itu. Pertahankan, atau nyatakan keduanya kegiatan berbeda.',
   IMPORT_ALREADY_CONFIRMED: 'Impor ini sudah disetujui dan tidak dapat dibuang.',

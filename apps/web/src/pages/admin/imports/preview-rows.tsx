@@ -1,17 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { usePages } from '../../../api/pages';
+import { FaultList } from '../../../components/data/fault-list';
 import { Cell, More, Table } from '../../../components/data/lists';
 import { Tabs } from '../../../components/data/tabs';
 import { Empty, Loaded } from '../../../components/feedback/states';
 import { Section } from '../../../components/frame/page';
 import { number } from '../../../format/number';
 import { ImportRows, ImportUnitRows } from '../../../graphql/generated/admin';
-import type {
-  ImportRowsQuery,
-  RosterRowOutcome,
-  RowFaultsFragment,
-} from '../../../graphql/generated/graphql';
-import { currentLanguage } from '../../../i18n/language';
+import type { ImportRowsQuery, RosterRowOutcome } from '../../../graphql/generated/graphql';
 import { shell } from '../../../i18n/shell';
 import { adminTexts } from '../../../i18n/work/admin';
 import type { RosterImport } from './import-page';
@@ -85,7 +81,7 @@ function PersonRows({ id, outcome }: { id: string; outcome: RosterRowOutcome }):
                   </th>
                   {outcome === 'REJECTED' ? (
                     <Cell name={t.reason}>
-                      <FaultList faults={faults} />
+                      <FaultList faults={faults} texts={t} />
                     </Cell>
                   ) : (
                     <>
@@ -93,7 +89,7 @@ function PersonRows({ id, outcome }: { id: string; outcome: RosterRowOutcome }):
                         <ChangeList changes={changes} />
                       </Cell>
                       <Cell name={t.remark}>
-                        <FaultList faults={faults} />
+                        <FaultList faults={faults} texts={t} />
                       </Cell>
                     </>
                   )}
@@ -129,7 +125,7 @@ function UnitRows({ id }: { id: string }): ReactNode {
                   <ChangeList changes={changes} />
                 </Cell>
                 <Cell name={t.remark}>
-                  <FaultList faults={faults} />
+                  <FaultList faults={faults} texts={t} />
                 </Cell>
               </tr>
             ))}
@@ -151,30 +147,6 @@ function ChangeList({ changes }: { changes: readonly Change[] }): ReactNode {
           <code>{field}</code>: <span className="visually-hidden">{t.before}</span>
           <del>{before ?? t.emptyValue}</del> → <span className="visually-hidden">{t.after}</span>
           <ins>{after ?? t.emptyValue}</ins>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function FaultList({ faults }: { faults: readonly RowFaultsFragment[] }): ReactNode {
-  const t = adminTexts().preview;
-  if (faults.length === 0) return <>{shell().none}</>;
-  return (
-    <ul className="change-list">
-      {faults.map(({ field, code, value, otherLine, reason, reasonEnglish }, index) => (
-        <li key={`${field} ${code} ${String(index)}`}>
-          <code>{field}</code>: {currentLanguage() === 'id' ? reason : reasonEnglish}
-          {(value !== null || otherLine !== null) && (
-            <span className="hint">
-              {[
-                value === null ? null : t.value(value),
-                otherLine === null ? null : t.otherLine(number(otherLine)),
-              ]
-                .filter(Boolean)
-                .join(', ')}
-            </span>
-          )}
         </li>
       ))}
     </ul>
