@@ -500,6 +500,12 @@ export type CorrectionState =
   | 'PENDING'
   | 'REFUSED';
 
+export type CreateSiasnBatchInput = {
+  readonly fromDate: Scalars['Date']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly toDate: Scalars['Date']['input'];
+};
+
 /** An activity as the ledger has it. */
 export type CreditedActivity = {
   readonly activity: ExternalActivity;
@@ -1151,6 +1157,12 @@ export type Mutation = {
    */
   readonly correctPosting: JpCorrection;
   /**
+   * Gathers what counts and SIASN does not have: activities completed from `fromDate` to `toDate`, at most 5,000, oldest
+   * first. What came from SIASN, is worth less than 1 JP or has no kind there (study) is left out. Errors: BAD_INPUT,
+   * NOTHING_TO_SEND.
+   */
+  readonly createSiasnBatch: SiasnBatch;
+  /**
    * Decides up to 200 claims that wait at one step, the same for all; each is told apart in the answer. Approving the last
    * step credits the learning in the same commit. Returning and rejecting need a reason. A claim that cannot be decided
    * stays as it is and says why: NOT_FOUND, CLAIM_DECIDED, CLAIM_NOT_YOURS_TO_DECIDE. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
@@ -1201,6 +1213,11 @@ export type Mutation = {
    * NOT_A_PARTICIPANT, ENROLLMENT_COMPLETED (a correction after completion needs a ledger correction).
    */
   readonly recordAttendance: ReadonlyArray<Enrollment>;
+  /**
+   * Records what SIASN answered to items of a batch, as a person read it. An accepted item is never sent again, a refused
+   * one may be. Errors: NOT_FOUND, BAD_INPUT.
+   */
+  readonly recordSiasnAnswer: SiasnBatch;
   /**
    * Takes a file away from a claim that is still being written; it stays in the history. Files are added by POST of
    * multipart/form-data (requestId, file) to /api/claims/{id}/evidence: PDF, JPEG or PNG, at most three.
@@ -1285,6 +1302,11 @@ export type MutationCorrectPostingArgs = {
 };
 
 
+export type MutationCreateSiasnBatchArgs = {
+  input: CreateSiasnBatchInput;
+};
+
+
 export type MutationDecideClaimsArgs = {
   input: DecideClaimsInput;
 };
@@ -1332,6 +1354,11 @@ export type MutationOpenDisputeArgs = {
 
 export type MutationRecordAttendanceArgs = {
   input: RecordAttendanceInput;
+};
+
+
+export type MutationRecordSiasnAnswerArgs = {
+  input: RecordSiasnAnswerInput;
 };
 
 
@@ -1468,6 +1495,8 @@ export type Query = {
   readonly ruleSet?: Maybe<RuleSet>;
   /** All rule sets and drafts: drafts that are being worked on first, then the sets from the latest to the first, then discarded ones. */
   readonly ruleSets: ReadonlyArray<RuleSet>;
+  /** Files made to be sent to SIASN, latest first. */
+  readonly siasnBatches: SiasnBatchConnection;
   /**
    * Where a unit with all below it stands in a year: as of today for the running year, of 31 December for a past one.
    * Leaders see their own subtree. Errors: NOT_FOUND.
@@ -1606,6 +1635,12 @@ export type QueryRuleSetArgs = {
 };
 
 
+export type QuerySiasnBatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryUnitFigureArgs = {
   unitId: Scalars['UUID']['input'];
   year?: InputMaybe<Scalars['Int']['input']>;
@@ -1706,6 +1741,18 @@ export type RecordProvenance =
   | 'SELF_DECLARED'
   /** Straight from a system that is trusted, as SIASN. */
   | 'TRUSTED_FEED';
+
+export type RecordSiasnAnswerInput = {
+  readonly batchId: Scalars['UUID']['input'];
+  /** What SIASN said; required when refused. */
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+  readonly position: Scalars['Int']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  /** rwKursusId or rwDiklatId; required when accepted. */
+  readonly siasnId?: InputMaybe<Scalars['String']['input']>;
+  /** ACCEPTED or REFUSED */
+  readonly state: SiasnItemState;
+};
 
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: Scalars['UUID']['input'];
@@ -1970,6 +2017,68 @@ export type SharedCapPeriod =
   | 'DAY'
   | 'MONTH'
   | 'YEAR';
+
+/** A file with payloads for kursus/save and diklat/save, certificates, and a manifest with their checksums. */
+export type SiasnBatch = {
+  readonly accepted: Scalars['Int']['output'];
+  readonly belowOneJp: Scalars['Int']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The zip file. */
+  readonly fileUrl: Scalars['String']['output'];
+  readonly fromDate: Scalars['Date']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly items: SiasnItemConnection;
+  readonly refused: Scalars['Int']['output'];
+  /** Items without an answer, accepted, and refused. */
+  readonly sent: Scalars['Int']['output'];
+  readonly toDate: Scalars['Date']['output'];
+  /** Items that were sent and taken back since: to be deleted at SIASN. */
+  readonly toDelete: Scalars['Int']['output'];
+  /** Activities of the period that have no kind at SIASN, or are worth less than 1 JP. */
+  readonly withoutKind: Scalars['Int']['output'];
+};
+
+
+/** A file with payloads for kursus/save and diklat/save, certificates, and a manifest with their checksums. */
+export type SiasnBatchItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<SiasnItemState>;
+  toDelete?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SiasnBatchConnection = {
+  readonly nodes: ReadonlyArray<SiasnBatch>;
+  readonly pageInfo: PageInfo;
+};
+
+/** One activity as it was sent. */
+export type SiasnItem = {
+  readonly employee: Employee;
+  /** Whole JP. */
+  readonly jp: Scalars['Int']['output'];
+  /** KURSUS or DIKLAT */
+  readonly kind: Scalars['String']['output'];
+  readonly message?: Maybe<Scalars['String']['output']>;
+  readonly position: Scalars['Int']['output'];
+  /** rwKursusId or rwDiklatId, when accepted. */
+  readonly siasnId?: Maybe<Scalars['String']['output']>;
+  readonly state: SiasnItemState;
+  readonly title: Scalars['String']['output'];
+  /** It was taken back since it was sent. */
+  readonly withdrawn: Scalars['Boolean']['output'];
+};
+
+export type SiasnItemConnection = {
+  readonly nodes: ReadonlyArray<SiasnItem>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SiasnItemState =
+  | 'ACCEPTED'
+  | 'REFUSED'
+  /** Handed over; no answer yet. */
+  | 'SENT';
 
 export type StartReconciliationInput = {
   readonly requestId: Scalars['UUID']['input'];

@@ -222,6 +222,11 @@ export type CompetencyKind =
   | 'SOCIO_CULTURAL'
   | 'TECHNICAL';
 
+export type ConfirmExternalImportInput = {
+  readonly importId: string;
+  readonly requestId: string;
+};
+
 export type ConfirmRosterImportInput = {
   readonly importId: string;
   readonly requestId: string;
@@ -281,6 +286,12 @@ export type CreateRunInput = {
   readonly venueZone: string;
 };
 
+export type CreateSiasnBatchInput = {
+  readonly fromDate: string;
+  readonly requestId: string;
+  readonly toDate: string;
+};
+
 export type CreateStrategicIssueInput = {
   readonly baseline?: number | null | undefined;
   readonly code: string;
@@ -307,6 +318,13 @@ export type DecideClaimsInput = {
 export type DecideCorrectionInput = {
   readonly confirm: boolean;
   readonly id: string;
+  readonly requestId: string;
+};
+
+export type DecideExternalConflictInput = {
+  readonly conflictId: string;
+  readonly decision: ExternalDecision;
+  readonly reason: string;
   readonly requestId: string;
 };
 
@@ -364,6 +382,11 @@ export type DifferenceKind =
   | 'SEATS_DIFFER'
   | 'WRONG_PERIOD';
 
+export type DiscardExternalImportInput = {
+  readonly importId: string;
+  readonly requestId: string;
+};
+
 export type DiscardRosterImportInput = {
   readonly importId: string;
   readonly requestId: string;
@@ -420,6 +443,50 @@ export type ExemptStatusInput = {
   readonly code: string;
   readonly name: string;
 };
+
+/** Why a record waits for a person. */
+export type ExternalConflictKind =
+  /** A run or a claim already credits it. */
+  | 'ALREADY_CREDITED'
+  /** The organiser's number is on record for somebody else. */
+  | 'NUMBER_OF_ANOTHER'
+  /** On days of another activity that takes the day. */
+  | 'OVERLAP'
+  /** The same title and dates, otherwise different. */
+  | 'SAME_ACTIVITY'
+  /** The same organiser and number, otherwise different. */
+  | 'SAME_CERTIFICATE';
+
+export type ExternalDecision =
+  /** They are different activities: both count. */
+  | 'KEEP_BOTH'
+  /** What is credited stays, the record is dropped. */
+  | 'KEEP_FIRST'
+  /** The record takes the place of what is credited. */
+  | 'TAKE_NEW';
+
+export type ExternalImportState =
+  | 'APPLIED'
+  | 'APPLYING'
+  | 'DISCARDED'
+  | 'FAILED'
+  | 'PREVIEWED'
+  | 'PREVIEWING'
+  | 'UPLOADED';
+
+export type ExternalRowOutcome =
+  | 'CONFLICT'
+  | 'KNOWN'
+  | 'NEW'
+  | 'REJECTED';
+
+export type FactSource =
+  /** A claim that was approved. */
+  | 'CLAIM'
+  /** A record of another organiser. */
+  | 'EXTERNAL'
+  /** A run of the agency. */
+  | 'RUN';
 
 export type FormRateInput = {
   readonly basis: string;
@@ -589,6 +656,15 @@ export type RecordGradesInput = {
   readonly requestId: string;
   readonly runId: string;
 };
+
+/** How far a record is vouched for, strongest first. Signed records are taken over when they can be verified. */
+export type RecordProvenance =
+  /** From documents somebody of the agency has seen. */
+  | 'DOCUMENT'
+  /** As the organiser or the employees say. */
+  | 'SELF_DECLARED'
+  /** Straight from a system that is trusted, as SIASN. */
+  | 'TRUSTED_FEED';
 
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: string;
@@ -1334,6 +1410,84 @@ export type DisputesQueryVariables = Exact<{
 
 
 export type DisputesQuery = { readonly disputes: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: DisputeState, readonly ground: DisputeGround, readonly title: string, readonly form: string, readonly activityDate: string, readonly disputedMinutes: number, readonly openedAt: string, readonly resolvedAt: string | null, readonly employee: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RecordImportFragment = { readonly id: string, readonly fileName: string, readonly state: ExternalImportState, readonly provenance: RecordProvenance, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly counts: { readonly new: number, readonly conflict: number, readonly known: number, readonly rejected: number, readonly remarked: number, readonly credited: number, readonly waiting: number } };
+
+export type RecordImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecordImportsQuery = { readonly externalImports: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fileName: string, readonly state: ExternalImportState, readonly provenance: RecordProvenance, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly counts: { readonly new: number, readonly conflict: number, readonly known: number, readonly rejected: number, readonly remarked: number, readonly credited: number, readonly waiting: number } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RecordImportPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RecordImportPageQuery = { readonly externalImport: { readonly refusedColumns: ReadonlyArray<string>, readonly unknownColumns: ReadonlyArray<string>, readonly failureCode: string | null, readonly failureDetail: string | null, readonly rejectsUrl: string | null, readonly id: string, readonly fileName: string, readonly state: ExternalImportState, readonly provenance: RecordProvenance, readonly uploadedAt: string, readonly appliedAt: string | null, readonly rowsRead: number, readonly rowsTotal: number | null, readonly counts: { readonly new: number, readonly conflict: number, readonly known: number, readonly rejected: number, readonly remarked: number, readonly credited: number, readonly waiting: number } } | null };
+
+export type RecordActivityFragment = { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number };
+
+export type RecordRowsQueryVariables = Exact<{
+  id: string;
+  outcome?: ExternalRowOutcome | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecordRowsQuery = { readonly externalImport: { readonly id: string, readonly rows: { readonly nodes: ReadonlyArray<{ readonly line: number, readonly nip: string | null, readonly name: string | null, readonly outcome: ExternalRowOutcome, readonly conflictKind: ExternalConflictKind | null, readonly employee: { readonly id: string, readonly name: string } | null, readonly activity: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number } | null, readonly faults: ReadonlyArray<{ readonly field: string, readonly code: string, readonly value: string | null, readonly otherLine: number | null, readonly reason: string, readonly reasonEnglish: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ConfirmRecordImportMutationVariables = Exact<{
+  input: ConfirmExternalImportInput;
+}>;
+
+
+export type ConfirmRecordImportMutation = { readonly confirmExternalImport: { readonly id: string, readonly state: ExternalImportState } };
+
+export type DiscardRecordImportMutationVariables = Exact<{
+  input: DiscardExternalImportInput;
+}>;
+
+
+export type DiscardRecordImportMutation = { readonly discardExternalImport: { readonly id: string, readonly state: ExternalImportState } };
+
+export type RecordConflictFragment = { readonly id: string, readonly kind: ExternalConflictKind, readonly provenance: RecordProvenance, readonly fileName: string, readonly line: number, readonly differences: ReadonlyArray<string>, readonly foundAt: string, readonly decision: ExternalDecision | null, readonly reason: string | null, readonly decidedAt: string | null, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly record: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number }, readonly other: { readonly source: FactSource, readonly withdrawn: boolean, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly activity: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number } } };
+
+export type RecordConflictsQueryVariables = Exact<{
+  decided?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecordConflictsQuery = { readonly externalConflicts: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: ExternalConflictKind, readonly provenance: RecordProvenance, readonly fileName: string, readonly line: number, readonly differences: ReadonlyArray<string>, readonly foundAt: string, readonly decision: ExternalDecision | null, readonly reason: string | null, readonly decidedAt: string | null, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly record: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number }, readonly other: { readonly source: FactSource, readonly withdrawn: boolean, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly activity: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecideRecordConflictMutationVariables = Exact<{
+  input: DecideExternalConflictInput;
+}>;
+
+
+export type DecideRecordConflictMutation = { readonly decideExternalConflict: { readonly id: string, readonly kind: ExternalConflictKind, readonly provenance: RecordProvenance, readonly fileName: string, readonly line: number, readonly differences: ReadonlyArray<string>, readonly foundAt: string, readonly decision: ExternalDecision | null, readonly reason: string | null, readonly decidedAt: string | null, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly record: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number }, readonly other: { readonly source: FactSource, readonly withdrawn: boolean, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly activity: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number } } } };
+
+export type SiasnBatchLineFragment = { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string };
+
+export type SiasnBatchesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SiasnBatchesQuery = { readonly siasnBatches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateSiasnBatchMutationVariables = Exact<{
+  input: CreateSiasnBatchInput;
+}>;
+
+
+export type CreateSiasnBatchMutation = { readonly createSiasnBatch: { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string } };
 
 export type FigureFragment = { readonly year: number, readonly asOf: string, readonly headcount: number, readonly entitled: number, readonly fulfilled: number, readonly atRisk: number, readonly notFulfilled: number, readonly exempt: number, readonly noTarget: number, readonly incompleteData: number, readonly fulfilmentHundredths: number | null, readonly averageCountedMinutes: number | null, readonly medianCountedMinutes: number | null, readonly computedAt: string };
 
