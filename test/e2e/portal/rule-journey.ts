@@ -72,6 +72,7 @@ export async function rulesNamed(page: Page): Promise<string[]> {
     .all()) {
     await why.click();
     const dialog = page.getByRole('dialog');
+    await dialog.locator('code').first().waitFor();
     named.push(...(await dialog.locator('code').allInnerTexts()));
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { settled, type PortalUnderTest, type Role } from './portal-under-test.js';
 
 /** One screen, or one state of it, that somebody can come to. */
@@ -164,20 +164,28 @@ async function objectToNothing(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Kirim sengketa' }).click();
 }
 
-/** In the latest year with a posting. */
 async function openWhy(page: Page): Promise<void> {
-  const why = page
-    .locator('main table')
-    .getByRole('button', { name: /Mengapa/ })
-    .first();
+  await latestYearWithPosting(page);
+  await whyOf(page).click();
+}
+
+/** Turns a JP book to the latest year with a posting, and says which it is. */
+export async function latestYearWithPosting(page: Page): Promise<string> {
   const years = page.getByLabel('Tahun');
   for (const year of await years.locator('option').allInnerTexts()) {
     await years.selectOption(year);
-    await why
+    await whyOf(page)
       .or(page.getByText(`Belum ada mutasi tahun ${year}`))
       .first()
       .waitFor();
-    if (await why.isVisible()) return why.click();
+    if (await whyOf(page).isVisible()) return year;
   }
   throw new Error('This learner has no posting in any year');
+}
+
+function whyOf(page: Page): Locator {
+  return page
+    .locator('main table')
+    .getByRole('button', { name: /Mengapa/ })
+    .first();
 }

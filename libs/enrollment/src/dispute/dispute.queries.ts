@@ -89,22 +89,12 @@ export class DisputeQueries {
     ({ disputeId }) => disputeId,
   );
 
-  async page(
-    actor: Actor,
-    state: DisputeState | null,
-    page: PageRequest,
-  ): Promise<Connection<DisputeRow>> {
+  async page(actor: Actor, state: DisputeState | null, page: PageRequest): Promise<Connection<DisputeRow>> {
     const rows = await this.database.reader.query<DisputeRow[]>(
       `${DISPUTES} WHERE ($6::text IS NULL OR d.state = $6) AND ${ON_A_SIDE}
          AND ($7::timestamptz IS NULL OR (d.opened_at, d.id) > ($7, $8::uuid))
        ORDER BY d.opened_at, d.id LIMIT $9 + 1`,
-      [
-        ...this.sideOf(actor),
-        state,
-        page.after?.[0] ?? null,
-        page.after?.[1] ?? null,
-        page.first,
-      ],
+      [...this.sideOf(actor), state, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first],
     );
     return connection(rows, page, ({ openedAt, id }) => [openedAt.toISOString(), id]);
   }

@@ -43,9 +43,7 @@ export class DisputeResolver {
     @Args('input') input: ResolveDisputeInput,
     @Context() context: RequestContext,
   ): Promise<DisputeRow> {
-    const id = await this.database.transaction((tx) =>
-      this.service.resolveDispute(tx, context.actor, input),
-    );
+    const id = await this.database.transaction((tx) => this.service.resolveDispute(tx, context.actor, input));
     return this.get(id, context);
   }
 

@@ -90,7 +90,13 @@ function resolve(
   correctedQuantity: number | null = null,
   actor = DESIGNER,
 ): Promise<string> {
-  const input = { requestId: randomUUID(), disputeId, upheld, reason: 'Daftar hadir diperiksa.', correctedQuantity };
+  const input = {
+    requestId: randomUUID(),
+    disputeId,
+    upheld,
+    reason: 'Daftar hadir diperiksa.',
+    correctedQuantity,
+  };
   return world.database.transaction((tx) => world.get(DisputeService).resolveDispute(tx, actor, input));
 }
 
@@ -123,7 +129,12 @@ describe('an open dispute', () => {
       `SELECT earned_minutes, counted_minutes, uncounted_minutes, disputed_minutes FROM jp_balance WHERE employee_id = $1`,
       [person(key).employeeId],
     );
-    expect(balance).toEqual({ earned_minutes: 120, counted_minutes: 30, uncounted_minutes: 30, disputed_minutes: 60 });
+    expect(balance).toEqual({
+      earned_minutes: 120,
+      counted_minutes: 30,
+      uncounted_minutes: 30,
+      disputed_minutes: 60,
+    });
   });
 
   it('over too little leaves what counts where it is', async () => {
@@ -221,7 +232,10 @@ describe('deciding a dispute', () => {
 });
 
 describe('the thread of a dispute', () => {
-  const bodies = async (id: string, actor: Parameters<DisputeQueries['messagesOf']>[1]): Promise<string[]> => {
+  const bodies = async (
+    id: string,
+    actor: Parameters<DisputeQueries['messagesOf']>[1],
+  ): Promise<string[]> => {
     const [messages = []] = await world.get(DisputeQueries).messagesOf([id], actor);
     return messages.map(({ side, body }) => `${side}: ${body}`);
   };
@@ -231,7 +245,11 @@ describe('the thread of a dispute', () => {
     const id = await open(key, await learn(key, 60));
     await reply(id, key);
     await resolve(id, false);
-    const thread = ['LEARNER: Saya mengikuti sampai selesai.', 'LEARNER: Terlampir.', 'OFFICE: Daftar hadir diperiksa.'];
+    const thread = [
+      'LEARNER: Saya mengikuti sampai selesai.',
+      'LEARNER: Terlampir.',
+      'OFFICE: Daftar hadir diperiksa.',
+    ];
     expect(await bodies(id, world.actor(key))).toEqual(thread);
     expect(await bodies(id, DESIGNER)).toEqual(thread);
     expect(await bodies(id, { ...DESIGNER, roles: ['auditor'] })).toEqual(thread);
