@@ -33,18 +33,23 @@ export class BulkCreditService {
   ): Promise<number> {
     let fresh = 0;
     const running = new Set<Promise<void>>();
-    for await (const batch of batches(facts)) {
-      const work = this.database
-        .transaction((tx) => this.creditBatch(tx, batch, why))
-        .then((count) => {
-          fresh += count;
-          running.delete(work);
-        });
-      running.add(work);
-      if (running.size === AT_ONCE) await Promise.race(running);
+    try {
+      for await (const batch of batches(facts)) {
+        const work = this.database
+          .transaction((tx) => this.creditBatch(tx, batch, why))
+          .then((count) => {
+            fresh += count;
+            running.delete(work);
+          });
+        running.add(work);
+        if (running.size === AT_ONCE) await Promise.race(running);
+      }
+      await Promise.all(running);
+      return fresh;
+    } finally {
+      // Nothing goes on behind the back of a caller who is told of a failure.
+      await Promise.allSettled(running);
     }
-    await Promise.all(running);
-    return fresh;
   }
 
   private async creditBatch(tx: Tx, facts: readonly RecordedFact[], why: LedgerReason): Promise<number> {
