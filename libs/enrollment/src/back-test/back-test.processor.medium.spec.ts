@@ -50,6 +50,20 @@ describe('a back-test', () => {
     expect(await rules.counted()).toEqual(before);
   });
 
+  it('leaves out what is argued over, which no rules make count', async () => {
+    const who = await rules.people();
+    await rules.query(
+      `INSERT INTO jp_dispute (id, employee_id, fact_id, ground, state, opened_at)
+       SELECT gen_random_uuid(), employee_id, id, 'RECORDED_WRONGLY', 'OPEN', recorded_at FROM jp_fact WHERE employee_id = $1`,
+      [who.gains],
+    );
+    await rules.begin('id-uji-1');
+    await rules.save('id-uji-1', fourADay());
+    const id = await rules.backTest('id-uji-1');
+    const { nodes } = await rules.world.get(BackTestQueries).changes(id, null, { first: 10, after: null });
+    expect(nodes.map(({ employeeId }) => employeeId)).toEqual([who.reaches]);
+  });
+
   it('finds those who fall below their right when more is owed', async () => {
     const who = await rules.people();
     await rules.credit(rules.fact(who.other, 'COURSE', '2026-05-02', 160));

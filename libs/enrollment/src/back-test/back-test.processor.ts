@@ -155,7 +155,8 @@ const PEOPLE = `
     SELECT id FROM people_api.employee WHERE id BETWEEN $1 AND $2 UNION SELECT employee_id FROM jp_account WHERE employee_id BETWEEN $1 AND $2
   ), fact AS (
     SELECT f.employee_id, jsonb_agg(jsonb_build_object('id', f.id, 'form', f.form, 'international', f.international, 'quantity', f.quantity,
-      'learned', f.learned, 'completedAt', f.completed_at, 'completionDate', f.completion_date, 'duplicateKeys', f.duplicate_keys)) AS facts
+      'learned', f.learned, 'completedAt', f.completed_at, 'completionDate', f.completion_date, 'duplicateKeys', f.duplicate_keys,
+      'dispute', (SELECT d.ground FROM jp_dispute d WHERE d.fact_id = f.id AND d.state = 'OPEN'))) AS facts
     FROM jp_fact f WHERE f.employee_id BETWEEN $1 AND $2
       AND NOT EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id) GROUP BY f.employee_id
   ), balance AS (

@@ -1,4 +1,5 @@
 import { countFacts, type LearningFact } from '../counting/counting.rules.js';
+import { arguedLines, type DisputeGround } from '../jp/posting-difference.rules.js';
 import { ceilingPeriods, entitlementOf, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { jpState } from '../entitlement/jp-state.rules.js';
 import type { BackTestEffect, JpState } from '../generated/graphql.js';
@@ -18,11 +19,14 @@ export function triedSets(sets: readonly RuleSet[], draft: RuleSet, since: strin
   return timelineWith(others, { ...draft, effectiveFrom: since });
 }
 
+/** A fact, and why somebody objects to it at present. */
+export type TriedFact = LearningFact & { readonly dispute: DisputeGround | null };
+
 /** All that counts of one person. */
 export interface TriedPerson {
   readonly employeeId: string;
   readonly employment: EmploymentFacts | null;
-  readonly facts: readonly LearningFact[];
+  readonly facts: readonly TriedFact[];
   /** What the ledger says counts, by year. */
   readonly counted: Readonly<Record<string, number>>;
   /** Minutes of seats of the running year. */
@@ -101,9 +105,11 @@ function countedByYear({ facts, employment }: TriedPerson, sets: readonly RuleSe
     .sort()
     .at(-1);
   const ceilings = employment && last !== undefined ? ceilingPeriods(employment, last, sets) : [];
+  const disputeOf = new Map(facts.map(({ id, dispute }) => [id, dispute]));
   for (const { factId, lines } of countFacts(facts, sets, ceilings)) {
     const year = yearOf.get(factId) ?? 0;
-    const minutes = lines.find(({ account }) => account === 'counted')?.minutes ?? 0;
+    const posted = arguedLines(lines, disputeOf.get(factId) ?? null);
+    const minutes = posted.find(({ account }) => account === 'counted')?.minutes ?? 0;
     byYear.set(year, (byYear.get(year) ?? 0) + minutes);
   }
   return byYear;
