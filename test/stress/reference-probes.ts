@@ -189,6 +189,29 @@ export const PROBES: readonly Probe[] = [
     own: ({ mine }) => mine.conflictId,
   },
   {
+    place: 'Query.dispute(id)',
+    by: EVERYBODY,
+    query: `query ($id: UUID!) { dispute(id: $id) { id title employee { name } messages { body } } }`,
+    variables: (id) => ({ id }),
+    foreign: ({ foreign }) => foreign.disputeId,
+  },
+  {
+    place: 'OpenDisputeInput.postingId',
+    by: EVERYBODY,
+    query: `mutation ($input: OpenDisputeInput!) { openDispute(input: $input) { id title } }`,
+    variables: (postingId) => ({
+      input: { requestId: requestId(), postingId, ground: 'RECORDED_WRONGLY', reason: 'Bukan milik saya' },
+    }),
+    foreign: ({ foreign }) => foreign.postingId,
+  },
+  {
+    place: 'ReplyToDisputeInput.disputeId',
+    by: EVERYBODY,
+    query: `mutation ($input: ReplyToDisputeInput!) { replyToDispute(input: $input) { id title } }`,
+    variables: (disputeId) => ({ input: { requestId: requestId(), disputeId, body: 'Bukan milik saya' } }),
+    foreign: ({ foreign }) => foreign.disputeId,
+  },
+  {
     place: 'EnrollInput.runId',
     by: EVERYBODY,
     query: `mutation ($input: EnrollInput!) { enroll(input: $input) { id } }`,
@@ -208,6 +231,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'Query.runs(programmeId)': 'designers, admins and auditors reach all runs',
   'Query.reconciliation(id)': 'designers, admins and auditors reach all reconciliations',
   'CorrectPostingInput.postingId': 'only designers correct, who reach everybody',
+  'ResolveDisputeInput.disputeId': 'only designers decide, who reach everybody',
   'DecideCorrectionInput.id': 'only designers decide, who reach everybody',
   'DecideYearCloseInput.id': 'only designers decide, who reach all years',
   'Query.externalImport(id)': 'designers, admins and auditors reach all imports',

@@ -20,6 +20,7 @@ export interface Half {
   readonly postingId: string;
   readonly certificateId: string;
   readonly conflictId: string;
+  readonly disputeId: string;
   /** Waits for the superior; the draft says the same. */
   readonly claimId: string;
   readonly evidenceId: string;
@@ -113,6 +114,7 @@ async function buildHalf(
     sessionId: run.sessionId,
     ...completed,
     conflictId: await conflictOver(platform, learner.employeeId),
+    disputeId: await disputeOver(platform.client(learner.token), completed.postingId),
     ...(await sendClaim(platform, learner)),
     draftClaimId: await saveClaim(platform.client(learner.token)),
   };
@@ -181,6 +183,15 @@ async function conflictOver(platform: PlatformUnderTest, employeeId: string): Pr
     [recordId, employeeId],
   );
   return recordId;
+}
+
+async function disputeOver(learner: ApiClient, postingId: string): Promise<string> {
+  const reason = 'Saya hadir penuh, tetapi tercatat lain.';
+  const { openDispute } = await learner.graphql<{ openDispute: { id: string } }>(
+    `mutation ($input: OpenDisputeInput!) { openDispute(input: $input) { id } }`,
+    { input: { requestId: randomUUID(), postingId, ground: 'RECORDED_WRONGLY', reason } },
+  );
+  return openDispute.id;
 }
 
 async function draftRun(designer: ApiClient, programmeId: string): Promise<string> {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalPostgres, prepareDatabase, serviceLogins } from '@asn-corpu/embedded';
 import { loadSampleProvince, type DemoAccount } from '@asn-corpu/sample-province';
-import { launchBrowser } from '@asn-corpu/testing';
+import { eventually, launchBrowser } from '@asn-corpu/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onServer, PlatformUnderTest } from '../../harness/platform.js';
 import { ROOT } from '../../harness/root.js';
@@ -112,7 +112,11 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.locator('.skeleton, .is-busy').first().waitFor({ state: 'detached' });
   // The window is named a moment after its page is drawn.
-  await page.waitForFunction(`document.title.includes(' – ')`);
+  await eventually(
+    'the window to have its name',
+    () => page.title(),
+    (title) => title.includes(' – '),
+  );
 }
 
 async function loadProvince(folder: string): Promise<DemoAccount[]> {

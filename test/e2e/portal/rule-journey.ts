@@ -67,7 +67,7 @@ export async function alsoDesigner(portal: PortalUnderTest, role: 'admin'): Prom
 export async function rulesNamed(page: Page): Promise<string[]> {
   const named: string[] = [];
   for (const why of await page
-    .locator('main')
+    .locator('main table')
     .getByRole('button', { name: /Mengapa/ })
     .all()) {
     await why.click();
