@@ -212,6 +212,14 @@ export const PROBES: readonly Probe[] = [
     foreign: ({ foreign }) => foreign.disputeId,
   },
   {
+    place: 'Query.enrollmentEligibility(runId)',
+    by: EVERYBODY,
+    query: `query ($runId: UUID!) { enrollmentEligibility(runId: $runId) { explanation { sentence { id } } } }`,
+    variables: (runId) => ({ runId }),
+    foreign: ({ draftRunId }) => draftRunId,
+    own: ({ mine }) => mine.runId,
+  },
+  {
     place: 'EnrollInput.runId',
     by: EVERYBODY,
     query: `mutation ($input: EnrollInput!) { enroll(input: $input) { id } }`,
