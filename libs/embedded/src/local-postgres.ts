@@ -50,10 +50,18 @@ export class LocalPostgres {
     await ensureCluster(binaries, folder, userId);
     const password = readFileSync(join(folder, 'corpu-password'), 'utf8').trim();
     const port = await freePort();
-    const server = await launch(binaries, { ...options, folder }, port, userId);
     const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
-    const version = await waitUntilReady(url, server, folder);
-    return new LocalPostgres(url, version, folder, server);
+    const giveUpAt = Date.now() + LEFTOVER_LIMIT_MS;
+    for (;;) {
+      const server = launch(binaries, { ...options, folder }, port, userId);
+      try {
+        return new LocalPostgres(url, await waitUntilReady(url, server, folder), folder, server);
+      } catch (error) {
+        // A server of an earlier start that is still shutting down holds the folder for a moment.
+        if (!server.output.includes('lock file') || Date.now() > giveUpAt) throw error;
+        await delay(150);
+      }
+    }
   }
 
   /** The URL of the server that runs on a folder's cluster already; null when none does, or there is no cluster. */
@@ -162,12 +170,12 @@ async function run(command: string, args: string[], userId: number | undefined):
   if (status !== 0) throw new StartError(describeFailure('The database could not be made', output));
 }
 
-async function launch(
+function launch(
   binaries: PostgresBinaries,
   options: LocalPostgresOptions,
   port: number,
   userId: number | undefined,
-): Promise<GuardedProcess> {
+): GuardedProcess {
   const settings = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
@@ -187,19 +195,13 @@ async function launch(
     ...(options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
   const args = ['-D', options.folder, ...settings.flatMap((setting) => ['-c', setting])];
-  const giveUpAt = Date.now() + LEFTOVER_LIMIT_MS;
-  for (;;) {
-    const server = new GuardedProcess({
-      command: binaries.postgres,
-      args,
-      stopSignal: 'INT',
-      environment: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
-      userId,
-    });
-    await delay(150);
-    // A server of an earlier start that is still shutting down holds the folder for a moment.
-    if (server.running || !server.output.includes('lock file') || Date.now() > giveUpAt) return server;
-  }
+  return new GuardedProcess({
+    command: binaries.postgres,
+    args,
+    stopSignal: 'INT',
+    environment: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+    userId,
+  });
 }
 
 async function waitUntilReady(url: string, server: GuardedProcess, folder: string): Promise<string> {
