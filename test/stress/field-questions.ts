@@ -33,7 +33,7 @@ export interface Question {
   readonly path: readonly string[];
 }
 
-/** Values for arguments by name, for those that must mean something. */
+/** Values for arguments by `argument` or `field.argument`, for those that must mean something. */
 export type Samples = Readonly<Record<string, unknown>>;
 
 const MAX_DEPTH = 6;
@@ -74,7 +74,14 @@ export function waysToTypes(schema: GraphQLSchema): Map<string, Step[][]> {
 function stepsOf(type: GraphQLObjectType | null | undefined): Step[] {
   return Object.values(type?.getFields() ?? {})
     .filter((field) => isObjectType(getNamedType(field.type)))
-    .map((field) => ({ field, given: field.args.filter(needsValue) }));
+    .flatMap((field) => {
+      const given = field.args.filter(needsValue);
+      const year = field.args.filter(
+        ({ name }) => name === 'year' && !given.some((arg) => arg.name === name),
+      );
+      // Some things are there in the running year alone, others only in one that is over.
+      return [{ field, given }, ...year.map((arg) => ({ field, given: [...given, arg] }))];
+    });
 }
 
 /** Required arguments, and the page size, so that lists on the way stay short. */
@@ -92,13 +99,12 @@ export function question(
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   const open = steps.map(({ field, given }) => {
-    const parent = field.name;
     const args = given.map((arg) => {
       const name = `v${declared.length}`;
       declared.push(`$${name}: ${String(arg.type)}`);
       variables[name] = sampleFor(arg.name, arg.type, {
         ...samples,
-        id: samples[`${parent}.id`] ?? samples['id'],
+        [arg.name]: samples[`${field.name}.${arg.name}`] ?? samples[arg.name],
       });
       return `${arg.name}: $${name}`;
     });

@@ -1,4 +1,3 @@
-import { seminar } from '../harness/claims.js';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +10,8 @@ import { ROOT } from '../harness/root.js';
 import { importRoster } from '../journey/import-step.js';
 import type { Samples } from './field-questions.js';
 import { buildReferenceWorld, type ReferenceWorld } from './reference-world.js';
+import { buildLedger, reconciled } from './role-world-ledger.js';
+import { buildRules } from './role-world-rules.js';
 
 /** Somebody who asks: with one role alone where a role can be alone, else with those that come with it. */
 export interface Member {
@@ -35,7 +36,12 @@ export async function buildRoleWorld(
   ];
   const gradedRunId = await gradedRun(platform, platform.client(designer), world);
   const importId = await twoImports(platform, platform.client(admin));
-  const reconciliationId = await reconciled(platform.client(designer));
+  const officers = { designer: platform.client(designer), second: platform.client(world.designer.token) };
+  const madeOfLedger = {
+    ...(await buildLedger(platform, world, officers)),
+    ...(await buildRules(officers.designer, officers.second)),
+  };
+  const reconciliationId = await reconciled(officers.designer, new Date().getFullYear());
   const employeeId = (id: string): Samples => ({ employeeId: id, 'employee.id': id });
   const members: Member[] = [
     { name: 'anonymous', token: null, roles: ['anonymous'], samples: {} },
@@ -58,12 +64,12 @@ export async function buildRoleWorld(
     [gradedRunId],
   );
   const samples: Samples = {
+    ...madeOfLedger,
     first: 20,
     year: new Date().getFullYear(),
     after: null,
     search: null,
     'claim.id': mine.claimId,
-    input: seminar('Seminar yang lain'),
     outcome: null,
     state: null,
     method: null,
@@ -156,23 +162,6 @@ async function twoImports(platform: PlatformUnderTest, admin: ApiClient): Promis
     readFileSync(roster, 'utf8').replace('Penyuluh Kesehatan Ahli Muda', 'Penyuluh Kesehatan Ahli Madya'),
   );
   return (await importRoster(admin, changed, units)).importId;
-}
-
-async function reconciled(designer: ApiClient): Promise<string> {
-  const { startReconciliation } = await designer.graphql<{ startReconciliation: { id: string } }>(
-    `mutation ($input: StartReconciliationInput!) { startReconciliation(input: $input) { id } }`,
-    { input: { requestId: randomUUID(), year: new Date().getFullYear() } },
-  );
-  await waitFor(
-    'the reconciliation',
-    () =>
-      designer.graphql<{ reconciliation: { state: string } }>(
-        `query ($id: UUID!) { reconciliation(id: $id) { state } }`,
-        { id: startReconciliation.id },
-      ),
-    ({ reconciliation }) => reconciliation.state === 'DONE',
-  );
-  return startReconciliation.id;
 }
 
 async function strategicIssue(designer: ApiClient, ownerUnitId: string): Promise<string> {

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { waitFor, type ApiClient } from '../harness/api-client.js';
+import { seminar } from '../harness/claims.js';
+import type { PlatformUnderTest } from '../harness/platform.js';
+import type { Samples } from './field-questions.js';
+import type { ReferenceWorld } from './reference-world.js';
+
+const DAY_MS = 86_400_000;
+const REASON = 'Untuk diperiksa';
+
+export interface Officers {
+  readonly designer: ApiClient;
+  /** Decides what the first asks for. */
+  readonly second: ApiClient;
+}
+
+/** At least one of everything that comes of a JP account. */
+export async function buildLedger(
+  platform: PlatformUnderTest,
+  world: ReferenceWorld,
+  { designer, second }: Officers,
+): Promise<Samples> {
+  const { mine } = world;
+  await underContract(platform, mine.learner.employeeId);
+  const learner = platform.client(mine.learner.token);
+  const importId = await recordsFromElsewhere(platform, designer, mine.learner.employeeId);
+  await sentToSiasn(designer);
+  await pendingCorrection(designer, await standingPosting(platform, mine.learner.employeeId));
+  const lastYear = new Date().getFullYear() - 1;
+  await closedYear(designer, second, lastYear);
+  await pendingClose(platform, world, lastYear - 1);
+  return {
+    'externalImport.id': importId,
+    'claimEstimate.input': seminar('Seminar yang lain'),
+    'checkStatement.input': { document: await changedStatement(learner) },
+    'myJpAccount.year': lastYear,
+    'jpAccount.year': lastYear,
+  };
+}
+
+/** Starts a reconciliation and waits for its end. */
+export async function reconciled(designer: ApiClient, year: number): Promise<string> {
+  const { startReconciliation } = await designer.graphql<{ startReconciliation: { id: string } }>(
+    `mutation ($input: StartReconciliationInput!) { startReconciliation(input: $input) { id } }`,
+    { input: { requestId: randomUUID(), year } },
+  );
+  await waitFor(
+    'the reconciliation',
+    () =>
+      designer.graphql<{ reconciliation: { state: string } }>(
+        `query ($id: UUID!) { reconciliation(id: $id) { state } }`,
+        { id: startReconciliation.id },
+      ),
+    ({ reconciliation }) => reconciliation.state === 'DONE',
+  );
+  return startReconciliation.id;
+}
+
+/** So that a ceiling holds. */
+async function underContract(platform: PlatformUnderTest, employeeId: string): Promise<void> {
+  await platform.sql(
+    `UPDATE people.employment SET class = 'PPPK', contract_from = valid_from WHERE employee_id = $1`,
+    [employeeId],
+  );
+}
+
+/** An applied file with a good row and a bad one. */
+async function recordsFromElsewhere(
+  platform: PlatformUnderTest,
+  designer: ApiClient,
+  employeeId: string,
+): Promise<string> {
+  const [person] = await platform.sql<{ nip: string }>(
+    `SELECT value AS nip FROM people.employee_identifier WHERE employee_id = $1`,
+    [employeeId],
+  );
+  const day = daysAgo(10);
+  const csv = [
+    'nip,judul,bentuk,penyelenggara,tanggal_mulai,tanggal_selesai,jumlah_jp',
+    `${person?.nip ?? ''},Kursus di tempat lain,COURSE,LAN,${day},${day},4`,
+    `${person?.nip ?? ''},Kursus tanpa bentuk,TIDAK ADA,LAN,${day},${day},4`,
+  ].join('\n');
+  const form = new FormData();
+  form.set('requestId', randomUUID());
+  form.set('provenance', 'DOCUMENT');
+  form.set('file', new File([csv], 'rekam-luar.csv', { type: 'text/csv' }));
+  const { id } = await designer.postForm<{ id: string }>('/api/external-imports', form);
+  await importIs(designer, id, 'PREVIEWED');
+  await designer.graphql(
+    `mutation ($input: ConfirmExternalImportInput!) { confirmExternalImport(input: $input) { id } }`,
+    { input: { requestId: randomUUID(), importId: id } },
+  );
+  await importIs(designer, id, 'APPLIED');
+  return id;
+}
+
+async function importIs(designer: ApiClient, id: string, state: string): Promise<void> {
+  await waitFor(
+    `the import to be ${state}`,
+    () =>
+      designer.graphql<{ externalImport: { state: string; failureCode: string | null } }>(
+        `query ($id: UUID!) { externalImport(id: $id) { state failureCode } }`,
+        { id },
+      ),
+    ({ externalImport }) => externalImport.state === state,
+  );
+}
+
+async function sentToSiasn(designer: ApiClient): Promise<void> {
+  await designer.graphql(
+    `mutation ($input: CreateSiasnBatchInput!) { createSiasnBatch(input: $input) { id } }`,
+    { input: { requestId: randomUUID(), fromDate: daysAgo(30), toDate: daysAgo(0) } },
+  );
+}
+
+/** What the learner completed was moved where it is argued over: the row that holds now. */
+async function standingPosting(platform: PlatformUnderTest, employeeId: string): Promise<string> {
+  const [posting] = await platform.sql<{ id: string }>(
+    `SELECT p.id FROM enrollment.jp_posting p JOIN enrollment.jp_fact f ON f.id = p.fact_id
+     WHERE p.employee_id = $1 AND f.enrollment_id IS NOT NULL AND p.reverses IS NULL
+       AND NOT EXISTS (SELECT 1 FROM enrollment.jp_posting r WHERE r.reverses = p.id)`,
+    [employeeId],
+  );
+  return posting?.id ?? '';
+}
+
+/** Above what one person corrects alone, with something in its place. */
+async function pendingCorrection(designer: ApiClient, postingId: string): Promise<void> {
+  const replacement = {
+    form: 'TECHNICAL_TRAINING',
+    international: false,
+    quantity: 600,
+    completionDate: daysAgo(7),
+  };
+  const { correctPosting } = await designer.graphql<{ correctPosting: { state: string } }>(
+    `mutation ($input: CorrectPostingInput!) { correctPosting(input: $input) { state } }`,
+    { input: { requestId: randomUUID(), postingId, code: 'WRONG_QUANTITY', reason: REASON, replacement } },
+  );
+  if (correctPosting.state !== 'PENDING') throw new Error(`The correction is ${correctPosting.state}`);
+}
+
+async function closedYear(designer: ApiClient, second: ApiClient, year: number): Promise<void> {
+  await reconciled(designer, year);
+  const { closeYear } = await designer.graphql<{ closeYear: { id: string } }>(
+    `mutation ($input: CloseYearInput!) { closeYear(input: $input) { id } }`,
+    { input: { requestId: randomUUID(), year, reason: REASON } },
+  );
+  await second.graphql(`mutation ($input: DecideYearCloseInput!) { decideYearClose(input: $input) { id } }`, {
+    input: { requestId: randomUUID(), id: closeYear.id, confirm: true },
+  });
+  await waitFor(
+    'the year to be closed',
+    () => designer.graphql<{ closedYears: { year: number }[] }>(`{ closedYears { year } }`),
+    ({ closedYears }) => closedYears.some((closed) => closed.year === year),
+  );
+}
+
+/** Asked for, and not decided; it rests on what is not looked at here. */
+async function pendingClose(
+  platform: PlatformUnderTest,
+  { designer }: ReferenceWorld,
+  year: number,
+): Promise<void> {
+  await platform.sql(
+    `INSERT INTO enrollment.year_close (id, year, state, checked_by, reason, requested_by, requested_at)
+     SELECT $1, $2, 'REQUESTED', id, $3, $4, now() FROM enrollment.reconciliation LIMIT 1`,
+    [randomUUID(), year, REASON, designer.accountId],
+  );
+}
+
+/** The file of an issued statement in which somebody wrote a better year. */
+async function changedStatement(learner: ApiClient): Promise<string> {
+  const { issueStatement } = await learner.graphql<{ issueStatement: { jsonUrl: string } }>(
+    `mutation ($input: IssueStatementInput!) { issueStatement(input: $input) { jsonUrl } }`,
+    { input: { requestId: randomUUID() } },
+  );
+  const file = JSON.parse(await learner.getText(issueStatement.jsonUrl)) as { content: object };
+  return JSON.stringify({ ...file, content: { ...file.content, zone: 'Asia/Jayapura' } });
+}
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+}
