@@ -23,10 +23,13 @@ export interface Step {
   readonly given: readonly GraphQLArgument[];
 }
 
-export interface Question {
+export interface Place {
   /** As the matrix names it: `Type.field` or `Type.field(argument)`. */
   readonly place: string;
-  readonly root: RootName;
+  readonly step: Step;
+}
+
+export interface Question {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
   /** The fields from the root to the one asked for. */
@@ -40,7 +43,7 @@ const MAX_DEPTH = 6;
 const WAYS_PER_TYPE = 24;
 
 /** Every field of the schema but the roots', with each of its arguments once: what can be asked of an object of the type. */
-export function placesOf(type: GraphQLObjectType): { place: string; step: Step }[] {
+export function placesOf(type: GraphQLObjectType): Place[] {
   return Object.values(type.getFields()).flatMap((field) => {
     const required = field.args.filter(({ type: of }) => isNonNullType(of));
     const bare = { place: `${type.name}.${field.name}`, step: { field, given: required } };
@@ -89,41 +92,57 @@ function needsValue(arg: GraphQLArgument): boolean {
   return isNonNullType(arg.type) || arg.name === 'first';
 }
 
-export function question(
-  root: RootName,
-  place: string,
-  steps: readonly Step[],
-  samples: Samples,
-  leaf = '',
-): Question {
-  const variables: Record<string, unknown> = {};
-  const declared: string[] = [];
-  const open = steps.map(({ field, given }) => {
+export function question(root: RootName, steps: readonly Step[], samples: Samples, leaf = ''): Question {
+  const calls = new Calls(samples);
+  const open = steps.map((step) => calls.of(step));
+  const last = steps.at(-1);
+  return calls.question(root, steps, open, leaf !== '' ? leaf : last ? below(last) : '');
+}
+
+/** Several fields of an object at once, under the names p0, p1, …: for those that are likely to be answered. */
+export function questionOfAll(way: readonly Step[], fields: readonly Step[], samples: Samples): Question {
+  const calls = new Calls(samples);
+  const open = way.map((step) => calls.of(step));
+  const asked = fields.map((step, n) => `p${n}: ${calls.of(step)} ${below(step)}`);
+  return calls.question('Query', way, open, `{ ${asked.join(' ')} }`);
+}
+
+function below({ field }: Step): string {
+  return isObjectType(getNamedType(field.type)) ? '{ __typename }' : '';
+}
+
+/** Calls of fields in one document, with the variables they need. */
+class Calls {
+  private readonly variables: Record<string, unknown> = {};
+  private readonly declared: string[] = [];
+
+  constructor(private readonly samples: Samples) {}
+
+  of({ field, given }: Step): string {
     const args = given.map((arg) => {
-      const name = `v${declared.length}`;
-      declared.push(`$${name}: ${String(arg.type)}`);
-      variables[name] = sampleFor(arg.name, arg.type, {
-        ...samples,
-        [arg.name]: samples[`${field.name}.${arg.name}`] ?? samples[arg.name],
+      const name = `v${this.declared.length}`;
+      this.declared.push(`$${name}: ${String(arg.type)}`);
+      this.variables[name] = sampleFor(arg.name, arg.type, {
+        ...this.samples,
+        [arg.name]: this.samples[`${field.name}.${arg.name}`] ?? this.samples[arg.name],
       });
       return `${arg.name}: $${name}`;
     });
     return args.length === 0 ? field.name : `${field.name}(${args.join(', ')})`;
-  });
-  const last = steps.at(-1)?.field;
-  const end = leaf !== '' ? leaf : last && isObjectType(getNamedType(last.type)) ? '{ __typename }' : '';
-  const body = open.reduceRight(
-    (inner, step) => (inner === '' ? step : `${step} ${inner.startsWith('{') ? inner : `{ ${inner} }`}`),
-    end,
-  );
-  const head = declared.length === 0 ? '' : `(${declared.join(', ')})`;
-  return {
-    place,
-    root,
-    document: `${root === 'Query' ? 'query' : 'mutation'} ${head} { ${body} }`,
-    variables,
-    path: steps.map(({ field }) => field.name),
-  };
+  }
+
+  question(root: RootName, steps: readonly Step[], calls: readonly string[], end: string): Question {
+    const body = calls.reduceRight(
+      (inner, call) => (inner === '' ? call : `${call} ${inner.startsWith('{') ? inner : `{ ${inner} }`}`),
+      end,
+    );
+    const head = this.declared.length === 0 ? '' : `(${this.declared.join(', ')})`;
+    return {
+      document: `${root === 'Query' ? 'query' : 'mutation'} ${head} { ${body} }`,
+      variables: this.variables,
+      path: steps.map(({ field }) => field.name),
+    };
+  }
 }
 
 /** Something the argument's type accepts; unknown ids, so that a mutation that is allowed finds nothing to change. */
