@@ -38,7 +38,9 @@ describe('A disputed line of the JP book', () => {
     await press(officer, 'Kirim balasan');
     await sees(officer, 'Kami periksa daftar hadirnya.');
     await officer.getByLabel('Tolak: semuanya tetap seperti semula').check();
-    await officer.getByLabel('Alasan', { exact: true }).fill('Daftar hadir sudah sesuai dengan yang tercatat.');
+    await officer
+      .getByLabel('Alasan', { exact: true })
+      .fill('Daftar hadir sudah sesuai dengan yang tercatat.');
     await press(officer, 'Putuskan');
     await sees(officer, 'Ditolak');
 

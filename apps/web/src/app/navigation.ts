@@ -19,6 +19,7 @@ export interface NavGroup {
 export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
   const { groups, nav } = shell();
   const is = (...wanted: Role[]): boolean => wanted.some((role) => roles.includes(role));
+  const decides = is('LEADER', 'ACTING_LEADER', 'VERIFIER', 'DESIGNER');
   const groupsOf: [boolean, string, (NavItem | false)[]][] = [
     [
       is('LEARNER'),
@@ -38,11 +39,7 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
       groups.unit,
       [
         { href: '/unit', label: nav.unit, icon: 'chart' },
-        is('LEADER', 'ACTING_LEADER', 'VERIFIER', 'DESIGNER') && {
-          href: '/persetujuan',
-          label: nav.approvals,
-          icon: 'check',
-        },
+        decides && { href: '/persetujuan', label: nav.approvals, icon: 'check' },
         { href: '/pegawai', label: nav.employees, icon: 'people' },
         is('VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR') && {
           href: '/sengketa',
