@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { RendererWork, WorkAnswer, WorkAsk, WorkKind } from './renderer-process.adapter.js';
 
 /** Sources cannot be started as a process, so from sources (in tests) the built one is. */
@@ -16,8 +17,20 @@ const WORK_LIMIT_MS = 20_000;
 const IDLE_LIMIT_MS = 60_000;
 const HEAP_LIMIT_MB = 128;
 
+const RETRY_AFTER_SECONDS = '5';
+
 /** There is more to render than can wait; try again later. */
 export class RendererBusy extends Error {}
+
+/** Sends what was rendered; says when to come back where there is no room to render it. */
+export async function sendRendered(reply: FastifyReply, send: () => Promise<void>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (!(error instanceof RendererBusy)) throw error;
+    await reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send();
+  }
+}
 
 interface Job {
   readonly ask: WorkAsk;

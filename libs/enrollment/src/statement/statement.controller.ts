@@ -1,17 +1,15 @@
 import { callOf, Database, DomainError, notFound } from '@asn-corpu/platform';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { groupedCode } from '../certificate-face/verification-code.rules.js';
-import { CertificateRenderer, RendererBusy } from '../certificate-file/certificate-renderer.adapter.js';
+import { CertificateRenderer, sendRendered } from '../certificate-file/certificate-renderer.adapter.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { statementCsv } from '../statement-face/statement-csv.rules.js';
 import { statementFace } from '../statement-face/statement-face.rules.js';
 import { statementJson, type StatementContent } from '../statement-face/statement.rules.js';
 import { StatementQueries } from './statement.queries.js';
 import { StatementService } from './statement.service.js';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const RETRY_AFTER_SECONDS = '5';
 
 /** The files of a statement; the gateway serves them below /api/statements. Made anew each time, from the ledger. */
 @Controller('statements')
@@ -32,13 +30,10 @@ export class StatementController {
   ): Promise<void> {
     const content = await this.contentFor(id, request);
     const face = statementFace(content, await this.ruleSets.all(this.database.reader));
-    try {
+    await sendRendered(reply, async () => {
       const bytes = Buffer.from(await this.renderer.run('statement', { face }));
       await send(reply, content, 'pdf', 'application/pdf', bytes);
-    } catch (error) {
-      if (!(error instanceof RendererBusy)) throw error;
-      await reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send();
-    }
+    });
   }
 
   @Get(':id/csv')
@@ -63,7 +58,7 @@ export class StatementController {
 
   /** For the holder and those above; for anybody else it is not there. */
   private async contentFor(id: string, request: FastifyRequest): Promise<StatementContent> {
-    const found = UUID.test(id) ? await this.queries.withinReach(callOf(request).actor, id) : null;
+    const found = isUUID(id) ? await this.queries.withinReach(callOf(request).actor, id) : null;
     if (!found) throw notFound('statement');
     const { content, same } = await this.statements.rework(this.database.reader, found);
     if (!same) {

@@ -5,18 +5,14 @@ import { useQuery } from '../../api/query';
 import { ClaimEvidence, ClaimFacts, ClaimHistory } from '../../components/claim/claim-facts';
 import { ClaimAge, ClaimStateTag } from '../../components/claim/claim-state';
 import { ClaimHints, ClaimWorth } from '../../components/claim/claim-worth';
-import { Dialog } from '../../components/feedback/dialog';
-import { Failure } from '../../components/feedback/failure';
 import { Done, Loaded, Notice } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
-import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
-import { TextArea } from '../../components/form/field';
+import { ReasonDialog } from '../../components/form/reason-dialog';
 import { Page, Section } from '../../components/frame/page';
 import { Explained } from '../../components/jp/why';
 import { ClaimPage as ClaimDocument, WithdrawClaim } from '../../graphql/generated/claims';
 import type { ClaimDetailsFragment } from '../../graphql/generated/graphql';
 import { claimTexts } from '../../i18n/claims';
-import { shell } from '../../i18n/shell';
 import { NotFoundPage } from '../entry/not-found';
 
 /** One claim, from draft to book. */
@@ -124,46 +120,22 @@ function Withdraw({ id, onWithdrawn }: { id: string; onWithdrawn: () => void }):
 function WithdrawDialog(props: { id: string; onWithdrawn: () => void; onClose: () => void }): ReactNode {
   const t = claimTexts();
   const withdraw = useMutation(WithdrawClaim);
-  const form = useFaults();
-  const [reason, setReason] = useState('');
-  const submit = async (): Promise<void> => {
-    const text = reason.trim();
-    const short = text.length < SHORTEST_REASON && shell().form.tooShort(t.reason, SHORTEST_REASON);
-    if (!form.check(faultsOf({ alasan: short }))) return;
-    if (!(await withdraw.run({ claimId: props.id, reason: text }))) return;
-    props.onWithdrawn();
-    props.onClose();
-  };
   return (
-    <Dialog title={t.withdrawTitle} onClose={props.onClose}>
-      <p>{t.withdrawText}</p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <FaultSummary form={form} />
-        <TextArea
-          label={t.reason}
-          name="alasan"
-          error={form.faults['alasan']}
-          value={reason}
-          maxLength={500}
-          rows={3}
-          onChange={setReason}
-        />
-        {withdraw.error && <Failure error={withdraw.error} focused />}
-        <div className="dialog-actions">
-          <Button type="submit" kind="danger" busy={withdraw.busy}>
-            {t.withdraw}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {shell().action.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={t.withdrawTitle}
+      text={<p>{t.withdrawText}</p>}
+      label={t.reason}
+      shortest={SHORTEST_REASON}
+      confirm={t.withdraw}
+      danger
+      busy={withdraw.busy}
+      error={withdraw.error}
+      onConfirm={async (reason) => {
+        if (!(await withdraw.run({ claimId: props.id, reason }))) return false;
+        props.onWithdrawn();
+        return true;
+      }}
+      onClose={props.onClose}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { Done, Notice } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
 import { faultsOf, FaultSummary, useFaults } from '../../../components/form/faults';
 import { TextField } from '../../../components/form/field';
+import { ReasonDialog } from '../../../components/form/reason-dialog';
 import { flash } from '../../../components/frame/flash';
 import { Section } from '../../../components/frame/page';
 import { day } from '../../../format/date';
@@ -25,6 +26,8 @@ import { local } from '../../../i18n/local';
 import { shell } from '../../../i18n/shell';
 import { ruleTexts } from '../../../i18n/work/rules';
 import { isBusy, isEditable, type RuleSet } from './rule-set.model';
+
+const SHORTEST_REASON = 5;
 
 /** Where a set stands, and what may be done with it now. */
 export function RuleLife({ set }: { set: RuleSet }): ReactNode {
@@ -197,51 +200,29 @@ interface DecideProps {
 function Decide({ set, mutation, label, title, text, onDone, main = false }: DecideProps): ReactNode {
   const t = ruleTexts().life;
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  const form = useFaults();
-  const submit = async (): Promise<void> => {
-    if (!form.check(faultsOf({ alasan: reason.trim().length < 5 && t.reasonFault }))) return;
-    const { version, revision } = set;
-    if (!(await mutation.run({ version, revision, reason: reason.trim() }))) return;
-    setAsking(false);
-    onDone();
-  };
+  const { version, revision } = set;
   return (
     <>
       <Button kind={main ? 'main' : 'quiet'} onClick={() => setAsking(true)}>
         {label}
       </Button>
       {asking && (
-        <Dialog title={title} onClose={() => setAsking(false)}>
-          <form
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
-          >
-            <p>{text}</p>
-            <FaultSummary form={form} />
-            {mutation.error && <Failure error={mutation.error} focused />}
-            <TextField
-              label={t.reason}
-              name="alasan"
-              hint={t.reasonHint}
-              maxLength={500}
-              error={form.faults['alasan']}
-              value={reason}
-              onChange={setReason}
-            />
-            <div className="dialog-actions">
-              <Button type="submit" busy={mutation.busy} busyText={shell().action.saving}>
-                {label}
-              </Button>
-              <Button kind="quiet" onClick={() => setAsking(false)}>
-                {shell().action.cancel}
-              </Button>
-            </div>
-          </form>
-        </Dialog>
+        <ReasonDialog
+          title={title}
+          text={<p>{text}</p>}
+          label={t.reason}
+          hint={t.reasonHint}
+          shortest={SHORTEST_REASON}
+          confirm={label}
+          busy={mutation.busy}
+          error={mutation.error}
+          onConfirm={async (reason) => {
+            if (!(await mutation.run({ version, revision, reason }))) return false;
+            onDone();
+            return true;
+          }}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   );
@@ -258,7 +239,7 @@ function Begin({ from }: { from: string }): ReactNode {
   const submit = async (): Promise<void> => {
     const faults = faultsOf({
       versi: !/^[a-z0-9][a-z0-9-]{2,39}$/.test(version) && t.versionFault,
-      alasan: reason.trim().length < 5 && t.reasonFault,
+      alasan: reason.trim().length < SHORTEST_REASON && t.reasonFault,
     });
     if (!form.check(faults)) return;
     if (!(await begin.run({ version, basedOn: from, reason: reason.trim() }))) return;
