@@ -43,6 +43,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'entitlement',
     'counting',
     'jp',
+    'entitlement-refresh',
     'bulk-credit',
     'employee-range',
     'recount',

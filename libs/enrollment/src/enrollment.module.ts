@@ -43,9 +43,9 @@ import { EnrollmentQueries } from './enrollment/enrollment.queries.js';
 import { EnrollmentResolver, RunEnrollmentsResolver } from './enrollment/enrollment.resolver.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
-import { EntitlementRefreshProcessor } from './entitlement/entitlement-refresh.processor.js';
-import { EntitlementYear } from './entitlement/entitlement-year.task.js';
-import { EntitlementProjector } from './entitlement/entitlement.projector.js';
+import { EntitlementRefreshProcessor } from './entitlement-refresh/entitlement-refresh.processor.js';
+import { EntitlementYear } from './entitlement-refresh/entitlement-year.task.js';
+import { EntitlementProjector } from './entitlement-refresh/entitlement.projector.js';
 import {
   EXTERNAL_CONTROLLERS,
   EXTERNAL_PROVIDERS,

@@ -8,7 +8,7 @@ import {
 } from '@asn-corpu/platform';
 import { insertEmployees, insertUnits, person, type TestDatabase } from '@asn-corpu/testing';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
-import { EntitlementProjector } from '../entitlement/entitlement.projector.js';
+import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
 import type { FactOrigin, RecordedFact } from '../jp/ledger.queries.js';
 import { LedgerService } from '../jp/ledger.service.js';
 import { RecountProcessor } from '../recount/recount.processor.js';

@@ -170,6 +170,15 @@ export class LedgerQueries {
     return rows.map(({ id }) => id);
   }
 
+  /** Those of the people from whose learning something is cut. */
+  async withUncounted(tx: Tx, employeeIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT DISTINCT employee_id AS id FROM jp_balance WHERE employee_id = ANY($1::uuid[]) AND uncounted_minutes > 0`,
+      [employeeIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** A fact as it was recorded. */
   async recordedFact(tx: Tx, factId: string): Promise<RecordedFact> {
     const [fact] = await tx.query<RecordedFact[]>(

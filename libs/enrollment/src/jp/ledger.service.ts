@@ -92,7 +92,32 @@ export class LedgerService {
   ): Promise<number> {
     const employeeIds = await this.queries.learnersSince(tx, people, Number(since.slice(0, 4)));
     if (employeeIds.length === 0) return 0;
-    const heads = await this.queries.lockAccounts(tx, employeeIds);
+    return this.recountEverything(tx, await this.queries.lockAccounts(tx, employeeIds), since, why);
+  }
+
+  /**
+   * Counts again whatever those of these people learned who are under a ceiling, or may have been:
+   * the roster says something else of them now. What that changes in a closed year is an adjustment.
+   */
+  async recountUnderCeiling(tx: Tx, employeeIds: readonly string[], why: LedgerReason): Promise<void> {
+    if (employeeIds.length === 0) return;
+    const ruleSets = await this.ruleSets.all(tx);
+    const accounts = await this.queries.lockAccounts(tx, employeeIds);
+    const cut = await this.queries.withUncounted(tx, employeeIds);
+    const concerned = [...accounts].filter(
+      ([id, { employment }]) => cut.has(id) || (employment !== null && hasCeiling(employment, ruleSets)),
+    );
+    if (concerned.length > 0) await this.recountEverything(tx, new Map(concerned), '', why);
+  }
+
+  /** Counts everything these people learned since a day again; returns how many books changed. */
+  private async recountEverything(
+    tx: Tx,
+    heads: ReadonlyMap<string, LockedAccount>,
+    since: string,
+    why: LedgerReason,
+  ): Promise<number> {
+    const employeeIds = [...heads.keys()];
     const everything = { ...new CountingScope([]).asQuery(), ids: [], underCeiling: employeeIds };
     const facts = await this.queries.interactingFacts(tx, employeeIds, everything);
     const ruleSets = await this.ruleSets.all(tx, facts[0]?.knownRuleSets);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { insertEmployees, insertUnits, person, TestDatabase } from '@asn-corpu/testing';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
-import { EntitlementProjector } from '../entitlement/entitlement.projector.js';
+import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
 import { CertificateService } from '../certificate/certificate.service.js';
 import { ReconciliationProcessor } from './reconciliation.processor.js';
 import { ReconciliationQueries, type ReconciliationRow } from './reconciliation.queries.js';

@@ -1,6 +1,6 @@
 import { Database, Clock, Inbox, QueueProcessor, type ReceivedEvent, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { EntitlementProjector } from '../entitlement/entitlement.projector.js';
+import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
 import { elapsedShare, jpStateSql } from '../entitlement/jp-state.rules.js';
 import { Today } from '../reach/today.js';
 import { DIFFERENCE_CHECKS } from './reconciliation.checks.js';

@@ -1,7 +1,7 @@
 import { Clock, Database, Inbox, QueueProcessor, type ReceivedEvent } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EmployeeRangeService } from '../employee-range/employee-range.service.js';
-import { EntitlementProjector } from '../entitlement/entitlement.projector.js';
+import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
 import { LedgerService } from '../jp/ledger.service.js';
 
 /** While one range waits for the database, this process counts another. */

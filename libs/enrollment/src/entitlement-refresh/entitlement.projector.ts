@@ -2,29 +2,45 @@ import { Clock, Database, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
-import { EMPLOYMENT_FACTS } from './employment-facts.sql.js';
-import { entitlementOf, type EmploymentFacts } from './entitlement.rules.js';
+import { EMPLOYMENT_FACTS } from '../entitlement/employment-facts.sql.js';
+import { entitlementOf, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
+import { LedgerService } from '../jp/ledger.service.js';
 
 interface StaleEmployee {
   employeeId: string;
   changedAt: Date;
   facts: EmploymentFacts;
+  /** Has a JP account, and the roster changed since it was last looked at. */
+  changedWithAccount: boolean;
 }
 
 /** Bounds the memory of a refresh, whatever the size of the roster. */
 const BATCH = 2000;
+const WHY = { reason: 'ROSTER_CHANGE', actor: 'entitlement-refresh' };
 
 /**
- * Keeps `entitlement` in step with the roster and the rules: works out again those rows whose employee changed since, or
- * which other rules made, by the one pure function that also explains them. Work is proportional to what changed.
+ * Keeps `entitlement`, and what ceilings let count, in step with the roster and the rules: works out again those rows
+ * whose employee changed since, or which other rules made, by the one pure function that also explains them, and in the
+ * same commit counts the learning of the changed anew. Work is proportional to what changed.
  */
 @Injectable()
 export class EntitlementProjector {
   constructor(
     private readonly database: Database,
     private readonly ruleSets: RuleSetQueries,
+    private readonly ledger: LedgerService,
     private readonly clock: Clock,
   ) {}
+
+  /** Brings this year and every year before it that is not closed up to date. */
+  async refreshOpenYears(thisYear: number): Promise<void> {
+    const years = await this.database.reader.query<{ year: number }[]>(
+      `SELECT open.year FROM generate_series((SELECT least(min(year), $1) FROM entitlement), $1::int) AS open (year)
+       WHERE NOT EXISTS (SELECT 1 FROM year_close c WHERE c.year = open.year AND c.state = 'CLOSED') ORDER BY open.year`,
+      [thisYear],
+    );
+    for (const { year } of years) await this.refresh(year);
+  }
 
   /** Brings a year up to date; returns how many employees were looked at. */
   async refresh(year: number): Promise<number> {
@@ -41,14 +57,24 @@ export class EntitlementProjector {
 
   private async refreshBatch(tx: Tx, year: number, rules: RuleSet, after: string): Promise<StaleEmployee[]> {
     const stale = await tx.query<StaleEmployee[]>(
-      `SELECT e.id AS "employeeId", e.changed_at AS "changedAt", ${EMPLOYMENT_FACTS} AS facts
+      `SELECT e.id AS "employeeId", e.changed_at AS "changedAt", ${EMPLOYMENT_FACTS} AS facts,
+         coalesce(a.sequence, 0) > 0
+           AND coalesce(x.roster_changed_at, before.roster_changed_at) IS DISTINCT FROM e.changed_at AS "changedWithAccount"
        FROM people_api.employee e LEFT JOIN entitlement x ON x.employee_id = e.id AND x.year = $1
+         LEFT JOIN entitlement before ON before.employee_id = e.id AND before.year = $1 - 1
+         LEFT JOIN jp_account a ON a.employee_id = e.id
        WHERE e.id > $2 AND (x.roster_changed_at IS NULL OR x.roster_changed_at <> e.changed_at
          OR x.trace ->> 'ruleVersion' IS DISTINCT FROM $3)
        ORDER BY e.id LIMIT ${BATCH}`,
       [year, after, rules.version],
     );
     if (stale.length === 0) return stale;
+    const changed = stale.filter(({ changedWithAccount }) => changedWithAccount);
+    await this.ledger.recountUnderCeiling(
+      tx,
+      changed.map(({ employeeId }) => employeeId),
+      WHY,
+    );
     const computed = stale.map((employee) => ({
       ...employee,
       entitlement: entitlementOf(employee.facts, year, rules),

@@ -15,6 +15,6 @@ export class EntitlementYear implements PeriodicTask {
   ) {}
 
   async run(): Promise<void> {
-    await this.entitlements.refresh(this.today.year);
+    await this.entitlements.refreshOpenYears(this.today.year);
   }
 }

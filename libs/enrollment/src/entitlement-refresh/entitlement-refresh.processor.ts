@@ -20,7 +20,7 @@ export class EntitlementRefreshProcessor extends QueueProcessor {
   /** Refreshing twice finds nothing the second time, so the receipt comes after. */
   async process(event: ReceivedEvent): Promise<void> {
     if (await this.inbox.isHandled(event.id, this.queue)) return;
-    await this.entitlements.refresh(this.today.year);
+    await this.entitlements.refreshOpenYears(this.today.year);
     await this.database.transaction((tx) => this.inbox.claim(tx, event.id, this.queue));
   }
 }
