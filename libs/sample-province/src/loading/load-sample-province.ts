@@ -51,8 +51,8 @@ const WEIGHTS = {
   Roster: 22,
   Organisation: 2,
   Programmes: 7,
-  Learning: 60,
   Entitlements: 8,
+  Learning: 60,
   Accounts: 1,
 } as const;
 type Step = keyof typeof WEIGHTS;
@@ -109,14 +109,12 @@ class Loading {
     const [runs] = await Promise.all([this.planRuns(), this.analyse('people')]);
     await deliver(learningPath, enrollment, enrollment.get(RunProjectionProcessor));
     await addPositionCompetencies(learningPath, province);
+    await this.workOutEntitlements();
     await this.letRunsHappen(runs);
     await addClaims(enrollment, clock, province, officers);
-    await Promise.all([
-      this.workOutEntitlements(),
-      this.analyse('enrollment').then(() => this.analyse('learning_path')),
-    ]);
     this.report('Accounts', 0);
-    await this.analyse('enrollment', { table: 'entitlement' });
+    await this.analyse('enrollment');
+    await this.analyse('learning_path');
     return withOwner(options.ownerUrl, async (owner) => {
       const accounts = await openDemoAccounts(owner, province, officers, options.now);
       await markFinished(owner, options.now);
@@ -180,14 +178,13 @@ class Loading {
   private async workOutEntitlements(): Promise<void> {
     const { people, enrollment } = this.services;
     this.report('Entitlements', 0);
-    const { asOf } = this.province;
-    const closedYears = [firstYear(asOf), firstYear(asOf) + 1].filter((year) => year < yearOf(asOf));
+    const first = firstYear(this.province.asOf);
+    const years = [first, first + 1, yearOf(this.province.asOf)];
     const projector = enrollment.get(EntitlementProjector);
-    // The event of the import refreshes the running year.
-    await Promise.all([
-      ...closedYears.map((year) => projector.refresh(year)),
-      deliver(people, enrollment, enrollment.get(EntitlementRefreshProcessor)),
-    ]);
+    await Promise.all([...new Set(years)].map((year) => projector.refresh(year)));
+    // The event of the import finds nothing left to do.
+    this.clock.standAt(this.options.now);
+    await deliver(people, enrollment, enrollment.get(EntitlementRefreshProcessor));
   }
 
   /** All tables of a schema, or one; a partitioned table with its partitions. */
