@@ -63,6 +63,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'claim-estimate',
     'claim-review',
     'standing',
+    'offer',
     'external-record',
     'external-import',
     'external-conflict',

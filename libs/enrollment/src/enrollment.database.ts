@@ -12,6 +12,7 @@ import { Statements1700000000010 } from './migrations/10-statements.js';
 import { Disputes1700000000011 } from './migrations/11-disputes.js';
 import { Corrections1700000000012 } from './migrations/12-corrections.js';
 import { SiasnExport1700000000013 } from './migrations/13-siasn-export.js';
+import { Offers1700000000014 } from './migrations/14-offers.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -30,6 +31,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     Disputes1700000000011,
     Corrections1700000000012,
     SiasnExport1700000000013,
+    Offers1700000000014,
   ],
   appendOnly: [
     'jp_posting',
@@ -41,6 +43,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'jp_statement',
     'claim_event',
     'jp_dispute_message',
+    'turned_away',
   ],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {

@@ -61,6 +61,8 @@ import { LedgerQueries } from './jp/ledger.queries.js';
 import { LedgerService } from './jp/ledger.service.js';
 import { PostingQueries } from './jp/posting.queries.js';
 import { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';
+import { OfferQueries } from './offer/offer.queries.js';
+import { OfferResolver } from './offer/offer.resolver.js';
 import { Today } from './reach/today.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
@@ -71,7 +73,7 @@ import { RULE_PROCESSORS, RULE_PROVIDERS, RULE_RESOLVERS } from './rule.parts.js
 import { RuleSetQueries } from './rule-set/rule-set.queries.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
 import { SeatQueries } from './seat/seat.queries.js';
-import { SeatResolver } from './seat/seat.resolver.js';
+import { RunSeatsResolver, SeatResolver } from './seat/seat.resolver.js';
 import { SeatService } from './seat/seat.service.js';
 import { STATEMENT_CONTROLLERS, STATEMENT_PROVIDERS, STATEMENT_RESOLVERS } from './statement.parts.js';
 import { CapRoomQueries } from './standing/cap-room.queries.js';
@@ -83,6 +85,7 @@ import { YearCloseService } from './year-close/year-close.service.js';
 
 const RESOLVERS = [
   SeatResolver,
+  RunSeatsResolver,
   JpResolver,
   ...RULE_RESOLVERS,
   DisputeResolver,
@@ -90,6 +93,7 @@ const RESOLVERS = [
   CorrectionResolver,
   StandingResolver,
   ExplanationResolver,
+  OfferResolver,
   EnrollmentResolver,
   RunEnrollmentsResolver,
   AttendanceResolver,
@@ -125,6 +129,7 @@ const SERVICES = [
   CheckpointService,
   StandingQueries,
   CapRoomQueries,
+  OfferQueries,
   EligibilityQueries,
   EnrollmentService,
   EnrollmentQueries,

@@ -1,4 +1,11 @@
-import { Database, notFound, pageRequest, type Connection, type RequestContext } from '@asn-corpu/platform';
+import {
+  Database,
+  DomainError,
+  notFound,
+  pageRequest,
+  type Connection,
+  type RequestContext,
+} from '@asn-corpu/platform';
 import {
   Args,
   Context,
@@ -67,13 +74,17 @@ export class EnrollmentResolver {
   ): Promise<EnrollmentRow> {
     const { actor } = context;
     const employeeId = employeeOf(context);
-    await this.eligibility.refuseIneligible(
-      this.database.reader,
-      { accountId: actor.accountId, employeeId },
-      input,
-    );
-    const id = await this.database.transaction((tx) => this.service.enroll(tx, actor, employeeId, input));
-    return this.queries.getOwn(employeeId, id);
+    try {
+      const who = { accountId: actor.accountId, employeeId };
+      await this.eligibility.refuseIneligible(this.database.reader, who, input);
+      const id = await this.database.transaction((tx) => this.service.enroll(tx, actor, employeeId, input));
+      return await this.queries.getOwn(employeeId, id);
+    } catch (error) {
+      // In a commit of its own: that of the enrollment is undone.
+      if (error instanceof DomainError && error.code === 'RUN_FULL')
+        await this.database.transaction((tx) => this.service.rememberTurnedAway(tx, employeeId, input.runId));
+      throw error;
+    }
   }
 
   @Mutation()

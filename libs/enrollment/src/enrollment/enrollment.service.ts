@@ -57,6 +57,14 @@ export class EnrollmentService {
     });
   }
 
+  /** Remembers that somebody asked for a seat in a full run, once however often they ask: part of their offer account. */
+  async rememberTurnedAway(tx: Tx, employeeId: string, runId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO turned_away (employee_id, run_id, turned_away_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [employeeId, runId, this.clock.now()],
+    );
+  }
+
   /**
    * Ends an enrollment before its run starts and gives the seat back; afterwards only a designer may.
    * @throws DomainError NOT_FOUND, ENROLLMENT_ENDED, RUN_STARTED

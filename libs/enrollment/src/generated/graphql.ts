@@ -936,6 +936,8 @@ export type JpAccount = {
   readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
   /** Minutes still missing to the floor; 0 when met. */
   readonly missingMinutes: Scalars['Int']['output'];
+  /** What of a year's learning was within reach of the person, and whose side a shortfall is on. */
+  readonly offerAccount: OfferAccount;
   /** JP of claims of this year that wait for a decision, before caps. */
   readonly pendingMinutes: Scalars['Int']['output'];
   /** The ledger's rows, latest activity first. */
@@ -1406,6 +1408,56 @@ export type MutationWithdrawClaimArgs = {
   input: WithdrawClaimInput;
 };
 
+export type Offer = {
+  /** When it came to this. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Null when there was no seat to be had. */
+  readonly enrollmentId?: Maybe<Scalars['UUID']['output']>;
+  /** What the run is worth before caps. */
+  readonly minutes: Scalars['Int']['output'];
+  readonly outcome: OfferOutcome;
+  readonly programmeTitle: Scalars['String']['output'];
+  /** Why it ended, where a person gave a reason. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly runId: Scalars['UUID']['output'];
+  readonly runName: Scalars['String']['output'];
+};
+
+/** The seats in runs of a calendar year that were within reach of one person, beside what they are owed. Rules §3. */
+export type OfferAccount = {
+  readonly explanation: Explanation;
+  /** JP of seats that were given and not taken to the end, as far as no other run of the programme made up for it. */
+  readonly leftMinutes: Scalars['Int']['output'];
+  /** Latest first; a run twice asked for stands once. */
+  readonly offers: ReadonlyArray<Offer>;
+  /** What is still missing to the floor after all that is scheduled; 0 when nothing is owed or missing. */
+  readonly shortMinutes: Scalars['Int']['output'];
+  /** Null without a shortfall. */
+  readonly shortfall?: Maybe<Shortfall>;
+};
+
+/** What became of an offer, and by whom. */
+export type OfferOutcome =
+  /** cancelled by BPSDM */
+  | 'CANCELLED'
+  /** declined by the learner */
+  | 'DECLINED'
+  /** not answered in time by the learner */
+  | 'EXPIRED'
+  /** attended too little, or not well enough */
+  | 'NOT_PASSED'
+  | 'PASSED'
+  /** refused by the superior or BPSDM */
+  | 'REJECTED'
+  /** a seat is taken, the run is not finished */
+  | 'SEATED'
+  /** all seats were taken */
+  | 'TURNED_AWAY'
+  /** asked for or offered, not decided */
+  | 'WAITING'
+  /** given back by the learner */
+  | 'WITHDRAWN';
+
 export type OpenDisputeInput = {
   readonly ground: DisputeGround;
   /** Any posting of the activity. */
@@ -1657,6 +1709,7 @@ export type QueryUnitMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+  shortfall?: InputMaybe<Shortfall>;
   state?: InputMaybe<JpState>;
   unitId: Scalars['UUID']['input'];
   year?: InputMaybe<Scalars['Int']['input']>;
@@ -1932,6 +1985,8 @@ export type RunSeats = {
   /** Null when unlimited. */
   readonly left?: Maybe<Scalars['Int']['output']>;
   readonly taken: Scalars['Int']['output'];
+  /** How many people asked for a seat when there was none. */
+  readonly turnedAway: Scalars['Int']['output'];
 };
 
 export type SaveClaimInput = {
@@ -2017,6 +2072,15 @@ export type SharedCapPeriod =
   | 'DAY'
   | 'MONTH'
   | 'YEAR';
+
+/** Whose side a shortfall is on. */
+export type Shortfall =
+  /** tawaran tidak diselesaikan: finishing what was given would have been enough */
+  | 'OFFERS_LEFT'
+  /** sebagian terlayani: what was given and left would not have been enough */
+  | 'PARTLY_SERVED'
+  /** belum terlayani: no seat that was given was left; the missing JP was never within reach */
+  | 'UNSERVED';
 
 /** A file with payloads for kursus/save and diklat/save, certificates, and a manifest with their checksums. */
 export type SiasnBatch = {
@@ -2138,7 +2202,13 @@ export type UnitFigure = {
   readonly medianCountedMinutes?: Maybe<Scalars['Int']['output']>;
   readonly noTarget: Scalars['Int']['output'];
   readonly notFulfilled: Scalars['Int']['output'];
+  /** Who left seats that would have been enough. */
+  readonly offersLeft: Scalars['Int']['output'];
+  /** Who left seats that would not have been enough. */
+  readonly partlyServed: Scalars['Int']['output'];
   readonly unit: Unit;
+  /** Of those short of their floor even after what is scheduled: who was never given a seat that would have helped. */
+  readonly unserved: Scalars['Int']['output'];
   readonly year: Scalars['Int']['output'];
 };
 
@@ -2147,6 +2217,8 @@ export type UnitMember = {
   readonly employee: Employee;
   readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
   readonly scheduledMinutes: Scalars['Int']['output'];
+  /** Null for those who are not short. */
+  readonly shortfall?: Maybe<Shortfall>;
   readonly state: JpState;
 };
 

@@ -54,7 +54,7 @@ describe('the people of a unit', () => {
     const { nodes, totalCount } = await queries.members(
       unitId('dinas'),
       queries.scope(null),
-      { state: null, search },
+      { state: null, shortfall: null, search },
       pageRequest(10, null),
     );
     expect(nodes.map(({ employeeId }) => employeeId).sort()).toEqual(

@@ -11,7 +11,9 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { elapsedShare, jpStateSql } from '../entitlement/jp-state.rules.js';
-import type { JpState } from '../generated/graphql.js';
+import type { JpState, Shortfall } from '../generated/graphql.js';
+import { SHORTFALL_SQL } from '../offer/offer.rules.js';
+import { leftMinutesSql } from '../offer/offer.sql.js';
 import { reachOf, unitWithinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 
@@ -27,6 +29,9 @@ export interface FigureRow {
   exempt: number;
   noTarget: number;
   incompleteData: number;
+  unserved: number;
+  partlyServed: number;
+  offersLeft: number;
   averageCountedMinutes: number | null;
   medianCountedMinutes: number | null;
   computedAt: Date;
@@ -39,6 +44,7 @@ export interface MemberRow {
   floorMinutes: number | null;
   countedMinutes: number;
   scheduledMinutes: number;
+  shortfall: Shortfall | null;
 }
 
 interface Scope {
@@ -61,15 +67,18 @@ const STANDINGS = `
     SELECT s.employee_id, sum(r.jp_minutes)::int AS minutes FROM enrollment s JOIN run r ON r.id = s.run_id
     WHERE s.status IN ('SEATED', 'ATTENDING') AND r.completion_date >= make_date($3, 1, 1) AND r.completion_date <= make_date($3, 12, 31)
     GROUP BY s.employee_id
+  ), forgone AS (${leftMinutesSql('$3')}
   ), standing AS (
     SELECT m.root_id, m.employee_id, x.kind, x.floor_minutes, coalesce(b.counted_minutes, 0) AS counted_minutes,
-      coalesce(sch.minutes, 0) AS scheduled_minutes
+      coalesce(sch.minutes, 0) AS scheduled_minutes, coalesce(forgone.minutes, 0) AS left_minutes
     FROM member m
     LEFT JOIN entitlement x ON x.employee_id = m.employee_id AND x.year = $3
     LEFT JOIN jp_balance b ON b.employee_id = m.employee_id AND b.year = $3
     LEFT JOIN scheduled sch ON sch.employee_id = m.employee_id
+    LEFT JOIN forgone ON forgone.employee_id = m.employee_id
     WHERE x.kind IS DISTINCT FROM 'NOT_EMPLOYED'
-  ), stated AS (SELECT *, ${jpStateSql('$4')} AS state FROM standing)`;
+  ), with_state AS (SELECT *, ${jpStateSql('$4')} AS state FROM standing
+  ), stated AS (SELECT *, ${SHORTFALL_SQL} AS shortfall FROM with_state)`;
 
 const FIGURES = `${STANDINGS}
   SELECT root_id AS "unitId", count(*)::int AS headcount,
@@ -80,6 +89,9 @@ const FIGURES = `${STANDINGS}
     count(*) FILTER (WHERE state = 'EXEMPT')::int AS exempt,
     count(*) FILTER (WHERE state = 'NO_TARGET')::int AS "noTarget",
     count(*) FILTER (WHERE state = 'INCOMPLETE_DATA')::int AS "incompleteData",
+    count(*) FILTER (WHERE shortfall = 'UNSERVED')::int AS unserved,
+    count(*) FILTER (WHERE shortfall = 'PARTLY_SERVED')::int AS "partlyServed",
+    count(*) FILTER (WHERE shortfall = 'OFFERS_LEFT')::int AS "offersLeft",
     floor(avg(counted_minutes) FILTER (WHERE floor_minutes > 0))::int AS "averageCountedMinutes",
     floor(percentile_cont(0.5) WITHIN GROUP (ORDER BY counted_minutes) FILTER (WHERE floor_minutes > 0))::int AS "medianCountedMinutes"
   FROM stated GROUP BY root_id`;
@@ -141,19 +153,19 @@ export class InsightQueries {
   async members(
     unitId: string,
     scope: Scope,
-    filter: { state: JpState | null; search: string | null },
+    filter: { state: JpState | null; shortfall: Shortfall | null; search: string | null },
     page: PageRequest,
   ): Promise<Connection<MemberRow> & { totalCount: number }> {
     const { words, digits } = personSearch(filter.search);
     const rows = await this.database.reader.query<(MemberRow & { gap: number; total: number })[]>(
       `${STANDINGS}, listed AS (
-         SELECT s.employee_id, lower(e.name) AS name, s.state, s.floor_minutes, s.counted_minutes, s.scheduled_minutes,
+         SELECT s.employee_id, lower(e.name) AS name, s.state, s.floor_minutes, s.counted_minutes, s.scheduled_minutes, s.shortfall,
            coalesce(s.floor_minutes, 0) - s.counted_minutes AS gap, count(*) OVER ()::int AS total
          FROM stated s JOIN people_api.employee e ON e.id = s.employee_id
-         WHERE ($5::text IS NULL OR s.state = $5) AND ${MATCHES}
+         WHERE ($5::text IS NULL OR s.state = $5) AND ($12::text IS NULL OR s.shortfall = $12) AND ${MATCHES}
        )
        SELECT employee_id AS "employeeId", name, state, floor_minutes AS "floorMinutes", counted_minutes AS "countedMinutes",
-         scheduled_minutes AS "scheduledMinutes", gap, total
+         scheduled_minutes AS "scheduledMinutes", shortfall, gap, total
        FROM listed
        WHERE $7::int IS NULL OR gap < $7 OR (gap = $7 AND (name, employee_id) > ($8, $9::uuid))
        ORDER BY gap DESC, name, employee_id LIMIT $10 + 1`,
@@ -169,6 +181,7 @@ export class InsightQueries {
         page.after?.[2] ?? null,
         page.first,
         digits,
+        filter.shortfall,
       ],
     );
     const found = connection(rows, page, ({ gap, name, employeeId }) => [String(gap), name, employeeId]);
@@ -187,6 +200,9 @@ function emptyFigure(unitId: string): Omit<FigureRow, 'year' | 'asOf' | 'compute
     exempt: 0,
     noTarget: 0,
     incompleteData: 0,
+    unserved: 0,
+    partlyServed: 0,
+    offersLeft: 0,
     averageCountedMinutes: null,
     medianCountedMinutes: null,
   };

@@ -1,6 +1,6 @@
 import { pageRequest, type Connection, type RequestContext } from '@asn-corpu/platform';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { JpState } from '../generated/graphql.js';
+import type { JpState, Shortfall } from '../generated/graphql.js';
 import { InsightQueries, type FigureRow, type MemberRow } from './insight.queries.js';
 
 @Resolver('UnitFigure')
@@ -35,13 +35,14 @@ export class UnitFigureResolver {
     @Args('unitId') unitId: string,
     @Args('year') year: number | null,
     @Args('state') state: JpState | null,
+    @Args('shortfall') shortfall: Shortfall | null,
     @Args('search') search: string | null,
     @Args('first') first: number | null,
     @Args('after') after: string | null,
     @Context() context: RequestContext,
   ): Promise<Connection<MemberRow> & { totalCount: number }> {
     await this.queries.refuseOutOfReach(context.actor, unitId);
-    const filter = { state: state ?? null, search: search?.trim() || null };
+    const filter = { state: state ?? null, shortfall: shortfall ?? null, search: search?.trim() || null };
     return this.queries.members(unitId, this.queries.scope(year ?? null), filter, pageRequest(first, after));
   }
 

@@ -19,4 +19,12 @@ export class SeatQueries {
       [runIds],
     ),
   );
+
+  /** How many were turned away from a run; null for none. */
+  readonly turnedAwayOf = batchById((runIds) =>
+    this.database.reader.query<{ id: string; people: number }[]>(
+      `SELECT run_id AS id, count(*)::int AS people FROM turned_away WHERE run_id = ANY(${opaque('$1::uuid[]')}) GROUP BY run_id`,
+      [runIds],
+    ),
+  );
 }

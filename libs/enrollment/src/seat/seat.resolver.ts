@@ -9,6 +9,7 @@ interface RunReference {
 }
 
 interface RunSeats {
+  runId: string;
   capacity: { limited: number | null; unlimited: boolean };
   taken: number;
   left: number | null;
@@ -42,9 +43,20 @@ export class SeatResolver {
     if (!seats) return null;
     const { capacity, taken } = seats;
     return {
+      runId: run.id,
       capacity: { limited: capacity, unlimited: capacity === null },
       taken,
       left: capacity === null ? null : capacity - taken,
     };
+  }
+}
+
+@Resolver('RunSeats')
+export class RunSeatsResolver {
+  constructor(private readonly queries: SeatQueries) {}
+
+  @ResolveField()
+  async turnedAway(@Parent() { runId }: RunSeats, @Context() context: RequestContext): Promise<number> {
+    return (await context.load(this.queries.turnedAwayOf, runId))?.people ?? 0;
   }
 }
