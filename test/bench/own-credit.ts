@@ -125,8 +125,8 @@ const SUMS = [
   `INSERT INTO jp_account (employee_id, sequence, head_hash, posted_at)
    SELECT DISTINCT ON (employee_id) employee_id, sequence, hash, posted_at FROM jp_posting ORDER BY employee_id, sequence DESC`,
   `INSERT INTO jp_balance (employee_id, year, earned_minutes, counted_minutes, uncounted_minutes, disputed_minutes)
-   SELECT employee_id, year, sum(minutes), sum(minutes) FILTER (WHERE to_account = 'counted'),
-     sum(minutes) FILTER (WHERE to_account <> 'counted'), 0 FROM jp_posting GROUP BY employee_id, year`,
+   SELECT employee_id, year, sum(minutes), coalesce(sum(minutes) FILTER (WHERE to_account = 'counted'), 0),
+     coalesce(sum(minutes) FILTER (WHERE to_account <> 'counted'), 0), 0 FROM jp_posting GROUP BY employee_id, year`,
   `INSERT INTO jp_fact_balance (fact_id, counted_minutes)
    SELECT fact_id, coalesce(sum(minutes) FILTER (WHERE to_account = 'counted'), 0) FROM jp_posting GROUP BY fact_id`,
 ];

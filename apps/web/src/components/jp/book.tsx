@@ -13,6 +13,7 @@ import { Select } from '../form/field';
 import { Icon } from '../frame/icons';
 import { Section } from '../frame/page';
 import { Ledger } from './ledger';
+import { Offers } from './offers';
 import { JpRing, RingLegend, StateTag, ringText, stateSentence } from './ring';
 import { Buckets } from './rooms';
 import { WhyDialog, type Reason } from './why';
@@ -59,6 +60,7 @@ export function JpBook({ employeeId, pages, account, onYear, emptyAction, action
               </>
             )}
           </Section>
+          <Offers own={employeeId === null} account={known.offerAccount} />
         </>
       )}
     </Loaded>

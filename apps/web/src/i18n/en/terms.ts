@@ -18,6 +18,11 @@ export const texts: typeof indonesian = {
     NO_TARGET: 'No target',
     INCOMPLETE_DATA: 'Incomplete data',
   },
+  shortfall: {
+    UNSERVED: 'Unserved',
+    PARTLY_SERVED: 'Partly served',
+    OFFERS_LEFT: 'Offers not completed',
+  },
   status: {
     NOMINATED: 'Nominated',
     APPLIED: 'Applied',

@@ -16,6 +16,11 @@ export const texts = {
     NO_TARGET: 'Tanpa target',
     INCOMPLETE_DATA: 'Data belum lengkap',
   },
+  shortfall: {
+    UNSERVED: 'Belum terlayani',
+    PARTLY_SERVED: 'Sebagian terlayani',
+    OFFERS_LEFT: 'Tawaran tidak diselesaikan',
+  },
   status: {
     NOMINATED: 'Diusulkan',
     APPLIED: 'Diajukan',

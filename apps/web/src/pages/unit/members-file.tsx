@@ -66,6 +66,7 @@ function headOf(): string[] {
     t.jpFloor,
     t.jpScheduled,
     t.status,
+    t.shortfall,
     t.missingFacts,
     t.toDo,
   ];
@@ -77,6 +78,7 @@ function rowOf({
   countedMinutes,
   floorMinutes,
   scheduledMinutes,
+  shortfall,
 }: Member): (string | null)[] {
   const facts = employee.missingFacts ?? [];
   return [
@@ -88,6 +90,7 @@ function rowOf({
     floorMinutes === null ? null : jpText(floorMinutes),
     jpText(scheduledMinutes),
     terms().state[state],
+    shortfall && terms().shortfall[shortfall],
     facts.map((fact) => terms().missing[fact]).join('; '),
     facts.map((fact) => unitTexts().complete[fact]).join('; '),
   ];

@@ -7,9 +7,10 @@ import { Empty, Loaded } from '../../components/feedback/states';
 import { useDelayed } from '../../components/form/delay';
 import { Select, TextField } from '../../components/form/field';
 import { Page } from '../../components/frame/page';
+import { ShortfallTag } from '../../components/jp/offers';
 import { StateTag } from '../../components/jp/ring';
 import { jpText } from '../../format/jp';
-import type { JpState, UnitMembersQuery } from '../../graphql/generated/graphql';
+import type { JpState, Shortfall, UnitMembersQuery } from '../../graphql/generated/graphql';
 import { UnitHead, UnitMembers } from '../../graphql/generated/leader';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
@@ -44,6 +45,7 @@ export function MembersPage(): ReactNode {
     unitId: id,
     year: Number(params.get('tahun')) || null,
     state: params.get('status') as JpState | null,
+    shortfall: params.get('kekurangan') as Shortfall | null,
     search: params.get('cari'),
   };
   const head = useQuery(UnitHead, { unitId: id });
@@ -67,6 +69,14 @@ export function MembersPage(): ReactNode {
           empty={t.anyState}
           options={Object.entries(terms().state).map(([value, label]) => ({ value, label }))}
           onChange={(value) => set('status', value)}
+        />
+        <Select
+          label={t.shortfall}
+          name="kekurangan"
+          value={filter.shortfall ?? ''}
+          empty={t.anyShortfall}
+          options={Object.entries(terms().shortfall).map(([value, label]) => ({ value, label }))}
+          onChange={(value) => set('kekurangan', value)}
         />
         <YearSelect year={filter.year} onYear={(year) => set('tahun', String(year))} />
       </form>
@@ -110,7 +120,7 @@ function MembersTable({ members, year }: { members: readonly Member[]; year: num
       head={[t.name, t.unit, t.counted, t.floor, t.scheduled, t.status]}
       numeric={[2, 3, 4]}
     >
-      {members.map(({ employee, state, countedMinutes, floorMinutes, scheduledMinutes }) => (
+      {members.map(({ employee, state, shortfall, countedMinutes, floorMinutes, scheduledMinutes }) => (
         <tr key={employee.id}>
           <th scope="row" data-name={t.name}>
             <Link href={`/pegawai/${employee.id}/jp${year === null ? '' : `?tahun=${String(year)}`}`}>
@@ -129,7 +139,7 @@ function MembersTable({ members, year }: { members: readonly Member[]; year: num
             {jpText(scheduledMinutes)}
           </Cell>
           <Cell name={t.status}>
-            <StateTag state={state} />
+            <StateTag state={state} /> {shortfall && <ShortfallTag shortfall={shortfall} />}
             <ToComplete facts={employee.missingFacts ?? []} />
           </Cell>
         </tr>

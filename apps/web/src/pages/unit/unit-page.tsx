@@ -10,7 +10,7 @@ import { Page, Section } from '../../components/frame/page';
 import { day, moment, today } from '../../format/date';
 import { jp } from '../../format/jp';
 import { hundredths, number } from '../../format/number';
-import type { FigureFragment, JpState, UnitPageQuery } from '../../graphql/generated/graphql';
+import type { FigureFragment, JpState, Shortfall, UnitPageQuery } from '../../graphql/generated/graphql';
 import { UnitPage as UnitDocument } from '../../graphql/generated/leader';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
@@ -135,6 +135,12 @@ function Details({ figure, unit }: { figure: FigureFragment; unit: Unit }): Reac
     ['INCOMPLETE_DATA', figure.incompleteData],
   ];
   const counted = outside.filter(([, count]) => count > 0);
+  const sides: [Shortfall, number][] = [
+    ['UNSERVED', figure.unserved],
+    ['PARTLY_SERVED', figure.partlyServed],
+    ['OFFERS_LEFT', figure.offersLeft],
+  ];
+  const short = sides.filter(([, count]) => count > 0);
   return (
     <div className="card">
       <Facts
@@ -161,6 +167,25 @@ function Details({ figure, unit }: { figure: FigureFragment; unit: Unit }): Reac
             </Link>
           ))}
         </p>
+      )}
+      {short.length > 0 && (
+        <>
+          <p className="state-links">
+            <span className="muted">{t.sides}:</span>
+            {short.map(([side, count]) => (
+              <Link
+                key={side}
+                href={`/unit/${unit.id}/pegawai?tahun=${String(figure.year)}&kekurangan=${side}`}
+              >
+                {t.seeState(terms().shortfall[side], number(count))}
+              </Link>
+            ))}
+          </p>
+          <details className="disclosure">
+            <summary>{shell().action.definition}</summary>
+            <p>{t.sidesText}</p>
+          </details>
+        </>
       )}
       {figure.headcount === 0 && <Empty title={t.peopleNone} />}
     </div>

@@ -27,6 +27,11 @@ export const texts: typeof indonesian = {
   outside: 'Outside the denominator',
   definitionText:
     'Fulfilment is the number of employees whose counted JP reaches their entitlement, divided by all whose entitlement is above zero. Those who are exempt, without a target or with incomplete data are not in the denominator. At risk means that counted and scheduled JP together are still below the pace of the running year.',
+  sides: 'Of those still short',
+  sidesText:
+    'Unserved: they never left a seat, so what is missing was never within reach. Offers not completed: the seats they left would have been enough.',
+  shortfall: 'Side of the shortfall',
+  anyShortfall: 'All',
   below: 'Units below',
   belowNone: 'There are no units below this one.',
   unit: 'Unit',

@@ -23,6 +23,11 @@ export const texts = {
   median: 'Median JP',
   averageNote: 'Rata-rata menyembunyikan yang nol: bacalah selalu bersama jumlah pegawai yang memenuhi.',
   outside: 'Di luar penyebut',
+  sides: 'Dari yang masih kurang',
+  sidesText:
+    'Belum terlayani: tidak pernah ada kursi yang dilepas, jadi kekurangannya belum pernah terjangkau. Tawaran tidak diselesaikan: kursi yang dilepas sendiri cukup untuk kekurangannya.',
+  shortfall: 'Sisi kekurangan',
+  anyShortfall: 'Semua',
   definitionText:
     'Pemenuhan adalah jumlah pegawai yang JP terhitungnya mencapai haknya, dibagi semua pegawai yang punya hak di atas nol. Pegawai yang dikecualikan, tanpa target, atau datanya belum lengkap tidak masuk penyebut. Berisiko berarti JP terhitung ditambah yang terjadwal masih di bawah laju tahun berjalan.',
   below: 'Unit di bawahnya',
