@@ -9,6 +9,8 @@ import type { RunPlan } from './run-calendar.js';
 export interface Participants {
   readonly seated: Person[];
   readonly ended: { readonly person: Person; readonly by: 'WITHDRAWN' | 'CANCELLED' }[];
+  /** Would have come to a class, had it had more seats. */
+  readonly turnedAway: Person[];
 }
 
 const CLASS_SIZES = [30, 34, 36, 38, 40];
@@ -19,6 +21,8 @@ const FULL_SIZE = 35_000;
 const EXTRA_SHARE = 0.08;
 const EXTRA_SHARE_CONTRACT = 0.16;
 const ENDED_SHARE = 0.03;
+/** How many more would have come to a class, as a share of its seats. */
+const TURNED_AWAY_SHARE = 0.3;
 /** Those who meant to start later in the running year: how many are in what runs or is open now. */
 const IN_RUNNING = 0.5;
 const IN_OPEN = 0.45;
@@ -49,7 +53,7 @@ export class Participation {
     private readonly hosts: ReadonlyMap<RunPlan, readonly Person[]>,
     private readonly random: Random,
   ) {
-    this.of = new Map(runs.map((run) => [run, { seated: [], ended: [] }]));
+    this.of = new Map(runs.map((run) => [run, { seated: [], ended: [], turnedAway: [] }]));
     const { people, leavers, seed } = province;
     this.learners = learnersOf([...people, ...leavers], new Random(seed, 'will'));
     for (const year of new Set(runs.filter(isOver).map(({ from }) => yearOf(from)))) this.fillYear(year);
@@ -93,12 +97,16 @@ export class Participation {
     return Math.max(LEAST_CLASS, Math.round(drawn * Math.min(1, province.employees / FULL_SIZE)));
   }
 
-  /** Seats the first that can come, up to a number. */
+  /** Seats the first that can come, up to a number; some of the next are turned away. */
   private seat(run: RunPlan, candidates: readonly Learner[], count: number): Learner[] {
     const seated: Learner[] = [];
+    const turnedAway = this.of.get(run)?.turnedAway ?? [];
     for (const learner of candidates) {
-      if (seated.length === count) break;
-      if (this.trySeat(run, learner)) seated.push(learner);
+      if (seated.length < count) {
+        if (this.trySeat(run, learner)) seated.push(learner);
+      } else if (turnedAway.length < count * TURNED_AWAY_SHARE) {
+        if (learner.canJoin(run)) turnedAway.push(learner.person);
+      } else break;
     }
     return seated;
   }

@@ -99,6 +99,7 @@ export class HistoryStep {
     await add([], async () => {
       await this.writeEnded(run, ended);
       await this.takeSeats(run, enrollments.length);
+      await this.writeTurnedAway(run, random);
       await this.tellLearningPath(run, enrollments, ended);
     });
     const done = Promise.all(parts).then(() => undefined);
@@ -226,6 +227,16 @@ export class HistoryStep {
         ended.map(({ seatedAt }) => seatedAt),
         new Date(latest),
       ],
+    );
+  }
+
+  /** Those who found a full run full. */
+  private async writeTurnedAway({ id, plan, participants }: LoadedRun, random: Random): Promise<void> {
+    await this.enrollment.database.reader.query(
+      `INSERT INTO turned_away (employee_id, run_id, turned_away_at)
+       SELECT employee_id, $1::uuid, $3::timestamptz FROM unnest($2::uuid[]) AS entry (employee_id)
+       WHERE (SELECT taken >= capacity FROM run_seat WHERE run_id = $1)`,
+      [id, participants.turnedAway.map(employeeId), this.momentOfRegistration(plan, random)],
     );
   }
 

@@ -133,7 +133,7 @@ class Loading {
     await design.createProgrammes();
     const loaded: LoadedRun[] = [];
     for (const plan of calendar) {
-      const participants = participation.of.get(plan) ?? { seated: [], ended: [] };
+      const participants = participation.of.get(plan) ?? { seated: [], ended: [], turnedAway: [] };
       const hostsOfRun = hosts.get(plan) ?? [];
       const capacity = capacityFor(plan, participants.seated.length);
       const id = await design.publishRun(plan, hostsOfRun, capacity);
