@@ -4,10 +4,10 @@ import type { EnrollmentWorld } from '../harness/enrollment-world.js';
 import { any, FORM_NAMES, Happening, type Form } from './model-happening.js';
 import { DAY_MS, dateOf, HOUR_MS } from './model-state.js';
 
-const classes = ['PNS', 'PPPK', 'PPPK_PART_TIME'] as const;
+export const CLASSES = ['PNS', 'PPPK', 'PPPK_PART_TIME'] as const;
 
 /** From a day to come, as a roster says it: what was learned before is of the old class. */
-export const changeClass = fc.tuple(any, fc.constantFrom(...classes)).map(
+export const changeClass = fc.tuple(any, fc.constantFrom(...CLASSES)).map(
   ([who, kind]) =>
     new Happening(
       `class ${kind}`,

@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import type { PackFact } from '../conformance/question.js';
 import type { EnrollmentWorld } from '../harness/enrollment-world.js';
 import { changeClass, changeRules, moveClock, statement } from './model-changes.js';
+import { correct, putClassRight } from './model-corrections.js';
 import { any, death, FORM_NAMES, FORMS, Happening, surviving, type Command } from './model-happening.js';
 import {
   compare,
@@ -293,7 +294,7 @@ function takeBack(
 export const COMMANDS: fc.Arbitrary<Command>[] = [
   ...Array.from({ length: 10 }, () => credit),
   ...Array.from({ length: 4 }, () => attend),
-  ...Array.from({ length: 3 }, () => enroll),
+  ...Array.from({ length: 4 }, () => enroll),
   publish,
   publish,
   reverse,
@@ -302,8 +303,12 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   moveClock,
   moveClock,
   cancel,
+  cancel,
   redeliver,
+  correct,
+  correct,
   changeClass,
+  putClassRight,
   changeRules,
   statement,
 ];

@@ -37,6 +37,7 @@ export {
 // What proves the ledger from outside, and what stress rows and benches fill it with.
 export { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 export { CheckpointService } from './checkpoint/checkpoint.service.js';
+export { CorrectionService } from './correction/correction.service.js';
 export { LedgerService } from './jp/ledger.service.js';
 export { Today } from './reach/today.js';
 export { YearCloseService } from './year-close/year-close.service.js';

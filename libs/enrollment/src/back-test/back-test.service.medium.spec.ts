@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TestDatabase } from '@asn-corpu/testing';
 import { RuleDraftQueries } from '../rule-draft/rule-draft.queries.js';
 import { RuleDraftService } from '../rule-draft/rule-draft.service.js';
+import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { BackTestProcessor } from './back-test.processor.js';
 import { AUTHOR, BEFORE, codeOf, fourADay, officer, REASON, RuleBuilder, SECOND } from './rule.builder.js';
 
@@ -136,6 +137,22 @@ describe('the life of a rule set', () => {
       ['2026-07-01', '2027-01-01', 'ACTIVE'],
       ['2027-01-01', '2027-01-01', 'ACTIVE'],
       ['2027-01-01', null, 'ACTIVE'],
+    ]);
+    // And so does the ledger count, day by day.
+    const sets = await rules.world.get(RuleSetQueries).latest(rules.world.database.reader);
+    const holding = ['2015-01-01', '2026-06-30', '2026-07-01', '2026-12-31', '2027-01-01', '2030-01-01'].map(
+      (day) =>
+        sets
+          .filter((set) => set.effectiveFrom <= day && (set.effectiveTo === null || day < set.effectiveTo))
+          .map(({ version }) => version),
+    );
+    expect(holding).toEqual([
+      [BEFORE],
+      [BEFORE],
+      ['id-uji-2026'],
+      ['id-uji-2026'],
+      ['id-uji-2027b'],
+      ['id-uji-2027b'],
     ]);
   });
 

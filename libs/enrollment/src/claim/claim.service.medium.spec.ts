@@ -67,6 +67,11 @@ describe('writing a claim', () => {
     await claims.send('ani', id);
     await claims.decide(claims.actor('kabid', 'leader'), [id], 'SUPERIOR');
     expect(await claims.history(id)).toContain('SKIPPED VERIFIER');
+    // Nor with another role of theirs.
+    const sameForBpsdm = claims.actor('verifikator', 'verifier', 'designer');
+    expect(await claims.decide(sameForBpsdm, [id], 'BPSDM')).toEqual([
+      { claimId: id, refusal: 'CLAIM_NOT_YOURS_TO_DECIDE' },
+    ]);
     await expect(claims.draft('', { employeeId }, claims.actor('budi'))).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });

@@ -1,4 +1,5 @@
 import { badInput, derivedId } from '@asn-corpu/platform';
+import { redatedKeys } from '../counting/duplicate-key.rules.js';
 import type { RecordedFact } from '../jp/ledger.queries.js';
 import { jpMinutes, MINUTES_PER_JP, ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
 
@@ -24,6 +25,7 @@ export function replacementFact(correctionId: string, fact: RecordedFact, right:
     completionDate,
     // Nobody says at what time of day; noon in the middle of the country is that day everywhere in it.
     completedAt: sameDay ? fact.completedAt : new Date(`${completionDate}T04:00:00Z`),
+    duplicateKeys: sameDay ? fact.duplicateKeys : redatedKeys(fact.duplicateKeys, fact, completionDate),
     learned: sameDays ? fact.learned : [{ date: completionDate, amount: quantity }],
   };
 }

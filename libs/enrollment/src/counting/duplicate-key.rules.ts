@@ -13,6 +13,21 @@ export function titleKey(
   return [plain(title), from, to, ...(place > 0 ? [place] : [])].join('|');
 }
 
+/** The keys of something once it is known to have been on another day: by title and that day, and what else they were. */
+export function redatedKeys(
+  keys: readonly string[],
+  before: {
+    readonly title: string;
+    readonly learned: readonly LearnedDay[];
+    readonly completionDate: string;
+  },
+  date: string,
+): string[] {
+  const { title, learned, completionDate } = before;
+  const [old, right] = [titleKey(title, learned, completionDate), titleKey(title, [], date)];
+  return keys.map((key) => (key === old || key.startsWith(`${old}|`) ? right + key.slice(old.length) : key));
+}
+
 /** Rules §2: so do the organiser and the number of the certificate, however they are written. */
 export function certificateKey(organiser: string, certificateNumber: string): string {
   return `${plain(organiser)}|${certificateNumber.toLowerCase().replace(/\s+/g, '')}`;
