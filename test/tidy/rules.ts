@@ -64,6 +64,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'claim-review',
     'standing',
     'offer',
+    'professional-index',
     'external-record',
     'external-import',
     'external-conflict',

@@ -63,6 +63,8 @@ import { PostingQueries } from './jp/posting.queries.js';
 import { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';
 import { OfferQueries } from './offer/offer.queries.js';
 import { OfferResolver } from './offer/offer.resolver.js';
+import { ProfessionalIndexQueries } from './professional-index/professional-index.queries.js';
+import { ProfessionalIndexResolver } from './professional-index/professional-index.resolver.js';
 import { Today } from './reach/today.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
@@ -94,6 +96,7 @@ const RESOLVERS = [
   StandingResolver,
   ExplanationResolver,
   OfferResolver,
+  ProfessionalIndexResolver,
   EnrollmentResolver,
   RunEnrollmentsResolver,
   AttendanceResolver,
@@ -130,6 +133,7 @@ const SERVICES = [
   StandingQueries,
   CapRoomQueries,
   OfferQueries,
+  ProfessionalIndexQueries,
   EligibilityQueries,
   EnrollmentService,
   EnrollmentQueries,

@@ -2,6 +2,7 @@ import type { ServiceDatabase } from '@asn-corpu/platform';
 import { CompetencyEntity } from './competency/competency.entity.js';
 import { CriticalProcessEntity, StrategicIssueEntity } from './issue/issue.entity.js';
 import { LearningPath1700000000001 } from './migrations/1-learning-path.js';
+import { PublishedViews1700000000002 } from './migrations/2-published-views.js';
 import {
   ActivityEntity,
   ActivitySetEntity,
@@ -25,9 +26,9 @@ export const LEARNING_PATH_DATABASE: ServiceDatabase = {
     RunEntity,
     SessionEntity,
   ],
-  migrations: [LearningPath1700000000001],
+  migrations: [LearningPath1700000000001, PublishedViews1700000000002],
   appendOnly: ['grade'],
-  publishedViews: {},
+  publishedViews: { position_programme: ['enrollment'] },
   constraintCodes: {
     issue_code_is_unique: 'ISSUE_CODE_TAKEN',
     competency_code_is_unique: 'COMPETENCY_CODE_TAKEN',

@@ -902,6 +902,21 @@ export type FormRuleInput = {
   readonly siasnId?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type IndexIndicator = {
+  readonly explanation: Explanation;
+  /** Activities completed after this day count; null where any do. */
+  readonly from?: Maybe<Scalars['Date']['output']>;
+  readonly kind: IndexIndicatorKind;
+  readonly met: Scalars['Boolean']['output'];
+  /** Tenths of a point; null where the kind of position is not known. */
+  readonly weightTenths?: Maybe<Scalars['Int']['output']>;
+};
+
+export type IndexIndicatorKind =
+  | 'POSITION_TRAINING'
+  | 'SEMINAR'
+  | 'TECHNICAL';
+
 export type IssueStatementInput = {
   /** Whose account; the caller's own when absent. */
   readonly employeeId?: InputMaybe<Scalars['UUID']['input']>;
@@ -942,6 +957,8 @@ export type JpAccount = {
   readonly pendingMinutes: Scalars['Int']['output'];
   /** The ledger's rows, latest activity first. */
   readonly postings: JpPostingConnection;
+  /** Another question to the same ledger: technical learning relevant to the job, as of today or the year's last day. */
+  readonly professionalIndex: ProfessionalIndex;
   /** JP of seats in runs that are not finished and would fall in this year. */
   readonly scheduledMinutes: Scalars['Int']['output'];
   /** Why the account is in its state, and what is missing. */
@@ -1472,6 +1489,32 @@ export type PageInfo = {
   /** Pass as `after` to get the next page; null when the page is empty. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   readonly hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type PositionKind =
+  /** jabatan fungsional */
+  | 'FUNCTIONAL'
+  /** jabatan pelaksana */
+  | 'GENERAL'
+  /** jabatan struktural */
+  | 'STRUCTURAL';
+
+/**
+ * The competence dimension of the professional index (IP ASN) as far as the ledger knows it. The official index is BKN's;
+ * qualification, performance and discipline come from elsewhere.
+ */
+export type ProfessionalIndex = {
+  readonly asOf: Scalars['Date']['output'];
+  readonly indicators: ReadonlyArray<IndexIndicator>;
+  /** In the window, and not of a competency that the position asks for. */
+  readonly otherMinutes: Scalars['Int']['output'];
+  /** Null where the roster does not say. */
+  readonly positionKind?: Maybe<PositionKind>;
+  /** Counted minutes of technical learning relevant to the position, in the window. */
+  readonly technicalMinutes: Scalars['Int']['output'];
+  readonly technicalNeededMinutes: Scalars['Int']['output'];
+  /** In the window, and nothing says whether it is relevant. */
+  readonly undecidedMinutes: Scalars['Int']['output'];
 };
 
 /** How far a record is vouched for, strongest first. */

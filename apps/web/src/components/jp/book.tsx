@@ -12,6 +12,7 @@ import { Button } from '../form/button';
 import { Select } from '../form/field';
 import { Icon } from '../frame/icons';
 import { Section } from '../frame/page';
+import { IndexPanel } from './index-panel';
 import { Ledger } from './ledger';
 import { Offers } from './offers';
 import { JpRing, RingLegend, StateTag, ringText, stateSentence } from './ring';
@@ -47,6 +48,7 @@ export function JpBook({ employeeId, pages, account, onYear, emptyAction, action
             </Notice>
           )}
           {(known.byForm.length > 0 || known.capRooms.length > 0) && <Buckets account={known} />}
+          <IndexPanel index={known.professionalIndex} />
           <Section title={book().ledger}>
             {pages.nodes.length === 0 ? (
               <Empty title={book().emptyTitle(String(known.year))}>

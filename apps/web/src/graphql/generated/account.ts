@@ -2,5 +2,5 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const MyJpAccount = '343198b9f9c099362d8f682061ddffa6ddd02a7e76fc3f3450229e57979ab726' as Doc<T.MyJpAccountQuery, T.MyJpAccountQueryVariables>;
-export const JpAccountOf = 'e582f5ec8493da702e771317af540b5e0f80ea04984acc97bc9daa66fc021906' as Doc<T.JpAccountOfQuery, T.JpAccountOfQueryVariables>;
+export const MyJpAccount = '9328947952f3ffe48e318bd8d3af17091b10cf928069330d5e08e30c39428977' as Doc<T.MyJpAccountQuery, T.MyJpAccountQueryVariables>;
+export const JpAccountOf = 'bfc54ef6e73422d821f36cece1e4fe93bb0f3b5f77e0eeb970a5a9e703ad389d' as Doc<T.JpAccountOfQuery, T.JpAccountOfQueryVariables>;

@@ -53,6 +53,23 @@ export const texts: typeof indonesian = {
   byForm: 'By form of development',
   formLine: (counted, earned) =>
     counted === earned ? `${counted} counted` : `${counted} counted of ${earned}`,
+  index: {
+    title: 'Professional index (IP ASN)',
+    lead: 'Another question than the JP of the year: technical JP relevant to the job within the last year.',
+    of: (have, need) => `${have} relevant technical of ${need}`,
+    rest: (other, undecided) => `Not relevant ${other}; undetermined ${undecided}.`,
+    asOf: (date) => `By the JP book on ${date}.`,
+    official:
+      'This is the competence dimension by the JP book. The official value is BKN’s; qualification, performance and discipline come from elsewhere.',
+    kind: {
+      TECHNICAL: 'Technical training',
+      SEMINAR: 'Seminars and the like',
+      POSITION_TRAINING: 'Training of the position',
+    },
+    met: 'Met',
+    unmet: 'Not yet',
+    weight: (points) => `weight ${points}`,
+  },
   offer: {
     title: 'Offer account',
     lead: 'Seats asked for, given or refused this year: what was within reach, beside what is owed.',

@@ -54,6 +54,23 @@ export const texts = {
   byForm: 'Menurut bentuk belajar',
   formLine: (counted: string, earned: string) =>
     counted === earned ? `${counted} dihitung` : `${counted} dihitung dari ${earned}`,
+  index: {
+    title: 'Indeks profesionalitas (IP ASN)',
+    lead: 'Pertanyaan lain dari JP tahun ini: JP teknis yang relevan dengan jabatan dalam satu tahun terakhir.',
+    of: (have: string, need: string) => `${have} teknis relevan dari ${need}`,
+    rest: (other: string, undecided: string) => `Tidak relevan ${other}; belum ditentukan ${undecided}.`,
+    asOf: (date: string) => `Menurut buku JP pada ${date}.`,
+    official:
+      'Ini dimensi kompetensi menurut buku JP. Nilai resmi ada di BKN; kualifikasi, kinerja, dan disiplin dihitung dari sumber lain.',
+    kind: {
+      TECHNICAL: 'Pelatihan teknis',
+      SEMINAR: 'Seminar dan sejenisnya',
+      POSITION_TRAINING: 'Pelatihan jabatan',
+    },
+    met: 'Terpenuhi',
+    unmet: 'Belum',
+    weight: (points: string) => `bobot ${points}`,
+  },
   offer: {
     title: 'Akun penawaran',
     lead: 'Kursi yang diminta, diberikan, atau ditolak pada tahun ini: apa yang terjangkau, di samping hak.',
