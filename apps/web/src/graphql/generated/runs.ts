@@ -3,7 +3,7 @@ import type { Doc } from '../document';
 import type * as T from './graphql';
 
 export const Runs = '1d5c74e2a204e65e6601606b4cc7897f223cdd78dc22c296b755c13e4bbddbd7' as Doc<T.RunsQuery, T.RunsQueryVariables>;
-export const RunDesign = 'b07c3e629d1907ff2ce8eb17bfe9ec116fcedbb63c17387ad920cc7c0ff72941' as Doc<T.RunDesignQuery, T.RunDesignQueryVariables>;
+export const RunDesign = '3f547de20b7fe8a50909a8022952e2f15deb53e765fa6d4299b0b67773657bc8' as Doc<T.RunDesignQuery, T.RunDesignQueryVariables>;
 export const ProgrammeActivities = 'a7fe1e436a8f0752499fb35ac7d0fefa60e0cb6cd8320c05ca0a65549e846d30' as Doc<T.ProgrammeActivitiesQuery, T.ProgrammeActivitiesQueryVariables>;
 export const FindProgrammes = '3aa3d6f0fd44b8bc39b2ef469fd29825692fb017916869282cb9adf45ed40002' as Doc<T.FindProgrammesQuery, T.FindProgrammesQueryVariables>;
 export const FindEmployees = '0fa655f9692b95f4b29a2b95d011e2da6507eaaf79b772fc4d57d38aa94540a6' as Doc<T.FindEmployeesQuery, T.FindEmployeesQueryVariables>;

@@ -112,6 +112,10 @@ export const texts: typeof indonesian = {
     notOpen: (date) => `Registration opens ${date}.`,
     closed: 'Registration is closed.',
     full: 'All seats are taken.',
+    wanted: 'Ask for a seat all the same',
+    wantedText:
+      'If no seat has come free, your request is kept in your offer account, and BPSDM sees the seats that are missing.',
+    wantedDone: 'Your request is kept in your offer account.',
     running: 'The run is under way; registration is closed.',
     ended: 'The run has ended.',
     others: 'See other runs of this programme',

@@ -111,6 +111,10 @@ export const texts = {
     notOpen: (date: string) => `Pendaftaran dibuka ${date}.`,
     closed: 'Pendaftaran sudah ditutup.',
     full: 'Semua kursi sudah terisi.',
+    wanted: 'Tetap minta kursi',
+    wantedText:
+      'Bila tidak ada kursi yang lepas, permintaan Anda tercatat di akun penawaran, dan BPSDM melihat kursi yang kurang.',
+    wantedDone: 'Permintaan Anda sudah tercatat di akun penawaran.',
     running: 'Angkatan sedang berjalan; pendaftaran sudah ditutup.',
     ended: 'Angkatan sudah selesai.',
     others: 'Lihat angkatan lain dari program ini',

@@ -21,11 +21,15 @@ interface EnrollProps {
 }
 
 /** Asks once, takes the seat, and lets people decide when sessions clash. */
-export function EnrollButton({ run, onEnrolled }: EnrollProps): ReactNode {
+export function EnrollButton({
+  run,
+  onEnrolled,
+  label = learner().run.enroll,
+}: EnrollProps & { label?: string }): ReactNode {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{learner().run.enroll}</Button>
+      <Button onClick={() => setAsking(true)}>{label}</Button>
       {asking && <EnrollDialog run={run} onEnrolled={onEnrolled} onClose={() => setAsking(false)} />}
     </>
   );
@@ -79,6 +83,7 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
       <p>{t.enrollText}</p>
       {enroll.error && (
         <Failure error={enroll.error} focused>
+          {enroll.error.code === 'RUN_FULL' && <p>{t.wantedDone}</p>}
           <WhyRefused runId={run.id} />
           {['RUN_FULL', 'REGISTRATION_CLOSED'].includes(enroll.error.code) && (
             <p>

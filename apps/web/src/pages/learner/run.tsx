@@ -143,6 +143,12 @@ function Participation({ run, onEnrolled }: { run: Run; onEnrolled: () => void }
   return (
     <Notice tone="plain">
       <p>{refusal(run)}</p>
+      {run.state === 'OPEN' && (
+        <>
+          <p>{t.wantedText}</p>
+          <EnrollButton run={run} onEnrolled={onEnrolled} label={t.wanted} />
+        </>
+      )}
       <p>
         <Link href={`/program/${run.programme.id}`}>{t.others}</Link>
       </p>

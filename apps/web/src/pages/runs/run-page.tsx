@@ -15,6 +15,7 @@ import { moment } from '../../format/date';
 import { DeliveryPage as DeliveryDocument } from '../../graphql/generated/delivery';
 import type { RunDesignQuery } from '../../graphql/generated/graphql';
 import { PublishRun, RunDesign } from '../../graphql/generated/runs';
+import { number } from '../../format/number';
 import { runsTexts } from '../../i18n/work/runs';
 import { DeliverySections } from '../delivery/delivery-sections';
 import { NotFoundPage } from '../entry/not-found';
@@ -82,6 +83,7 @@ export function PlanFacts({ run }: { run: DesignedRun }): ReactNode {
           `${moment(run.registrationOpensAt, run.venueZone)} – ${moment(run.registrationClosesAt, run.venueZone)}`,
         ],
         [t.seats, seatsText(run) ?? plannedText(run.plannedCapacity)],
+        [t.turnedAway, run.seats?.turnedAway ? t.people(number(run.seats.turnedAway)) : null],
         [t.programme, `${run.programme.code} · ${t.version(String(run.version.number))}`],
       ]}
     />

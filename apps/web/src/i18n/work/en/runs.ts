@@ -17,6 +17,8 @@ export const texts: typeof indonesian = {
   when: 'When',
   where: 'Where',
   seats: 'Seats',
+  turnedAway: 'Found it full',
+  people: (count) => `${count} people`,
   seatsPlanned: (count) => `${count} seats planned`,
   seatsPlannedUnlimited: 'unlimited seats',
   edit: 'Edit',

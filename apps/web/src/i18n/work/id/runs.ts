@@ -15,6 +15,8 @@ export const texts = {
   when: 'Waktu',
   where: 'Tempat',
   seats: 'Kursi',
+  turnedAway: 'Tidak mendapat kursi',
+  people: (count: string) => `${count} orang`,
   seatsPlanned: (count: string) => `${count} kursi direncanakan`,
   seatsPlannedUnlimited: 'tanpa batas kursi',
   edit: 'Ubah',
