@@ -9,6 +9,8 @@ import {
 } from '../roster-import/roster-import.builder.js';
 import { EmployeeQueries } from './employee.queries.js';
 
+const ALL = { search: null, unitId: null, incomplete: false };
+
 let db: TestDatabase;
 let desk: RosterImportBuilder;
 
@@ -34,7 +36,25 @@ describe('employees', () => {
     ['budi 1985', []],
     ['_', []],
   ])('are found by what people type: %s', async (search, people) => {
-    const { nodes } = await desk.get(EmployeeQueries).list(ADMIN, search, null, pageRequest(10, null));
+    const { nodes } = await desk.get(EmployeeQueries).list(ADMIN, { ...ALL, search }, pageRequest(10, null));
     expect(nodes.map(({ nip }) => nip)).toEqual(people.map(({ nip }) => nip));
+  });
+
+  it('of whom the roster lacks facts are found, also outside of every unit', async () => {
+    const incomplete = { ...ALL, incomplete: true };
+    const found = async (): Promise<unknown[]> =>
+      (await desk.get(EmployeeQueries).list(ADMIN, incomplete, pageRequest(10, null))).nodes.map(
+        ({ nip }) => nip,
+      );
+    expect(await found()).toEqual([]);
+    await db.asOwner(
+      `UPDATE people.employee SET missing_facts = '{UNIT}' WHERE id = (SELECT employee_id FROM people.employee_identifier WHERE value = $1)`,
+      [BUDI.nip],
+    );
+    await db.asOwner(
+      `DELETE FROM people.assignment WHERE employee_id = (SELECT employee_id FROM people.employee_identifier WHERE value = $1)`,
+      [BUDI.nip],
+    );
+    expect(await found()).toEqual([BUDI.nip]);
   });
 });

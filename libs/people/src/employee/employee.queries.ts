@@ -85,11 +85,10 @@ export class EmployeeQueries {
   /** Employees within reach by name, or by digits of a number they have or had. */
   async list(
     actor: Actor,
-    search: string | null,
-    unitId: string | null,
+    filter: { search: string | null; unitId: string | null; incomplete: boolean },
     page: PageRequest,
   ): Promise<Connection<EmployeeRow>> {
-    const { words, digits } = personSearch(search);
+    const { words, digits } = personSearch(filter.search);
     const rows = await this.database.reader.query<EmployeeRow[]>(
       `${VISIBLE_EMPLOYEE}
        WHERE reach.within
@@ -97,16 +96,18 @@ export class EmployeeQueries {
          AND (cardinality($10::text[]) = 0
            OR e.id IN (SELECT employee_id FROM employee_identifier WHERE value LIKE ALL ($10)))
          AND ($6::uuid IS NULL OR a.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = $6))
+         AND (NOT $11::boolean OR cardinality(e.missing_facts) > 0)
          AND ($8::text IS NULL OR (lower(e.name), e.id) > (lower($8), $9::uuid))
        ORDER BY lower(e.name), e.id LIMIT $7 + 1`,
       [
         ...this.asker(actor),
         words,
-        unitId,
+        filter.unitId,
         page.first,
         page.after?.[0] ?? null,
         page.after?.[1] ?? null,
         digits,
+        filter.incomplete,
       ],
     );
     return connection(rows, page, (row) => [row.plainName, row.id]);

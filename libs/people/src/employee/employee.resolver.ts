@@ -22,14 +22,14 @@ export class EmployeeResolver {
   employees(
     @Args('search') search: string | null,
     @Args('unitId') unitId: string | null,
+    @Args('incomplete') incomplete: boolean | null,
     @Args('first') first: number | null,
     @Args('after') after: string | null,
     @Context() context: RequestContext,
   ): Promise<Connection<EmployeeRow>> {
     return this.queries.list(
       context.actor,
-      search?.trim() || null,
-      unitId ?? null,
+      { search: search?.trim() || null, unitId: unitId ?? null, incomplete: incomplete === true },
       pageRequest(first, after),
     );
   }

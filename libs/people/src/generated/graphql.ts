@@ -210,7 +210,8 @@ export type Query = {
   readonly employee?: Maybe<Employee>;
   /**
    * Employees within the caller's reach. `search` takes names in any order, with titles or without, and digits of the NIP.
-   * `unitId` limits to a unit and all below it. Sorted by name.
+   * `unitId` limits to a unit and all below it, `incomplete` to those of whom the roster lacks facts, in a unit or in none.
+   * Sorted by name.
    */
   readonly employees: EmployeeConnection;
   /** Accounts that hold a granted role, sorted by name. */
@@ -239,6 +240,7 @@ export type QueryEmployeeArgs = {
 export type QueryEmployeesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  incomplete?: InputMaybe<Scalars['Boolean']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
   unitId?: InputMaybe<Scalars['UUID']['input']>;
 };

@@ -1047,22 +1047,24 @@ export type DiscardImportMutation = { readonly discardRosterImport: { readonly i
 export type EmployeesQueryVariables = Exact<{
   search?: string | null | undefined;
   unitId?: string | null | undefined;
+  incomplete?: boolean | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type EmployeesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly class: EmployeeClass | null, readonly hasSignedIn: boolean | null, readonly unit: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type EmployeesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly class: EmployeeClass | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly hasSignedIn: boolean | null, readonly unit: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ReadEmployeesQueryVariables = Exact<{
   search?: string | null | undefined;
   unitId?: string | null | undefined;
+  incomplete?: boolean | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type ReadEmployeesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly class: EmployeeClass | null, readonly unit: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ReadEmployeesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly class: EmployeeClass | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly unit: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type EmployeeFactsFragment = { readonly id: string, readonly name: string, readonly nip: string | null, readonly position: string | null, readonly rank: string | null, readonly class: EmployeeClass | null, readonly email: string | null, readonly missingFacts: ReadonlyArray<MissingFact> | null, readonly legalStatus: { readonly code: string, readonly name: string } | null, readonly unit: { readonly id: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null };
 

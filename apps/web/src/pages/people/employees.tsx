@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { usePages } from '../../api/pages';
 import { useSession } from '../../app/session';
 import { Cell, More, Table } from '../../components/data/lists';
 import { Empty, Loaded } from '../../components/feedback/states';
 import { useDelayed } from '../../components/form/delay';
-import { TextField } from '../../components/form/field';
+import { Select, TextField } from '../../components/form/field';
 import { Picker, type Choice } from '../../components/form/picker';
 import { Page } from '../../components/frame/page';
 import type { Doc } from '../../graphql/document';
@@ -15,6 +15,7 @@ import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { peopleTexts } from '../../i18n/work/people';
 import { useUnitChoices } from '../unit/find-unit';
+import { MissingFacts } from '../unit/missing-facts';
 
 type Listed = ReadEmployeesQuery['employees']['nodes'][number] & { readonly hasSignedIn?: boolean | null };
 type ListQuery = {
@@ -27,9 +28,11 @@ export function EmployeesPage(): ReactNode {
   const isAdmin = useSession().has('ADMIN');
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<Choice | null>(null);
+  const [params, setParams] = useSearchParams();
+  const incomplete = params.get('data') === 'kurang';
   const search = useDelayed(text.trim(), 300);
   const list: Doc<ListQuery, EmployeesQueryVariables> = isAdmin ? Employees : ReadEmployees;
-  const filter = { search: search === '' ? null : search, unitId: unit?.id ?? null, first: 30 };
+  const filter = { search: search === '' ? null : search, unitId: unit?.id ?? null, incomplete, first: 30 };
   const pages = usePages(list, filter, ({ employees }) => employees);
   return (
     <Page title={t.title} lead={t.lead}>
@@ -51,12 +54,20 @@ export function EmployeesPage(): ReactNode {
           onChoose={setUnit}
           useChoices={useUnitChoices}
         />
+        <Select
+          label={t.data}
+          name="data"
+          value={incomplete ? 'kurang' : ''}
+          empty={t.anyData}
+          options={[{ value: 'kurang', label: terms().state.INCOMPLETE_DATA }]}
+          onChange={(value) => setParams(value === '' ? {} : { data: value }, { replace: true })}
+        />
       </form>
       <Loaded query={pages}>
         {() =>
           pages.nodes.length === 0 ? (
             <Empty title={t.none}>
-              <p>{search === '' && unit === null ? t.startText : t.noneText}</p>
+              <p>{search === '' && unit === null && !incomplete ? t.startText : t.noneText}</p>
             </Empty>
           ) : (
             <div className={pages.refreshing ? 'is-refreshing' : undefined}>
@@ -80,11 +91,12 @@ function EmployeeTable({
   const t = peopleTexts();
   return (
     <Table caption={t.title} head={[t.name, t.nip, t.unit, t.class, ...(isAdmin ? [t.signedIn] : [])]}>
-      {employees.map(({ id, name, nip, position, unit, class: employeeClass, hasSignedIn }) => (
+      {employees.map(({ id, name, nip, position, unit, class: employeeClass, missingFacts, hasSignedIn }) => (
         <tr key={id}>
           <th scope="row" data-name={t.name}>
             <Link href={`/pegawai/${id}`}>{name}</Link>
             <span className="hint">{position}</span>
+            <MissingFacts facts={missingFacts ?? []} />
           </th>
           <Cell name={t.nip} steady>
             {nip ?? shell().none}

@@ -17,6 +17,7 @@ import { terms } from '../../i18n/terms';
 import { unitTexts } from '../../i18n/work/unit';
 import { NotFoundPage } from '../entry/not-found';
 import { MembersFile } from './members-file';
+import { MissingFacts } from './missing-facts';
 import { useUnitCrumbs } from './unit-crumbs';
 import { YearSelect } from './unit-page';
 
@@ -98,20 +99,6 @@ export function MembersPage(): ReactNode {
   );
 }
 
-/** Which facts the roster lacks of somebody, and where each is entered: the unit admin's work list. */
-function ToComplete({ facts }: { facts: NonNullable<Member['employee']['missingFacts']> }): ReactNode {
-  if (facts.length === 0) return null;
-  return (
-    <ul className="hint">
-      {facts.map((fact) => (
-        <li key={fact}>
-          {terms().missing[fact]}: {unitTexts().complete[fact]}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function MembersTable({ members, year }: { members: readonly Member[]; year: number | null }): ReactNode {
   const t = unitTexts();
   return (
@@ -140,7 +127,7 @@ function MembersTable({ members, year }: { members: readonly Member[]; year: num
           </Cell>
           <Cell name={t.status}>
             <StateTag state={state} /> {shortfall && <ShortfallTag shortfall={shortfall} />}
-            <ToComplete facts={employee.missingFacts ?? []} />
+            <MissingFacts facts={employee.missingFacts ?? []} />
           </Cell>
         </tr>
       ))}

@@ -7,6 +7,8 @@ export const texts: typeof indonesian = {
   searchHint: 'Any part of the name, with or without titles, or digits of the NIP.',
   unit: 'Unit',
   unitHint: 'With all units below it.',
+  data: 'Completeness of data',
+  anyData: 'All',
   name: 'Name',
   nip: 'NIP',
   position: 'Position',

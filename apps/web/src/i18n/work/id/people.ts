@@ -5,6 +5,8 @@ export const texts = {
   searchHint: 'Bagian mana pun dari nama, dengan atau tanpa gelar, atau angka NIP.',
   unit: 'Unit kerja',
   unitHint: 'Termasuk semua unit di bawahnya.',
+  data: 'Kelengkapan data',
+  anyData: 'Semua',
   name: 'Nama',
   nip: 'NIP',
   position: 'Jabatan',
