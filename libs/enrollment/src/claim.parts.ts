@@ -16,6 +16,9 @@ import {
 } from './claim-estimate/claim-estimate.resolver.js';
 import { ClaimEstimateService } from './claim-estimate/claim-estimate.service.js';
 import { ClaimHintQueries } from './claim-estimate/claim-hints.queries.js';
+import { ClaimDelegationQueries } from './claim-delegation/claim-delegation.queries.js';
+import { ClaimDelegationResolver } from './claim-delegation/claim-delegation.resolver.js';
+import { ClaimDelegationService } from './claim-delegation/claim-delegation.service.js';
 import { ClaimEscalation } from './claim-review/claim-escalation.task.js';
 import { ClaimQueueQueries } from './claim-review/claim-queue.queries.js';
 import { ClaimReviewResolver } from './claim-review/claim-review.resolver.js';
@@ -30,6 +33,8 @@ export const CLAIM_PROVIDERS: Provider[] = [
   ClaimEvidenceService,
   ClaimEstimateService,
   ClaimHintQueries,
+  ClaimDelegationQueries,
+  ClaimDelegationService,
   ClaimQueueQueries,
   ClaimReviewService,
 ];
@@ -43,6 +48,7 @@ export const CLAIM_RESOLVERS = [
   ClaimEvidenceResolver,
   ClaimEstimateResolver,
   ClaimEstimateOfClaimResolver,
+  ClaimDelegationResolver,
   ClaimReviewResolver,
 ];
 export const CLAIM_CONTROLLERS = [ClaimEvidenceController];

@@ -13,6 +13,7 @@ import { Disputes1700000000011 } from './migrations/11-disputes.js';
 import { Corrections1700000000012 } from './migrations/12-corrections.js';
 import { SiasnExport1700000000013 } from './migrations/13-siasn-export.js';
 import { Offers1700000000014 } from './migrations/14-offers.js';
+import { ClaimDelegation1700000000015 } from './migrations/15-claim-delegation.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -32,6 +33,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     Corrections1700000000012,
     SiasnExport1700000000013,
     Offers1700000000014,
+    ClaimDelegation1700000000015,
   ],
   appendOnly: [
     'jp_posting',

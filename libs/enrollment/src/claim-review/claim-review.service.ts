@@ -5,7 +5,14 @@ import { claimFactId, factOfClaim, type CompleteClaim } from '../claim/claim-fac
 import { ClaimHistory, type ClaimHappening } from '../claim/claim-history.service.js';
 import { CONTENT } from '../claim/claim.queries.js';
 import { chainDays } from '../claim/claim.service.js';
-import { askerOf, HAS_SUPERIOR, HAS_VERIFIER, MAY_DECIDE, MAY_SEE } from '../claim/deciders.sql.js';
+import {
+  askerOf,
+  HAS_SUPERIOR,
+  HAS_VERIFIER,
+  MAY_DECIDE,
+  MAY_SEE,
+  ON_BEHALF_OF,
+} from '../claim/deciders.sql.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { ClaimEventKind, ClaimStep } from '../generated/graphql.js';
 import type { RecordedFact } from '../jp/ledger.queries.js';
@@ -21,6 +28,8 @@ type WaitingClaim = CompleteClaim &
     readonly step: ClaimStep | null;
     readonly submittedAt: Date;
     readonly may: boolean;
+    /** The superior in whose place the asker decides. */
+    readonly onBehalfOf: string | null;
   };
 
 /** Where a decision takes a claim. */
@@ -83,7 +92,7 @@ export class ClaimReviewService {
   private lock(tx: Tx, actor: SignedInActor, claimIds: readonly string[]): Promise<WaitingClaim[]> {
     return tx.query<WaitingClaim[]>(
       `SELECT c.id, c.employee_id AS "employeeId", c.version, c.step, c.submitted_at AS "submittedAt", ${CONTENT},
-         ${MAY_DECIDE} AS may, ${HAS_SUPERIOR} AS superior, ${HAS_VERIFIER} AS verifier
+         ${MAY_DECIDE} AS may, ${ON_BEHALF_OF} AS "onBehalfOf", ${HAS_SUPERIOR} AS superior, ${HAS_VERIFIER} AS verifier
        FROM claim c WHERE c.id = ANY($6::uuid[]) AND c.state = 'PENDING' AND ${MAY_SEE} ORDER BY c.id FOR UPDATE OF c`,
       [...askerOf(actor, this.today.date), claimIds],
     );
@@ -127,6 +136,7 @@ export class ClaimReviewService {
         claimId: claim.id,
         sequence: claim.version + 1 + index,
         reason: each.kind === 'SKIPPED' ? null : (reason?.trim() ?? null),
+        onBehalfOf: each.kind === 'SKIPPED' ? null : claim.onBehalfOf,
       })),
     );
     await this.history.append(tx, happenings, cause);

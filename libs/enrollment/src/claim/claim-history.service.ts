@@ -9,6 +9,8 @@ export interface ClaimHappening {
   readonly kind: ClaimEventKind;
   readonly step?: ClaimStep | null;
   readonly reason?: string | null;
+  /** The leader in whose place it was decided. */
+  readonly onBehalfOf?: string | null;
 }
 
 /** On whose behalf, and by which request. */
@@ -26,15 +28,17 @@ export class ClaimHistory {
   async append(tx: Tx, happenings: readonly ClaimHappening[], cause: ClaimCause): Promise<void> {
     if (happenings.length === 0) return;
     await tx.query(
-      `INSERT INTO claim_event (claim_id, sequence, kind, step, reason, actor, employee_id, request_id, at)
-       SELECT claim_id, sequence, kind, step, reason, $6, $7, $8, $9
-       FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[]) AS e (claim_id, sequence, kind, step, reason)`,
+      `INSERT INTO claim_event (claim_id, sequence, kind, step, reason, on_behalf_of, actor, employee_id, request_id, at)
+       SELECT claim_id, sequence, kind, step, reason, on_behalf_of, $7, $8, $9, $10
+       FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::uuid[])
+         AS e (claim_id, sequence, kind, step, reason, on_behalf_of)`,
       [
         happenings.map(({ claimId }) => claimId),
         happenings.map(({ sequence }) => sequence),
         happenings.map(({ kind }) => kind),
         happenings.map(({ step }) => step ?? null),
         happenings.map(({ reason }) => reason ?? null),
+        happenings.map(({ onBehalfOf }) => onBehalfOf ?? null),
         cause.actor?.accountId ?? null,
         cause.actor?.employeeId ?? null,
         cause.requestId,

@@ -40,6 +40,7 @@ export interface ClaimEventRow {
   step: ClaimStep | null;
   reason: string | null;
   employeeId: string | null;
+  onBehalfOfId: string | null;
   at: Date;
 }
 
@@ -80,10 +81,10 @@ export class ClaimQueries {
   readonly historyOf = batchLists(
     (claimIds) =>
       this.database.reader.query<ClaimEventRow[]>(
-        `SELECT claim_id AS "claimId", sequence, kind, step, reason, employee_id AS "employeeId", at
+        `SELECT claim_id AS "claimId", sequence, kind, step, reason, employee_id AS "employeeId", on_behalf_of AS "onBehalfOfId", at
          FROM claim_event WHERE claim_id = ANY(${opaque('$1::uuid[]')})
          UNION ALL
-         SELECT c.id, c.version + 1, 'REVERSED', NULL, w.reason, NULL, w.withdrawn_at
+         SELECT c.id, c.version + 1, 'REVERSED', NULL, w.reason, NULL, NULL, w.withdrawn_at
          FROM claim c JOIN jp_withdrawal w ON w.fact_id = c.fact_id WHERE c.id = ANY(${opaque('$1::uuid[]')})
          ORDER BY 1, 2`,
         [claimIds],

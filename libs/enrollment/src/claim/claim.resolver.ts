@@ -83,6 +83,11 @@ export class ClaimEventResolver {
   employee(@Parent() { employeeId }: ClaimEventRow): { id: string } | null {
     return employeeId === null ? null : { id: employeeId };
   }
+
+  @ResolveField()
+  onBehalfOf(@Parent() { onBehalfOfId }: ClaimEventRow): { id: string } | null {
+    return onBehalfOfId === null ? null : { id: onBehalfOfId };
+  }
 }
 
 /** What may be claimed, and the changes by those who write claims. */

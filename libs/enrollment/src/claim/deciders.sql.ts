@@ -6,10 +6,6 @@ export function askerOf(actor: Actor, today: string): [...ReturnType<typeof reac
   return [...reachOf(actor, today), hasRole(actor, 'designer')];
 }
 
-/** True where the asker may see claim `c`: a draft is for who writes it, the rest for those above too. */
-export const MAY_SEE = `(c.employee_id = $1::uuid OR c.entered_by = $3::uuid
-  OR (c.submitted_at IS NOT NULL AND ${withinReach('c.employee_id')}))`;
-
 /** True where the asker may change and send claim `c` while it is a draft or was returned. */
 export const MAY_WRITE = `(c.employee_id = $1::uuid OR c.entered_by = $3::uuid)`;
 
@@ -22,13 +18,34 @@ const LEADERS_ABOVE = (employee: string): string => `
   JOIN people_api.unit_leader sup_l ON sup_l.unit_id = sup_c.ancestor_id AND ${holds('sup_l')}
   WHERE sup_a.employee_id = ${employee} AND ${holds('sup_a')} AND sup_l.employee_id <> ${employee}`;
 
-/** True where the asker is the employee's superior today: leads, or acts as leader of, the nearest unit above. */
-export function isSuperiorOf(employee: string): string {
-  return `EXISTS (SELECT 1 FROM ${LEADERS_ABOVE(employee)} AND sup_l.employee_id = $1::uuid AND NOT EXISTS (
+/** Those of them who lead, or act as leader of, the nearest unit. */
+const SUPERIORS = (employee: string): string => `${LEADERS_ABOVE(employee)} AND NOT EXISTS (
     SELECT 1 FROM people_api.unit_closure near_c
     JOIN people_api.unit_leader near_l ON near_l.unit_id = near_c.ancestor_id AND ${holds('near_l')}
-    WHERE near_c.descendant_id = sup_a.unit_id AND near_c.depth < sup_c.depth AND near_l.employee_id <> ${employee}))`;
+    WHERE near_c.descendant_id = sup_a.unit_id AND near_c.depth < sup_c.depth AND near_l.employee_id <> ${employee})`;
+
+/** The leaders in whose place the asker decides today. */
+const DELEGATED = `(SELECT del_d.from_employee_id FROM claim_delegation del_d
+  WHERE del_d.to_employee_id = $1::uuid AND del_d.from_date <= $2 AND del_d.to_date >= $2 AND del_d.ended_at IS NULL)`;
+
+/** True where the asker is the employee's superior today, or decides in the superior's place. */
+export function isSuperiorOf(employee: string): string {
+  return `EXISTS (SELECT 1 FROM ${SUPERIORS(employee)} AND (sup_l.employee_id = $1::uuid OR sup_l.employee_id IN ${DELEGATED}))`;
 }
+
+/** The superior in whose place the asker decides at the step where claim `c` waits; null in their own right. */
+export const ON_BEHALF_OF = `CASE WHEN c.step = 'SUPERIOR' THEN (
+  SELECT nullif(sup_l.employee_id, $1::uuid) FROM ${SUPERIORS('c.employee_id')}
+    AND (sup_l.employee_id = $1::uuid OR sup_l.employee_id IN ${DELEGATED})
+  ORDER BY sup_l.employee_id = $1::uuid DESC, sup_l.employee_id LIMIT 1) END`;
+
+/** True for a delegate: what waits for the superior, and what they decided in that place. */
+const DELEGATE_MAY_SEE = `((c.step = 'SUPERIOR' AND EXISTS ${DELEGATED} AND ${isSuperiorOf('c.employee_id')})
+  OR EXISTS (SELECT 1 FROM claim_event del_e WHERE del_e.claim_id = c.id AND del_e.employee_id = $1::uuid AND del_e.on_behalf_of IS NOT NULL))`;
+
+/** True where the asker may see claim `c`: a draft is for who writes it, the rest for those above and their delegates too. */
+export const MAY_SEE = `(c.employee_id = $1::uuid OR c.entered_by = $3::uuid
+  OR (c.submitted_at IS NOT NULL AND (${withinReach('c.employee_id')} OR ${DELEGATE_MAY_SEE})))`;
 
 /** True where the asker verifies the employee's unit or one above it. */
 export function isVerifierOf(employee: string): string {

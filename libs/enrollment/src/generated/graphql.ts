@@ -274,6 +274,22 @@ export type ClaimDecision =
   /** Back to the learner, who corrects and sends it again */
   | 'RETURN';
 
+export type ClaimDelegation = {
+  /** An end before the last day. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The leader. */
+  readonly from: Employee;
+  readonly fromDate: Scalars['Date']['output'];
+  readonly id: Scalars['UUID']['output'];
+  /** The caller gave it. */
+  readonly mine: Scalars['Boolean']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** Who decides in the leader's place. */
+  readonly to: Employee;
+  /** The last day. */
+  readonly toDate: Scalars['Date']['output'];
+};
+
 /** All figures in minutes; 45 minutes are 1 JP. */
 export type ClaimEstimate = {
   /** What the account would have more: less than counted where a later activity would lose its place under a cap or ceiling. */
@@ -316,6 +332,8 @@ export type ClaimEvent = {
   /** Null: the platform itself, or an account that is no employee. */
   readonly employee?: Maybe<Employee>;
   readonly kind: ClaimEventKind;
+  /** The superior in whose place it was decided. */
+  readonly onBehalfOf?: Maybe<Employee>;
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly sequence: Scalars['Int']['output'];
   readonly step?: Maybe<ClaimStep>;
@@ -550,6 +568,15 @@ export type DecideYearCloseInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+export type DelegateClaimsInput = {
+  readonly fromDate: Scalars['Date']['input'];
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  /** The last day. */
+  readonly toDate: Scalars['Date']['input'];
+  readonly toEmployeeId: Scalars['UUID']['input'];
+};
+
 export type DifferenceKind =
   | 'BALANCE_DIFFERS'
   | 'CERTIFICATE_WITHOUT_CREDIT'
@@ -594,6 +621,11 @@ export type DisputeState =
 
 export type Employee = {
   readonly id: Scalars['UUID']['output'];
+};
+
+export type EndClaimDelegationInput = {
+  readonly delegationId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type EnrollInput = {
@@ -1204,10 +1236,17 @@ export type Mutation = {
    * RECONCILIATION_RUNNING.
    */
   readonly decideYearClose: YearClose;
+  /**
+   * Lets a colleague below the caller decide claims as superior in their place, for at most 92 days. What is decided so says
+   * on whose behalf. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
+   */
+  readonly delegateClaims: ClaimDelegation;
   /** Discards a file that was not confirmed. Errors: NOT_FOUND, IMPORT_ALREADY_CONFIRMED. */
   readonly discardExternalImport: ExternalImport;
   /** Gives a draft up for good. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (active or discarded). */
   readonly discardRuleSet: RuleSet;
+  /** Ends a delegation at once. Errors: NOT_FOUND, IDEMPOTENCY_CONFLICT. */
+  readonly endClaimDelegation: ClaimDelegation;
   /**
    * Takes a seat for the caller. A repetition with the same requestId gives the first answer.
    * Errors: NOT_FOUND, RUN_FULL, REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
@@ -1346,6 +1385,11 @@ export type MutationDecideYearCloseArgs = {
 };
 
 
+export type MutationDelegateClaimsArgs = {
+  input: DelegateClaimsInput;
+};
+
+
 export type MutationDiscardExternalImportArgs = {
   input: DiscardExternalImportInput;
 };
@@ -1353,6 +1397,11 @@ export type MutationDiscardExternalImportArgs = {
 
 export type MutationDiscardRuleSetArgs = {
   input: DecideRuleSetInput;
+};
+
+
+export type MutationEndClaimDelegationArgs = {
+  input: EndClaimDelegationInput;
 };
 
 
@@ -1572,6 +1621,8 @@ export type Query = {
   readonly jpAccount: JpAccount;
   /** The caller's certificates, latest first. */
   readonly myCertificates: CertificateConnection;
+  /** Delegations that the caller gave or received and that are not over, by their first day. */
+  readonly myClaimDelegations: ReadonlyArray<ClaimDelegation>;
   /** The caller's claims, latest first. */
   readonly myClaims: ClaimConnection;
   /** The caller's enrollments, those still to finish first, then the latest. */

@@ -89,7 +89,7 @@ export function ClaimHistory({ claim }: { claim: ClaimDetailsFragment }): ReactN
   const { history, state, step } = claim;
   return (
     <ol className="timeline">
-      {history.map(({ sequence, kind, step: at, reason, employee, at: when }) => (
+      {history.map(({ sequence, kind, step: at, reason, employee, onBehalfOf, at: when }) => (
         <li key={sequence} className={`timeline-${PROGRESS[kind]}`}>
           <p className="timeline-name">
             {at !== null && `${t.step[at]}: `}
@@ -98,6 +98,7 @@ export function ClaimHistory({ claim }: { claim: ClaimDetailsFragment }): ReactN
           <div className="timeline-detail">
             {moment(when)}
             {employee && ` ${t.by(employee.name)}`}
+            {onBehalfOf && ` ${t.onBehalfOf(onBehalfOf.name)}`}
             {reason !== null && <blockquote className="claim-reason">{reason}</blockquote>}
           </div>
         </li>

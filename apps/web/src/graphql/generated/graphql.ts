@@ -341,6 +341,15 @@ export type DecideYearCloseInput = {
   readonly requestId: string;
 };
 
+export type DelegateClaimsInput = {
+  readonly fromDate: string;
+  readonly reason: string;
+  readonly requestId: string;
+  /** The last day. */
+  readonly toDate: string;
+  readonly toEmployeeId: string;
+};
+
 /** Form of development with its SIASN training type. */
 export type DevelopmentForm =
   | 'BENCHMARKING'
@@ -415,6 +424,11 @@ export type EmployeeClass =
   | 'PNS'
   | 'PPPK'
   | 'PPPK_PART_TIME';
+
+export type EndClaimDelegationInput = {
+  readonly delegationId: string;
+  readonly requestId: string;
+};
 
 export type EnrollInput = {
   /** Enroll although sessions overlap with those of another run the caller has a seat in. */
@@ -1138,7 +1152,7 @@ export type ClaimHintPartsFragment = { readonly kind: ClaimHintKind, readonly ex
 
 export type ClaimEstimatePartsFragment = { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> };
 
-export type ClaimDetailsFragment = { readonly international: boolean, readonly certificateNumber: string | null, readonly place: string | null, readonly zone: string | null, readonly quantity: number | null, readonly late: boolean, readonly lateReason: string | null, readonly enteredOnBehalf: boolean, readonly createdAt: string, readonly mayDecide: boolean, readonly mayEdit: boolean, readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string }, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly uploadedAt: string, readonly url: string }>, readonly history: ReadonlyArray<{ readonly sequence: number, readonly kind: ClaimEventKind, readonly step: ClaimStep | null, readonly reason: string | null, readonly at: string, readonly employee: { readonly id: string, readonly name: string } | null }>, readonly postings: ReadonlyArray<{ readonly id: string, readonly minutes: number, readonly toAccount: string, readonly reverses: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly estimate: { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> };
+export type ClaimDetailsFragment = { readonly international: boolean, readonly certificateNumber: string | null, readonly place: string | null, readonly zone: string | null, readonly quantity: number | null, readonly late: boolean, readonly lateReason: string | null, readonly enteredOnBehalf: boolean, readonly createdAt: string, readonly mayDecide: boolean, readonly mayEdit: boolean, readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string }, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly uploadedAt: string, readonly url: string }>, readonly history: ReadonlyArray<{ readonly sequence: number, readonly kind: ClaimEventKind, readonly step: ClaimStep | null, readonly reason: string | null, readonly at: string, readonly employee: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly postings: ReadonlyArray<{ readonly id: string, readonly minutes: number, readonly toAccount: string, readonly reverses: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly estimate: { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> };
 
 export type MyClaimsQueryVariables = Exact<{
   state?: ClaimState | null | undefined;
@@ -1154,7 +1168,7 @@ export type ClaimPageQueryVariables = Exact<{
 }>;
 
 
-export type ClaimPageQuery = { readonly claim: { readonly international: boolean, readonly certificateNumber: string | null, readonly place: string | null, readonly zone: string | null, readonly quantity: number | null, readonly late: boolean, readonly lateReason: string | null, readonly enteredOnBehalf: boolean, readonly createdAt: string, readonly mayDecide: boolean, readonly mayEdit: boolean, readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string }, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly uploadedAt: string, readonly url: string }>, readonly history: ReadonlyArray<{ readonly sequence: number, readonly kind: ClaimEventKind, readonly step: ClaimStep | null, readonly reason: string | null, readonly at: string, readonly employee: { readonly id: string, readonly name: string } | null }>, readonly postings: ReadonlyArray<{ readonly id: string, readonly minutes: number, readonly toAccount: string, readonly reverses: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly estimate: { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null };
+export type ClaimPageQuery = { readonly claim: { readonly international: boolean, readonly certificateNumber: string | null, readonly place: string | null, readonly zone: string | null, readonly quantity: number | null, readonly late: boolean, readonly lateReason: string | null, readonly enteredOnBehalf: boolean, readonly createdAt: string, readonly mayDecide: boolean, readonly mayEdit: boolean, readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string }, readonly learned: ReadonlyArray<{ readonly date: string, readonly amount: number }>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly uploadedAt: string, readonly url: string }>, readonly history: ReadonlyArray<{ readonly sequence: number, readonly kind: ClaimEventKind, readonly step: ClaimStep | null, readonly reason: string | null, readonly at: string, readonly employee: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly postings: ReadonlyArray<{ readonly id: string, readonly minutes: number, readonly toAccount: string, readonly reverses: string | null, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } }>, readonly estimate: { readonly earnedMinutes: number, readonly countedMinutes: number, readonly addedMinutes: number, readonly year: number, readonly pendingClaims: number, readonly pendingMinutes: number, readonly late: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null, readonly hints: ReadonlyArray<{ readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } }> } | null };
 
 export type ClaimWritingQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1213,6 +1227,35 @@ export type DecideClaimsMutationVariables = Exact<{
 
 
 export type DecideClaimsMutation = { readonly decideClaims: ReadonlyArray<{ readonly claimId: string, readonly refusal: string | null, readonly claim: { readonly title: string | null } | null }> };
+
+export type DelegationPartsFragment = { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly reason: string, readonly mine: boolean, readonly from: { readonly id: string, readonly name: string }, readonly to: { readonly id: string, readonly name: string } };
+
+export type MyClaimDelegationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyClaimDelegationsQuery = { readonly myClaimDelegations: ReadonlyArray<{ readonly id: string, readonly fromDate: string, readonly toDate: string, readonly reason: string, readonly mine: boolean, readonly from: { readonly id: string, readonly name: string }, readonly to: { readonly id: string, readonly name: string } }> };
+
+export type ColleaguesQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ColleaguesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly unit: { readonly id: string, readonly name: string } | null }> } };
+
+export type DelegateClaimsMutationVariables = Exact<{
+  input: DelegateClaimsInput;
+}>;
+
+
+export type DelegateClaimsMutation = { readonly delegateClaims: { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly reason: string, readonly mine: boolean, readonly from: { readonly id: string, readonly name: string }, readonly to: { readonly id: string, readonly name: string } } };
+
+export type EndClaimDelegationMutationVariables = Exact<{
+  input: EndClaimDelegationInput;
+}>;
+
+
+export type EndClaimDelegationMutation = { readonly endClaimDelegation: { readonly id: string } };
 
 export type ExplanationPartsFragment = { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> };
 

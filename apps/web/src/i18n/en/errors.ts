@@ -145,6 +145,8 @@ export const texts: typeof indonesian = {
     date: 'There is no such date.',
     tooEarly: 'Learning before 2015 is not recorded.',
     future: 'It is not over yet. Claim it when it is.',
+    past: 'Begin today or later.',
+    colleague: 'Choose somebody of your unit who is at work.',
     beforeStart: 'The last day is before the first.',
     tooLong: 'Too many days for this form.',
     positive: 'Use a whole number above zero.',

@@ -151,6 +151,8 @@ export const texts = {
     date: 'Tanggal ini tidak ada.',
     tooEarly: 'Pembelajaran sebelum tahun 2015 tidak dicatat.',
     future: 'Belum selesai. Ajukan setelah kegiatannya berakhir.',
+    past: 'Mulailah hari ini atau sesudahnya.',
+    colleague: 'Pilih pegawai unit Anda yang masih bekerja.',
     beforeStart: 'Hari terakhir mendahului hari pertama.',
     tooLong: 'Rentangnya terlalu panjang untuk bentuk ini.',
     positive: 'Isi dengan bilangan bulat di atas nol.',

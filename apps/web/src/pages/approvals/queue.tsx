@@ -14,6 +14,7 @@ import { number } from '../../format/number';
 import { ClaimsToDecide } from '../../graphql/generated/claims';
 import type { ClaimDecision, ClaimsToDecideQuery, ClaimStep } from '../../graphql/generated/graphql';
 import { claimTexts } from '../../i18n/claims';
+import { Delegations } from './delegation';
 import { DecisionButtons, type Outcomes } from './decision';
 
 type Waiting = ClaimsToDecideQuery['claimsToDecide']['nodes'][number];
@@ -93,6 +94,7 @@ export function QueuePage(): ReactNode {
           )
         }
       </Loaded>
+      <Delegations />
     </Page>
   );
 }

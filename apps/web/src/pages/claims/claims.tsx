@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { usePages } from '../../api/pages';
+import { useQuery } from '../../api/query';
 import { ClaimAge, claimDays, ClaimStateTag } from '../../components/claim/claim-state';
 import { More } from '../../components/data/lists';
 import { Empty, Loaded, Notice } from '../../components/feedback/states';
@@ -8,9 +9,9 @@ import { Select } from '../../components/form/field';
 import { Icon } from '../../components/frame/icons';
 import { Page } from '../../components/frame/page';
 import { formName } from '../../components/jp/ledger';
-import { day, today } from '../../format/date';
+import { day, dayRange, today } from '../../format/date';
 import { jp } from '../../format/jp';
-import { MyClaims } from '../../graphql/generated/claims';
+import { MyClaimDelegations, MyClaims } from '../../graphql/generated/claims';
 import type { ClaimLineFragment, ClaimState } from '../../graphql/generated/graphql';
 import { claimTexts } from '../../i18n/claims';
 
@@ -40,6 +41,7 @@ export function ClaimsPage(): ReactNode {
           <p>{t.window(day(`${today().slice(0, 4)}-${windowEnds}`))}</p>
         </Notice>
       )}
+      <InPlaceOf />
       <div className="year-switch">
         <Select
           label={t.filter}
@@ -124,5 +126,25 @@ function ClaimCard({ claim }: { claim: ClaimLineFragment }): ReactNode {
         <ClaimAge claim={claim} />
       </div>
     </li>
+  );
+}
+
+/** Leads a learner who decides in somebody's place to where claims wait for them. */
+function InPlaceOf(): ReactNode {
+  const t = claimTexts().delegation;
+  const { data } = useQuery(MyClaimDelegations, {});
+  const received = (data?.myClaimDelegations ?? []).filter(
+    ({ mine, fromDate }) => !mine && fromDate <= today(),
+  );
+  if (received.length === 0) return null;
+  return (
+    <Notice>
+      {received.map(({ id, from, fromDate, toDate }) => (
+        <p key={id}>{t.received(from.name, dayRange(fromDate, toDate, 'UTC') ?? '')}</p>
+      ))}
+      <p>
+        <Link href="/persetujuan">{t.toQueue}</Link>
+      </p>
+    </Notice>
   );
 }
