@@ -147,6 +147,28 @@ export const PROBES: readonly Probe[] = [
     foreign: ({ foreign }) => foreign.evidenceId,
   },
   {
+    place: 'DelegateClaimsInput.toEmployeeId',
+    by: EVERYBODY,
+    query: `mutation ($input: DelegateClaimsInput!) { delegateClaims(input: $input) { to { name } } }`,
+    variables: (toEmployeeId) => ({
+      input: {
+        requestId: requestId(),
+        toEmployeeId,
+        fromDate: '2090-01-01',
+        toDate: '2090-01-08',
+        reason: 'Dinas luar daerah',
+      },
+    }),
+    foreign: ({ foreign }) => foreign.learner.employeeId,
+  },
+  {
+    place: 'EndClaimDelegationInput.delegationId',
+    by: EVERYBODY,
+    query: `mutation ($input: EndClaimDelegationInput!) { endClaimDelegation(input: $input) { id } }`,
+    variables: (delegationId) => ({ input: { requestId: requestId(), delegationId } }),
+    foreign: ({ foreign }) => foreign.delegationId,
+  },
+  {
     place: 'DecideClaimsInput.claimIds',
     by: EVERYBODY,
     query: `mutation ($input: DecideClaimsInput!) { decideClaims(input: $input) { claimId refusal claim { title } } }`,

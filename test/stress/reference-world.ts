@@ -25,6 +25,8 @@ export interface Half {
   readonly claimId: string;
   readonly evidenceId: string;
   readonly draftClaimId: string;
+  /** By the leader, to the host. */
+  readonly delegationId: string;
 }
 
 export interface ReferenceWorld {
@@ -117,7 +119,26 @@ async function buildHalf(
     disputeId: await disputeOver(platform.client(learner.token), completed.postingId),
     ...(await sendClaim(platform, learner)),
     draftClaimId: await saveClaim(platform.client(learner.token)),
+    delegationId: await delegationTo(platform.client(leader.token), host.employeeId),
   };
+}
+
+/** Begins after tomorrow, wherever the agency is: nobody may do more by it yet. */
+async function delegationTo(leader: ApiClient, toEmployeeId: string): Promise<string> {
+  const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const { delegateClaims } = await leader.graphql<{ delegateClaims: { id: string } }>(
+    `mutation ($input: DelegateClaimsInput!) { delegateClaims(input: $input) { id } }`,
+    {
+      input: {
+        requestId: randomUUID(),
+        toEmployeeId,
+        fromDate: day(2),
+        toDate: day(9),
+        reason: 'Dinas luar daerah',
+      },
+    },
+  );
+  return delegateClaims.id;
 }
 
 async function completedEnrollment(
