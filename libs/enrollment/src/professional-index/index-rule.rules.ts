@@ -1,5 +1,3 @@
-import type { LocalText } from '../rule-set/explanation.js';
-
 export type PositionKind = 'STRUCTURAL' | 'FUNCTIONAL' | 'GENERAL';
 
 /** What the competence dimension of the professional index asks for, from a day on. Weights in tenths of a point. */
@@ -27,10 +25,7 @@ export interface IndexRule {
   };
 }
 
-const CITATION: LocalText = {
-  id: 'PermenPANRB 38/2018; Peraturan BKN 8/2019',
-  en: 'PermenPANRB 38/2018; BKN Regulation 8/2019',
-};
+const CITATION = 'PermenPANRB 38/2018; Peraturan BKN 8/2019';
 
 /**
  * By the day from which they hold, latest last. The 20 JP, the one year and the weights are from agencies' instructions
@@ -40,7 +35,7 @@ export const INDEX_RULES: readonly IndexRule[] = [
   {
     version: 'ip-asn-2019',
     effectiveFrom: '2019-01-01',
-    citation: CITATION.id,
+    citation: CITATION,
     technical: {
       minutes: 20 * 45,
       windowYears: 1,

@@ -70,11 +70,7 @@ describe('the other indicators', () => {
 
   it('asks no training of the position of those who have none, and weighs nothing where it is not known', () => {
     expect(met([], 'GENERAL')).toEqual({ TECHNICAL: [false, 225], SEMINAR: [false, 175] });
-    expect(met([], null)).toEqual({
-      TECHNICAL: [false, null],
-      SEMINAR: [false, null],
-      POSITION_TRAINING: [false, null],
-    });
+    expect(met([], null)).toEqual({ TECHNICAL: [false, null], SEMINAR: [false, null] });
   });
 });
 

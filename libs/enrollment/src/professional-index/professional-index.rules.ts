@@ -56,7 +56,8 @@ export function professionalIndex(
   const indicators = [
     technicalIndicator(sums, from, asOf, positionKind, rule),
     seminarIndicator(facts, asOf, positionKind, rule),
-    positionIndicator(facts, asOf, positionKind, rule),
+    // Which training the position has is known with its kind.
+    ...(positionKind === null ? [] : [positionIndicator(facts, asOf, positionKind, rule)]),
   ];
   return {
     asOf,
@@ -172,10 +173,10 @@ function seminarIndicator(
 function positionIndicator(
   facts: readonly IndexFact[],
   asOf: string,
-  kind: PositionKind | null,
+  kind: PositionKind,
   rule: IndexRule,
 ): SubIndicator {
-  const wanted = kind && rule.position.form[kind];
+  const wanted = rule.position.form[kind];
   const met = facts.some(
     ({ form, countedMinutes, completionDate }) =>
       form === wanted && countedMinutes > 0 && completionDate <= asOf,
@@ -184,7 +185,7 @@ function positionIndicator(
     kind: 'POSITION_TRAINING',
     from: null,
     met,
-    weightTenths: kind && rule.position.weight[kind],
+    weightTenths: rule.position.weight[kind],
     explanation: {
       sentence: met
         ? {
@@ -198,8 +199,8 @@ function positionIndicator(
       steps: [
         {
           text: {
-            id: 'Pelatihan kepemimpinan jenjangnya untuk jabatan struktural, pelatihan fungsional untuk jabatan fungsional.',
-            en: 'Leadership training of the level for structural positions, functional training for functional ones.',
+            id: 'Pelatihan kepemimpinan untuk jabatan struktural, pelatihan fungsional untuk jabatan fungsional; jenjangnya tidak tercatat di buku JP.',
+            en: 'Leadership training for structural positions, functional training for functional ones; their level is not in the JP book.',
           },
           citation: rule.citation,
         },

@@ -2,5 +2,5 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const MyJpAccount = '9328947952f3ffe48e318bd8d3af17091b10cf928069330d5e08e30c39428977' as Doc<T.MyJpAccountQuery, T.MyJpAccountQueryVariables>;
-export const JpAccountOf = 'bfc54ef6e73422d821f36cece1e4fe93bb0f3b5f77e0eeb970a5a9e703ad389d' as Doc<T.JpAccountOfQuery, T.JpAccountOfQueryVariables>;
+export const MyJpAccount = '90635c209ac9fdb28a896358b5c66327364a44b8cfe5d6ad7ff23d96bff03541' as Doc<T.MyJpAccountQuery, T.MyJpAccountQueryVariables>;
+export const JpAccountOf = 'efcbda80ed701cdd1bf75dff8db98b2a24bda1f30c9dfed454ec686aa329b98e' as Doc<T.JpAccountOfQuery, T.JpAccountOfQueryVariables>;
