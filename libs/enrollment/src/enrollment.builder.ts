@@ -16,6 +16,8 @@ import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { ExternalImportProcessor } from './external-import/external-import.processor.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
+import type { RecordedFact } from './jp/ledger.queries.js';
+import { LedgerService } from './jp/ledger.service.js';
 import { RULE_PROCESSORS } from './rule.parts.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
 
@@ -144,6 +146,37 @@ export class EnrollmentBuilder {
     return this.database.transaction((tx) =>
       this.get(EnrollmentService).enroll(tx, actor, employeeId, input),
     );
+  }
+
+  /** Credits an activity of one day, held by somebody else: minutes of training where nothing else is said. */
+  async learned(
+    employeeId: string,
+    date: string,
+    quantity: number,
+    form = 'TECHNICAL_TRAINING',
+  ): Promise<void> {
+    const fact: RecordedFact = {
+      id: derivedId('test-fact', employeeId, date, form),
+      employeeId,
+      enrollmentId: null,
+      title: `Kegiatan ${date}`,
+      form,
+      international: false,
+      quantity,
+      learned: [{ date, amount: quantity }],
+      completedAt: new Date(`${date}T08:00:00Z`),
+      completionDate: date,
+      duplicateKeys: [],
+      origin: {
+        source: 'EXTERNAL',
+        provenance: 'DOCUMENT',
+        sourceId: derivedId('test-record', employeeId, date),
+        organiser: null,
+        certificateNumber: null,
+      },
+    };
+    const why = { reason: 'TEST', actor: 'test' };
+    await this.database.transaction((tx) => this.get(LedgerService).credit(tx, [fact], why));
   }
 
   /** Records everybody present at a session. */

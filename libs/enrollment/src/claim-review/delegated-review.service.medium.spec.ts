@@ -88,6 +88,19 @@ it('lets nobody decide their own claim', async () => {
   ]);
 });
 
+it('lets nobody decide in the place of a leader who entered the claim', async () => {
+  await claims.verifies('kabid', 'bidang');
+  const verifyingBoss = claims.actor('kabid', 'leader', 'verifier');
+  const id = await claims.draft('ani', { employeeId: person('ani').employeeId }, verifyingBoss);
+  await claims.attach('ani', id, id, verifyingBoss);
+  await claims.send('ani', id);
+  await delegate();
+  expect(await queueOf(citra())).toEqual([]);
+  expect(await claims.decide(citra(), [id], 'SUPERIOR')).toEqual([
+    { claimId: id, refusal: 'CLAIM_NOT_YOURS_TO_DECIDE' },
+  ]);
+});
+
 it('is for the step of the superior alone', async () => {
   const id = await claims.sent('ani');
   await delegate();

@@ -57,9 +57,12 @@ const VERIFIERS = (employee: string): string => `
   JOIN people_api.role_grant ver_g ON ver_g.unit_id = ver_c.ancestor_id AND ver_g.role = 'verifier'
   WHERE ver_a.employee_id = ${employee} AND ${holds('ver_a')}`;
 
+/** Who entered claim `c`: what a leader entered, nobody decides in that leader's place. */
+const ENTERED_BY = `(SELECT first_e.employee_id FROM claim_event first_e WHERE first_e.claim_id = c.id AND first_e.sequence = 1)`;
+
 /** True where the asker may decide claim `c` at the step where it waits. Nobody decides what they claimed or entered. */
 export const MAY_DECIDE = `(c.employee_id IS DISTINCT FROM $1::uuid AND c.entered_by IS DISTINCT FROM $3::uuid AND CASE c.step
-  WHEN 'SUPERIOR' THEN ${isSuperiorOf('c.employee_id')}
+  WHEN 'SUPERIOR' THEN ${isSuperiorOf('c.employee_id')} AND coalesce(${ON_BEHALF_OF} <> ${ENTERED_BY}, true)
   WHEN 'VERIFIER' THEN ${isVerifierOf('c.employee_id')}
   WHEN 'BPSDM' THEN $5::boolean ELSE false END)`;
 

@@ -1,6 +1,5 @@
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
-import { LedgerService } from '../jp/ledger.service.js';
 import { EntitlementProjector } from './entitlement.projector.js';
 
 const JP = 45;
@@ -22,30 +21,8 @@ beforeEach(async () => {
 afterEach(() => db.drop());
 
 /** Thirty JP of training on a day: six more than a contract year counts. */
-async function learn(key: string, date: string): Promise<void> {
-  const fact = {
-    id: person(`${key} ${date}`).employeeId,
-    employeeId: person(key).employeeId,
-    enrollmentId: null,
-    title: 'Pelatihan',
-    form: 'TECHNICAL_TRAINING',
-    international: false,
-    quantity: 30 * JP,
-    learned: [{ date, amount: 30 * JP }],
-    completedAt: new Date(`${date}T08:00:00Z`),
-    completionDate: date,
-    duplicateKeys: [],
-    origin: {
-      source: 'EXTERNAL' as const,
-      provenance: 'DOCUMENT' as const,
-      sourceId: '00000000-0000-4000-8000-00000000e000',
-      organiser: null,
-      certificateNumber: null,
-    },
-  };
-  await world.database.transaction((tx) =>
-    world.get(LedgerService).credit(tx, [fact], { reason: 'TEST', actor: 'test' }),
-  );
+function learn(key: string, date: string): Promise<void> {
+  return world.learned(person(key).employeeId, date, 30 * JP);
 }
 
 /** What a roster import does to somebody whose class was wrong from the first day. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
-import { LedgerService } from '../jp/ledger.service.js';
 import { chain, genesis, type UnchainedPosting } from '../jp/posting-chain.rules.js';
 import { verifyLedger, type Verification } from './ledger-verification.adapter.js';
 
@@ -20,46 +19,18 @@ beforeEach(async () => {
     { key: 'budi', since: '2025-03-01' },
   ]);
   ani = person('ani').employeeId;
-  await credit(person('budi').employeeId, '2026-03-10');
-  await credit(ani, '2026-03-10');
-  await credit(ani, '2026-03-20');
+  await world.learned(person('budi').employeeId, '2026-03-10', 1, 'COACHING');
+  await world.learned(ani, '2026-03-10', 1, 'COACHING');
+  await world.learned(ani, '2026-03-20', 1, 'COACHING');
   await world.get(CheckpointService).take();
   world.clock.set('2026-04-02T01:00:00Z');
-  await credit(ani, '2026-03-05');
+  await world.learned(ani, '2026-03-05', 1, 'COACHING');
   await world.get(CheckpointService).take();
 });
 afterEach(async () => {
   await db.drop();
   rmSync(join(world.config.signerDir, '..'), { recursive: true });
 });
-
-let made = 0;
-async function credit(employeeId: string, date: string): Promise<void> {
-  made += 1;
-  const fact = {
-    id: `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`,
-    employeeId,
-    enrollmentId: null,
-    title: 'Coaching',
-    form: 'COACHING',
-    international: false,
-    quantity: 1,
-    learned: [{ date, amount: 1 }],
-    completedAt: new Date(`${date}T08:00:00Z`),
-    completionDate: date,
-    duplicateKeys: [],
-    origin: {
-      source: 'EXTERNAL' as const,
-      provenance: 'DOCUMENT' as const,
-      sourceId: '00000000-0000-4000-8000-00000000e000',
-      organiser: null,
-      certificateNumber: null,
-    },
-  };
-  await world.database.transaction((tx) =>
-    world.get(LedgerService).credit(tx, [fact], { reason: 'TEST', actor: 'test' }),
-  );
-}
 
 function verify(): Promise<Verification> {
   const { checkpointDir, signerDir } = world.config;

@@ -3,7 +3,6 @@ import { insertEmployees, insertUnits, person, TestDatabase } from '@asn-corpu/t
 import type { SignedInActor } from '@asn-corpu/platform';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
-import { LedgerService } from '../jp/ledger.service.js';
 import { PostingQueries } from '../jp/posting.queries.js';
 import { ReconciliationProcessor } from '../reconciliation/reconciliation.processor.js';
 import { ReconciliationQueries, type ReconciliationRow } from '../reconciliation/reconciliation.queries.js';
@@ -28,38 +27,10 @@ beforeEach(async () => {
   ]);
   ani = person('ani').employeeId;
   world.clock.set('2025-06-01T00:00:00Z');
-  await credit(ani, '2025-03-10', 450);
+  await world.learned(ani, '2025-03-10', 450);
   world.clock.set('2026-02-01T00:00:00Z');
 });
 afterEach(() => db.drop());
-
-let made = 0;
-async function credit(employeeId: string, date: string, quantity: number): Promise<void> {
-  made += 1;
-  const fact = {
-    id: `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`,
-    employeeId,
-    enrollmentId: null,
-    title: 'Pelatihan',
-    form: 'TECHNICAL_TRAINING',
-    international: false,
-    quantity,
-    learned: [{ date, amount: quantity }],
-    completedAt: new Date(`${date}T08:00:00Z`),
-    completionDate: date,
-    duplicateKeys: [],
-    origin: {
-      source: 'EXTERNAL' as const,
-      provenance: 'DOCUMENT' as const,
-      sourceId: '00000000-0000-4000-8000-00000000e000',
-      organiser: null,
-      certificateNumber: null,
-    },
-  };
-  await world.database.transaction((tx) =>
-    world.get(LedgerService).credit(tx, [fact], { reason: 'TEST', actor: 'test' }),
-  );
-}
 
 async function process(reconciliationId: string): Promise<ReconciliationRow> {
   await world.get(ReconciliationProcessor).process({
@@ -122,7 +93,7 @@ describe('closing a year', () => {
     const { digest } = await close();
     expect((await reconcile()).digest).toBe(digest);
     world.clock.set('2026-03-01T00:00:00Z');
-    await credit(ani, '2025-12-01', 900);
+    await world.learned(ani, '2025-12-01', 900);
     await insertEmployees(db, [{ key: 'late', unit: 'dinas', since: '2025-01-01' }]);
     await db.asOwner(
       `SET session_replication_role = replica; UPDATE enrollment.jp_rule_set SET rules = jsonb_set(rules, '{classes,0,floorJp}', '99')`,
@@ -135,7 +106,7 @@ describe('closing a year', () => {
   it('makes what comes later an adjustment, and leaves what was published', async () => {
     await close();
     world.clock.set('2026-03-01T00:00:00Z');
-    await credit(ani, '2025-12-01', 900);
+    await world.learned(ani, '2025-12-01', 900);
     const page = await world.get(PostingQueries).ofAccount(ani, 2025, { first: 10, after: null });
     expect(page.nodes.map(({ minutes, adjustment }) => ({ minutes, adjustment }))).toEqual([
       { minutes: 900, adjustment: true },

@@ -13,8 +13,15 @@ import { WhyDialog, type Reason } from './why';
 export function IndexPanel({ index }: { index: AccountBookFragment['professionalIndex'] }): ReactNode {
   const t = book().index;
   const [asked, setAsked] = useState<Reason | null>(null);
-  const { technicalMinutes, technicalNeededMinutes, otherMinutes, undecidedMinutes, indicators, asOf } =
-    index;
+  const {
+    technicalMinutes,
+    technicalNeededMinutes,
+    otherMinutes,
+    undecidedMinutes,
+    indicators,
+    asOf,
+    positionKind,
+  } = index;
   return (
     <Section title={t.title}>
       <p className="muted">{t.lead}</p>
@@ -28,6 +35,7 @@ export function IndexPanel({ index }: { index: AccountBookFragment['professional
         {otherMinutes + undecidedMinutes > 0 && (
           <p className="muted">{t.rest(jp(otherMinutes), jp(undecidedMinutes))}</p>
         )}
+        {positionKind === null && <p>{t.noPosition}</p>}
         <ul className="plain-rows">
           {indicators.map(({ kind, met, weightTenths, explanation }) => (
             <li key={kind}>

@@ -4,6 +4,7 @@ import { dayOf } from '../../format/date';
 import { jp, jpText } from '../../format/jp';
 import type { AccountBookFragment, OfferOutcome, Shortfall } from '../../graphql/generated/graphql';
 import { book } from '../../i18n/book';
+import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { Cell, Table } from '../data/lists';
 import { Empty, Tag } from '../feedback/states';
@@ -69,7 +70,7 @@ export function Offers({ own, account }: OffersProps): ReactNode {
               <Cell name={t.outcome}>
                 <Tag tone={TONES[offer.outcome]}>{t.outcomes[offer.outcome]}</Tag>
               </Cell>
-              <Cell name={t.reason}>{offer.reason ?? t.noReason}</Cell>
+              <Cell name={t.reason}>{offer.reason ?? shell().none}</Cell>
               <Cell name={t.at} steady>
                 {dayOf(offer.at)}
               </Cell>

@@ -13,6 +13,5 @@ export const RemoveClaimEvidence = '22f53b09c95d0d7a5a74d079e8f5fcf823e8c90b9e80
 export const ClaimsToDecide = '01b67e635a4796770f5f74f31f43c67dc06c6b63086f986c093687c6d06aa042' as Doc<T.ClaimsToDecideQuery, T.ClaimsToDecideQueryVariables>;
 export const DecideClaims = '5826d49024abd0ee1683c37e154dfc00d502f8d93823c36745809c00e2576301' as Doc<T.DecideClaimsMutation, T.DecideClaimsMutationVariables>;
 export const MyClaimDelegations = '0f2c55cfa9b276487badc2e7b66885139c0d0727828c8a75e035e9fb130a763d' as Doc<T.MyClaimDelegationsQuery, T.MyClaimDelegationsQueryVariables>;
-export const Colleagues = 'e9f7db46695bd2a9d1a5cbd98581c7d0bd74e1b4f91b4143c7d8ef5cd9983272' as Doc<T.ColleaguesQuery, T.ColleaguesQueryVariables>;
 export const DelegateClaims = '5feb346563589db502b039fa64a48af5ed1018c025bfb958f4857df8780ffd52' as Doc<T.DelegateClaimsMutation, T.DelegateClaimsMutationVariables>;
 export const EndClaimDelegation = '7daac7edb352ff41ed39f6d751480cc1d88c6c436243f547495f9d865d2fedd7' as Doc<T.EndClaimDelegationMutation, T.EndClaimDelegationMutationVariables>;

@@ -1243,14 +1243,6 @@ export type MyClaimDelegationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyClaimDelegationsQuery = { readonly myClaimDelegations: ReadonlyArray<{ readonly id: string, readonly fromDate: string, readonly toDate: string, readonly reason: string, readonly mine: boolean, readonly from: { readonly id: string, readonly name: string }, readonly to: { readonly id: string, readonly name: string } }> };
 
-export type ColleaguesQueryVariables = Exact<{
-  search?: string | null | undefined;
-  first?: number | null | undefined;
-}>;
-
-
-export type ColleaguesQuery = { readonly employees: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly nip: string | null, readonly unit: { readonly id: string, readonly name: string } | null }> } };
-
 export type DelegateClaimsMutationVariables = Exact<{
   input: DelegateClaimsInput;
 }>;

@@ -57,6 +57,7 @@ export const texts: typeof indonesian = {
     title: 'Professional index (IP ASN)',
     lead: 'Another question than the JP of the year: technical JP relevant to the job within the last year.',
     of: (have, need) => `${have} relevant technical of ${need}`,
+    noPosition: 'Incomplete data: the kind of position is not on record, so the weights are not known.',
     rest: (other, undecided) => `Not relevant ${other}; undetermined ${undecided}.`,
     asOf: (date) => `By the JP book on ${date}.`,
     official:
@@ -77,7 +78,6 @@ export const texts: typeof indonesian = {
     run: 'Programme and run',
     outcome: 'Outcome',
     reason: 'Reason',
-    noReason: '–',
     at: 'Date',
     emptyTitle: 'No offers this year yet',
     emptyText: 'Seats asked for, given or refused are kept here, also when a run is full.',

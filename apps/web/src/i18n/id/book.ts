@@ -58,6 +58,7 @@ export const texts = {
     title: 'Indeks profesionalitas (IP ASN)',
     lead: 'Pertanyaan lain dari JP tahun ini: JP teknis yang relevan dengan jabatan dalam satu tahun terakhir.',
     of: (have: string, need: string) => `${have} teknis relevan dari ${need}`,
+    noPosition: 'Data belum lengkap: jenis jabatan belum tercatat, jadi bobotnya belum diketahui.',
     rest: (other: string, undecided: string) => `Tidak relevan ${other}; belum ditentukan ${undecided}.`,
     asOf: (date: string) => `Menurut buku JP pada ${date}.`,
     official:
@@ -79,7 +80,6 @@ export const texts = {
     run: 'Program dan angkatan',
     outcome: 'Hasil',
     reason: 'Alasan',
-    noReason: '–',
     at: 'Tanggal',
     emptyTitle: 'Belum ada tawaran tahun ini',
     emptyText: 'Kursi yang diminta, diberikan, atau ditolak tercatat di sini, juga bila angkatan penuh.',

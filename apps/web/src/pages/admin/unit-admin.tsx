@@ -10,19 +10,19 @@ import { Button } from '../../components/form/button';
 import { Radios } from '../../components/form/choice';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
 import { TextField } from '../../components/form/field';
-import { Picker, type Choice, type Choices } from '../../components/form/picker';
+import { Picker, type Choice } from '../../components/form/picker';
 import { announce } from '../../components/frame/announce';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
 import { day, today } from '../../format/date';
 import { AppointActingLeader, UnitAdmin } from '../../graphql/generated/admin';
 import type { ActingLeaderKind, UnitAdminQuery } from '../../graphql/generated/graphql';
-import { FindEmployees } from '../../graphql/generated/runs';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { adminTexts } from '../../i18n/work/admin';
 import { NotFoundPage } from '../entry/not-found';
 import { UnitTable } from './units';
+import { useEmployeeChoices } from '../people/find-employee';
 
 type Unit = NonNullable<UnitAdminQuery['unit']>;
 
@@ -83,18 +83,6 @@ function leaderText({ leader }: Unit): string {
   if (!leader) return t.noLeader;
   const until = leader.validTo === null ? '' : `, ${t.until(day(leader.validTo))}`;
   return `${terms().leader[leader.kind]} ${leader.employee.name} (${t.since(day(leader.validFrom))}${until})`;
-}
-
-function useEmployeeChoices(search: string): Choices {
-  const { data, error } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
-  return (
-    error ??
-    data?.employees.nodes.map(({ id, name, nip, unit }) => ({
-      id,
-      label: name,
-      detail: [nip, unit?.name].filter(Boolean).join(' · '),
-    }))
-  );
 }
 
 function AppointForm({ unitId }: { unitId: string }): ReactNode {

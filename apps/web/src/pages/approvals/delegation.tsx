@@ -8,19 +8,15 @@ import { Loaded } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
 import { TextArea, TextField } from '../../components/form/field';
-import { Picker, type Choice, type Choices } from '../../components/form/picker';
+import { Picker, type Choice } from '../../components/form/picker';
 import { announce } from '../../components/frame/announce';
 import { Section } from '../../components/frame/page';
 import { dayRange, today } from '../../format/date';
-import {
-  Colleagues,
-  DelegateClaims,
-  EndClaimDelegation,
-  MyClaimDelegations,
-} from '../../graphql/generated/claims';
+import { DelegateClaims, EndClaimDelegation, MyClaimDelegations } from '../../graphql/generated/claims';
 import type { DelegationPartsFragment } from '../../graphql/generated/graphql';
 import { claimTexts } from '../../i18n/claims';
 import { shell } from '../../i18n/shell';
+import { useEmployeeChoices } from '../people/find-employee';
 
 const SHORTEST_REASON = 5;
 
@@ -86,18 +82,6 @@ function Delegation({ delegation }: { delegation: DelegationPartsFragment }): Re
   );
 }
 
-function useColleagues(search: string): Choices {
-  const { data, error } = useQuery(Colleagues, { search: search === '' ? null : search, first: 20 });
-  return (
-    error ??
-    data?.employees.nodes.map(({ id, name, nip, unit }) => ({
-      id,
-      label: name,
-      detail: [nip, unit?.name].filter(Boolean).join(' · '),
-    }))
-  );
-}
-
 function DelegateDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = claimTexts().delegation;
   const form = useFaults();
@@ -139,7 +123,7 @@ function DelegateDialog({ onClose }: { onClose: () => void }): ReactNode {
           error={form.faults['toEmployeeId']}
           chosen={person}
           onChoose={setPerson}
-          useChoices={useColleagues}
+          useChoices={useEmployeeChoices}
         />
         <div className="field-row">
           <TextField

@@ -1,17 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import type { PortalError } from '../../api/failure';
-import { useQuery } from '../../api/query';
 import { Failure } from '../../components/feedback/failure';
 import { Button } from '../../components/form/button';
 import { Radios } from '../../components/form/choice';
 import { FaultSummary, useFaults, type Faults } from '../../components/form/faults';
 import { fieldId, Select, TextField } from '../../components/form/field';
 import { moved, MoveButtons } from '../../components/form/ordered';
-import { Picker, type Choices } from '../../components/form/picker';
+import { Picker } from '../../components/form/picker';
 import { Icon } from '../../components/frame/icons';
 import { ZONES, type VenueZone } from '../../format/date';
 import type { CreateRunInput } from '../../graphql/generated/graphql';
-import { FindEmployees } from '../../graphql/generated/runs';
 import { shell } from '../../i18n/shell';
 import { runsTexts } from '../../i18n/work/runs';
 import { SeatsFields } from './capacity';
@@ -23,6 +21,7 @@ import {
   type RunValues,
   type SessionRow,
 } from './run.model';
+import { useEmployeeChoices } from '../people/find-employee';
 
 interface RunFormProps {
   readonly initial: RunValues;
@@ -155,18 +154,6 @@ function Sessions({ values, activities, faults, onChange }: SessionsProps): Reac
   );
 }
 
-function useHostChoices(search: string): Choices {
-  const { data, error } = useQuery(FindEmployees, { search: search === '' ? null : search, first: 20 });
-  return (
-    error ??
-    data?.employees.nodes.map(({ id, name, nip, unit }) => ({
-      id,
-      label: name,
-      detail: [nip, unit?.name].filter(Boolean).join(' · '),
-    }))
-  );
-}
-
 interface SessionEditorProps {
   readonly session: SessionRow;
   readonly index: number;
@@ -235,7 +222,7 @@ function SessionEditor(props: SessionEditorProps): ReactNode {
         optional
         chosen={session.host}
         onChoose={(host) => set({ host })}
-        useChoices={useHostChoices}
+        useChoices={useEmployeeChoices}
       />
     </li>
   );
