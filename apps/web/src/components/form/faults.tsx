@@ -13,23 +13,23 @@ export interface FormFaults {
   readonly round: number;
   /** Shows what is wrong; true when nothing is. */
   readonly check: (found: Faults) => boolean;
-  /** Takes over what the server refused field by field. */
-  readonly adopt: (error: PortalError) => void;
 }
 
-export function useFaults(): FormFaults {
+/** What is wrong with a form: found here, or refused by the server field by field. */
+export function useFaults(refusal?: PortalError): FormFaults {
   const [state, setState] = useState<{ faults: Faults; round: number }>({ faults: {}, round: 0 });
+  useEffect(() => {
+    if (!refusal || refusal.fields.length === 0) return;
+    const found = Object.fromEntries(
+      refusal.fields.map(({ field, fault }) => [field.replace(/^input\./, ''), fieldText(fault)]),
+    );
+    setState(({ round }) => ({ faults: found, round: round + 1 }));
+  }, [refusal]);
   return {
     ...state,
     check: (found) => {
       setState(({ round }) => ({ faults: found, round: round + 1 }));
       return Object.keys(found).length === 0;
-    },
-    adopt: (error) => {
-      const found = Object.fromEntries(
-        error.fields.map(({ field, fault }) => [field.replace(/^input\./, ''), fieldText(fault)]),
-      );
-      setState(({ round }) => ({ faults: found, round: round + 1 }));
     },
   };
 }

@@ -138,6 +138,7 @@ export const texts: typeof indonesian = {
     personHint: 'Somebody of your unit.',
     from: 'First day',
     to: 'Last day',
+    toHint: 'At most 92 days. For longer, ask for an acting leader.',
     order: 'The last day cannot be before the first.',
     reason: 'Reason',
     confirm: 'Delegate',

@@ -84,8 +84,8 @@ function Delegation({ delegation }: { delegation: DelegationPartsFragment }): Re
 
 function DelegateDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = claimTexts().delegation;
-  const form = useFaults();
   const delegate = useMutation(DelegateClaims);
+  const form = useFaults(delegate.error);
   const [person, setPerson] = useState<Choice | null>(null);
   const [from, setFrom] = useState(today());
   const [to, setTo] = useState('');
@@ -115,7 +115,7 @@ function DelegateDialog({ onClose }: { onClose: () => void }): ReactNode {
         }}
       >
         <FaultSummary form={form} />
-        {delegate.error && <Failure error={delegate.error} focused />}
+        {delegate.error?.fields.length === 0 && <Failure error={delegate.error} focused />}
         <Picker
           label={t.person}
           name="toEmployeeId"
@@ -137,6 +137,7 @@ function DelegateDialog({ onClose }: { onClose: () => void }): ReactNode {
           <TextField
             label={t.to}
             name="toDate"
+            hint={t.toHint}
             type="date"
             error={form.faults['toDate']}
             value={to}

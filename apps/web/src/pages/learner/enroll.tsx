@@ -80,7 +80,7 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
           [t.seatsName, seatsText(run)],
         ]}
       />
-      <p>{t.enrollText}</p>
+      <p>{run.seats?.left === 0 ? t.wantedText : t.enrollText}</p>
       {enroll.error && (
         <Failure error={enroll.error} focused>
           {enroll.error.code === 'RUN_FULL' && <p>{t.wantedDone}</p>}
