@@ -22,6 +22,7 @@ import {
 import {
   approveClaim,
   CLAIM,
+  delegateTo,
   makeClaim,
   openWaiting,
   putTogether,
@@ -328,7 +329,7 @@ describe('The main job, through screens alone,', () => {
 });
 
 describe('A claim, through screens alone,', () => {
-  it('is returned, corrected, approved by all, and in the book with its reasons', async () => {
+  it('is returned, corrected, approved by all and in a leader’s place, and in the book with its reasons', async () => {
     await putTogether(portal);
     const learner = await portal.signedIn(portal.account('learner'), PHONE);
     const leader = await portal.signedIn(portal.account('leader'));
@@ -351,7 +352,11 @@ describe('A claim, through screens alone,', () => {
     await learner.getByRole('link', { name: 'Simpan dan lanjut' }).click();
     await sendClaim(learner);
 
-    await approveClaim(portal, leader);
+    const delegate = portal.account('admin');
+    await delegateTo(portal, leader, delegate.identifier);
+    await approveClaim(portal, await portal.signedIn(delegate));
+    await learner.reload();
+    await sees(learner, /a\.n\. /);
     await approveClaim(portal, await portal.signedIn(portal.account('verifier')));
     await approveClaim(portal, await portal.signedIn(portal.account('designer')));
 

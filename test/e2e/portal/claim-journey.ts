@@ -11,19 +11,20 @@ export const CERTIFICATE = {
   buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
 };
 
-/** Puts the learner below the leader, and gives the verifier that unit. */
+/** Puts the learner and the admin below the leader, and gives the verifier that unit. */
 export async function putTogether(portal: PortalUnderTest): Promise<void> {
   const idOf = `(SELECT employee_id FROM people.employee_identifier WHERE value = $1)`;
-  const nip = (role: 'learner' | 'leader' | 'verifier'): string => portal.account(role).identifier;
+  const nip = (role: 'learner' | 'leader' | 'verifier' | 'admin'): string => portal.account(role).identifier;
   const [led] = await portal.platform.sql<{ unit: string }>(
     `SELECT unit_id AS unit FROM people.unit_leader WHERE employee_id = ${idOf} AND valid_to IS NULL`,
     [nip('leader')],
   );
   const unit = led?.unit ?? '';
-  await portal.platform.sql(
-    `UPDATE people.assignment SET unit_id = $2 WHERE valid_to IS NULL AND employee_id = ${idOf}`,
-    [nip('learner'), unit],
-  );
+  for (const role of ['learner', 'admin'] as const)
+    await portal.platform.sql(
+      `UPDATE people.assignment SET unit_id = $2 WHERE valid_to IS NULL AND employee_id = ${idOf}`,
+      [nip(role), unit],
+    );
   await portal.platform.sql(
     `UPDATE people.role_grant SET unit_id = $2 WHERE role = 'verifier'
        AND account_id = (SELECT id FROM people.account WHERE employee_id = ${idOf})`,
@@ -80,6 +81,23 @@ export async function approveClaim(portal: PortalUnderTest, page: Page): Promise
   await press(page, 'Setujui');
   await page.getByRole('dialog').getByRole('button', { name: 'Setujui', exact: true }).click();
   await sees(page, '1 klaim disetujui.');
+}
+
+/** Lets a colleague decide in the leader's place; a day of the next year is too far, and its field says so. */
+export async function delegateTo(portal: PortalUnderTest, leader: Page, identifier: string): Promise<void> {
+  await portal.open(leader, '/persetujuan');
+  await press(leader, 'Delegasikan');
+  const dialog = leader.getByRole('dialog');
+  await dialog.getByLabel('Kepada').fill(identifier);
+  await dialog.getByRole('option', { name: new RegExp(identifier) }).click();
+  await dialog.getByLabel('Alasan').fill('Dinas luar daerah');
+  await dialog.getByLabel('Hari terakhir').fill(daysAgo(-200));
+  await dialog.getByRole('button', { name: 'Delegasikan', exact: true }).click();
+  await dialog.getByRole('link', { name: 'Di luar rentang yang dapat diterima.' }).waitFor();
+  await dialog.getByLabel('Hari terakhir').fill(daysAgo(-7));
+  await dialog.getByRole('button', { name: 'Delegasikan', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await sees(leader, /memutuskan atas nama Anda/);
 }
 
 export function daysAgo(days: number): string {
