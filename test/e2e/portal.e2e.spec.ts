@@ -39,6 +39,7 @@ import {
   rulesNamed,
 } from './portal/rule-journey.js';
 import { first, goTo, SCREENS } from './portal/screens.js';
+import { answerFirst, answerFromFile, sendToSiasn, takeAnswerBack } from './portal/siasn-journey.js';
 
 let portal: PortalUnderTest;
 
@@ -237,6 +238,23 @@ describe('An officer who changes a cap', () => {
     await portal.open(second, book);
     expect(await rulesNamed(second)).toContain(version);
   }, 180_000);
+});
+
+describe('What goes to SIASN', () => {
+  it('is sent once; what came back is recorded singly or from a file, and what was refused goes again', async () => {
+    const officer = await portal.signedIn(portal.account('designer'));
+    await sendToSiasn(portal, officer);
+    await answerFirst(officer, 'rw-uji-1');
+    await officer.getByRole('tab', { name: 'Diterima 1' }).waitFor();
+    const answers = 'nomor;hasil;id_siasn;pesan\n2;ditolak;;NIP tidak ditemukan\n3;diterima;;\n';
+    await answerFromFile(officer, 'jawaban.csv', answers);
+    await sees(officer, '0 diterima, 1 ditolak, 0 dihapus.');
+    await sees(officer, /Diterima, tetapi id dari SIASN/);
+    await takeAnswerBack(officer);
+    await officer.getByRole('tab', { name: 'Diterima 0' }).waitFor();
+    await sendToSiasn(portal, officer);
+    await officer.getByRole('tab', { name: 'Menunggu jawaban 1' }).waitFor();
+  }, 60_000);
 });
 
 describe('The main job, through screens alone,', () => {

@@ -265,6 +265,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'DecideCorrectionInput.id': 'only designers decide, who reach everybody',
   'DecideYearCloseInput.id': 'only designers decide, who reach all years',
   'Query.externalImport(id)': 'designers, admins and auditors reach all imports',
+  'Query.siasnBatch(id)': 'designers, admins and auditors reach all files for SIASN',
   'RecordSiasnAnswerInput.batchId': 'only designers and admins record answers, who reach all batches',
   'Query.rosterImport(id)': 'admins and auditors reach all imports',
   'AttendanceEntryInput.enrollmentId': 'only enrollments of the session that the caller hosts are taken',

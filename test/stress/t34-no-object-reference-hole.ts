@@ -135,8 +135,9 @@ async function downloads(
   platform: PlatformUnderTest,
   { mine, foreign, auditor, admin }: ReferenceWorld,
 ): Promise<string[]> {
-  const fetchAs = async (token: string | null, path: string): Promise<string> => {
+  const fetchAs = async (token: string | null, path: string, method = 'GET'): Promise<string> => {
     const response = await fetch(`${platform.urlOf()}${path}`, {
+      method,
       headers: token === null ? {} : { cookie: `__Host-session=${token}` },
     });
     const body = await response.text();
@@ -163,6 +164,8 @@ async function downloads(
     if (records.startsWith('200')) holes.push(`rejected records for ${name}`);
     const batch = await fetchAs(token, `/api/siasn-batches/${randomUUID()}/siasn.zip`);
     if (batch.startsWith('200')) holes.push(`a file for SIASN for ${name}`);
+    const answers = await fetchAs(token, `/api/siasn-batches/${randomUUID()}/answers`, 'POST');
+    if (!/^40[13] /.test(answers)) holes.push(`answers of SIASN by ${name}`);
   }
   const codes = await fetch(`${platform.urlOf()}/api/sign-in-codes`, {
     method: 'POST',

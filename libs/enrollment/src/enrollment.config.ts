@@ -35,6 +35,10 @@ export class EnrollmentConfig extends ServiceConfig {
   @MaxLength(120)
   agencyName: string = 'Badan Pengembangan Sumber Daya Manusia';
 
+  /** `instansiId`: the government at SIASN. */
+  @Matches(/^[A-Za-z0-9-]{1,50}$/)
+  agencySiasnId: string = '7300';
+
   /** Where certificates are given, before the date of issue. */
   @IsString()
   @MaxLength(60)

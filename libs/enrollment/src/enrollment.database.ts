@@ -14,6 +14,7 @@ import { Corrections1700000000012 } from './migrations/12-corrections.js';
 import { SiasnExport1700000000013 } from './migrations/13-siasn-export.js';
 import { Offers1700000000014 } from './migrations/14-offers.js';
 import { ClaimDelegation1700000000015 } from './migrations/15-claim-delegation.js';
+import { SiasnAnswers1700000000016 } from './migrations/16-siasn-answers.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -34,6 +35,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     SiasnExport1700000000013,
     Offers1700000000014,
     ClaimDelegation1700000000015,
+    SiasnAnswers1700000000016,
   ],
   appendOnly: [
     'jp_posting',
@@ -61,6 +63,8 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     correction_waits_once: 'CORRECTION_PENDING',
     correction_is_confirmed_by_another: 'SECOND_PERSON_NEEDED',
     claim_is_credited_once: 'CLAIM_DECIDED',
+    fact_is_sent_once: 'SENT_AGAIN',
+    siasn_id_is_of_one_item: 'SIASN_ID_TAKEN',
     evidence_is_attached_once: 'EVIDENCE_ALREADY_ATTACHED',
     certificate_never_changes: 'CERTIFICATE_NEVER_CHANGES',
     one_external_import_applies_at_a_time: 'IMPORT_RUNNING',

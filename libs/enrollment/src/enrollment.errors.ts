@@ -48,6 +48,9 @@ export const ENROLLMENT_CODES = [
   'CONFLICT_DECIDED',
   'OWN_RUN_STANDS',
   'NOTHING_TO_SEND',
+  'SENT_AGAIN',
+  'SIASN_ANSWER_OUT_OF_ORDER',
+  'SIASN_ID_TAKEN',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

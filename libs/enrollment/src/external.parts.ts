@@ -16,6 +16,7 @@ import { ExternalRetention } from './external-import/external-retention.task.js'
 import { RecordApplicationService } from './external-import/record-application.service.js';
 import { RecordComparisonService } from './external-import/record-comparison.service.js';
 import { RecordPreviewService } from './external-import/record-preview.service.js';
+import { SiasnAnswerService } from './siasn-export/siasn-answer.service.js';
 import { SiasnExportController } from './siasn-export/siasn-export.controller.js';
 import { SiasnExportQueries } from './siasn-export/siasn-export.queries.js';
 import { SiasnBatchResolver, SiasnItemResolver } from './siasn-export/siasn-export.resolver.js';
@@ -35,6 +36,7 @@ export const EXTERNAL_PROVIDERS: Provider[] = [
   ExternalConflictService,
   SiasnExportQueries,
   SiasnExportService,
+  SiasnAnswerService,
   SiasnFiles,
 ];
 

@@ -70,7 +70,13 @@ const DESIGNER: Screen[] = [
   { name: 'learning elsewhere', at: '/rancang/rekam-luar' },
   { name: 'learning elsewhere, refused', at: '/rancang/rekam-luar', act: press('Unggah dan periksa') },
   { name: 'records in conflict', at: '/rancang/rekam-luar/pertentangan' },
-  { name: 'files for SIASN', at: '/rancang/siasn' },
+  { name: 'files for SIASN', at: '/rancang/siasn', act: press('Buat berkas') },
+  { name: 'file for SIASN', at: first('/rancang/siasn', '/rancang/siasn/') },
+  {
+    name: 'file for SIASN, answer refused',
+    at: first('/rancang/siasn', '/rancang/siasn/'),
+    act: answerNothing,
+  },
   { name: 'reconciliations', at: '/rancang/rekonsiliasi' },
   { name: 'rule sets', at: '/rancang/aturan' },
   { name: 'rule set', at: '/rancang/aturan/id-asn-2024' },
@@ -162,6 +168,11 @@ async function objectToNothing(page: Page): Promise<void> {
   await openWhy(page);
   await page.getByRole('button', { name: 'Sengketakan baris ini' }).click();
   await page.getByRole('button', { name: 'Kirim sengketa' }).click();
+}
+
+async function answerNothing(page: Page): Promise<void> {
+  await press('Catat jawaban')(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Catat jawaban' }).click();
 }
 
 async function openWhy(page: Page): Promise<void> {

@@ -109,7 +109,7 @@ function AccountScreens(): ReactNode {
       <Route path="/pegawai/*?" component={PeoplePart} />
       <Route path="/rancang/angkatan/*?" component={RunsPart} />
       <Route path="/rancang/rekam-luar/*?" component={ExternalPart} />
-      <Route path="/rancang/siasn" component={ExternalPart} />
+      <Route path="/rancang/siasn/*?" component={ExternalPart} />
       <Route path="/rancang/*?" component={DesignPart} />
       <Route path="/sengketa/*?" component={DisputePart} />
       <Route path="/periksa-pernyataan" component={CheckStatementPage} />

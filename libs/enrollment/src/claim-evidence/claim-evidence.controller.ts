@@ -1,11 +1,10 @@
-import { actorOf, callOf, Database, FileStore, notFound } from '@asn-corpu/platform';
+import { actorOf, callOf, Database, FileStore, notFound, readFileUpload } from '@asn-corpu/platform';
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ClaimEvidenceQueries } from './claim-evidence.queries.js';
 import { ClaimEvidenceService } from './claim-evidence.service.js';
 import { attachment } from './evidence-file.rules.js';
-import { readEvidenceUpload } from './evidence-upload.adapter.js';
 
 /** Evidence in and out; the gateway serves it below /api. Everything else about claims is GraphQL. */
 @Controller()
@@ -23,7 +22,7 @@ export class ClaimEvidenceController {
   async attach(@Param('id') id: string, @Req() request: FastifyRequest): Promise<{ id: string }> {
     const actor = actorOf(request, 'learner', 'verifier');
     if (!isUUID(id)) throw notFound('claim');
-    const upload = readEvidenceUpload(request.headers['content-type'] ?? '', request.body);
+    const upload = readFileUpload(request.headers['content-type'] ?? '', request.body);
     const kept = await this.evidence.keepFile(upload);
     return { id: await this.database.transaction((tx) => this.evidence.attachEvidence(tx, actor, id, kept)) };
   }

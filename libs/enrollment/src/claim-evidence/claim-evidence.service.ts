@@ -7,6 +7,7 @@ import {
   Ids,
   notFound,
   returned,
+  type FileUpload,
   type SignedInActor,
   type Tx,
 } from '@asn-corpu/platform';
@@ -16,7 +17,6 @@ import { MAY_WRITE } from '../claim/deciders.sql.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { RemoveClaimEvidenceInput } from './claim-evidence.inputs.js';
 import { evidenceType, type EvidenceType } from './evidence-file.rules.js';
-import type { EvidenceUpload } from './evidence-upload.adapter.js';
 
 /** A file that is in the store and may be attached. */
 export interface KeptEvidence {
@@ -38,7 +38,7 @@ export class ClaimEvidenceService {
   ) {}
 
   /** Looks at a file and keeps it, before any transaction: a file nobody refers to costs only room. @throws DomainError BAD_INPUT */
-  async keepFile({ requestId, name, bytes }: EvidenceUpload): Promise<KeptEvidence> {
+  async keepFile({ requestId, name, bytes }: FileUpload): Promise<KeptEvidence> {
     const mediaType = evidenceType(name, bytes, this.config.claimEvidenceMaxBytes);
     if (typeof mediaType !== 'string') throw badInput(mediaType);
     return { requestId, name, mediaType, sizeBytes: bytes.length, fileKey: await this.files.put(bytes) };

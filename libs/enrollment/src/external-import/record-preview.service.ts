@@ -5,14 +5,14 @@ import {
   Database,
   FileStore,
   keptCells,
+  openTableOrJson,
   returned,
   TableFileError,
   type CopyValue,
   type TableFile,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import type { RecordColumn } from '../external-record/record-columns.rules.js';
-import { openRecordFile } from '../external-record/record-lines.adapter.js';
+import { RECORD_LAYOUT, type RecordColumn } from '../external-record/record-columns.rules.js';
 import { RecordComparisonService, type ComparedRow } from './record-comparison.service.js';
 
 /** One reading of one import. Only the last run of an import counts: a worker that was overtaken writes in vain. */
@@ -54,7 +54,7 @@ export class RecordPreviewService {
       whole: () => this.files.get(begun.file),
     };
     try {
-      return await this.read(run, await openRecordFile(source));
+      return await this.read(run, await openTableOrJson(source, RECORD_LAYOUT));
     } catch (error) {
       if (!(error instanceof TableFileError)) throw error;
       return { ...run, failure: { code: error.code, detail: error.detail } };

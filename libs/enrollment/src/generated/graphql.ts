@@ -522,6 +522,7 @@ export type CreateSiasnBatchInput = {
   readonly fromDate: Scalars['Date']['input'];
   readonly requestId: Scalars['UUID']['input'];
   readonly toDate: Scalars['Date']['input'];
+  readonly unitId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
 /** An activity as the ledger has it. */
@@ -1209,8 +1210,8 @@ export type Mutation = {
   readonly correctPosting: JpCorrection;
   /**
    * Gathers what counts and SIASN does not have: activities completed from `fromDate` to `toDate`, at most 5,000, oldest
-   * first. What came from SIASN, is worth less than 1 JP or has no kind there (study) is left out. Errors: BAD_INPUT,
-   * NOTHING_TO_SEND.
+   * first; with `unitId` those of people who are in that unit or below it today. What came from SIASN, is worth less than
+   * 1 JP or has no kind there (study) is left out. Errors: BAD_INPUT, NOT_FOUND, NOTHING_TO_SEND.
    */
   readonly createSiasnBatch: SiasnBatch;
   /**
@@ -1272,8 +1273,10 @@ export type Mutation = {
    */
   readonly recordAttendance: ReadonlyArray<Enrollment>;
   /**
-   * Records what SIASN answered to items of a batch, as a person read it. An accepted item is never sent again, a refused
-   * one may be. Errors: NOT_FOUND, BAD_INPUT.
+   * Records what SIASN answered to one item of a batch, as a person read it; whole files of answers go to
+   * POST /api/siasn-batches/:id/answers (docs/import.md). A refused or deleted item may be sent again, others may not.
+   * SENT takes an answer back that was a mistake. Errors: NOT_FOUND, BAD_INPUT, SIASN_ANSWER_OUT_OF_ORDER (an item is
+   * accepted or refused when it waits, deleted when it was accepted), SIASN_ID_TAKEN, SENT_AGAIN (a later file has it).
    */
   readonly recordSiasnAnswer: SiasnBatch;
   /**
@@ -1641,6 +1644,8 @@ export type Query = {
   readonly ruleSet?: Maybe<RuleSet>;
   /** All rule sets and drafts: drafts that are being worked on first, then the sets from the latest to the first, then discarded ones. */
   readonly ruleSets: ReadonlyArray<RuleSet>;
+  /** One file made to be sent to SIASN. */
+  readonly siasnBatch?: Maybe<SiasnBatch>;
   /** Files made to be sent to SIASN, latest first. */
   readonly siasnBatches: SiasnBatchConnection;
   /**
@@ -1781,6 +1786,11 @@ export type QueryRuleSetArgs = {
 };
 
 
+export type QuerySiasnBatchArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
 export type QuerySiasnBatchesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1897,7 +1907,7 @@ export type RecordSiasnAnswerInput = {
   readonly requestId: Scalars['UUID']['input'];
   /** rwKursusId or rwDiklatId; required when accepted. */
   readonly siasnId?: InputMaybe<Scalars['String']['input']>;
-  /** ACCEPTED or REFUSED */
+  /** SENT takes an earlier answer back. */
   readonly state: SiasnItemState;
 };
 
@@ -2181,17 +2191,20 @@ export type SiasnBatch = {
   readonly accepted: Scalars['Int']['output'];
   readonly belowOneJp: Scalars['Int']['output'];
   readonly createdAt: Scalars['DateTime']['output'];
+  readonly deleted: Scalars['Int']['output'];
   /** The zip file. */
   readonly fileUrl: Scalars['String']['output'];
   readonly fromDate: Scalars['Date']['output'];
   readonly id: Scalars['UUID']['output'];
   readonly items: SiasnItemConnection;
   readonly refused: Scalars['Int']['output'];
-  /** Items without an answer, accepted, and refused. */
+  /** Items without an answer, accepted, refused, and deleted at SIASN. */
   readonly sent: Scalars['Int']['output'];
   readonly toDate: Scalars['Date']['output'];
-  /** Items that were sent and taken back since: to be deleted at SIASN. */
+  /** Items that SIASN has or may have and that were taken back here since: to be deleted there. */
   readonly toDelete: Scalars['Int']['output'];
+  /** Whose people it is of, with all units below; null for the whole agency. */
+  readonly unit?: Maybe<Unit>;
   /** Activities of the period that have no kind at SIASN, or are worth less than 1 JP. */
   readonly withoutKind: Scalars['Int']['output'];
 };
@@ -2212,14 +2225,16 @@ export type SiasnBatchConnection = {
 
 /** One activity as it was sent. */
 export type SiasnItem = {
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly completedOn: Scalars['Date']['output'];
   readonly employee: Employee;
   /** Whole JP. */
   readonly jp: Scalars['Int']['output'];
-  /** KURSUS or DIKLAT */
-  readonly kind: Scalars['String']['output'];
+  readonly kind: SiasnKind;
   readonly message?: Maybe<Scalars['String']['output']>;
+  readonly nip?: Maybe<Scalars['String']['output']>;
   readonly position: Scalars['Int']['output'];
-  /** rwKursusId or rwDiklatId, when accepted. */
+  /** rwKursusId or rwDiklatId, when accepted or deleted. */
   readonly siasnId?: Maybe<Scalars['String']['output']>;
   readonly state: SiasnItemState;
   readonly title: Scalars['String']['output'];
@@ -2234,9 +2249,17 @@ export type SiasnItemConnection = {
 
 export type SiasnItemState =
   | 'ACCEPTED'
+  /** Was accepted, and was deleted there since. */
+  | 'DELETED'
   | 'REFUSED'
   /** Handed over; no answer yet. */
   | 'SENT';
+
+export type SiasnKind =
+  /** To diklat/save: structural training. */
+  | 'DIKLAT'
+  /** To kursus/save. */
+  | 'KURSUS';
 
 export type StartReconciliationInput = {
   readonly requestId: Scalars['UUID']['input'];

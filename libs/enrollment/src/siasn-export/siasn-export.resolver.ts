@@ -3,6 +3,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import type { SiasnItemState } from '../generated/graphql.js';
 import { CreateSiasnBatchInput, RecordSiasnAnswerInput } from './siasn-export.inputs.js';
 import { SiasnExportQueries, type SiasnBatchRow, type SiasnItemRow } from './siasn-export.queries.js';
+import { SiasnAnswerService } from './siasn-answer.service.js';
 import { SiasnExportService } from './siasn-export.service.js';
 
 @Resolver('SiasnBatch')
@@ -10,8 +11,14 @@ export class SiasnBatchResolver {
   constructor(
     private readonly queries: SiasnExportQueries,
     private readonly exports: SiasnExportService,
+    private readonly answers: SiasnAnswerService,
     private readonly database: Database,
   ) {}
+
+  @Query()
+  siasnBatch(@Args('id') id: string): Promise<SiasnBatchRow | null> {
+    return this.queries.find(id);
+  }
 
   @Query()
   siasnBatches(
@@ -37,8 +44,13 @@ export class SiasnBatchResolver {
     @Context() context: RequestContext,
   ): Promise<SiasnBatchRow> {
     return this.get(
-      await this.database.transaction((tx) => this.exports.recordAnswer(tx, context.actor, input)),
+      await this.database.transaction((tx) => this.answers.recordAnswer(tx, context.actor, input)),
     );
+  }
+
+  @ResolveField()
+  unit(@Parent() { unitId }: SiasnBatchRow): { id: string } | null {
+    return unitId === null ? null : { id: unitId };
   }
 
   @ResolveField()

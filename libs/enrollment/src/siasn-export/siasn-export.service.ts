@@ -1,5 +1,4 @@
 import {
-  affected,
   answerOnce,
   badInput,
   Clock,
@@ -11,29 +10,29 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
+import { Today } from '../reach/today.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { formRule, ruleSetOn } from '../rule-set/rule-set.rules.js';
-import type { CreateSiasnBatchInput, RecordSiasnAnswerInput } from './siasn-export.inputs.js';
+import type { CreateSiasnBatchInput } from './siasn-export.inputs.js';
 import { payloadOf, wholeJp, type SendableFact } from './siasn-payload.rules.js';
 
 const MOST_ITEMS = 5000;
-/** The province at SIASN. */
-const AGENCY_ID = '7300';
 
 type FoundFact = Omit<SendableFact, 'siasnId'> & { readonly certificateId: string | null };
 
-/** Makes files for SIASN of what it does not have, and keeps what came back. */
+/** Makes files for SIASN of what it does not have. */
 @Injectable()
 export class SiasnExportService {
   constructor(
     private readonly ruleSets: RuleSetQueries,
     private readonly config: EnrollmentConfig,
+    private readonly today: Today,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError BAD_INPUT, NOTHING_TO_SEND */
+  /** @throws DomainError BAD_INPUT, NOT_FOUND, NOTHING_TO_SEND */
   async createBatch(tx: Tx, actor: SignedInActor, input: CreateSiasnBatchInput): Promise<string> {
-    const { requestId, fromDate, toDate } = input;
+    const { requestId, fromDate, toDate, unitId = null } = input;
     if (toDate < fromDate)
       throw badInput({ field: 'toDate', fault: 'beforeStart', message: 'the last day is before the first' });
     const id = derivedId('siasn-batch', actor.accountId, requestId);
@@ -41,7 +40,8 @@ export class SiasnExportService {
     return answerOnce(tx, request, id, async () => {
       // Of two who gather at once, the second sees what the first took.
       await tx.query(`LOCK TABLE siasn_batch IN SHARE ROW EXCLUSIVE MODE`);
-      const facts = await this.unsent(tx, fromDate, toDate);
+      if (unitId !== null) await this.refuseUnknown(tx, unitId);
+      const facts = await this.unsent(tx, fromDate, toDate, unitId);
       const ruleSets = await this.ruleSets.all(tx);
       const siasnIdOf = ({ form, to }: FoundFact): number | null =>
         formRule(ruleSetOn(ruleSets, to), form).siasnId;
@@ -57,11 +57,15 @@ export class SiasnExportService {
         belowOneJp: withKind.length - sendable.length,
       };
       await tx.query(
-        `INSERT INTO siasn_batch (id, from_date, to_date, created_by, created_at, left_out) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [id, fromDate, toDate, actor.accountId, this.clock.now(), leftOut],
+        `INSERT INTO siasn_batch (id, from_date, to_date, created_by, created_at, left_out, unit_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, fromDate, toDate, actor.accountId, this.clock.now(), leftOut, unitId],
       );
       const items = sendable.slice(0, MOST_ITEMS).map((fact, index) => {
-        const { kind, body } = payloadOf({ ...fact, siasnId: siasnIdOf(fact) ?? 0 }, AGENCY_ID);
+        const { kind, body } = payloadOf(
+          { ...fact, siasnId: siasnIdOf(fact) ?? 0 },
+          this.config.agencySiasnId,
+        );
         const { factId, employeeId, nip, certificateId } = fact;
         return { position: index + 1, factId, employeeId, nip, certificateId, kind, payload: body };
       });
@@ -69,38 +73,15 @@ export class SiasnExportService {
     });
   }
 
-  /** @throws DomainError NOT_FOUND, BAD_INPUT */
-  async recordAnswer(tx: Tx, actor: SignedInActor, input: RecordSiasnAnswerInput): Promise<string> {
-    const { requestId, batchId, position, state } = input;
-    const siasnId = input.siasnId?.trim() ?? '';
-    const message = input.message?.trim() ?? '';
-    if (state === 'ACCEPTED' && siasnId === '')
-      throw badInput({ field: 'siasnId', fault: 'required', message: 'write the id SIASN gave' });
-    if (state === 'REFUSED' && message === '')
-      throw badInput({ field: 'message', fault: 'required', message: 'write what SIASN said' });
-    const request = { accountId: actor.accountId, operation: 'recordSiasnAnswer', requestId, input };
-    return answerOnce(tx, request, batchId, async () => {
-      const answered = await affected(
-        tx,
-        `UPDATE siasn_item SET state = $3, siasn_id = $4, message = $5, answered_by = $6, answered_at = $7
-         WHERE batch_id = $1 AND position = $2 AND state = 'SENT'`,
-        [
-          batchId,
-          position,
-          state,
-          state === 'ACCEPTED' ? siasnId : null,
-          message || null,
-          actor.accountId,
-          this.clock.now(),
-        ],
-      );
-      if (answered === 0) throw notFound('unanswered item');
-    });
+  /** What counts and is not with SIASN, oldest first; one more than a file takes of each is no harm. */
+  private unsent(tx: Tx, fromDate: string, toDate: string, unitId: string | null): Promise<FoundFact[]> {
+    const { agencyName } = this.config;
+    return tx.query(UNSENT, [fromDate, toDate, agencyName, MOST_ITEMS * 2, unitId, this.today.date]);
   }
 
-  /** What counts and is not with SIASN, oldest first; one more than a file takes of each is no harm. */
-  private unsent(tx: Tx, fromDate: string, toDate: string): Promise<FoundFact[]> {
-    return tx.query<FoundFact[]>(UNSENT, [fromDate, toDate, this.config.agencyName, MOST_ITEMS * 2]);
+  private async refuseUnknown(tx: Tx, unitId: string): Promise<void> {
+    const found = await tx.query<unknown[]>(`SELECT 1 FROM people_api.unit WHERE id = $1`, [unitId]);
+    if (found.length === 0) throw notFound('unit');
   }
 }
 
@@ -119,7 +100,10 @@ const UNSENT = `
     WHERE employee_id = f.employee_id AND enrollment_id = f.enrollment_id AND state = 'VALID' ORDER BY issued_at DESC LIMIT 1) c ON true
   WHERE f.completion_date BETWEEN $1 AND $2 AND (x.id IS NULL OR x.activity ->> 'siasnId' IS NULL)
     AND NOT EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id)
-    AND NOT EXISTS (SELECT 1 FROM siasn_item i WHERE i.fact_id = f.id AND i.state <> 'REFUSED')
+    AND NOT EXISTS (SELECT 1 FROM siasn_item i WHERE i.fact_id = f.id AND i.state IN ('SENT', 'ACCEPTED'))
+    AND ($5::uuid IS NULL OR EXISTS (
+      SELECT 1 FROM people_api.assignment a JOIN people_api.unit_closure u ON u.descendant_id = a.unit_id AND u.ancestor_id = $5
+      WHERE a.employee_id = f.employee_id AND a.valid_from <= $6 AND (a.valid_to IS NULL OR a.valid_to > $6)))
   ORDER BY f.completion_date, f.id LIMIT $4`;
 
 const INSERT_ITEMS = `

@@ -15,6 +15,8 @@ interface Route {
 
 /** The service's setting decides; this is the most it can be set to. */
 const EVIDENCE_LIMIT_BYTES = 20 * 1024 * 1024;
+/** 20,000 lines of what SIASN answered. */
+const ANSWERS_LIMIT_BYTES = 5 * 1024 * 1024;
 const TABLE_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Plain HTTP that belongs to a service: files in and out, and the public page of a certificate. Each service decides who may. */
@@ -50,6 +52,13 @@ export const ROUTES: readonly Route[] = [
     path: '/api/siasn-batches/:id/siasn.zip',
     service: 'enrollment',
     target: '/siasn-batches/:id/siasn.zip',
+  },
+  {
+    method: 'POST',
+    path: '/api/siasn-batches/:id/answers',
+    service: 'enrollment',
+    target: '/siasn-batches/:id/answers',
+    bodyLimitBytes: ANSWERS_LIMIT_BYTES,
   },
   { method: 'POST', path: '/api/sign-in-codes', service: 'people', target: '/sign-in-codes' },
   {

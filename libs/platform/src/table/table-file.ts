@@ -9,7 +9,7 @@ import {
   type TableFaultCode,
 } from './table-fault.js';
 import { readLines, surveyText, type Bytes, type Line } from './text-lines.js';
-import { XlsxWorkbook } from './xlsx-workbook.js';
+import { XlsxWorkbook } from '../workbook/xlsx-workbook.js';
 
 type Fault = TableFault<TableFaultCode>;
 

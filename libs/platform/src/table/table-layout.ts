@@ -8,6 +8,8 @@ export interface TableLayout<C extends string> {
   readonly dates: readonly C[];
   /** Headings of other systems that mean exactly one of ours, in lower case without signs. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Of JSON: fields that hold further fields of the record. */
+  readonly opened?: readonly string[];
 }
 
 /** What the platform must not hold (rules §9), as parts of headings. */

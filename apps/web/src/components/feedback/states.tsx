@@ -44,7 +44,7 @@ export function Done({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-type Tone = 'good' | 'warn' | 'bad' | 'info' | 'plain';
+export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'plain';
 
 const TONE_ICONS: Readonly<Record<Tone, IconName>> = {
   good: 'check',

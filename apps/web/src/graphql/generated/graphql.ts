@@ -290,6 +290,7 @@ export type CreateSiasnBatchInput = {
   readonly fromDate: string;
   readonly requestId: string;
   readonly toDate: string;
+  readonly unitId?: string | null | undefined;
 };
 
 export type CreateStrategicIssueInput = {
@@ -715,6 +716,18 @@ export type RecordProvenance =
   /** Straight from a system that is trusted, as SIASN. */
   | 'TRUSTED_FEED';
 
+export type RecordSiasnAnswerInput = {
+  readonly batchId: string;
+  /** What SIASN said; required when refused. */
+  readonly message?: string | null | undefined;
+  readonly position: number;
+  readonly requestId: string;
+  /** rwKursusId or rwDiklatId; required when accepted. */
+  readonly siasnId?: string | null | undefined;
+  /** SENT takes an earlier answer back. */
+  readonly state: SiasnItemState;
+};
+
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: string;
   readonly requestId: string;
@@ -914,6 +927,20 @@ export type Shortfall =
   | 'PARTLY_SERVED'
   /** belum terlayani: no seat that was given was left; the missing JP was never within reach */
   | 'UNSERVED';
+
+export type SiasnItemState =
+  | 'ACCEPTED'
+  /** Was accepted, and was deleted there since. */
+  | 'DELETED'
+  | 'REFUSED'
+  /** Handed over; no answer yet. */
+  | 'SENT';
+
+export type SiasnKind =
+  /** To diklat/save: structural training. */
+  | 'DIKLAT'
+  /** To kursus/save. */
+  | 'KURSUS';
 
 export type StartReconciliationInput = {
   readonly requestId: string;
@@ -1553,7 +1580,7 @@ export type DecideRecordConflictMutationVariables = Exact<{
 
 export type DecideRecordConflictMutation = { readonly decideExternalConflict: { readonly id: string, readonly kind: ExternalConflictKind, readonly provenance: RecordProvenance, readonly fileName: string, readonly line: number, readonly differences: ReadonlyArray<string>, readonly foundAt: string, readonly decision: ExternalDecision | null, readonly reason: string | null, readonly decidedAt: string | null, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly record: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number }, readonly other: { readonly source: FactSource, readonly withdrawn: boolean, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly activity: { readonly title: string, readonly form: string, readonly organiser: string | null, readonly certificateNumber: string | null, readonly startsOn: string, readonly endsOn: string, readonly international: boolean, readonly minutes: number } } } };
 
-export type SiasnBatchLineFragment = { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string };
+export type SiasnBatchLineFragment = { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly deleted: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string, readonly unit: { readonly id: string, readonly name: string } | null };
 
 export type SiasnBatchesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1561,14 +1588,41 @@ export type SiasnBatchesQueryVariables = Exact<{
 }>;
 
 
-export type SiasnBatchesQuery = { readonly siasnBatches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type SiasnBatchesQuery = { readonly siasnBatches: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly deleted: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string, readonly unit: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CreateSiasnBatchMutationVariables = Exact<{
   input: CreateSiasnBatchInput;
 }>;
 
 
-export type CreateSiasnBatchMutation = { readonly createSiasnBatch: { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string } };
+export type CreateSiasnBatchMutation = { readonly createSiasnBatch: { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly deleted: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string, readonly unit: { readonly id: string, readonly name: string } | null } };
+
+export type SiasnBatchPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SiasnBatchPageQuery = { readonly siasnBatch: { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly deleted: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string, readonly unit: { readonly id: string, readonly name: string } | null } | null };
+
+export type SiasnItemLineFragment = { readonly position: number, readonly nip: string | null, readonly title: string, readonly kind: SiasnKind, readonly jp: number, readonly completedOn: string, readonly state: SiasnItemState, readonly siasnId: string | null, readonly message: string | null, readonly answeredAt: string | null, readonly withdrawn: boolean, readonly employee: { readonly id: string, readonly name: string } };
+
+export type SiasnItemsQueryVariables = Exact<{
+  id: string;
+  state?: SiasnItemState | null | undefined;
+  toDelete?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SiasnItemsQuery = { readonly siasnBatch: { readonly id: string, readonly items: { readonly nodes: ReadonlyArray<{ readonly position: number, readonly nip: string | null, readonly title: string, readonly kind: SiasnKind, readonly jp: number, readonly completedOn: string, readonly state: SiasnItemState, readonly siasnId: string | null, readonly message: string | null, readonly answeredAt: string | null, readonly withdrawn: boolean, readonly employee: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type RecordSiasnAnswerMutationVariables = Exact<{
+  input: RecordSiasnAnswerInput;
+}>;
+
+
+export type RecordSiasnAnswerMutation = { readonly recordSiasnAnswer: { readonly id: string, readonly fromDate: string, readonly toDate: string, readonly createdAt: string, readonly sent: number, readonly accepted: number, readonly refused: number, readonly deleted: number, readonly toDelete: number, readonly withoutKind: number, readonly belowOneJp: number, readonly fileUrl: string, readonly unit: { readonly id: string, readonly name: string } | null } };
 
 export type FigureFragment = { readonly year: number, readonly asOf: string, readonly headcount: number, readonly entitled: number, readonly fulfilled: number, readonly atRisk: number, readonly notFulfilled: number, readonly exempt: number, readonly noTarget: number, readonly incompleteData: number, readonly unserved: number, readonly partlyServed: number, readonly offersLeft: number, readonly fulfilmentHundredths: number | null, readonly averageCountedMinutes: number | null, readonly medianCountedMinutes: number | null, readonly computedAt: string };
 

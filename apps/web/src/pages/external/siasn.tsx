@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useMutation } from '../../api/mutation';
 import { usePages } from '../../api/pages';
 import { useSession } from '../../app/session';
@@ -8,6 +9,7 @@ import { Empty, Loaded, Tag } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
 import { TextField } from '../../components/form/field';
+import { Picker, type Choice } from '../../components/form/picker';
 import { announce } from '../../components/frame/announce';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
@@ -16,6 +18,7 @@ import { number } from '../../format/number';
 import { CreateSiasnBatch, SiasnBatches } from '../../graphql/generated/external';
 import type { SiasnBatchLineFragment } from '../../graphql/generated/graphql';
 import { externalTexts } from '../../i18n/work/external';
+import { useUnitChoices } from '../unit/find-unit';
 
 /** Files for SIASN so far, and making another. */
 export function SiasnPage(): ReactNode {
@@ -48,12 +51,13 @@ export function SiasnPage(): ReactNode {
 function CreateForm(): ReactNode {
   const t = externalTexts().siasn;
   const create = useMutation(CreateSiasnBatch);
-  const form = useFaults();
+  const form = useFaults(create.error);
   const [from, setFrom] = useState(`${today().slice(0, 4)}-01-01`);
   const [to, setTo] = useState(today());
+  const [unit, setUnit] = useState<Choice | null>(null);
   const submit = async (): Promise<void> => {
     if (!form.check(faultsOf({ dari: (from === '' || to === '' || to < from) && t.datesFault }))) return;
-    if (await create.run({ fromDate: from, toDate: to })) announce(t.created);
+    if (await create.run({ fromDate: from, toDate: to, unitId: unit?.id ?? null })) announce(t.created);
   };
   return (
     <form
@@ -75,11 +79,38 @@ function CreateForm(): ReactNode {
         onChange={setFrom}
       />
       <TextField label={t.to} name="sampai" type="date" width="short" value={to} onChange={setTo} />
+      <Picker
+        label={t.unit}
+        name="unitId"
+        hint={t.unitHint}
+        optional
+        error={form.faults['unitId']}
+        chosen={unit}
+        useChoices={useUnitChoices}
+        onChoose={setUnit}
+      />
       <Button type="submit" busy={create.busy}>
         {t.create}
       </Button>
       {create.error && <Failure error={create.error} focused />}
     </form>
+  );
+}
+
+export function periodOf({ fromDate, toDate }: SiasnBatchLineFragment): string {
+  return `${day(fromDate)} – ${day(toDate)}`;
+}
+
+/** How far a file has been answered, and what has to be done at SIASN. */
+export function SiasnSummary({ batch }: { batch: SiasnBatchLineFragment }): ReactNode {
+  const t = externalTexts().siasn;
+  const { sent, accepted, refused, deleted, toDelete } = batch;
+  return (
+    <>
+      {t.summary(number(sent), number(accepted), number(refused))}
+      {deleted > 0 && `, ${t.summaryDeleted(number(deleted))}`}{' '}
+      {toDelete > 0 && <Tag tone="warn">{t.toDelete(number(toDelete))}</Tag>}
+    </>
   );
 }
 
@@ -93,17 +124,17 @@ function BatchTable({ batches, mayDownload }: TableProps): ReactNode {
   return (
     <Table
       caption={t.history}
-      head={[t.period, t.made, t.state, t.leftOut, ...(mayDownload ? [t.file] : [])]}
+      head={[t.period, t.unit, t.made, t.state, t.leftOut, ...(mayDownload ? [t.file] : [])]}
     >
       {batches.map((batch) => (
         <tr key={batch.id}>
           <th scope="row" data-name={t.period}>
-            {day(batch.fromDate)} – {day(batch.toDate)}
+            <Link href={`/rancang/siasn/${batch.id}`}>{periodOf(batch)}</Link>
           </th>
+          <Cell name={t.unit}>{batch.unit?.name ?? t.everyUnit}</Cell>
           <Cell name={t.made}>{moment(batch.createdAt)}</Cell>
           <Cell name={t.state}>
-            {t.states(number(batch.sent), number(batch.accepted), number(batch.refused))}{' '}
-            {batch.toDelete > 0 && <Tag tone="warn">{t.toDelete(number(batch.toDelete))}</Tag>}
+            <SiasnSummary batch={batch} />
           </Cell>
           <Cell name={t.leftOut}>{t.left(number(batch.withoutKind), number(batch.belowOneJp))}</Cell>
           {mayDownload && (

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
-import { LONGEST_CELL, type Cell, type TableRow } from './cell.js';
-import { TableFileError } from './table-fault.js';
+import { LONGEST_CELL, type Cell, type TableRow } from '../table/cell.js';
+import { TableFileError } from '../table/table-fault.js';
 import { attribute, XmlTokens, type XmlListener } from './xml-tokens.js';
 import { ZipParts } from './zip-parts.js';
 

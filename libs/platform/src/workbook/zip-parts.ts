@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib';
-import { TableFileError } from './table-fault.js';
+import { TableFileError } from '../table/table-fault.js';
 
 interface Part {
   readonly method: number;

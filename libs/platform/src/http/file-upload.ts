@@ -1,14 +1,17 @@
-import { badInput, fileField, readMultipart, textField } from '@asn-corpu/platform';
 import { isUUID } from 'class-validator';
+import { badInput } from '../graphql/domain-error.js';
+import { readMultipart } from './multipart.js';
+import { fileField, textField } from './uploaded-file.js';
 
-export interface EvidenceUpload {
+/** One file with the id of its request. */
+export interface FileUpload {
   readonly requestId: string;
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** @throws DomainError BAD_INPUT naming each field that is wrong */
-export function readEvidenceUpload(contentType: string, body: unknown): EvidenceUpload {
+/** Reads a multipart/form-data body of `requestId` and `file`. @throws DomainError BAD_INPUT naming the field that is wrong */
+export function readFileUpload(contentType: string, body: unknown): FileUpload {
   const fields = Buffer.isBuffer(body) ? readMultipart(contentType, body) : null;
   if (fields === null)
     throw badInput({ field: 'body', fault: 'multipart', message: 'send the file as multipart/form-data' });
