@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { press, sees } from './journey.js';
+import { press } from './journey.js';
 import { settled, type PortalUnderTest } from './portal-under-test.js';
 
 /** Makes a file of what SIASN lacks, if it lacks anything, and opens the page of the latest. */
@@ -38,5 +38,5 @@ export async function takeAnswerBack(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /^Diterima/ }).click();
   await page.locator('main table').getByRole('button', { name: 'Batalkan jawaban' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Batalkan jawaban' }).click();
-  await sees(page, 'Jawaban dibatalkan.');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
