@@ -15,6 +15,7 @@ import { SiasnExport1700000000013 } from './migrations/13-siasn-export.js';
 import { Offers1700000000014 } from './migrations/14-offers.js';
 import { ClaimDelegation1700000000015 } from './migrations/15-claim-delegation.js';
 import { SiasnAnswers1700000000016 } from './migrations/16-siasn-answers.js';
+import { EnteredClaims1700000000017 } from './migrations/17-entered-claims.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -36,6 +37,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     Offers1700000000014,
     ClaimDelegation1700000000015,
     SiasnAnswers1700000000016,
+    EnteredClaims1700000000017,
   ],
   appendOnly: [
     'jp_posting',

@@ -38,6 +38,23 @@ export async function makeClaim(portal: PortalUnderTest, page: Page): Promise<vo
   await page.getByRole('link', { name: 'Ajukan klaim' }).first().click();
   await press(page, 'Simpan dan lanjut');
   await sees(page, 'Wajib diisi.');
+  await fillClaim(page);
+}
+
+/** A verifier writes one for somebody, whose name stands above each step. */
+export async function enterClaimFor(portal: PortalUnderTest, page: Page, identifier: string): Promise<void> {
+  await portal.open(page, '/persetujuan');
+  await page.getByRole('link', { name: 'Klaim yang Anda catatkan' }).click();
+  await page.getByRole('link', { name: 'Catatkan klaim' }).click();
+  await press(page, 'Simpan dan lanjut');
+  await page.getByRole('link', { name: 'Wajib diisi.' }).first().waitFor();
+  await page.getByLabel('Untuk pegawai').fill(identifier);
+  await page.getByRole('option', { name: new RegExp(identifier) }).click();
+  await fillClaim(page);
+}
+
+/** All four steps from the first one, up to what is to be sent. */
+async function fillClaim(page: Page): Promise<void> {
   await page.getByLabel('Bentuk pengembangan').selectOption({ label: 'Pelatihan teknis' });
   await page.getByLabel('Judul kegiatan').fill(CLAIM);
   await page.getByLabel('Penyelenggara').fill('Lembaga Administrasi Negara');
@@ -65,6 +82,18 @@ export async function makeClaim(portal: PortalUnderTest, page: Page): Promise<vo
 export async function sendClaim(page: Page): Promise<void> {
   await press(page, 'Kirim klaim');
   await sees(page, 'Klaim terkirim.');
+}
+
+/** The employee sees who entered a claim for them, and takes it back. */
+export async function takeBackEntered(portal: PortalUnderTest, page: Page): Promise<void> {
+  await portal.open(page, '/klaim');
+  await page.getByRole('link', { name: CLAIM }).first().click();
+  await sees(page, /mencatatkan klaim ini untuk Anda/);
+  await press(page, 'Batalkan klaim');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Alasan').fill('Saya tidak ikut kegiatan ini');
+  await dialog.getByRole('button', { name: 'Batalkan klaim' }).click();
+  await dialog.waitFor({ state: 'detached' });
 }
 
 /** Opens the claim from the queue. */

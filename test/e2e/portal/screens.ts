@@ -124,6 +124,12 @@ export const SCREENS: Readonly<Record<Role | 'visitor', readonly Screen[]>> = {
   verifier: [
     { name: 'unit', at: '/unit' },
     { name: 'employees', at: '/pegawai' },
+    { name: 'claims entered', at: '/klaim/dicatatkan' },
+    {
+      name: 'claim for another, refused',
+      at: '/klaim/dicatatkan/baru',
+      act: press('Simpan dan lanjut'),
+    },
     { name: 'disputes', at: '/sengketa' },
     { name: 'people to complete', at: first('/unit', '/unit/', '/pegawai?status=INCOMPLETE_DATA') },
     { name: 'records in conflict', at: '/rancang/rekam-luar/pertentangan' },

@@ -62,6 +62,8 @@ export const CLAIMS = `
     ${MAY_DECIDE} AS "mayDecide", c.state IN ('DRAFT', 'RETURNED') AND ${MAY_WRITE} AS "mayEdit"
   FROM claim c`;
 
+type Asker = Parameters<typeof askerOf>[0];
+
 /** Reads claims for those who may see them. */
 @Injectable()
 export class ClaimQueries {
@@ -93,13 +95,28 @@ export class ClaimQueries {
   );
 
   /** The caller's own, latest first. */
-  async mine(
-    actor: Parameters<typeof askerOf>[0],
+  mine(actor: Asker, state: ClaimState | null, page: PageRequest): Promise<Connection<ClaimRow>> {
+    return this.list('c.employee_id = $1::uuid', actor, state, page);
+  }
+
+  /** Those the caller entered for others, latest first. */
+  entered(actor: Asker, state: ClaimState | null, page: PageRequest): Promise<Connection<ClaimRow>> {
+    return this.list(
+      'c.entered_by = $3::uuid AND c.employee_id IS DISTINCT FROM $1::uuid',
+      actor,
+      state,
+      page,
+    );
+  }
+
+  private async list(
+    which: string,
+    actor: Asker,
     state: ClaimState | null,
     page: PageRequest,
   ): Promise<Connection<ClaimRow>> {
     const rows = await this.database.reader.query<ClaimRow[]>(
-      `${CLAIMS} WHERE c.employee_id = $1::uuid AND ${MAY_SEE} AND ($6::text IS NULL OR ${SHOWN_STATE} = $6)
+      `${CLAIMS} WHERE ${which} AND ${MAY_SEE} AND ($6::text IS NULL OR ${SHOWN_STATE} = $6)
          AND ($7::uuid IS NULL OR c.id < $7) ORDER BY c.id DESC LIMIT $8 + 1`,
       [...askerOf(actor, this.today.date), state, page.after?.[0] ?? null, page.first],
     );

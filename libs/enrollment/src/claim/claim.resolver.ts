@@ -41,6 +41,16 @@ export class ClaimResolver {
   }
 
   @Query()
+  claimsEntered(
+    @Args('state') state: ClaimState | null,
+    @Args('first') first: number | null,
+    @Args('after') after: string | null,
+    @Context() context: RequestContext,
+  ): Promise<Connection<ClaimRow>> {
+    return this.queries.entered(context.actor, state ?? null, pageRequest(first, after));
+  }
+
+  @Query()
   claim(@Args('id') id: string, @Context() context: RequestContext): Promise<ClaimRow | null> {
     return context.load(this.queries.byId, id);
   }

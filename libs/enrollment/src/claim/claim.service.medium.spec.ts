@@ -63,6 +63,11 @@ describe('writing a claim', () => {
     const verifier = claims.actor('verifikator', 'verifier');
     const id = await claims.draft('', { employeeId }, verifier);
     expect(await claims.claim('ani', id)).toMatchObject({ employeeId, enteredOnBehalf: true, mayEdit: true });
+    const queries = claims.world.get(ClaimQueries);
+    const page = { first: 10, after: null };
+    expect((await queries.entered(verifier, null, page)).nodes).toMatchObject([{ id, employeeId }]);
+    expect((await queries.entered(claims.actor('ani'), null, page)).nodes).toEqual([]);
+    expect((await queries.mine(verifier, null, page)).nodes).toEqual([]);
     await claims.attach('', id, 'bukti dari verifikator', verifier);
     await claims.send('ani', id);
     await claims.decide(claims.actor('kabid', 'leader'), [id], 'SUPERIOR');

@@ -1599,6 +1599,8 @@ export type Query = {
   readonly claimForms: ReadonlyArray<ClaimForm>;
   /** Until when learning of a year may be claimed without a reason for being late, and what evidence may be. */
   readonly claimTerms: ClaimTerms;
+  /** Claims the caller entered for others, latest first; drafts too. */
+  readonly claimsEntered: ClaimConnection;
   /**
    * Claims that wait for the caller: as superior, as unit admin of a subtree, or for BPSDM. The most urgent first.
    * `provider` finds those of one organiser and title, `search` looks in titles, organisers and certificate numbers.
@@ -1675,6 +1677,13 @@ export type QueryClaimArgs = {
 
 export type QueryClaimEstimateArgs = {
   input: ClaimEstimateInput;
+};
+
+
+export type QueryClaimsEnteredArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ClaimState>;
 };
 
 

@@ -40,7 +40,7 @@ export function ClaimFacts({ claim }: { claim: ClaimDetailsFragment }): ReactNod
         [t.endedAt, endsOn && day(endsOn)],
         [t.sentAt, submittedAt && moment(submittedAt)],
         [t.lateReason, claim.lateReason],
-        [t.onBehalf, claim.enteredOnBehalf ? claim.employee.name : null],
+        [t.onBehalf, claim.enteredOnBehalf ? claim.history[0]?.employee?.name : null],
         [t.jp, claim.earnedMinutes > 0 ? jp(claim.earnedMinutes) : null],
       ]}
     />

@@ -1198,6 +1198,22 @@ export type MyClaimsQueryVariables = Exact<{
 
 export type MyClaimsQuery = { readonly myClaims: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly claimTerms: { readonly windowEnds: string } };
 
+export type ClaimsEnteredQueryVariables = Exact<{
+  state?: ClaimState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClaimsEnteredQuery = { readonly claimsEntered: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string, readonly employee: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ClaimantQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimantQuery = { readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null } | null };
+
 export type ClaimPageQueryVariables = Exact<{
   id: string;
 }>;

@@ -114,7 +114,20 @@ export const texts: typeof indonesian = {
   when: 'When',
   sentAt: 'Sent',
   endedAt: 'Activity ended',
-  onBehalf: 'Entered by a verifier',
+  onBehalf: 'Entered by',
+  entered: {
+    title: 'Claims you entered',
+    lead: 'For employees who cannot claim themselves. They see the claim, and you take no part in deciding it.',
+    new: 'Enter a claim',
+    none: 'You have entered no claims',
+    noneText: 'Claims you write for other employees, drafts too, appear here.',
+    claimant: 'For employee',
+    claimantHint: 'Of the unit you verify; type a name or NIP.',
+    forWhom: (name) => `A claim for ${name}, entered by you.`,
+    byWhom: (name) =>
+      `${name} entered this claim for you. You may correct it until it is examined, or take it back if it is wrong.`,
+    verifier: 'The verifier of your unit',
+  },
   history: 'What happened',
   happened: {
     CREATED: 'Draft begun',

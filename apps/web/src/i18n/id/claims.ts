@@ -113,7 +113,20 @@ export const texts = {
   when: 'Waktu',
   sentAt: 'Dikirim',
   endedAt: 'Kegiatan selesai',
-  onBehalf: 'Dicatatkan oleh verifikator',
+  onBehalf: 'Dicatatkan oleh',
+  entered: {
+    title: 'Klaim yang Anda catatkan',
+    lead: 'Untuk pegawai yang tidak dapat mengajukan sendiri. Pegawai melihat klaimnya, dan Anda tidak ikut memutuskannya.',
+    new: 'Catatkan klaim',
+    none: 'Belum ada klaim yang Anda catatkan',
+    noneText: 'Klaim yang Anda tulis untuk pegawai lain, termasuk drafnya, muncul di sini.',
+    claimant: 'Untuk pegawai',
+    claimantHint: 'Pegawai unit yang Anda verifikasi; ketik nama atau NIP.',
+    forWhom: (name: string) => `Klaim untuk ${name}, yang Anda catatkan.`,
+    byWhom: (name: string) =>
+      `${name} mencatatkan klaim ini untuk Anda. Anda dapat memperbaikinya selama belum diperiksa, atau menariknya bila keliru.`,
+    verifier: 'Verifikator unit Anda',
+  },
   history: 'Perjalanan klaim',
   happened: {
     CREATED: 'Draf dibuat',

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { usePages } from '../../api/pages';
+import { useSession } from '../../app/session';
 import { ClaimAge, claimDays } from '../../components/claim/claim-state';
 import { Cell, More, Table } from '../../components/data/lists';
 import { Done, Empty, Loaded, Notice, Tag } from '../../components/feedback/states';
@@ -27,6 +28,7 @@ interface Decided {
 /** What waits for somebody, the most urgent first, to be decided one by one or many together. */
 export function QueuePage(): ReactNode {
   const t = claimTexts();
+  const isVerifier = useSession().has('VERIFIER');
   const [step, setStep] = useState<ClaimStep | ''>('');
   const [overdue, setOverdue] = useState(false);
   const [text, setText] = useState('');
@@ -43,7 +45,17 @@ export function QueuePage(): ReactNode {
   const queue = pages.data?.claimsToDecide;
   const filtered = step !== '' || overdue || search !== '';
   return (
-    <Page title={t.queue} lead={t.queueLead}>
+    <Page
+      title={t.queue}
+      lead={t.queueLead}
+      actions={
+        isVerifier && (
+          <Link className="button button-quiet" href="/klaim/dicatatkan">
+            {t.entered.title}
+          </Link>
+        )
+      }
+    >
       {decided && <Outcome {...decided} />}
       <form className="filter-grid" role="search" onSubmit={(event) => event.preventDefault()}>
         <TextField

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { useMutation } from '../../api/mutation';
 import { useQuery } from '../../api/query';
 import { Failure } from '../../components/feedback/failure';
 import { Loaded } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
 import { faultsOf, FaultSummary, useFaults, type Faults } from '../../components/form/faults';
+import type { Choice } from '../../components/form/picker';
 import { Page } from '../../components/frame/page';
 import { announce } from '../../components/frame/announce';
 import { ClaimPage as ClaimDocument, ClaimWriting, SaveClaim } from '../../graphql/generated/claims';
@@ -15,6 +16,7 @@ import { fieldText } from '../../i18n/errors';
 import { shell } from '../../i18n/shell';
 import { NotFoundPage } from '../entry/not-found';
 import { CheckStep } from './check-step';
+import { ClaimantField, EnteredFor, useClaimant, useIsForOther } from './claimant';
 import { ActivityFields, TimeFields } from './claim-fields';
 import { contentOf, NEW_CLAIM, valuesOf, type ClaimValues } from './claim.model';
 import { EvidenceStep } from './evidence-step';
@@ -22,13 +24,15 @@ import { EvidenceStep } from './evidence-step';
 export const STEPS = ['kegiatan', 'waktu', 'bukti', 'periksa'] as const;
 export type StepName = (typeof STEPS)[number];
 
-/** A claim in four steps, each saved before the next. */
-export function ClaimFormPage(): ReactNode {
+/** A claim in four steps, each saved before the next; `forOther`: a new one that a verifier enters for somebody. */
+export function ClaimFormPage({ forOther = false }: { forOther?: boolean }): ReactNode {
   const { id, step = 'kegiatan' } = useParams();
   const writing = useQuery(ClaimWriting, {});
   const query = useQuery(ClaimDocument, id === undefined ? null : { id });
   const t = claimTexts();
+  const isForOther = useIsForOther();
   const claim = query.data?.claim;
+  const entered = claim ? isForOther(claim) : forOther;
   const known = STEPS.find((each) => each === step);
   if (known === undefined || (query.data && !claim?.mayEdit)) return <NotFoundPage />;
   const at = STEPS.indexOf(known);
@@ -36,7 +40,7 @@ export function ClaimFormPage(): ReactNode {
     <Page
       title={t.steps[known]}
       crumbs={[
-        { href: '/klaim', label: t.title },
+        entered ? { href: '/klaim/dicatatkan', label: t.entered.title } : { href: '/klaim', label: t.title },
         ...(id === undefined ? [] : [{ href: `/klaim/${id}`, label: claim?.title ?? t.noTitle }]),
       ]}
       lead={t.stepOf(String(at + 1), String(STEPS.length))}
@@ -52,10 +56,13 @@ export function ClaimFormPage(): ReactNode {
           </li>
         ))}
       </ol>
+      {claim && <EnteredFor claim={claim} />}
       <Loaded query={writing}>
         {(rules) => (
           <Loaded query={id === undefined ? { ...query, data: null, loading: false } : query}>
-            {() => <Step key={known} step={known} claim={claim ?? null} writing={rules} />}
+            {() => (
+              <Step key={known} step={known} claim={claim ?? null} writing={rules} forOther={forOther} />
+            )}
           </Loaded>
         )}
       </Loaded>
@@ -67,28 +74,39 @@ interface StepProps {
   readonly step: StepName;
   readonly claim: ClaimDetailsFragment | null;
   readonly writing: ClaimWritingQuery;
+  readonly forOther: boolean;
 }
 
-function Step({ step, claim, writing }: StepProps): ReactNode {
+function Step(props: StepProps): ReactNode {
+  const { step, claim, writing } = props;
   if (step === 'bukti' && claim) return <EvidenceStep claim={claim} terms={writing.claimTerms} />;
   if (step === 'periksa' && claim) return <CheckStep claim={claim} />;
-  return <FieldsStep step={step} claim={claim} writing={writing} />;
+  return <FieldsStep {...props} />;
 }
 
 /** The first two steps: what is typed is kept as a draft when one goes on. */
-function FieldsStep({ step, claim, writing }: StepProps): ReactNode {
+function FieldsStep({ step, claim, writing, forOther }: StepProps): ReactNode {
   const t = claimTexts();
   const [, navigate] = useLocation();
   const [values, setValues] = useState<ClaimValues>(claim ? valuesOf(claim) : NEW_CLAIM);
-  const form = useFaults();
   const save = useMutation(SaveClaim);
+  const form = useFaults(save.error);
+  const [search] = useSearchParams();
+  const named = useClaimant(forOther ? search.get('pegawai') : null);
+  // Undefined: as the address says.
+  const [picked, setPicked] = useState<Choice | null>();
+  const claimant = picked === undefined ? (named ?? null) : picked;
   const rule = writing.claimForms.find((each) => each.form === values.form);
   const set = (change: Partial<ClaimValues>): void => setValues({ ...values, ...change });
   const submit = async (): Promise<void> => {
     const content = contentOf(values, rule);
-    const found = step === 'kegiatan' ? activityFaults(values) : timeFaults(content);
+    const found = {
+      employeeId: forOther && claimant === null && fieldText('required'),
+      ...(step === 'kegiatan' ? activityFaults(values) : timeFaults(content)),
+    };
     if (!form.check(faultsOf(found))) return;
-    const input = { ...content, claimId: claim?.id ?? null, lateReason: values.lateReason };
+    const whose = claimant === null ? {} : { employeeId: claimant.id };
+    const input = { ...content, ...whose, claimId: claim?.id ?? null, lateReason: values.lateReason };
     const saved = await save.run(input);
     if (!saved) return;
     announce(t.saved);
@@ -105,6 +123,7 @@ function FieldsStep({ step, claim, writing }: StepProps): ReactNode {
     >
       <FaultSummary form={form} />
       {save.error && <Failure error={save.error} focused />}
+      {forOther && <ClaimantField chosen={claimant} error={form.faults['employeeId']} onChoose={setPicked} />}
       {step === 'kegiatan' ? (
         <ActivityFields values={values} faults={form.faults} rules={writing.claimForms} onChange={set} />
       ) : (

@@ -14,6 +14,7 @@ import { ClaimPage as ClaimDocument, WithdrawClaim } from '../../graphql/generat
 import type { ClaimDetailsFragment } from '../../graphql/generated/graphql';
 import { claimTexts } from '../../i18n/claims';
 import { NotFoundPage } from '../entry/not-found';
+import { EnteredFor, useIsForOther } from './claimant';
 
 /** One claim, from draft to book. */
 export function ClaimPage(): ReactNode {
@@ -21,10 +22,15 @@ export function ClaimPage(): ReactNode {
   const query = useQuery(ClaimDocument, { id });
   const [withdrawn, setWithdrawn] = useState(false);
   const t = claimTexts();
+  const isForOther = useIsForOther();
   if (query.data && !query.data.claim) return <NotFoundPage />;
   const claim = query.data?.claim;
+  const list =
+    claim && isForOther(claim)
+      ? { href: '/klaim/dicatatkan', label: t.entered.title }
+      : { href: '/klaim', label: t.title };
   return (
-    <Page title={claim?.title ?? t.claim} crumbs={[{ href: '/klaim', label: t.title }]}>
+    <Page title={claim?.title ?? t.claim} crumbs={[list]}>
       {withdrawn && (
         <Done>
           <p>{t.withdrawn}</p>
@@ -52,6 +58,7 @@ function Details({
       <p className="card-tags">
         <ClaimStateTag claim={claim} /> <ClaimAge claim={claim} />
       </p>
+      <EnteredFor claim={claim} />
       {returned && (
         <Notice tone="warn">
           <p>{returned.reason}</p>
@@ -92,9 +99,11 @@ function Details({
 /** What the ledger made of it, with its reasons. */
 function InBook({ claim }: { claim: ClaimDetailsFragment }): ReactNode {
   const t = claimTexts();
+  const isForOther = useIsForOther();
   if (claim.postings.length === 0) return null;
+  const book = isForOther(claim) ? `/pegawai/${claim.employee.id}/jp` : '/buku-jp';
   return (
-    <Section title={t.inBook} aside={<Link href="/buku-jp">{t.toBook}</Link>}>
+    <Section title={t.inBook} aside={<Link href={book}>{t.toBook}</Link>}>
       {claim.postings.map(({ id, explanation }) => (
         <Explained key={id} explanation={explanation} />
       ))}

@@ -99,7 +99,8 @@ function Nothing({ filtered }: { filtered: boolean }): ReactNode {
   );
 }
 
-function ClaimCard({ claim }: { claim: ClaimLineFragment }): ReactNode {
+/** A claim in a list; `of` names whose it is, where that is not the reader. */
+export function ClaimCard({ claim, of = null }: { claim: ClaimLineFragment; of?: string | null }): ReactNode {
   const t = claimTexts();
   const { id, title, organiser, form, earnedMinutes } = claim;
   return (
@@ -114,7 +115,9 @@ function ClaimCard({ claim }: { claim: ClaimLineFragment }): ReactNode {
           </Link>
         </h2>
         <p className="muted">
-          {[form === null ? null : formName(form), organiser, claimDays(claim)].filter(Boolean).join(' · ')}
+          {[of, form === null ? null : formName(form), organiser, claimDays(claim)]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       <div className="row-side">

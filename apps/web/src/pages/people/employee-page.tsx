@@ -35,12 +35,20 @@ export function EmployeePage(): ReactNode {
       lead={employee?.position}
       crumbs={[{ href: '/pegawai', label: t.title }]}
       actions={
-        has('LEADER', 'ACTING_LEADER', 'VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR') && (
-          <Link className="button" href={`/pegawai/${id}/jp`}>
-            <Icon name="book" />
-            {t.book}
-          </Link>
-        )
+        <>
+          {has('LEADER', 'ACTING_LEADER', 'VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR') && (
+            <Link className="button" href={`/pegawai/${id}/jp`}>
+              <Icon name="book" />
+              {t.book}
+            </Link>
+          )}
+          {has('VERIFIER') && (
+            <Link className="button button-quiet" href={`/klaim/dicatatkan/baru?pegawai=${id}`}>
+              <Icon name="plus" />
+              {t.enterClaim}
+            </Link>
+          )}
+        </>
       }
     >
       <Loaded query={query}>

@@ -22,6 +22,7 @@ export const texts: typeof indonesian = {
   email: 'Work e-mail',
   missing: (facts) => `Incomplete data: ${facts}.`,
   book: 'JP book',
+  enterClaim: 'Enter a claim',
   facts: 'Employee data',
   code: {
     title: 'One-time sign-in code',

@@ -20,6 +20,7 @@ export const texts = {
   email: 'Email kerja',
   missing: (facts: string) => `Data belum lengkap: ${facts}.`,
   book: 'Buku JP',
+  enterClaim: 'Catatkan klaim',
   facts: 'Data pegawai',
   code: {
     title: 'Kode masuk sekali pakai',
