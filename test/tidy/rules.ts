@@ -61,6 +61,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'claim',
     'claim-evidence',
     'claim-estimate',
+    'claim-explanation',
     'claim-delegation',
     'claim-review',
     'standing',

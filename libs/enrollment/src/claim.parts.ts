@@ -16,6 +16,7 @@ import {
 } from './claim-estimate/claim-estimate.resolver.js';
 import { ClaimEstimateService } from './claim-estimate/claim-estimate.service.js';
 import { ClaimHintQueries } from './claim-estimate/claim-hints.queries.js';
+import { ClaimExplanationResolver } from './claim-explanation/claim-explanation.resolver.js';
 import { ClaimDelegationQueries } from './claim-delegation/claim-delegation.queries.js';
 import { ClaimDelegationResolver } from './claim-delegation/claim-delegation.resolver.js';
 import { ClaimDelegationService } from './claim-delegation/claim-delegation.service.js';
@@ -48,6 +49,7 @@ export const CLAIM_RESOLVERS = [
   ClaimEvidenceResolver,
   ClaimEstimateResolver,
   ClaimEstimateOfClaimResolver,
+  ClaimExplanationResolver,
   ClaimDelegationResolver,
   ClaimReviewResolver,
 ];

@@ -214,6 +214,8 @@ export type Claim = {
   readonly estimate?: Maybe<ClaimEstimate>;
   /** What backs it. Empty for those who see the claim but neither made it nor may decide it. */
   readonly evidence: ReadonlyArray<ClaimEvidence>;
+  /** Why it is where it is: who decided what, what that rests on, and what would have to be different. */
+  readonly explanation: Explanation;
   /** DevelopmentForm of the learning path service. */
   readonly form?: Maybe<Scalars['String']['output']>;
   /** Signs that the same was recorded before. For one claim at a time. */

@@ -5,7 +5,7 @@ import type * as T from './graphql';
 export const MyClaims = '881b347e33e60ba0d1ea31e3ebd22f6cacebad15373661080f96e0f9bd4588e8' as Doc<T.MyClaimsQuery, T.MyClaimsQueryVariables>;
 export const ClaimsEntered = '63996ce2aacb21eeb108b7e4d6d16095477fdb1c903c078f55e68ce4b802ba43' as Doc<T.ClaimsEnteredQuery, T.ClaimsEnteredQueryVariables>;
 export const Claimant = 'a1f62d27c9f769b467c41713ba9a74956b891dc2a21ba69e7fddcc380ca3ab54' as Doc<T.ClaimantQuery, T.ClaimantQueryVariables>;
-export const ClaimPage = '7325340b335b68cf610eec410d484f472d85ed11276c0300b1529a2b65fb2cfb' as Doc<T.ClaimPageQuery, T.ClaimPageQueryVariables>;
+export const ClaimPage = '911d8f026f572151f04524b985aea9924674b43002c2a34b33cdea136824606f' as Doc<T.ClaimPageQuery, T.ClaimPageQueryVariables>;
 export const ClaimWriting = '90e36bebf15b4608f39e048aedfd8c9029ecd912e7450fb8ac51db1c424baff5' as Doc<T.ClaimWritingQuery, T.ClaimWritingQueryVariables>;
 export const ClaimWorth = 'dc1365e1f3d82b4739e5bc61924cb82b53a02ac1cf89b0473ef247361e9225c5' as Doc<T.ClaimWorthQuery, T.ClaimWorthQueryVariables>;
 export const SaveClaim = '05b515082cd5ec999140c7f8742d236e632fe542a2d088711ec5e17e9e0b0688' as Doc<T.SaveClaimMutation, T.SaveClaimMutationVariables>;

@@ -73,6 +73,7 @@ function Review({ claim }: { claim: ClaimDetailsFragment }): ReactNode {
             <ClaimHints hints={claim.hints} base="/persetujuan" sayNone />
           </Section>
           <Section title={t.history}>
+            <Explained explanation={claim.explanation} />
             <ClaimHistory claim={claim} />
           </Section>
         </div>

@@ -5,13 +5,14 @@ import { useQuery } from '../../api/query';
 import { ClaimEvidence, ClaimFacts, ClaimHistory } from '../../components/claim/claim-facts';
 import { ClaimAge, ClaimStateTag } from '../../components/claim/claim-state';
 import { ClaimHints, ClaimWorth } from '../../components/claim/claim-worth';
-import { Done, Loaded, Notice } from '../../components/feedback/states';
+import { Done, Loaded } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
 import { ReasonDialog } from '../../components/form/reason-dialog';
 import { Page, Section } from '../../components/frame/page';
 import { Explained } from '../../components/jp/why';
 import { ClaimPage as ClaimDocument, WithdrawClaim } from '../../graphql/generated/claims';
 import type { ClaimDetailsFragment } from '../../graphql/generated/graphql';
+import { book } from '../../i18n/book';
 import { claimTexts } from '../../i18n/claims';
 import { NotFoundPage } from '../entry/not-found';
 import { EnteredFor, useIsForOther } from './claimant';
@@ -51,19 +52,19 @@ function Details({
   onWithdrawn: () => void;
 }): ReactNode {
   const t = claimTexts();
-  const { id, state, mayEdit, estimate, hints, history } = claim;
-  const returned = state === 'RETURNED' ? history.findLast(({ kind }) => kind === 'RETURNED') : undefined;
+  const { id, state, mayEdit, estimate, hints } = claim;
   return (
     <>
       <p className="card-tags">
         <ClaimStateTag claim={claim} /> <ClaimAge claim={claim} />
       </p>
       <EnteredFor claim={claim} />
-      {returned && (
-        <Notice tone="warn">
-          <p>{returned.reason}</p>
-        </Notice>
-      )}
+      <section className="card" aria-labelledby="mengapa">
+        <h2 id="mengapa" className="small-title">
+          {book().why}
+        </h2>
+        <Explained explanation={claim.explanation} />
+      </section>
       {mayEdit && (
         <p className="button-row">
           <Link className="button" href={`/klaim/${id}/kegiatan`}>
