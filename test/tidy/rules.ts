@@ -76,6 +76,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'statement',
     'certificate-verification',
     'certificate',
+    'certificate-revision',
     'siasn-export',
     'reconciliation',
     'year-close',

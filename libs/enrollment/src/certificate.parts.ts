@@ -14,6 +14,12 @@ import { CertificateController } from './certificate/certificate.controller.js';
 import { CertificateQueries } from './certificate/certificate.queries.js';
 import { CertificateResolver, EnrollmentCertificateResolver } from './certificate/certificate.resolver.js';
 import { CertificateService } from './certificate/certificate.service.js';
+import { CertificateRevisionQueries } from './certificate-revision/certificate-revision.queries.js';
+import {
+  CertificateRevisionResolver,
+  RevisedCertificateResolver,
+} from './certificate-revision/certificate-revision.resolver.js';
+import { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 import { CompletionFactsQueries } from './certificate/completion-facts.queries.js';
 
 /** What the service's module needs of certificates, on both of its sides. */
@@ -33,8 +39,19 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
   VerificationLimiter,
 ];
 
+/** What replacing and revoking them needs besides, and of the ledger's corrections. */
+export const CERTIFICATE_REVISION_PROVIDERS: Provider[] = [
+  CertificateRevisionQueries,
+  CertificateRevisionService,
+];
+
 /** On the side that answers. */
-export const CERTIFICATE_RESOLVERS = [CertificateResolver, EnrollmentCertificateResolver];
+export const CERTIFICATE_RESOLVERS = [
+  CertificateResolver,
+  EnrollmentCertificateResolver,
+  CertificateRevisionResolver,
+  RevisedCertificateResolver,
+];
 export const CERTIFICATE_CONTROLLERS = [CertificateController, VerificationController];
 
 /** On the side that works. */

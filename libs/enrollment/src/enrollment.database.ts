@@ -16,6 +16,7 @@ import { Offers1700000000014 } from './migrations/14-offers.js';
 import { ClaimDelegation1700000000015 } from './migrations/15-claim-delegation.js';
 import { SiasnAnswers1700000000016 } from './migrations/16-siasn-answers.js';
 import { EnteredClaims1700000000017 } from './migrations/17-entered-claims.js';
+import { CertificateRevision1700000000018 } from './migrations/18-certificate-revision.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -38,6 +39,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     ClaimDelegation1700000000015,
     SiasnAnswers1700000000016,
     EnteredClaims1700000000017,
+    CertificateRevision1700000000018,
   ],
   appendOnly: [
     'jp_posting',
@@ -69,6 +71,8 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     siasn_id_is_of_one_item: 'SIASN_ID_TAKEN',
     evidence_is_attached_once: 'EVIDENCE_ALREADY_ATTACHED',
     certificate_never_changes: 'CERTIFICATE_NEVER_CHANGES',
+    certificate_is_revised_once: 'CERTIFICATE_REVISION_PENDING',
+    revision_is_confirmed_by_another: 'SECOND_PERSON_NEEDED',
     one_external_import_applies_at_a_time: 'IMPORT_RUNNING',
     year_is_reconciled_once_at_a_time: 'RECONCILIATION_RUNNING',
     rule_set_version_is_unique: 'RULE_SET_EXISTS',

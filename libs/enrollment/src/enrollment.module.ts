@@ -20,6 +20,7 @@ import { AttendanceService } from './attendance/attendance.service.js';
 import {
   CERTIFICATE_CONTROLLERS,
   CERTIFICATE_PROVIDERS,
+  CERTIFICATE_REVISION_PROVIDERS,
   CERTIFICATE_RESOLVERS,
   CertificateFilesTask,
   CertificateIssueProcessor,
@@ -155,6 +156,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
     ...CLAIM_PROVIDERS,
     ...EXTERNAL_PROVIDERS,
     ...CERTIFICATE_PROVIDERS,
+    ...CERTIFICATE_REVISION_PROVIDERS,
     ...STATEMENT_PROVIDERS,
   ];
 }

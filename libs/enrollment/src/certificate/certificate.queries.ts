@@ -1,5 +1,6 @@
 import {
   type Actor,
+  batchById,
   batchLists,
   connection,
   type Connection,
@@ -9,6 +10,7 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
+import type { CertificateState } from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 
@@ -19,11 +21,13 @@ export interface CertificateRow {
   purpose: CertificatePurpose;
   snapshot: CertificateSnapshot;
   issuedAt: Date;
+  employeeId: string;
+  state: CertificateState;
   ready: boolean;
 }
 
 const COLUMNS = `c.id, c.enrollment_id AS "enrollmentId", c.number, c.purpose, c.snapshot, c.issued_at AS "issuedAt",
-  c.file_key IS NOT NULL AS ready`;
+  c.employee_id AS "employeeId", c.state, c.file_key IS NOT NULL AS ready`;
 
 /** Reads certificates for those who may see them. */
 @Injectable()
@@ -44,12 +48,19 @@ export class CertificateQueries {
     ({ enrollmentId }) => enrollmentId,
   );
 
-  /** Valid ones, latest first. */
+  /** Those within the caller's reach, whatever became of them. */
+  readonly byId = batchById((ids, actor) =>
+    this.database.reader.query<CertificateRow[]>(
+      `SELECT ${COLUMNS} FROM certificate c WHERE c.id = ANY(${opaque('$5::uuid[]')}) AND ${withinReach('c.employee_id')}`,
+      [...reachOf(actor, this.today.date), ids],
+    ),
+  );
+
+  /** All of them, latest first; those that were replaced or revoked too. */
   async ofEmployee(employeeId: string, page: PageRequest): Promise<Connection<CertificateRow>> {
     const rows = await this.database.reader.query<(CertificateRow & { key: string })[]>(
       `SELECT ${COLUMNS}, c.issued_at::text AS key FROM certificate c
-       WHERE c.employee_id = $1 AND c.state = 'VALID'
-         AND ($2::timestamptz IS NULL OR (c.issued_at, c.id) < ($2, $3::uuid))
+       WHERE c.employee_id = $1 AND ($2::timestamptz IS NULL OR (c.issued_at, c.id) < ($2, $3::uuid))
        ORDER BY c.issued_at DESC, c.id DESC LIMIT $4 + 1`,
       [employeeId, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first],
     );

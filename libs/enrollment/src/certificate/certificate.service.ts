@@ -1,4 +1,4 @@
-import { Clock, Ids, localDate, type Tx } from '@asn-corpu/platform';
+import { Clock, Ids, localDate, notFound, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
 import { makeVerificationCode } from '../certificate-face/verification-code.rules.js';
@@ -54,6 +54,16 @@ export class CertificateService {
     const purpose = facts && purposeDue(facts);
     if (!purpose) return null;
     return facts.issued[purpose] ?? this.insert(tx, enrollmentId, purpose, facts);
+  }
+
+  /**
+   * Issues a certificate in the place of one that is no longer valid, from what is known now of that completion, and
+   * returns its id. Call it last in a transaction, as `issue`. @throws DomainError NOT_FOUND
+   */
+  async issueAgain(tx: Tx, enrollmentId: string, purpose: CertificatePurpose): Promise<string> {
+    const facts = await this.facts.lockAndReadCorrected(tx, enrollmentId);
+    if (!facts) throw notFound('completed enrollment');
+    return this.insert(tx, enrollmentId, purpose, facts);
   }
 
   /**

@@ -76,15 +76,20 @@ export class CompletionFactsQueries {
    * taken a number.) Null while it is not completed. @throws DomainError NOT_FOUND
    */
   async lockAndRead(tx: Tx, enrollmentId: string): Promise<CompletionFacts | null> {
-    const [enrollment] = await tx.query<{ completed: boolean }[]>(
-      `SELECT completed_at IS NOT NULL AS completed FROM enrollment WHERE id = $1 FOR NO KEY UPDATE`,
+    const row = await this.lockAndReadRow(tx, enrollmentId);
+    return row && factsOf(row);
+  }
+
+  /** The same, after activities may have been corrected: what stands in the place of each counts for it. */
+  async lockAndReadCorrected(tx: Tx, enrollmentId: string): Promise<CompletionFacts | null> {
+    const row = await this.lockAndReadRow(tx, enrollmentId);
+    if (!row) return null;
+    const corrections = await tx.query<Correction[]>(
+      `SELECT c.id, c.fact_id AS "factId" FROM jp_correction c
+       WHERE c.fact_id IN (SELECT id FROM jp_fact WHERE enrollment_id = $1) AND c.state = 'DONE' AND c.replacement IS NOT NULL`,
       [enrollmentId],
     );
-    if (!enrollment) throw notFound('enrollment');
-    if (!enrollment.completed) return null;
-    const [row] = await tx.query<FactsRow[]>(FACTS, [[enrollmentId]]);
-    if (!row) throw new Error(`The employee of enrollment ${enrollmentId} is not in the roster`);
-    return factsOf(row);
+    return factsOf(row, corrections);
   }
 
   /** The same of many enrollments, locked in the order of their ids; those that are not completed are left out. */
@@ -96,16 +101,41 @@ export class CompletionFactsQueries {
     const rows = await tx.query<FactsRow[]>(FACTS, [completed.map(({ id }) => id)]);
     return new Map(rows.map((row) => [row.enrollmentId, factsOf(row)]));
   }
+
+  private async lockAndReadRow(tx: Tx, enrollmentId: string): Promise<FactsRow | null> {
+    const [enrollment] = await tx.query<{ completed: boolean }[]>(
+      `SELECT completed_at IS NOT NULL AS completed FROM enrollment WHERE id = $1 FOR NO KEY UPDATE`,
+      [enrollmentId],
+    );
+    if (!enrollment) throw notFound('enrollment');
+    if (!enrollment.completed) return null;
+    const [row] = await tx.query<FactsRow[]>(FACTS, [[enrollmentId]]);
+    if (!row) throw new Error(`The employee of enrollment ${enrollmentId} is not in the roster`);
+    return row;
+  }
 }
 
-function factsOf({ enrollmentId, activities, credited, issued, ...facts }: FactsRow): CompletionFacts {
+/** A correction that put another fact in the place of one. */
+interface Correction {
+  readonly id: string;
+  readonly factId: string;
+}
+
+function factsOf(
+  { enrollmentId, activities, credited, issued, ...facts }: FactsRow,
+  corrections: readonly Correction[] = [],
+): CompletionFacts {
+  const minutesOf = (factId: string): number =>
+    corrections
+      .filter((correction) => correction.factId === factId)
+      .reduce((sum, { id }) => sum + minutesOf(derivedId('correction', id)), credited?.[factId] ?? 0);
   return {
     ...facts,
     issued: issued ?? {},
     activities: (activities ?? []).map(({ id, title, form }) => ({
       title,
       form,
-      minutes: credited?.[derivedId('run-activity', enrollmentId, id)] ?? 0,
+      minutes: minutesOf(derivedId('run-activity', enrollmentId, id)),
     })),
   };
 }

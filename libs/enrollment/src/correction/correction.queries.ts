@@ -37,24 +37,50 @@ export interface CorrectionSubject {
 const COLUMNS = `id, posting_id AS "postingId", fact_id AS "factId", employee_id AS "employeeId", code, reason, minutes, replacement,
   state, requested_by AS "requestedBy", requested_at AS "requestedAt"`;
 
+/** `RecordedFact` of fact `f`, apart from the moment, which JSON would round. */
+const FACT = `jsonb_build_object('id', f.id, 'employeeId', f.employee_id, 'enrollmentId', f.enrollment_id,
+  'title', f.title, 'form', f.form, 'international', f.international, 'quantity', f.quantity, 'learned', f.learned,
+  'completionDate', f.completion_date, 'duplicateKeys', f.duplicate_keys, 'origin', jsonb_build_object('source', f.source,
+    'provenance', f.provenance, 'sourceId', f.source_id, 'organiser', f.organiser, 'certificateNumber', f.certificate_number))`;
+
+/** A fact that stands, with a posting of it. */
+export interface StandingFact {
+  readonly postingId: string;
+  readonly fact: RecordedFact;
+  /** A correction of it waits for a second person. */
+  readonly isPending: boolean;
+}
+
+type FactParts = { fact: Omit<RecordedFact, 'completedAt'>; completedAt: Date };
+
 /** Keeps corrections: what was asked for, and what came of it. */
 @Injectable()
 export class CorrectionQueries {
   constructor(private readonly database: Database) {}
 
   async subject(tx: Tx, postingId: string): Promise<CorrectionSubject | null> {
-    const [row] = await tx.query<
-      { isReversed: boolean; fact: Omit<RecordedFact, 'completedAt'>; completedAt: Date }[]
-    >(
+    const [row] = await tx.query<({ isReversed: boolean } & FactParts)[]>(
       `SELECT EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = p.year AND r.reverses = p.id) AS "isReversed",
-         f.completed_at AS "completedAt", jsonb_build_object('id', f.id, 'employeeId', f.employee_id, 'enrollmentId', f.enrollment_id,
-           'title', f.title, 'form', f.form, 'international', f.international, 'quantity', f.quantity, 'learned', f.learned,
-           'completionDate', f.completion_date, 'duplicateKeys', f.duplicate_keys, 'origin', jsonb_build_object('source', f.source,
-             'provenance', f.provenance, 'sourceId', f.source_id, 'organiser', f.organiser, 'certificateNumber', f.certificate_number)) AS fact
+         f.completed_at AS "completedAt", ${FACT} AS fact
        FROM jp_posting p JOIN jp_fact f ON f.id = p.fact_id WHERE p.id = $1 AND p.reverses IS NULL`,
       [postingId],
     );
     return row ? { isReversed: row.isReversed, fact: { ...row.fact, completedAt: row.completedAt } } : null;
+  }
+
+  /** What stands in the ledger because of an enrollment, in the order of its facts. */
+  async standingOf(tx: Tx, enrollmentId: string): Promise<StandingFact[]> {
+    const rows = await tx.query<(Omit<StandingFact, 'fact'> & FactParts)[]>(
+      `SELECT DISTINCT ON (f.id) p.id AS "postingId", f.completed_at AS "completedAt", ${FACT} AS fact,
+         EXISTS (SELECT 1 FROM jp_correction c WHERE c.fact_id = f.id AND c.state = 'PENDING') AS "isPending"
+       FROM jp_fact f JOIN jp_posting p ON p.year = f.year AND p.employee_id = f.employee_id AND p.fact_id = f.id
+       WHERE f.enrollment_id = $1 AND p.reverses IS NULL
+         AND NOT EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id)
+         AND NOT EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = p.year AND r.reverses = p.id)
+       ORDER BY f.id, p.sequence`,
+      [enrollmentId],
+    );
+    return rows.map(({ fact, completedAt, ...row }) => ({ ...row, fact: { ...fact, completedAt } }));
   }
 
   /** @throws DomainError CORRECTION_PENDING */

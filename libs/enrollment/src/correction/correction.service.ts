@@ -13,8 +13,18 @@ import { LedgerService } from '../jp/ledger.service.js';
 import { Today } from '../reach/today.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import type { CorrectPostingInput, DecideCorrectionInput } from './correction.inputs.js';
-import { CorrectionQueries, type PendingCorrection } from './correction.queries.js';
+import {
+  CorrectionQueries,
+  type CorrectionRow,
+  type PendingCorrection,
+  type StandingFact,
+} from './correction.queries.js';
 import { checkReplacement, correctedMinutes, isSmall, replacementFact } from './correction.rules.js';
+
+/** A correction that somebody asked for and, where it is large, somebody else confirmed. */
+export type DecidedCorrection = Omit<CorrectionRow, 'minutes' | 'state'> & {
+  readonly decidedBy: string | null;
+};
 
 /** Corrects the ledger: a reversal, and what is right in its place. Large ones take two people. Rules §4. */
 @Injectable()
@@ -81,6 +91,28 @@ export class CorrectionService {
       await this.queries.decide(tx, id, confirm ? 'DONE' : 'REFUSED', actor.accountId, this.clock.now());
       if (confirm) await this.apply(tx, pending, actor.accountId);
     });
+  }
+
+  /** What stands in the ledger because of an enrollment, each with a posting of it. @throws DomainError CORRECTION_PENDING */
+  async correctable(tx: Tx, enrollmentId: string): Promise<StandingFact[]> {
+    const standing = await this.queries.standingOf(tx, enrollmentId);
+    if (standing.some(({ isPending }) => isPending))
+      throw new DomainError('CORRECTION_PENDING', 'A correction of this learning waits for a second person');
+    return standing;
+  }
+
+  /** Corrects an activity because of what was decided elsewhere, e.g. about its certificate; `decidedBy` as there. */
+  async correctDecided(tx: Tx, decided: DecidedCorrection): Promise<void> {
+    const { decidedBy, ...asked } = decided;
+    const subject = await this.queries.subject(tx, asked.postingId);
+    if (!subject) throw notFound('posting');
+    const ruleSets = await this.ruleSets.all(tx);
+    if (asked.replacement) checkReplacement(asked.replacement, subject.fact, this.today.date, ruleSets);
+    const minutes = correctedMinutes(subject.fact, asked.replacement, ruleSets);
+    const correction: CorrectionRow = { ...asked, minutes, state: decidedBy === null ? 'DONE' : 'PENDING' };
+    await this.queries.insert(tx, correction);
+    if (decidedBy !== null) await this.queries.decide(tx, asked.id, 'DONE', decidedBy, this.clock.now());
+    await this.apply(tx, correction, decidedBy ?? asked.requestedBy);
   }
 
   private async apply(tx: Tx, correction: PendingCorrection, accountId: string): Promise<void> {

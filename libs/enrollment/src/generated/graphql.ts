@@ -160,6 +160,7 @@ export type CeilingRoom = {
 /** Proof of one completion. The record is frozen when issued; the PDF follows within seconds. */
 export type Certificate = {
   readonly completionDate: Scalars['Date']['output'];
+  readonly employee: Employee;
   readonly id: Scalars['UUID']['output'];
   readonly issuedAt: Scalars['DateTime']['output'];
   readonly jpMinutes: Scalars['Int']['output'];
@@ -170,7 +171,10 @@ export type Certificate = {
   readonly purpose: CertificatePurpose;
   /** Whether the signed PDF can be fetched. */
   readonly ready: Scalars['Boolean']['output'];
+  /** What became of it, and why; null while it is valid. */
+  readonly revision?: Maybe<CertificateRevision>;
   readonly runName: Scalars['String']['output'];
+  readonly state: CertificateState;
   /** Public page that verifies it. */
   readonly verifyUrl: Scalars['String']['output'];
 };
@@ -180,11 +184,61 @@ export type CertificateConnection = {
   readonly pageInfo: PageInfo;
 };
 
+export type CertificateConsequences = {
+  readonly explanation: Explanation;
+  readonly needsSecondPerson: Scalars['Boolean']['output'];
+  /** Each year whose balance would change. */
+  readonly years: ReadonlyArray<YearConsequence>;
+};
+
+export type CertificateConsequencesInput = {
+  readonly certificateId: Scalars['UUID']['input'];
+  readonly completionDate?: InputMaybe<Scalars['Date']['input']>;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+};
+
+export type CertificateDeed =
+  | 'REPLACE'
+  | 'REVOKE';
+
 export type CertificatePurpose =
   /** Sertifikat: attended */
   | 'PARTICIPATION'
   /** Surat Tanda Tamat Pelatihan: passed a graded programme */
   | 'STTP';
+
+/** One wish to replace or revoke a certificate: who asked, why, and what came of it. */
+export type CertificateRevision = {
+  readonly certificate: Certificate;
+  readonly code: CorrectionCode;
+  /** When it really was completed; with RE_DATE. */
+  readonly completionDate?: Maybe<Scalars['Date']['output']>;
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deed: CertificateDeed;
+  readonly id: Scalars['UUID']['output'];
+  readonly jp: JpConsequence;
+  /** What the JP that change are worth before caps; 0 when they stay. */
+  readonly minutes: Scalars['Int']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The certificate that stands in its place. */
+  readonly replacement?: Maybe<Certificate>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Somebody else has to decide. */
+  readonly requestedByMe: Scalars['Boolean']['output'];
+  readonly state: CorrectionState;
+};
+
+export type CertificateRevisionConnection = {
+  readonly nodes: ReadonlyArray<CertificateRevision>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CertificateState =
+  /** Another one stands in its place. */
+  | 'REPLACED'
+  | 'REVOKED'
+  | 'VALID';
 
 export type ChangeCapacityInput = {
   readonly capacity: SeatCapacityInput;
@@ -534,6 +588,12 @@ export type CreditedActivity = {
   readonly source: FactSource;
   /** It was taken back and counts no more. */
   readonly withdrawn: Scalars['Boolean']['output'];
+};
+
+export type DecideCertificateRevisionInput = {
+  readonly confirm: Scalars['Boolean']['input'];
+  readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type DecideClaimsInput = {
@@ -1030,6 +1090,15 @@ export type JpByForm = {
   readonly form: Scalars['String']['output'];
 };
 
+/** What becomes of the JP that a certificate is about. */
+export type JpConsequence =
+  /** They count as before: the learning took place. */
+  | 'KEEP'
+  /** They are taken back for good; only when it is revoked. */
+  | 'REVERSE'
+  /** They, and the completion, are of another date; only when it is replaced. */
+  | 'RE_DATE';
+
 /** One wish to correct a posting: who asked, why, and what came of it. */
 export type JpCorrection = {
   readonly code: CorrectionCode;
@@ -1217,6 +1286,11 @@ export type Mutation = {
    */
   readonly createSiasnBatch: SiasnBatch;
   /**
+   * Confirms or refuses what another designer asked for. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, CORRECTION_DECIDED,
+   * CERTIFICATE_NOT_VALID, CORRECTION_PENDING.
+   */
+  readonly decideCertificateRevision: CertificateRevision;
+  /**
    * Decides up to 200 claims that wait at one step, the same for all; each is told apart in the answer. Approving the last
    * step credits the learning in the same commit. Returning and rejecting need a reason. A claim that cannot be decided
    * stays as it is and says why: NOT_FOUND, CLAIM_DECIDED, CLAIM_NOT_YOURS_TO_DECIDE. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
@@ -1295,6 +1369,12 @@ export type Mutation = {
    */
   readonly resolveDispute: JpDispute;
   /**
+   * Replaces a certificate or revokes it, and does to its JP what is chosen, in one commit. JP above the limit of the
+   * settings (10 JP) are reversed or re-dated only when another designer confirms. Errors: NOT_FOUND,
+   * CERTIFICATE_NOT_VALID, CERTIFICATE_REVISION_PENDING, CORRECTION_PENDING, BAD_INPUT.
+   */
+  readonly reviseCertificate: CertificateRevision;
+  /**
    * Saves what is known of a claim so far: a new draft without claimId, else the caller's own draft or one that was
    * returned. Anything may still be missing. A verifier may write one for an employee of their subtree.
    * Errors: NOT_FOUND, CLAIM_NOT_OPEN, TOO_MANY_DRAFTS, BAD_INPUT.
@@ -1367,6 +1447,11 @@ export type MutationCorrectPostingArgs = {
 
 export type MutationCreateSiasnBatchArgs = {
   input: CreateSiasnBatchInput;
+};
+
+
+export type MutationDecideCertificateRevisionArgs = {
+  input: DecideCertificateRevisionInput;
 };
 
 
@@ -1447,6 +1532,11 @@ export type MutationReplyToDisputeArgs = {
 
 export type MutationResolveDisputeArgs = {
   input: ResolveDisputeInput;
+};
+
+
+export type MutationReviseCertificateArgs = {
+  input: ReviseCertificateInput;
 };
 
 
@@ -1585,6 +1675,13 @@ export type Provenance =
   | 'TRUSTED_FEED';
 
 export type Query = {
+  /** One certificate, whatever became of it. Null when there is none. */
+  readonly certificate?: Maybe<Certificate>;
+  /**
+   * What a revision would do, found out by doing it and taking it back: to the JP, to where the employee stands, and to
+   * what was handed on. Nothing changes. Errors: NOT_FOUND, CERTIFICATE_NOT_VALID, CORRECTION_PENDING, BAD_INPUT.
+   */
+  readonly certificateConsequences: CertificateConsequences;
   /**
    * Works a statement out again from today's ledger: by its code, or by the whole JSON file somebody holds, which is then
    * compared place by place. Errors: BAD_INPUT, NOT_FOUND.
@@ -1626,7 +1723,7 @@ export type Query = {
   readonly externalImports: ExternalImportConnection;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
   readonly jpAccount: JpAccount;
-  /** The caller's certificates, latest first. */
+  /** The caller's certificates, latest first; those that were replaced or revoked too. */
   readonly myCertificates: CertificateConnection;
   /** Delegations that the caller gave or received and that are not over, by their first day. */
   readonly myClaimDelegations: ReadonlyArray<ClaimDelegation>;
@@ -1636,6 +1733,8 @@ export type Query = {
   readonly myEnrollments: EnrollmentConnection;
   /** The caller's JP account of a calendar year; the running year when none is given. */
   readonly myJpAccount: JpAccount;
+  /** Revisions of certificates that wait for a second designer, oldest first. */
+  readonly pendingCertificateRevisions: CertificateRevisionConnection;
   /** Corrections that wait for a second designer, oldest first. */
   readonly pendingCorrections: JpCorrectionConnection;
   /** Years somebody asked to close and nobody has decided on, and those being closed; latest first. */
@@ -1664,6 +1763,16 @@ export type Query = {
    * without, and digits of the NIP. Errors: NOT_FOUND.
    */
   readonly unitMembers: UnitMemberConnection;
+};
+
+
+export type QueryCertificateArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryCertificateConsequencesArgs = {
+  input: CertificateConsequencesInput;
 };
 
 
@@ -1766,6 +1875,12 @@ export type QueryMyEnrollmentsArgs = {
 
 export type QueryMyJpAccountArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPendingCertificateRevisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1942,6 +2057,18 @@ export type ResolveDisputeInput = {
   readonly reason: Scalars['String']['input'];
   readonly requestId: Scalars['UUID']['input'];
   readonly upheld: Scalars['Boolean']['input'];
+};
+
+export type ReviseCertificateInput = {
+  readonly certificateId: Scalars['UUID']['input'];
+  readonly code: CorrectionCode;
+  /** With RE_DATE alone; from the run's first day to today. */
+  readonly completionDate?: InputMaybe<Scalars['Date']['input']>;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 /** How much counts in a SESSION, DAY, MONTH, ACTIVITY or YEAR: minutes of JP, or units. */
@@ -2382,3 +2509,12 @@ export type YearCloseState =
   | 'CONFIRMED'
   | 'REFUSED'
   | 'REQUESTED';
+
+export type YearConsequence = {
+  readonly countedMinutesAfter: Scalars['Int']['output'];
+  readonly countedMinutesBefore: Scalars['Int']['output'];
+  readonly floorMinutes?: Maybe<Scalars['Int']['output']>;
+  readonly stateAfter: JpState;
+  readonly stateBefore: JpState;
+  readonly year: Scalars['Int']['output'];
+};

@@ -46,6 +46,20 @@ export class Database {
     }
   }
 
+  /** Does `work` and takes all of it back: what it found out is the answer. For previews that must be what is then done. */
+  async rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const undone: { answer: T }[] = [];
+    await this.transaction(async (tx) => {
+      undone[0] = { answer: await work(tx) };
+      throw new Rehearsed();
+    }).catch((error: unknown) => {
+      if (!(error instanceof Rehearsed)) throw error;
+    });
+    const [done] = undone;
+    if (!done) throw new Error('A rehearsal ended without an answer');
+    return done.answer;
+  }
+
   /** Runs `work` on one unchanging view of the database (REPEATABLE READ), for reports that have to agree with themselves. */
   async snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.dataSource.transaction('REPEATABLE READ', (manager) => work(manager as Tx));
@@ -59,6 +73,9 @@ export class Database {
     return new DomainError(code, `Refused by the rule ${constraint}`, { rule: constraint });
   }
 }
+
+/** Ends a transaction so that nothing of it stays. */
+class Rehearsed extends Error {}
 
 export function sqlState(error: unknown): string | undefined {
   if (error instanceof QueryFailedError) return (error.driverError as { code?: string }).code;

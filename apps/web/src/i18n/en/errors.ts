@@ -93,6 +93,8 @@ export const texts: typeof indonesian = {
   LEDGER_ONLY_GROWS: 'The JP book can only grow. Correct it by taking the posting back.',
   CERTIFICATE_NEVER_CHANGES:
     'An issued certificate cannot be changed; it is corrected by one that replaces it.',
+  CERTIFICATE_NOT_VALID: 'This certificate was replaced or revoked already. Reload the page to see it.',
+  CERTIFICATE_REVISION_PENDING: 'A change of this certificate waits already. See the list of corrections.',
   RULE_SET_EXISTS: 'This name of a version is taken. Choose another.',
   RULE_SETS_CHANGED:
     'Other rules came into force since this back-test. Begin a new draft from the rules in force, and test again.',
@@ -149,6 +151,7 @@ export const texts: typeof indonesian = {
     date: 'There is no such date.',
     tooEarly: 'Learning before 2015 is not recorded.',
     future: 'It is not over yet. Claim it when it is.',
+    same: 'That is what is recorded already.',
     past: 'Begin today or later.',
     colleague: 'Choose somebody of your unit who is at work.',
     beforeStart: 'The last day is before the first.',

@@ -97,6 +97,9 @@ export const texts = {
   LEDGER_ONLY_GROWS: 'Buku JP hanya dapat ditambah. Buat koreksi dengan menarik kembali mutasinya.',
   CERTIFICATE_NEVER_CHANGES:
     'Sertifikat yang sudah terbit tidak dapat diubah; koreksi dilakukan dengan sertifikat pengganti.',
+  CERTIFICATE_NOT_VALID: 'Sertifikat ini sudah diganti atau dicabut. Muat ulang halaman untuk melihatnya.',
+  CERTIFICATE_REVISION_PENDING:
+    'Perubahan sertifikat ini sudah menunggu persetujuan. Lihat di daftar koreksi.',
   RULE_SET_EXISTS: 'Nama versi ini sudah dipakai. Pilih nama lain.',
   RULE_SETS_CHANGED:
     'Aturan lain mulai berlaku sejak uji balik ini. Mulai draf baru dari aturan yang berlaku, lalu uji lagi.',
@@ -155,6 +158,7 @@ export const texts = {
     date: 'Tanggal ini tidak ada.',
     tooEarly: 'Pembelajaran sebelum tahun 2015 tidak dicatat.',
     future: 'Belum selesai. Ajukan setelah kegiatannya berakhir.',
+    same: 'Sama dengan yang sudah tercatat.',
     past: 'Mulailah hari ini atau sesudahnya.',
     colleague: 'Pilih pegawai unit Anda yang masih bekerja.',
     beforeStart: 'Hari terakhir mendahului hari pertama.',
