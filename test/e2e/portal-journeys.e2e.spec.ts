@@ -30,6 +30,7 @@ import {
   sendClaim,
   takeBackEntered,
 } from './portal/claim-journey.js';
+import { askToRevoke, confirmRevocation, latestCertificate } from './portal/certificate-journey.js';
 import { PHONE, PortalUnderTest } from './portal/portal-under-test.js';
 import {
   alsoDesigner,
@@ -177,6 +178,21 @@ describe('The main job, through screens alone,', () => {
     await learner.getByRole('heading', { level: 1, name: 'Certificates' }).waitFor();
     expect(await learner.getAttribute('html', 'lang')).toBe('en');
   }, 240_000);
+});
+
+describe('A certificate that should not exist', () => {
+  it('is revoked by two, with what that does shown before; its holder and anybody who checks it are told', async () => {
+    const { id, number, verifyUrl } = await latestCertificate(portal);
+    await askToRevoke(portal, await portal.signedIn(portal.account('designer')), id);
+    await alsoDesigner(portal, 'admin');
+    await confirmRevocation(portal, await portal.signedIn(portal.account('admin')), number);
+    const holder = await portal.signedIn(portal.account('learner'), PHONE);
+    await portal.open(holder, '/sertifikat');
+    await sees(holder, 'Daftar hadirnya dipalsukan');
+    await sees(holder, 'Dicabut');
+    await holder.goto(portal.url(new URL(verifyUrl).pathname));
+    await holder.getByText('Sertifikat ini telah dicabut').first().waitFor();
+  }, 60_000);
 });
 
 describe('A claim that a verifier enters for somebody', () => {

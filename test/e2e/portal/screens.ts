@@ -93,6 +93,11 @@ const DESIGNER: Screen[] = [
   { name: 'disputes', at: '/sengketa?status=SEMUA' },
   { name: 'check a statement, refused', at: '/periksa-pernyataan', act: press('Periksa') },
   { name: 'corrections', at: '/rancang/koreksi' },
+  {
+    name: 'certificate, its revocation refused',
+    at: first('/rancang/angkatan?keadaan=ENDED', '/rancang/angkatan/', '/peserta'),
+    act: revokeNothing,
+  },
 ];
 
 const ADMIN: Screen[] = [
@@ -174,6 +179,15 @@ async function objectToNothing(page: Page): Promise<void> {
   await openWhy(page);
   await page.getByRole('button', { name: 'Sengketakan baris ini' }).click();
   await page.getByRole('button', { name: 'Kirim sengketa' }).click();
+}
+
+/** Shows what a revocation would do, and sends it without a reason. */
+async function revokeNothing(page: Page): Promise<void> {
+  await page.locator('main a[href^="/rancang/sertifikat/"]').first().click();
+  await page.getByRole('radio', { name: /^Cabut/ }).check();
+  await page.getByRole('radio', { name: /^Ditarik dari buku/ }).check();
+  await page.getByText(/JP ditarik dari buku/).waitFor();
+  await press(/^(Cabut sertifikat|Minta persetujuan)$/)(page);
 }
 
 async function answerNothing(page: Page): Promise<void> {

@@ -13,7 +13,13 @@ let db: TestDatabase;
 
 const SECOND: SignedInActor = { ...DESIGNER, accountId: randomUUID() };
 const SMALL = { sessions: ['2026-03-04T01:00:00Z'], activities: [{ title: 'Kelas', quantity: 8 * 45 }] };
-const LARGE = { sessions: ['2026-03-04T01:00:00Z'], activities: [{ title: 'Kelas', quantity: 12 * 45 }] };
+const LARGE = {
+  sessions: ['2026-03-04T01:00:00Z'],
+  activities: [
+    { title: 'Kelas', quantity: 7 * 45 },
+    { title: 'Praktik', quantity: 5 * 45 },
+  ],
+};
 
 beforeEach(async () => {
   db = await TestDatabase.create();

@@ -195,6 +195,7 @@ export class CertificateRevisionService {
 
   private async changeJp(tx: Tx, { certificate, revision, facts }: Case, why: Why): Promise<void> {
     const now = this.clock.now();
+    const { code, reason, requestedBy, decidedBy } = why;
     if (revision.completionDate !== null) {
       // Nobody says at what time of day; noon in the middle of the country is that day everywhere in it.
       const completedAt = new Date(`${revision.completionDate}T04:00:00Z`);
@@ -203,7 +204,8 @@ export class CertificateRevisionService {
     for (const { postingId, fact } of facts)
       await this.corrections.correctDecided(tx, {
         ...{ id: this.ids.next(), postingId, factId: fact.id, employeeId: fact.employeeId },
-        ...{ replacement: replacementOf(revision, fact), requestedAt: now, ...why },
+        ...{ replacement: replacementOf(revision, fact), requestedAt: now },
+        ...{ code, reason, requestedBy, decidedBy },
       });
   }
 }

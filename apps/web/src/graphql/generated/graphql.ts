@@ -95,11 +95,28 @@ export type CapacityInput = {
   readonly unlimited?: boolean | null | undefined;
 };
 
+export type CertificateConsequencesInput = {
+  readonly certificateId: string;
+  readonly completionDate?: string | null | undefined;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+};
+
+export type CertificateDeed =
+  | 'REPLACE'
+  | 'REVOKE';
+
 export type CertificatePurpose =
   /** Sertifikat: attended */
   | 'PARTICIPATION'
   /** Surat Tanda Tamat Pelatihan: passed a graded programme */
   | 'STTP';
+
+export type CertificateState =
+  /** Another one stands in its place. */
+  | 'REPLACED'
+  | 'REVOKED'
+  | 'VALID';
 
 export type ChangeCapacityInput = {
   readonly capacity: SeatCapacityInput;
@@ -305,6 +322,12 @@ export type CreateStrategicIssueInput = {
   readonly target?: number | null | undefined;
   readonly targetYear?: number | null | undefined;
   readonly title: string;
+};
+
+export type DecideCertificateRevisionInput = {
+  readonly confirm: boolean;
+  readonly id: string;
+  readonly requestId: string;
 };
 
 export type DecideClaimsInput = {
@@ -572,6 +595,15 @@ export type JpBasis =
   | 'PER_SEMESTER'
   | 'PER_SESSION';
 
+/** What becomes of the JP that a certificate is about. */
+export type JpConsequence =
+  /** They count as before: the learning took place. */
+  | 'KEEP'
+  /** They are taken back for good; only when it is revoked. */
+  | 'REVERSE'
+  /** They, and the completion, are of another date; only when it is replaced. */
+  | 'RE_DATE';
+
 /** The activity as it really was; its title, person and origin stay. */
 export type JpReplacementInput = {
   readonly completionDate: string;
@@ -748,6 +780,18 @@ export type ResolveDisputeInput = {
   readonly reason: string;
   readonly requestId: string;
   readonly upheld: boolean;
+};
+
+export type ReviseCertificateInput = {
+  readonly certificateId: string;
+  readonly code: CorrectionCode;
+  /** With RE_DATE alone; from the run's first day to today. */
+  readonly completionDate?: string | null | undefined;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+  /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
 };
 
 export type RevokeRoleInput = {
@@ -1180,6 +1224,46 @@ export type UnitAdminQueryVariables = Exact<{
 
 
 export type UnitAdminQuery = { readonly unit: { readonly id: string, readonly name: string, readonly externalId: string, readonly echelon: string | null, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly leader: { readonly kind: LeaderKind, readonly validFrom: string, readonly validTo: string | null, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null } } | null } | null };
+
+export type RevisionPartsFragment = { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null };
+
+export type CertificateFactsFragment = { readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly revision: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } | null };
+
+export type CertificatePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CertificatePageQuery = { readonly certificate: { readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly revision: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } | null } | null };
+
+export type CertificateConsequencesQueryVariables = Exact<{
+  input: CertificateConsequencesInput;
+}>;
+
+
+export type CertificateConsequencesQuery = { readonly certificateConsequences: { readonly needsSecondPerson: boolean, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly years: ReadonlyArray<{ readonly year: number, readonly countedMinutesBefore: number, readonly countedMinutesAfter: number, readonly floorMinutes: number | null, readonly stateBefore: JpState, readonly stateAfter: JpState }> } };
+
+export type ReviseCertificateMutationVariables = Exact<{
+  input: ReviseCertificateInput;
+}>;
+
+
+export type ReviseCertificateMutation = { readonly reviseCertificate: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } };
+
+export type PendingCertificateRevisionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PendingCertificateRevisionsQuery = { readonly pendingCertificateRevisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly certificate: { readonly id: string, readonly number: string, readonly programmeTitle: string, readonly runName: string, readonly employee: { readonly id: string, readonly name: string } }, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecideCertificateRevisionMutationVariables = Exact<{
+  input: DecideCertificateRevisionInput;
+}>;
+
+
+export type DecideCertificateRevisionMutation = { readonly decideCertificateRevision: { readonly id: string, readonly state: CorrectionState } };
 
 export type ClaimLineFragment = { readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string };
 
@@ -1779,7 +1863,7 @@ export type MyCertificatesQueryVariables = Exact<{
 }>;
 
 
-export type MyCertificatesQuery = { readonly myCertificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type MyCertificatesQuery = { readonly myCertificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly state: CertificateState, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly revision: { readonly deed: CertificateDeed, readonly reason: string, readonly replacement: { readonly number: string } | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ReconciliationLineFragment = { readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number };
 

@@ -13,4 +13,4 @@ export const Enroll = '5feeca97489a22a5aec87447db795744b703c5be8862e02631fa8b0ac
 export const CancelEnrollment = '6627e0eea1763b7da265a22a9c4293c27eb027d4cbc57444a0d9377394f200e8' as Doc<T.CancelEnrollmentMutation, T.CancelEnrollmentMutationVariables>;
 export const MyEnrollments = '42a68335e258ea651cd9b049e0688b27d039d762cc4cef4846cade71d4f5a644' as Doc<T.MyEnrollmentsQuery, T.MyEnrollmentsQueryVariables>;
 export const EnrollmentPage = 'ee0999dbada5b075a471a607b3768e3a533029813a61ab88e484d9e1375a8b1d' as Doc<T.EnrollmentPageQuery, T.EnrollmentPageQueryVariables>;
-export const MyCertificates = 'b14ae5d9263a1a0850e94f80441ec33da8eac01a0484268be7dc56cb801a3343' as Doc<T.MyCertificatesQuery, T.MyCertificatesQueryVariables>;
+export const MyCertificates = '4df3708aa9c1a12cd8362c0f5db1bd105437546f10433bd045bdadd76bd97570' as Doc<T.MyCertificatesQuery, T.MyCertificatesQueryVariables>;

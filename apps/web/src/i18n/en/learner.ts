@@ -184,5 +184,7 @@ export const texts: typeof indonesian = {
     download: 'Download PDF',
     verify: 'Verification page',
     preparing: 'Preparing the PDF…',
+    states: { REPLACED: 'Replaced', REVOKED: 'Revoked' },
+    replacedBy: (number) => `The one in its place is ${number}.`,
   },
 };

@@ -183,5 +183,7 @@ export const texts = {
     download: 'Unduh PDF',
     verify: 'Halaman verifikasi',
     preparing: 'PDF sedang disiapkan…',
+    states: { REPLACED: 'Sudah diganti', REVOKED: 'Dicabut' },
+    replacedBy: (number: string) => `Penggantinya bernomor ${number}.`,
   },
 };

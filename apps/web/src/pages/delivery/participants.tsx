@@ -113,7 +113,13 @@ function ParticipantTable({ participants }: { participants: readonly Participant
             <Cell name={t.jp} numeric>
               {jpEarnedMinutes > 0 ? jpText(jpEarnedMinutes) : shell().none}
             </Cell>
-            <Cell name={t.certificate}>{certificate?.number ?? shell().none}</Cell>
+            <Cell name={t.certificate}>
+              {certificate && seesBooks ? (
+                <Link href={`/rancang/sertifikat/${certificate.id}`}>{certificate.number}</Link>
+              ) : (
+                (certificate?.number ?? shell().none)
+              )}
+            </Cell>
           </tr>
         ),
       )}

@@ -16,6 +16,7 @@ import { DecideCorrection, PendingCorrections } from '../../graphql/generated/de
 import type { PendingCorrectionsQuery } from '../../graphql/generated/graphql';
 import { peopleTexts } from '../../i18n/work/people';
 import { designTexts } from '../../i18n/work/design';
+import { PendingRevisions } from './certificates/pending-revisions';
 
 type Pending = PendingCorrectionsQuery['pendingCorrections']['nodes'][number];
 
@@ -26,6 +27,7 @@ export function CorrectionsPage(): ReactNode {
   const pages = usePages(PendingCorrections, { first: 20 }, ({ pendingCorrections }) => pendingCorrections);
   return (
     <Page title={t.title} lead={t.lead}>
+      <PendingRevisions />
       <Loaded query={pages}>
         {() =>
           pages.nodes.length === 0 ? (

@@ -49,24 +49,35 @@ export function CertificatesPage(): ReactNode {
 
 function CertificateRow({ certificate }: { certificate: Certificate }): ReactNode {
   const t = learner().certificates;
-  const { number, purpose, programmeTitle, runName, jpMinutes, completionDate, issuedAt } = certificate;
+  const { number, state, revision, purpose, programmeTitle, runName, jpMinutes, completionDate, issuedAt } =
+    certificate;
   return (
     <li className="card row certificate">
       <div className="row-main">
         <p className="card-tags">
-          <Tag tone="good">{terms().purpose[purpose]}</Tag> <Tag tone="info">{jp(jpMinutes)}</Tag>
+          <Tag tone={state === 'VALID' ? 'good' : 'plain'}>{terms().purpose[purpose]}</Tag>{' '}
+          <Tag tone="info">{jp(jpMinutes)}</Tag>{' '}
+          {state !== 'VALID' && <Tag tone="bad">{t.states[state]}</Tag>}
         </p>
         <h2 className="row-title">{programmeTitle}</h2>
         <p className="muted">{runName}</p>
         <p>
           {t.number} <code>{number}</code>
         </p>
+        {revision && (
+          <p>
+            {revision.reason}
+            {revision.replacement && (
+              <span className="hint">{t.replacedBy(revision.replacement.number)}</span>
+            )}
+          </p>
+        )}
         <p className="muted">
           {t.completed(day(completionDate))} · {t.issued(dayOf(issuedAt))}
         </p>
       </div>
       <div className="row-side">
-        <CertificateFile certificate={certificate} />
+        {state === 'VALID' && <CertificateFile certificate={certificate} />}
         <a href={inLanguage(certificate.verifyUrl)}>
           {t.verify}
           <span className="visually-hidden"> {number}</span>
