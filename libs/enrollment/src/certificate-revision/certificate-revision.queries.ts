@@ -63,12 +63,12 @@ export class CertificateRevisionQueries {
     private readonly today: Today,
   ) {}
 
-  /** What became of certificates the caller already sees. */
-  readonly doneOf = batchLists(
+  /** What became of certificates the caller already sees, or is about to. */
+  readonly standingOf = batchLists(
     (certificateIds) =>
       this.database.reader.query<RevisionRow[]>(
         `SELECT ${COLUMNS} FROM certificate_revision v
-         WHERE v.certificate_id = ANY(${opaque('$1::uuid[]')}) AND v.state = 'DONE'`,
+         WHERE v.certificate_id = ANY(${opaque('$1::uuid[]')}) AND v.state <> 'REFUSED'`,
         [certificateIds],
       ),
     ({ certificateId }) => certificateId,

@@ -1,4 +1,4 @@
-import { Database, pageRequest, type Connection, type RequestContext } from '@asn-corpu/platform';
+import { Database, hasRole, pageRequest, type Connection, type RequestContext } from '@asn-corpu/platform';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CertificateQueries, type CertificateRow } from '../certificate/certificate.queries.js';
 import {
@@ -96,8 +96,9 @@ export class RevisedCertificateResolver {
     @Parent() { id, state }: CertificateRow,
     @Context() context: RequestContext,
   ): Promise<RevisionRow | null> {
-    if (state === 'VALID') return null;
-    const [revision] = await context.load(this.queries.doneOf, id);
+    // What is only asked for is not the holder's to know yet.
+    if (state === 'VALID' && !hasRole(context.actor, 'designer', 'admin', 'auditor')) return null;
+    const [revision] = await context.load(this.queries.standingOf, id);
     return revision ?? null;
   }
 }

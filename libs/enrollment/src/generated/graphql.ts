@@ -171,7 +171,7 @@ export type Certificate = {
   readonly purpose: CertificatePurpose;
   /** Whether the signed PDF can be fetched. */
   readonly ready: Scalars['Boolean']['output'];
-  /** What became of it, and why; null while it is valid. */
+  /** What became of it, and why. While it is valid: what waits for a second designer, shown to officers alone. */
   readonly revision?: Maybe<CertificateRevision>;
   readonly runName: Scalars['String']['output'];
   readonly state: CertificateState;

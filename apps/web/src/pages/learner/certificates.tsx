@@ -64,7 +64,7 @@ function CertificateRow({ certificate }: { certificate: Certificate }): ReactNod
         <p>
           {t.number} <code>{number}</code>
         </p>
-        {revision && (
+        {state !== 'VALID' && revision && (
           <p>
             {revision.reason}
             {revision.replacement && (

@@ -35,7 +35,13 @@ export function CertificatePage(): ReactNode {
               <CertificateFacts certificate={found} />
               {found.state === 'VALID' && (
                 <Section title={t.revise}>
-                  {isDesigner ? (
+                  {found.revision ? (
+                    <Notice>
+                      <p>
+                        <Link href="/rancang/koreksi">{t.waits}</Link>
+                      </p>
+                    </Notice>
+                  ) : isDesigner ? (
                     <RevisionForm key={found.id} certificate={found} />
                   ) : (
                     <p className="muted">{t.readOnly}</p>
@@ -56,7 +62,7 @@ function CertificateFacts({ certificate }: { certificate: CertificateFactsFragme
   const replacement = revision?.replacement;
   return (
     <>
-      {revision && (
+      {revision && state !== 'VALID' && (
         <Notice tone="warn">
           <p>
             <strong>{t.done[revision.deed]}</strong> {moment(revision.decidedAt ?? revision.requestedAt)}

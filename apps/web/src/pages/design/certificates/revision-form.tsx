@@ -3,7 +3,7 @@ import { useMutation } from '../../../api/mutation';
 import { useQuery } from '../../../api/query';
 import { Cell, Table } from '../../../components/data/lists';
 import { Failure } from '../../../components/feedback/failure';
-import { Loaded, Notice } from '../../../components/feedback/states';
+import { Loaded } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
 import { Radios } from '../../../components/form/choice';
 import { useDelayed } from '../../../components/form/delay';
@@ -56,7 +56,6 @@ export function RevisionForm({ certificate }: { certificate: CertificateFactsFra
   const codes = peopleTexts().correction.codes;
   const revise = useMutation(ReviseCertificate);
   const form = useFaults(revise.error);
-  const [waits, setWaits] = useState(false);
   const [what, setWhat] = useState<What>({ deed: '', consequence: '', date: '' });
   const [code, setCode] = useState<CorrectionCode | ''>('');
   const [reason, setReason] = useState('');
@@ -82,31 +81,35 @@ export function RevisionForm({ certificate }: { certificate: CertificateFactsFra
     if (!form.check(faultsOf(found)) || asked === null || code === '') return;
     const done = await revise.run({ ...asked, code, reason: text });
     if (!done) return;
-    const isDone = done.reviseCertificate.state === 'DONE';
-    setWaits(!isDone);
-    announce(isDone ? t.done[asked.deed] : t.waits);
+    announce(done.reviseCertificate.state === 'DONE' ? t.done[asked.deed] : t.waits);
   };
-  if (waits)
-    return (
-      <Notice>
-        <p>{t.waits}</p>
-      </Notice>
-    );
   return (
-    <div className="split split-even">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <FaultSummary form={form} />
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <FaultSummary form={form} />
+      <div className="split split-even">
         <WhatFields
           what={what}
           faults={dateFault ? { completionDate: fieldText(dateFault.fault), ...form.faults } : form.faults}
           onChange={setWhat}
         />
+        <section className="aside card" aria-labelledby="akibat">
+          <h3 id="akibat">{t.effects}</h3>
+          {asked === null || dateFault ? (
+            <p className="muted">{t.effectsWait}</p>
+          ) : (
+            <Loaded query={preview}>
+              {({ certificateConsequences }) => <Effects found={certificateConsequences} />}
+            </Loaded>
+          )}
+        </section>
+      </div>
+      <div className="form-wide">
         <Select<CorrectionCode>
           label={t.code}
           name="code"
@@ -132,18 +135,8 @@ export function RevisionForm({ certificate }: { certificate: CertificateFactsFra
             {needsSecond ? t.ask : t.submit[deed === '' ? 'REPLACE' : deed]}
           </Button>
         </div>
-      </form>
-      <section className="aside card" aria-labelledby="akibat">
-        <h3 id="akibat">{t.effects}</h3>
-        {asked === null ? (
-          <p className="muted">{t.effectsWait}</p>
-        ) : (
-          <Loaded query={preview}>
-            {({ certificateConsequences }) => <Effects found={certificateConsequences} />}
-          </Loaded>
-        )}
-      </section>
-    </div>
+      </div>
+    </form>
   );
 }
 
@@ -158,7 +151,7 @@ function WhatFields({ what, faults, onChange }: WhatFieldsProps): ReactNode {
   const t = certificateTexts();
   const { deed, consequence, date } = what;
   return (
-    <>
+    <div>
       <Radios<CertificateDeed>
         legend={t.deed}
         name="deed"
@@ -197,7 +190,7 @@ function WhatFields({ what, faults, onChange }: WhatFieldsProps): ReactNode {
           onChange={(chosen) => onChange({ ...what, date: chosen })}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -208,6 +201,7 @@ function Effects({ found: { explanation, years } }: { found: Found }): ReactNode
   const states = terms().state;
   return (
     <>
+      <Explained explanation={explanation} />
       {years.length > 0 && (
         <Table caption={t.effects} head={[t.year, t.before, t.after]}>
           {years.map(({ year, countedMinutesBefore, countedMinutesAfter, stateBefore, stateAfter }) => (
@@ -227,7 +221,6 @@ function Effects({ found: { explanation, years } }: { found: Found }): ReactNode
           ))}
         </Table>
       )}
-      <Explained explanation={explanation} />
     </>
   );
 }
