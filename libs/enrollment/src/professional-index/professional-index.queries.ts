@@ -5,7 +5,7 @@ import type { IndexFact } from './professional-index.rules.js';
 
 /** What counts of what one person learned, each with the position of the day it was completed. */
 const FACTS = `
-  SELECT f.form, b.counted_minutes AS "countedMinutes", f.completion_date::text AS "completionDate",
+  SELECT f.title, f.form, f.enrollment_id IS NULL AS elsewhere, b.counted_minutes AS "countedMinutes", f.completion_date::text AS "completionDate",
     CASE WHEN f.enrollment_id IS NULL OR NOT EXISTS (
         SELECT 1 FROM learning_path_api.position_programme p WHERE p.position_title = held.title) THEN NULL
       ELSE EXISTS (SELECT 1 FROM learning_path_api.position_programme p

@@ -14,6 +14,8 @@ const fact = (
   completionDate: string,
   relevant: boolean | null = true,
 ): IndexFact => ({
+  title: `${form} of ${completionDate}`,
+  elsewhere: false,
   form,
   countedMinutes: jp * JP,
   completionDate,
@@ -39,6 +41,31 @@ describe('technical JP relevant to the job', () => {
     const { technicalMinutes, indicators } = index(facts);
     expect(technicalMinutes).toBe(jp * JP);
     expect(indicators.find(({ kind }) => kind === 'TECHNICAL')?.met).toBe(met);
+  });
+
+  it('names each activity of the window, latest first, with why it is not relevant', () => {
+    const facts = [
+      fact('COURSE', 5, '2026-03-01', false),
+      { ...fact('COURSE', 6, '2026-03-02', null), elsewhere: true },
+      fact('COURSE', 7, '2026-03-03', null),
+      fact('COURSE', 8, '2026-03-04'),
+      fact('COURSE', 9, '2025-03-04'),
+    ];
+    const technical = index(facts).indicators.find(({ kind }) => kind === 'TECHNICAL');
+    expect(technical?.explanation.steps.slice(2).map(({ text }) => text.id)).toEqual([
+      '“COURSE of 2026-03-04”, 4 Maret 2026: 8 JP, relevan.',
+      expect.stringMatching(/7 JP, belum ditentukan: kompetensi teknis jabatan/),
+      expect.stringMatching(/6 JP, belum ditentukan: dari penyelenggara lain/),
+      expect.stringMatching(/5 JP, tidak relevan: programnya/),
+    ]);
+    const many = Array.from({ length: 23 }, (_, day) =>
+      fact('COURSE', 1, `2026-03-${String(day + 1).padStart(2, '0')}`),
+    );
+    const lines = index(many)
+      .indicators.find(({ kind }) => kind === 'TECHNICAL')
+      ?.explanation.steps.slice(2);
+    expect(lines).toHaveLength(21);
+    expect(lines?.at(-1)?.text.id).toBe('3 kegiatan lain yang lebih lama.');
   });
 
   it('tells apart what is not relevant and what nobody knows', () => {

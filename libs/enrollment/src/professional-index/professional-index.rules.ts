@@ -4,7 +4,10 @@ import type { IndexRule, PositionKind } from './index-rule.rules.js';
 
 /** What one activity put on the account, as the index looks at it. */
 export interface IndexFact {
+  readonly title: string;
   readonly form: string;
+  /** Not from a run of our own. */
+  readonly elsewhere: boolean;
   readonly countedMinutes: number;
   /** YYYY-MM-DD at the venue */
   readonly completionDate: string;
@@ -54,7 +57,7 @@ export function professionalIndex(
       .reduce((sum, { countedMinutes }) => sum + countedMinutes, 0);
   const sums = { relevant: minutesOf(true), undecided: minutesOf(null), other: minutesOf(false) };
   const indicators = [
-    technicalIndicator(sums, from, asOf, positionKind, rule),
+    technicalIndicator(inWindow, sums, from, asOf, positionKind, rule),
     seminarIndicator(facts, asOf, positionKind, rule),
     // Which training the position has is known with its kind.
     ...(positionKind === null ? [] : [positionIndicator(facts, asOf, positionKind, rule)]),
@@ -71,6 +74,7 @@ export function professionalIndex(
 }
 
 function technicalIndicator(
+  facts: readonly IndexFact[],
   sums: { relevant: number; undecided: number; other: number },
   from: string,
   asOf: string,
@@ -107,10 +111,51 @@ function technicalIndicator(
           },
           citation: rule.citation,
         },
+        ...linesOf(facts),
       ],
       remedies: met ? [] : technicalRemedies(left, sums.undecided, undecided),
     },
   };
+}
+
+const MOST_LINES = 20;
+
+const NOT_RELEVANT: LocalText = {
+  id: 'tidak relevan: programnya tidak membangun kompetensi teknis jabatan hari itu',
+  en: 'not relevant: the programme builds no technical competency of the position of that day',
+};
+const ELSEWHERE: LocalText = {
+  id: 'belum ditentukan: dari penyelenggara lain, yang kompetensinya tidak tercatat',
+  en: 'undetermined: held elsewhere, and its competencies are not on record',
+};
+const NO_COMPETENCY: LocalText = {
+  id: 'belum ditentukan: kompetensi teknis jabatan hari itu belum tercatat',
+  en: 'undetermined: the position of that day has no technical competencies on record',
+};
+
+/** Each activity of the window, latest first: whether it is relevant, and why not. */
+function linesOf(facts: readonly IndexFact[]): Explanation['steps'] {
+  const latest = [...facts].sort((a, b) => (a.completionDate < b.completionDate ? 1 : -1));
+  const lines = latest.slice(0, MOST_LINES).map((fact) => {
+    const [day, worth, verdict] = [
+      dateWords(fact.completionDate),
+      jpWords(fact.countedMinutes),
+      verdictOf(fact),
+    ];
+    return {
+      id: `“${fact.title}”, ${day.id}: ${worth.id}, ${verdict.id}.`,
+      en: `“${fact.title}”, ${day.en}: ${worth.en}, ${verdict.en}.`,
+    };
+  });
+  const rest = latest.length - lines.length;
+  const more = { id: `${rest} kegiatan lain yang lebih lama.`, en: `${rest} earlier activities.` };
+  return [...lines, ...(rest > 0 ? [more] : [])].map((text) => ({ text, citation: null }));
+}
+
+function verdictOf({ relevant, elsewhere }: IndexFact): LocalText {
+  if (relevant === true) return { id: 'relevan', en: 'relevant' };
+  if (relevant === false) return NOT_RELEVANT;
+  return elsewhere ? ELSEWHERE : NO_COMPETENCY;
 }
 
 function technicalRemedies(left: LocalText, undecidedMinutes: number, undecided: LocalText): LocalText[] {
