@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LocalPostgres, prepareDatabase } from '@asn-corpu/embedded';
 import {
   CertificateIssueProcessor,
+  ExternalImportProcessor,
   CertificateRenderer,
   CertificateSigner,
   ENROLLMENT_DATABASE,
@@ -102,6 +103,7 @@ export class EnrollmentWorld {
         RunProjectionProcessor,
         GradeProjectionProcessor,
         CertificateIssueProcessor,
+        ExternalImportProcessor,
       ],
     })
       .overrideProvider(RuleSetQueries)

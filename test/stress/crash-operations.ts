@@ -10,7 +10,7 @@ import {
 import { answerOnce, FileStore, type ReceivedEvent, type SignedInActor } from '@asn-corpu/platform';
 import type { EnrollmentWorld, PublishedRun } from '../harness/enrollment-world.js';
 
-const DESIGNER: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['designer'] };
+export const DESIGNER: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['designer'] };
 const MINUTES = 900;
 
 /** Something to die in, with a person of its own. */
@@ -30,7 +30,7 @@ interface Counts {
   readonly [what: string]: number;
 }
 
-async function differences(
+export async function differences(
   world: EnrollmentWorld,
   sql: string,
   id: string,
@@ -42,7 +42,7 @@ async function differences(
     .map(([what, count]) => `${what} is ${found?.[what] ?? 'unknown'}, not ${count}`);
 }
 
-async function somebody(world: EnrollmentWorld): Promise<SignedInActor & { employeeId: string }> {
+export async function somebody(world: EnrollmentWorld): Promise<SignedInActor & { employeeId: string }> {
   const [employeeId, accountId] = [randomUUID(), randomUUID()];
   await world.sql(`INSERT INTO people.employee (id, name) VALUES ($1, 'Pegawai')`, [employeeId]);
   await world.sql(
@@ -52,7 +52,7 @@ async function somebody(world: EnrollmentWorld): Promise<SignedInActor & { emplo
   return { accountId, employeeId, roles: ['learner'] };
 }
 
-async function seated(
+export async function seated(
   world: EnrollmentWorld,
   graded: boolean,
 ): Promise<{ run: PublishedRun; actor: SignedInActor & { employeeId: string }; enrollmentId: string }> {
@@ -135,7 +135,7 @@ const creditByGrade: Operation = {
   },
 };
 
-function eventOf(world: EnrollmentWorld, name: ReceivedEvent['name'], payload: object): ReceivedEvent {
+export function eventOf(world: EnrollmentWorld, name: ReceivedEvent['name'], payload: object): ReceivedEvent {
   const event = { id: randomUUID(), name, correlationId: null, occurredAt: world.clock.now(), payload };
   return event as ReceivedEvent;
 }

@@ -20,17 +20,21 @@ export async function buildLedger(
   world: ReferenceWorld,
   { designer, second }: Officers,
 ): Promise<Samples> {
-  const { mine } = world;
+  const { mine, foreign } = world;
   await underContract(platform, mine.learner.employeeId);
   const learner = platform.client(mine.learner.token);
   const importId = await recordsFromElsewhere(platform, designer, mine.learner.employeeId);
   await sentToSiasn(designer);
+  await replacedCertificate(designer, mine.certificateId);
+  await settledDispute(designer, foreign.disputeId);
   await pendingCorrection(designer, await standingPosting(platform, mine.learner.employeeId));
   const lastYear = new Date().getFullYear() - 1;
   await closedYear(designer, second, lastYear);
   await pendingClose(platform, world, lastYear - 1);
   return {
     'externalImport.id': importId,
+    'certificate.id': mine.certificateId,
+    'certificateConsequences.input': { certificateId: foreign.certificateId, deed: 'REVOKE', jp: 'REVERSE' },
     'claimEstimate.input': seminar('Seminar yang lain'),
     'checkStatement.input': { document: await changedStatement(learner) },
     'myJpAccount.year': lastYear,
@@ -111,6 +115,29 @@ async function sentToSiasn(designer: ApiClient): Promise<void> {
     `mutation ($input: CreateSiasnBatchInput!) { createSiasnBatch(input: $input) { id } }`,
     { input: { requestId: randomUUID(), fromDate: daysAgo(30), toDate: daysAgo(0) } },
   );
+}
+
+async function replacedCertificate(designer: ApiClient, certificateId: string): Promise<void> {
+  const input = {
+    requestId: randomUUID(),
+    certificateId,
+    deed: 'REPLACE',
+    jp: 'KEEP',
+    code: 'OTHER',
+    reason: REASON,
+  };
+  const { reviseCertificate } = await designer.graphql<{ reviseCertificate: { state: string } }>(
+    `mutation ($input: ReviseCertificateInput!) { reviseCertificate(input: $input) { state } }`,
+    { input },
+  );
+  if (reviseCertificate.state !== 'DONE') throw new Error(`The revision is ${reviseCertificate.state}`);
+}
+
+/** So that what is argued over counts again, and a revocation would change a year. */
+async function settledDispute(designer: ApiClient, disputeId: string): Promise<void> {
+  await designer.graphql(`mutation ($input: ResolveDisputeInput!) { resolveDispute(input: $input) { id } }`, {
+    input: { requestId: randomUUID(), disputeId, upheld: false, reason: REASON },
+  });
 }
 
 /** What the learner completed was moved where it is argued over: the row that holds now. */

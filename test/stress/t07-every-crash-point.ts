@@ -4,6 +4,7 @@ import type { RuleSet } from '@asn-corpu/enrollment';
 import { EnrollmentWorld } from '../harness/enrollment-world.js';
 import { FAULTS, type Fault } from '../harness/interruptible-database.js';
 import { ROOT } from '../harness/root.js';
+import { OFFICERS_OPERATIONS } from './crash-officers.js';
 import { OPERATIONS, type Operation } from './crash-operations.js';
 import { CERTIFICATE_PROBLEMS, LEDGER_PROBLEMS } from './ledger-checks.js';
 import { result, type StressRow } from './row.js';
@@ -19,8 +20,8 @@ interface CrashPoint {
 }
 
 /**
- * Every await on a statement, a rendering, a signature or a file of crediting, reversing, issuing and enrolling: the process
- * dies before it, after it, it throws, or it takes long. Then another process gets the same request or event, as the retry
+ * Every await on a statement, a rendering, a signature or a file of crediting, reversing, issuing, enrolling, approving a
+ * claim, replacing a certificate and importing records: the process dies before it, after it, it throws, or it takes long. Then another process gets the same request or event, as the retry
  * or the redelivery brings it, and everything is there exactly once.
  */
 export const T07: StressRow = {
@@ -31,7 +32,9 @@ export const T07: StressRow = {
     try {
       const rules = readFileSync(join(ROOT, 'conformance/rule-sets/id-asn-2024.json'), 'utf8');
       world.ruleSets = [JSON.parse(rules) as RuleSet];
-      const points = (await inTurn(OPERATIONS, (each) => pointsOf(world, each))).flat();
+      const points = (
+        await inTurn([...OPERATIONS, ...OFFICERS_OPERATIONS], (each) => pointsOf(world, each))
+      ).flat();
       say(`${points.length} points`);
       const wrong: string[] = [];
       let tried = 0;

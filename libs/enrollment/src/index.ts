@@ -15,8 +15,11 @@ export { RunProjectionProcessor } from './seat/run-projection.processor.js';
 // What stress rows drive in their own process, to die at any statement of it.
 export { AttendanceService } from './attendance/attendance.service.js';
 export { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
+export { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 export { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
+export { ExternalImportProcessor } from './external-import/external-import.processor.js';
+export { ExternalImportService } from './external-import/external-import.service.js';
 export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 export { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';
