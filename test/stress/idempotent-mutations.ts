@@ -84,7 +84,7 @@ async function officers(platform: PlatformUnderTest, role: GrantedRole): Promise
   return users as [TestUser, TestUser];
 }
 
-const call = (name: string, answer = '{ id }'): Pick<IdempotentMutation, 'name' | 'document'> => ({
+export const call = (name: string, answer = '{ id }'): Pick<IdempotentMutation, 'name' | 'document'> => ({
   name,
   document: `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) ${answer} }`,
 });
@@ -129,7 +129,7 @@ const cancelEnrollment: IdempotentMutation = {
   },
 };
 
-const recordAttendance: IdempotentMutation = {
+export const recordAttendance: IdempotentMutation = {
   ...call('recordAttendance'),
   writes: 'enrollment.attendance',
   onceForGood: true,

@@ -13,6 +13,7 @@ import {
   type Deed,
   type IdempotentMutation,
 } from './idempotent-mutations.js';
+import { CLAIM_AND_OFFICER_MUTATIONS } from './idempotent-officers.js';
 import { result, type StressRow } from './row.js';
 
 interface Answer {
@@ -34,7 +35,7 @@ export const T11: StressRow = {
     });
     try {
       const row = new Contract(platform, await DeedWorld.build(platform), full ? 3000 : 300);
-      const mutations = full ? MUTATIONS : FEW_MUTATIONS;
+      const mutations = full ? [...MUTATIONS, ...CLAIM_AND_OFFICER_MUTATIONS] : FEW_MUTATIONS;
       for (const mutation of mutations) {
         await row.sameKey(mutation);
         await row.afterPruning(mutation);
