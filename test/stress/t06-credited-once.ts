@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { derivedId } from '@asn-corpu/platform';
+import { Redis } from 'ioredis';
 import { LoadClient, runLoad } from '../harness/http-load.js';
 import { createOfficer, createUsers } from '../harness/people.js';
 import { PlatformUnderTest } from '../harness/platform.js';
@@ -13,9 +14,14 @@ const GRADES = `mutation ($input: RecordGradesInput!) { recordGrades(input: $inp
 const MINUTES_EACH = 900;
 const QUIESCE_LIMIT_MS = 120_000;
 
+/** Of so many kills one is of the queue's store: a Redis that lost everything it had. */
+const KILLS_PER_LOSS = 6;
+/** Of the server's, one that nobody else uses while all of it is lost. */
+const REDIS_DATABASE = 6;
+
 /**
  * Completions that the workers decide (grades arrive as events), credited and certified while workers are killed at
- * random moments. Afterwards everything is there exactly once, without anybody doing anything.
+ * random moments; with queues in Redis it loses all it has now and then, last when nobody dies any more. Afterwards everything is there exactly once, without anybody doing anything.
  */
 export const T06: StressRow = {
   id: 'T06',
@@ -23,10 +29,11 @@ export const T06: StressRow = {
   queues: true,
   async run({ full, random, say, redisUrl }) {
     const [people, kills, perRun] = full ? [10_000, 200, 1_000] : [300, 12, 100];
+    const queuesAt = redisUrl === null ? null : onDatabase(redisUrl, REDIS_DATABASE);
     const platform = await PlatformUnderTest.start({
       web: 1,
       workers: 3,
-      redisUrl,
+      redisUrl: queuesAt,
       overrides: { QUEUE_LOCK_MS: '5000', REDRIVE_AFTER_MS: '15000', RELAY_INTERVAL_MS: '100' },
     });
     try {
@@ -34,14 +41,22 @@ export const T06: StressRow = {
       const waiting = await prepareGraded(platform, token, people, perRun);
       say(`${people} people wait for their grades in ${waiting.length} runs`);
       const state = { over: false };
-      const killing = killWorkers(platform, random, kills, state, say);
+      const losing = queuesAt === null ? null : new LosingRedis(queuesAt);
+      const killing = killWorkers(platform, random, kills, state, async (done) => {
+        if (done % 25 === 0) say(`${done} kills`);
+        if (done % KILLS_PER_LOSS === 0) await losing?.loseEverything();
+      });
       await gradeAll(platform, token, waiting);
       say('all grades recorded');
       const doneKills = await killing;
       state.over = true;
+      await losing?.loseEverything();
+      losing?.close();
       const quiescedMs = await quiesce(platform, people);
-      say(`${doneKills} kills; quiet after ${Math.round(quiescedMs / 1000)} s`);
-      return await judge(platform, people, doneKills, quiescedMs);
+      say(
+        `${doneKills} kills, ${losing?.losses ?? 0} losses of the queues; quiet after ${Math.round(quiescedMs / 1000)} s`,
+      );
+      return await judge(platform, people, { kills: doneKills, losses: losing?.losses ?? 0 }, quiescedMs);
     } finally {
       await platform.stop();
     }
@@ -121,13 +136,38 @@ async function gradeAll(
   client.close();
 }
 
+function onDatabase(redisUrl: string, database: number): string {
+  const url = new URL(redisUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** The store of the queues, without its content from one moment to the next. */
+class LosingRedis {
+  private readonly redis: Redis;
+  losses = 0;
+
+  constructor(url: string) {
+    this.redis = new Redis(url, { maxRetriesPerRequest: 3 });
+  }
+
+  async loseEverything(): Promise<void> {
+    await this.redis.flushdb();
+    this.losses += 1;
+  }
+
+  close(): void {
+    this.redis.disconnect();
+  }
+}
+
 /** Kills by process id, whoever it hits; the supervisor starts them again, as Kubernetes would. */
 async function killWorkers(
   platform: PlatformUnderTest,
   random: Random,
   kills: number,
   state: { over: boolean },
-  say: (line: string) => void,
+  killed: (done: number) => Promise<void>,
 ): Promise<number> {
   let done = 0;
   while (done < kills && !state.over) {
@@ -136,11 +176,12 @@ async function killWorkers(
     if (victim === undefined) continue;
     try {
       process.kill(victim, 'SIGKILL');
-      done += 1;
-      if (done % 25 === 0) say(`${done} kills`);
     } catch {
       // It was dead already and is being started again.
+      continue;
     }
+    done += 1;
+    await killed(done);
   }
   return done;
 }
@@ -164,7 +205,7 @@ async function quiesce(platform: PlatformUnderTest, people: number): Promise<num
 async function judge(
   platform: PlatformUnderTest,
   people: number,
-  kills: number,
+  deaths: { readonly kills: number; readonly losses: number },
   quiescedMs: number,
 ): Promise<ReturnType<typeof result>> {
   const [row] = await platform.sql<
@@ -193,7 +234,7 @@ async function judge(
     },
     {
       people,
-      kills,
+      ...deaths,
       ...row,
       quiescedSeconds: Math.round(quiescedMs / 1000),
       problems: [...ledger, ...certificates].slice(0, 5),
