@@ -37,12 +37,15 @@ export class CertificateQueries {
     private readonly today: Today,
   ) {}
 
-  /** The valid certificates of enrollments the caller already sees; graduation before participation. */
+  /**
+   * The certificates of enrollments the caller already sees, without those another one replaced: what is valid first, then
+   * graduation before participation.
+   */
   readonly ofEnrollment = batchLists(
     (enrollmentIds) =>
       this.database.reader.query<CertificateRow[]>(
-        `SELECT ${COLUMNS} FROM certificate c WHERE c.enrollment_id = ANY(${opaque('$1::uuid[]')}) AND c.state = 'VALID'
-         ORDER BY c.purpose DESC`,
+        `SELECT ${COLUMNS} FROM certificate c WHERE c.enrollment_id = ANY(${opaque('$1::uuid[]')}) AND c.state <> 'REPLACED'
+         ORDER BY c.state = 'VALID' DESC, c.purpose DESC`,
         [enrollmentIds],
       ),
     ({ enrollmentId }) => enrollmentId,

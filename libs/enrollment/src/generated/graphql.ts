@@ -703,6 +703,7 @@ export type Enrollment = {
   readonly attendance: ReadonlyArray<SessionAttendance>;
   /** Minutes attended of the sessions that have been recorded. */
   readonly attendedMinutes: Scalars['Int']['output'];
+  /** Null until it is issued; one that was revoked stays, one that was replaced gives way. */
   readonly certificate?: Maybe<Certificate>;
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Calendar date of completion at the venue: what decides the JP year. */

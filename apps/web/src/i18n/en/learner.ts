@@ -156,6 +156,7 @@ export const texts: typeof indonesian = {
     counted: (counted, earned) =>
       counted === earned ? `${earned} counted` : `${earned} earned, ${counted} counted`,
     preparing: 'The PDF is being prepared',
+    revoked: 'Revoked; see why',
     session: 'Session',
     time: 'Time',
     presence: 'Attendance',

@@ -156,6 +156,7 @@ export const texts = {
     counted: (counted: string, earned: string) =>
       counted === earned ? `${earned} dihitung` : `${earned} diperoleh, ${counted} dihitung`,
     preparing: 'PDF sedang disiapkan',
+    revoked: 'Dicabut; lihat alasannya',
     session: 'Sesi',
     time: 'Waktu',
     presence: 'Kehadiran',

@@ -6,7 +6,7 @@ import { useQuery } from '../../api/query';
 import { useSession } from '../../app/session';
 import { Cell, More, Table } from '../../components/data/lists';
 import { Failure } from '../../components/feedback/failure';
-import { Empty, Loaded } from '../../components/feedback/states';
+import { Empty, Loaded, Tag } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
 import { Select } from '../../components/form/field';
 import { Icon } from '../../components/frame/icons';
@@ -114,6 +114,7 @@ function ParticipantTable({ participants }: { participants: readonly Participant
               {jpEarnedMinutes > 0 ? jpText(jpEarnedMinutes) : shell().none}
             </Cell>
             <Cell name={t.certificate}>
+              {certificate?.state === 'REVOKED' && <Tag tone="bad">{t.revoked}</Tag>}{' '}
               {certificate && seesBooks ? (
                 <Link href={`/rancang/sertifikat/${certificate.id}`}>{certificate.number}</Link>
               ) : (
@@ -175,6 +176,6 @@ function fileRow(row: Participant): (string | number | null)[] {
     row.progressPercent,
     grade === null ? null : hundredths(grade),
     jpText(row.jpEarnedMinutes),
-    row.certificate?.number ?? null,
+    row.certificate?.state === 'VALID' ? row.certificate.number : null,
   ];
 }

@@ -101,11 +101,16 @@ function rewards({ status, jpCountedMinutes, jpEarnedMinutes, certificate }: Enr
     },
     {
       name: t.certificate,
-      progress: certificate ? 'done' : passed ? 'now' : 'todo',
+      progress: certificate ? (certificate.state === 'VALID' ? 'done' : 'stopped') : passed ? 'now' : 'todo',
       detail: certificate ? (
         <>
           {certificate.number}
-          {certificate.ready && certificate.pdfUrl !== null ? (
+          {certificate.state !== 'VALID' ? (
+            <>
+              {' · '}
+              <Link href="/sertifikat">{t.revoked}</Link>
+            </>
+          ) : certificate.ready && certificate.pdfUrl !== null ? (
             <>
               {' · '}
               <a href={certificate.pdfUrl}>{t.download}</a>

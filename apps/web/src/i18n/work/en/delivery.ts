@@ -82,6 +82,7 @@ export const texts: typeof indonesian = {
     grade: 'Grade',
     jp: 'JP',
     certificate: 'Certificate',
+    revoked: 'Revoked',
     reason: 'Reason',
     none: 'Nobody has this status',
     presenceText: (percent) => `${percent}%`,

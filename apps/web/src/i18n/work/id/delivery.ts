@@ -81,6 +81,7 @@ export const texts = {
     grade: 'Nilai',
     jp: 'JP',
     certificate: 'Sertifikat',
+    revoked: 'Dicabut',
     reason: 'Alasan',
     none: 'Tidak ada peserta dengan status ini',
     presenceText: (percent: string) => `${percent} %`,
