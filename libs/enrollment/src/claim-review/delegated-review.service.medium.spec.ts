@@ -90,6 +90,8 @@ it('lets nobody decide their own claim', async () => {
 
 it('lets nobody decide in the place of a leader who entered the claim', async () => {
   await claims.verifies('kabid', 'bidang');
+  // Of two who lead the unit, the other one decides.
+  await claims.leads('bidang', 'budi', 'PLH');
   const verifyingBoss = claims.actor('kabid', 'leader', 'verifier');
   const id = await claims.draft('ani', { employeeId: person('ani').employeeId }, verifyingBoss);
   await claims.attach('ani', id, id, verifyingBoss);

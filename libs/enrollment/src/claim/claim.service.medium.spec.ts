@@ -85,6 +85,16 @@ describe('writing a claim', () => {
       code: 'NOT_FOUND',
     });
   });
+
+  it('by the superior goes past the step of the superior at once', async () => {
+    await claims.verifies('kabid', 'bidang');
+    const superior = claims.actor('kabid', 'verifier', 'leader');
+    const id = await claims.draft('', { employeeId: claims.actor('ani').employeeId }, superior);
+    await claims.attach('', id, 'bukti dari kepala bidang', superior);
+    await claims.send('ani', id);
+    expect(await claims.history(id)).toContain('SKIPPED SUPERIOR');
+    expect((await claims.claim('ani', id)).step).toBe('VERIFIER');
+  });
 });
 
 describe('a draft', () => {

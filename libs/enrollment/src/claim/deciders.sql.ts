@@ -66,6 +66,6 @@ export const MAY_DECIDE = `(c.employee_id IS DISTINCT FROM $1::uuid AND c.entere
   WHEN 'VERIFIER' THEN ${isVerifierOf('c.employee_id')}
   WHEN 'BPSDM' THEN $5::boolean ELSE false END)`;
 
-/** Whether there is anybody for each step of claim `c`; $2 is today. */
-export const HAS_SUPERIOR = `EXISTS (SELECT 1 FROM ${LEADERS_ABOVE('c.employee_id')})`;
+/** Whether there is anybody for each step of claim `c`, besides who entered it; $2 is today. */
+export const HAS_SUPERIOR = `EXISTS (SELECT 1 FROM ${SUPERIORS('c.employee_id')} AND sup_l.employee_id IS DISTINCT FROM ${ENTERED_BY})`;
 export const HAS_VERIFIER = `EXISTS (SELECT 1 FROM ${VERIFIERS('c.employee_id')} AND ver_g.account_id <> c.entered_by)`;
