@@ -262,6 +262,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'Query.reconciliation(id)': 'designers, admins and auditors reach all reconciliations',
   'CorrectPostingInput.postingId': 'only designers correct, who reach everybody',
   'ResolveDisputeInput.disputeId': 'only designers decide, who reach everybody',
+  'Query.certificates(employeeId)': 'designers, admins and auditors reach everybody',
   'Query.certificate(id)': 'designers, admins and auditors reach all certificates',
   'CertificateConsequencesInput.certificateId': 'only designers ask, who reach everybody',
   'ReviseCertificateInput.certificateId': 'only designers revise, who reach everybody',

@@ -93,6 +93,7 @@ const DESIGNER: Screen[] = [
   { name: 'disputes', at: '/sengketa?status=SEMUA' },
   { name: 'check a statement, refused', at: '/periksa-pernyataan', act: press('Periksa') },
   { name: 'corrections', at: '/rancang/koreksi' },
+  { name: 'JP book with certificates', at: first('/pegawai', '/pegawai/', '/jp') },
   {
     name: 'certificate, its revocation refused',
     at: first('/rancang/angkatan?keadaan=ENDED', '/rancang/angkatan/', '/peserta'),

@@ -78,12 +78,21 @@ export class CertificateRevisionResolver {
 export class RevisedCertificateResolver {
   constructor(
     private readonly queries: CertificateRevisionQueries,
-    private readonly certificates: CertificateQueries,
+    private readonly certificateQueries: CertificateQueries,
   ) {}
 
   @Query()
   certificate(@Args('id') id: string, @Context() context: RequestContext): Promise<CertificateRow | null> {
-    return context.load(this.certificates.byId, id);
+    return context.load(this.certificateQueries.byId, id);
+  }
+
+  @Query()
+  certificates(
+    @Args('employeeId') employeeId: string,
+    @Args('first') first: number | null,
+    @Args('after') after: string | null,
+  ): Promise<Connection<CertificateRow>> {
+    return this.certificateQueries.ofEmployee(employeeId, pageRequest(first, after));
   }
 
   @ResolveField()

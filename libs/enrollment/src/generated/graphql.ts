@@ -1683,6 +1683,8 @@ export type Query = {
    * what was handed on. Nothing changes. Errors: NOT_FOUND, CERTIFICATE_NOT_VALID, CORRECTION_PENDING, BAD_INPUT.
    */
   readonly certificateConsequences: CertificateConsequences;
+  /** Somebody's certificates, latest first, whatever became of them. */
+  readonly certificates: CertificateConnection;
   /**
    * Works a statement out again from today's ledger: by its code, or by the whole JSON file somebody holds, which is then
    * compared place by place. Errors: BAD_INPUT, NOT_FOUND.
@@ -1774,6 +1776,13 @@ export type QueryCertificateArgs = {
 
 export type QueryCertificateConsequencesArgs = {
   input: CertificateConsequencesInput;
+};
+
+
+export type QueryCertificatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  employeeId: Scalars['UUID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 

@@ -1265,6 +1265,15 @@ export type DecideCertificateRevisionMutationVariables = Exact<{
 
 export type DecideCertificateRevisionMutation = { readonly decideCertificateRevision: { readonly id: string, readonly state: CorrectionState } };
 
+export type CertificatesOfQueryVariables = Exact<{
+  employeeId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CertificatesOfQuery = { readonly certificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly completionDate: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type ClaimLineFragment = { readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string };
 
 export type ClaimHintPartsFragment = { readonly kind: ClaimHintKind, readonly exact: boolean, readonly claimId: string | null, readonly sentence: { readonly id: string, readonly en: string } };

@@ -9,12 +9,14 @@ import { JpAccountOf } from '../../graphql/generated/account';
 import { book } from '../../i18n/book';
 import { peopleTexts } from '../../i18n/work/people';
 import { NotFoundPage } from '../entry/not-found';
+import { EmployeeCertificates } from './employee-certificates';
 import { ReverseForm } from './reverse';
 
 /** Somebody's JP account, read by those who answer for them; designers may take a posting back. */
 export function EmployeeBookPage(): ReactNode {
   const { id = '' } = useParams();
-  const isDesigner = useSession().has('DESIGNER');
+  const { has } = useSession();
+  const isDesigner = has('DESIGNER');
   const [params, setParams] = useSearchParams();
   const [reversed, setReversed] = useState(false);
   const year = Number(params.get('tahun')) || null;
@@ -57,6 +59,7 @@ export function EmployeeBookPage(): ReactNode {
             ),
         })}
       />
+      {has('DESIGNER', 'ADMIN', 'AUDITOR') && <EmployeeCertificates employeeId={id} />}
     </Page>
   );
 }

@@ -2,6 +2,8 @@ import type { texts as indonesian } from '../id/certificate';
 
 export const texts: typeof indonesian = {
   title: 'Certificate',
+  ofEmployee: 'Certificates of this employee',
+  none: 'No certificates yet.',
   pageTitle: (number) => `Certificate ${number}`,
   holder: 'Holder',
   programme: 'Programme',

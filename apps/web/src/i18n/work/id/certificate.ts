@@ -1,5 +1,7 @@
 export const texts = {
   title: 'Sertifikat',
+  ofEmployee: 'Sertifikat pegawai ini',
+  none: 'Belum ada sertifikat.',
   pageTitle: (number: string) => `Sertifikat ${number}`,
   holder: 'Pemegang',
   programme: 'Program',
