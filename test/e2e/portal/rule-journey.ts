@@ -54,11 +54,12 @@ export async function decided(page: Page, what: 'Setujui' | 'Aktifkan'): Promise
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** Gives an account of the sample province the role of a designer too. */
+/** Gives an account of the sample province the role of a designer too, if it does not have it yet. */
 export async function alsoDesigner(portal: PortalUnderTest, role: 'admin'): Promise<void> {
   await portal.platform.sql(
     `INSERT INTO people.role_grant (id, account_id, role, unit_id, granted_at)
-     SELECT gen_random_uuid(), account_id, 'designer', NULL, now() FROM people.role_grant WHERE role = $1 LIMIT 1`,
+     SELECT gen_random_uuid(), account_id, 'designer', NULL, now() FROM people.role_grant WHERE role = $1 ORDER BY account_id LIMIT 1
+     ON CONFLICT DO NOTHING`,
     [role],
   );
 }
