@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
-  AttendanceService,
   CertificateIssueProcessor,
   CertificateRevisionService,
   ClaimEvidenceService,
@@ -11,7 +10,15 @@ import {
 } from '@asn-corpu/enrollment';
 import type { ReceivedEvent, SignedInActor } from '@asn-corpu/platform';
 import type { EnrollmentWorld } from '../harness/enrollment-world.js';
-import { DESIGNER, differences, eventOf, seated, somebody, type Operation } from './crash-operations.js';
+import {
+  attend,
+  DESIGNER,
+  differences,
+  eventOf,
+  seated,
+  somebody,
+  type Operation,
+} from './crash-operations.js';
 
 const SECOND: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['designer'] };
 
@@ -81,14 +88,7 @@ const replaceCertificate: Operation = {
   name: 'replace a certificate',
   async prepare(world) {
     const { run, enrollmentId } = await seated(world, false);
-    const entries = [{ enrollmentId, state: 'PRESENT' as const }];
-    await world.database.transaction((tx) =>
-      world.get(AttendanceService).recordAttendance(tx, DESIGNER, {
-        requestId: randomUUID(),
-        sessionId: run.sessionIds[0] ?? '',
-        entries,
-      }),
-    );
+    await attend(world, run, enrollmentId, randomUUID());
     const completed = eventOf(world, 'enrollment.completed.v1', { enrollmentId, passed: true });
     await world.get(CertificateIssueProcessor).process(completed);
     const [certificate] = await world.sql<{ id: string }>(

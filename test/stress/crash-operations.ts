@@ -83,7 +83,7 @@ function takeSeat(
   );
 }
 
-function attend(
+export function attend(
   world: EnrollmentWorld,
   run: PublishedRun,
   enrollmentId: string,

@@ -129,7 +129,7 @@ const cancelEnrollment: IdempotentMutation = {
   },
 };
 
-export const recordAttendance: IdempotentMutation = {
+const recordAttendance: IdempotentMutation = {
   ...call('recordAttendance'),
   writes: 'enrollment.attendance',
   onceForGood: true,
@@ -149,6 +149,16 @@ export const recordAttendance: IdempotentMutation = {
   },
 };
 
+/** Somebody's attendance, recorded: they passed, and are credited. */
+export async function attended(world: DeedWorld): Promise<{ deed: Deed; enrollmentId: string }> {
+  const deed = await recordAttendance.prepare(world);
+  await world.designer.graphql(recordAttendance.document, {
+    input: { requestId: randomUUID(), ...deed.input },
+  });
+  const { entries } = deed.input as { entries: { enrollmentId: string }[] };
+  return { deed, enrollmentId: entries[0]?.enrollmentId ?? '' };
+}
+
 function credits(world: DeedWorld, learner: TestUser): Promise<number> {
   return world.count(
     `SELECT count(*)::int FROM enrollment.jp_posting WHERE employee_id = $1 AND reverses IS NULL`,
@@ -161,14 +171,10 @@ const correctPosting: IdempotentMutation = {
   writes: 'enrollment.jp_correction',
   onceForGood: true,
   async prepare(world) {
-    const deed = await recordAttendance.prepare(world);
-    await world.designer.graphql(recordAttendance.document, {
-      input: { requestId: randomUUID(), ...deed.input },
-    });
-    const { entries } = deed.input as { entries: { enrollmentId: string }[] };
+    const { deed, enrollmentId } = await attended(world);
     const [posting] = await world.platform.sql<{ id: string }>(
       `SELECT p.id FROM enrollment.jp_posting p JOIN enrollment.jp_fact f ON f.id = p.fact_id WHERE f.enrollment_id = $1`,
-      [entries[0]?.enrollmentId],
+      [enrollmentId],
     );
     return {
       ...deed,

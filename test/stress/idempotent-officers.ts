@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { waitFor } from '../harness/api-client.js';
 import { seminar, uploadEvidence } from '../harness/claims.js';
 import type { TestUser } from '../harness/people.js';
-import { call, recordAttendance, type DeedWorld, type IdempotentMutation } from './idempotent-mutations.js';
+import { attended, call, type DeedWorld, type IdempotentMutation } from './idempotent-mutations.js';
 
 const saveClaim: IdempotentMutation = {
   ...call('saveClaim'),
@@ -59,16 +59,12 @@ const reviseCertificate: IdempotentMutation = {
   writes: 'enrollment.certificate_revision',
   onceForGood: true,
   async prepare(world) {
-    const deed = await recordAttendance.prepare(world);
-    await world.designer.graphql(recordAttendance.document, {
-      input: { requestId: randomUUID(), ...deed.input },
-    });
-    const { entries } = deed.input as { entries: { enrollmentId: string }[] };
+    const { deed, enrollmentId } = await attended(world);
     const [certificate] = await waitFor(
       'the certificate',
       () =>
         world.platform.sql<{ id: string }>(`SELECT id FROM enrollment.certificate WHERE enrollment_id = $1`, [
-          entries[0]?.enrollmentId,
+          enrollmentId,
         ]),
       (rows) => rows.length === 1,
     );

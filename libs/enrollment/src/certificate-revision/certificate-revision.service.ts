@@ -201,10 +201,9 @@ export class CertificateRevisionService {
       const completedAt = new Date(`${revision.completionDate}T04:00:00Z`);
       await this.queries.redate(tx, certificate.enrollmentId, completedAt, now);
     }
-    for (const { postingId, fact } of facts)
-      await this.corrections.correctDecided(tx, {
-        ...{ id: this.ids.next(), postingId, factId: fact.id, employeeId: fact.employeeId },
-        ...{ replacement: replacementOf(revision, fact), requestedAt: now },
+    for (const standing of facts)
+      await this.corrections.correctDecided(tx, standing, {
+        ...{ id: this.ids.next(), replacement: replacementOf(revision, standing.fact), requestedAt: now },
         ...{ code, reason, requestedBy, decidedBy },
       });
   }

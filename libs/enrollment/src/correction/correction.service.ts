@@ -9,6 +9,7 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
+import type { RecordedFact } from '../jp/ledger.queries.js';
 import { LedgerService } from '../jp/ledger.service.js';
 import { Today } from '../reach/today.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
@@ -22,9 +23,10 @@ import {
 import { checkReplacement, correctedMinutes, isSmall, replacementFact } from './correction.rules.js';
 
 /** A correction that somebody asked for and, where it is large, somebody else confirmed. */
-export type DecidedCorrection = Omit<CorrectionRow, 'minutes' | 'state'> & {
-  readonly decidedBy: string | null;
-};
+export type DecidedCorrection = Pick<
+  CorrectionRow,
+  'id' | 'code' | 'reason' | 'replacement' | 'requestedBy' | 'requestedAt'
+> & { readonly decidedBy: string | null };
 
 /** Corrects the ledger: a reversal, and what is right in its place. Large ones take two people. Rules §4. */
 @Injectable()
@@ -70,7 +72,7 @@ export class CorrectionService {
         state: alone ? 'DONE' : 'PENDING',
         requestedAt: this.clock.now(),
       });
-      if (alone) await this.apply(tx, correction, actor.accountId);
+      if (alone) await this.apply(tx, correction, subject.fact, actor.accountId);
     });
   }
 
@@ -89,7 +91,10 @@ export class CorrectionService {
           'Another designer than the one who asked has to confirm',
         );
       await this.queries.decide(tx, id, confirm ? 'DONE' : 'REFUSED', actor.accountId, this.clock.now());
-      if (confirm) await this.apply(tx, pending, actor.accountId);
+      if (!confirm) return;
+      const subject = await this.queries.subject(tx, pending.postingId);
+      if (!subject) throw notFound('posting');
+      await this.apply(tx, pending, subject.fact, actor.accountId);
     });
   }
 
@@ -102,25 +107,29 @@ export class CorrectionService {
   }
 
   /** Corrects an activity because of what was decided elsewhere, e.g. about its certificate; `decidedBy` as there. */
-  async correctDecided(tx: Tx, decided: DecidedCorrection): Promise<void> {
-    const { decidedBy, ...asked } = decided;
-    const subject = await this.queries.subject(tx, asked.postingId);
-    if (!subject) throw notFound('posting');
+  async correctDecided(
+    tx: Tx,
+    { postingId, fact }: StandingFact,
+    { decidedBy, ...decided }: DecidedCorrection,
+  ): Promise<void> {
+    const asked = { ...decided, postingId, factId: fact.id, employeeId: fact.employeeId };
     const ruleSets = await this.ruleSets.all(tx);
-    if (asked.replacement) checkReplacement(asked.replacement, subject.fact, this.today.date, ruleSets);
-    const minutes = correctedMinutes(subject.fact, asked.replacement, ruleSets);
+    if (asked.replacement) checkReplacement(asked.replacement, fact, this.today.date, ruleSets);
+    const minutes = correctedMinutes(fact, asked.replacement, ruleSets);
     const correction: CorrectionRow = { ...asked, minutes, state: decidedBy === null ? 'DONE' : 'PENDING' };
     await this.queries.insert(tx, correction);
     if (decidedBy !== null) await this.queries.decide(tx, asked.id, 'DONE', decidedBy, this.clock.now());
-    await this.apply(tx, correction, decidedBy ?? asked.requestedBy);
+    await this.apply(tx, correction, fact, decidedBy ?? asked.requestedBy);
   }
 
-  private async apply(tx: Tx, correction: PendingCorrection, accountId: string): Promise<void> {
-    const { id, postingId, reason, replacement } = correction;
+  private async apply(
+    tx: Tx,
+    { id, postingId, reason, replacement }: PendingCorrection,
+    fact: RecordedFact,
+    accountId: string,
+  ): Promise<void> {
     const why = { reason, actor: accountId };
-    const subject = replacement ? await this.queries.subject(tx, postingId) : null;
     await this.ledger.reversePosting(tx, postingId, why);
-    if (subject && replacement)
-      await this.ledger.credit(tx, [replacementFact(id, subject.fact, replacement)], why);
+    if (replacement) await this.ledger.credit(tx, [replacementFact(id, fact, replacement)], why);
   }
 }

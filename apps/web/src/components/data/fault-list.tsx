@@ -3,7 +3,7 @@ import { number } from '../../format/number';
 import { currentLanguage } from '../../i18n/language';
 import { shell } from '../../i18n/shell';
 
-interface RowFault {
+export interface RowFault {
   readonly field: string;
   readonly code: string;
   readonly value: string | null;

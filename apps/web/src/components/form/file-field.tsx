@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 import { Field, type FieldProps } from './field';
 
+/** What is read as a table. */
+export const TABLES =
+  '.csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** What is read as a table, or as JSON a line at a time. */
+export const TABLES_AND_JSON = `${TABLES},.json,.jsonl,.ndjson,application/json`;
+
 interface FileFieldProps extends FieldProps {
   readonly accept: string;
   readonly onChange: (file: File | null) => void;

@@ -1,9 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { asPortalError, type PortalError } from '../../api/failure';
-import { uploadForm } from '../../api/files';
 import { useMutation } from '../../api/mutation';
-import { refreshQueries } from '../../api/query';
+import { useUpload } from '../../api/upload';
 import { Progress } from '../../components/data/progress';
 import { Failure } from '../../components/feedback/failure';
 import { Button } from '../../components/form/button';
@@ -26,8 +24,7 @@ interface EvidenceStepProps {
 /** Files that back the claim; each goes up as soon as it is chosen. */
 export function EvidenceStep({ claim, terms }: EvidenceStepProps): ReactNode {
   const t = claimTexts();
-  const [percent, setPercent] = useState<number | null>(null);
-  const [error, setError] = useState<PortalError>();
+  const { percent, error, send } = useUpload(`/api/claims/${claim.id}/evidence`);
   // A new field after each file: the one before still shows its name.
   const [round, setRound] = useState(0);
   const { evidenceMaxFiles, evidenceMaxBytes } = terms;
@@ -37,18 +34,9 @@ export function EvidenceStep({ claim, terms }: EvidenceStepProps): ReactNode {
     const form = new FormData();
     form.set('requestId', crypto.randomUUID());
     form.set('file', file);
-    setPercent(0);
-    setError(undefined);
-    try {
-      await uploadForm(`/api/claims/${claim.id}/evidence`, form, setPercent);
-      announce(t.uploaded(file.name));
-      setRound(round + 1);
-      refreshQueries();
-    } catch (cause) {
-      setError(asPortalError(cause));
-    } finally {
-      setPercent(null);
-    }
+    if ((await send(form)) === null) return;
+    announce(t.uploaded(file.name));
+    setRound(round + 1);
   };
 
   const refused = error?.fields.find(({ field: name }) => name === 'file');

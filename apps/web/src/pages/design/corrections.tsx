@@ -5,7 +5,7 @@ import { usePages } from '../../api/pages';
 import { useSession } from '../../app/session';
 import { More } from '../../components/data/lists';
 import { Empty, Loaded, Tag } from '../../components/feedback/states';
-import { Confirm } from '../../components/form/confirm';
+import { SecondPerson } from '../../components/form/second-person';
 import { announce } from '../../components/frame/announce';
 import { Page } from '../../components/frame/page';
 import { formName } from '../../components/jp/ledger';
@@ -63,7 +63,6 @@ function PendingCorrection({
     if (done) announce(confirm ? t.confirmed : t.refused);
     return done !== null;
   };
-  const dropLabel = requestedByMe ? t.withdraw : t.refuse;
   return (
     <article className="card">
       <h2>
@@ -88,29 +87,13 @@ function PendingCorrection({
         {requestedByMe && t.another}
       </p>
       {mayDecide && (
-        <div className="form-actions">
-          {!requestedByMe && (
-            <Confirm
-              kind="main"
-              label={t.confirm}
-              title={t.confirmTitle}
-              text={<p>{t.confirmText}</p>}
-              confirm={t.confirm}
-              busy={decide.busy}
-              error={decide.error}
-              onConfirm={() => decideAs(true)}
-            />
-          )}
-          <Confirm
-            label={dropLabel}
-            title={t.refuseTitle}
-            text={<p>{t.refuseText}</p>}
-            confirm={dropLabel}
-            busy={decide.busy}
-            error={decide.error}
-            onConfirm={() => decideAs(false)}
-          />
-        </div>
+        <SecondPerson
+          requestedByMe={requestedByMe}
+          texts={t}
+          busy={decide.busy}
+          error={decide.error}
+          onDecide={decideAs}
+        />
       )}
     </article>
   );

@@ -1,21 +1,16 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { asPortalError, type PortalError } from '../../api/failure';
-import { uploadForm } from '../../api/files';
-import { refreshQueries } from '../../api/query';
-import { FaultList } from '../../components/data/fault-list';
+import { useUpload } from '../../api/upload';
+import { FaultList, type RowFault } from '../../components/data/fault-list';
 import { Cell, Table } from '../../components/data/lists';
 import { Progress } from '../../components/data/progress';
 import { Failure } from '../../components/feedback/failure';
 import { Notice } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
-import { FileField } from '../../components/form/file-field';
+import { FileField, TABLES_AND_JSON } from '../../components/form/file-field';
 import { announce } from '../../components/frame/announce';
 import { number } from '../../format/number';
 import { externalTexts } from '../../i18n/work/external';
-
-const ACCEPTED =
-  '.csv,.txt,.xlsx,.json,.jsonl,.ndjson,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** As POST /api/siasn-batches/:id/answers replies. */
 interface Recorded {
@@ -25,15 +20,7 @@ interface Recorded {
   readonly unchanged: number;
   readonly unanswered: number;
   readonly rejected: number;
-  readonly faults: readonly {
-    readonly line: number;
-    readonly field: string;
-    readonly code: string;
-    readonly value: string | null;
-    readonly otherLine: number | null;
-    readonly reason: string;
-    readonly reasonEnglish: string;
-  }[];
+  readonly faults: readonly (RowFault & { readonly line: number })[];
 }
 
 /** A file of what SIASN answered; good lines are recorded at once, the others are named. */
@@ -41,27 +28,20 @@ export function SiasnAnswersUpload({ batchId }: { batchId: string }): ReactNode 
   const t = externalTexts().siasn;
   const requestId = useRef(crypto.randomUUID());
   const [file, setFile] = useState<File | null>(null);
-  const [percent, setPercent] = useState<number | null>(null);
-  const [error, setError] = useState<PortalError>();
+  const { percent, error, send } = useUpload<Recorded>(`/api/siasn-batches/${batchId}/answers`);
   const [recorded, setRecorded] = useState<Recorded>();
   const form = useFaults(error);
   const submit = async (): Promise<void> => {
     if (percent !== null || !form.check(faultsOf({ file: file === null && t.uploadFault })) || !file) return;
-    setPercent(0);
-    setError(undefined);
     setRecorded(undefined);
     const body = new FormData();
     body.set('requestId', requestId.current);
     body.set('file', file);
-    try {
-      setRecorded(await uploadForm<Recorded>(`/api/siasn-batches/${batchId}/answers`, body, setPercent));
-      requestId.current = crypto.randomUUID();
-      announce(t.recorded);
-      refreshQueries();
-    } catch (cause) {
-      setError(asPortalError(cause));
-    }
-    setPercent(null);
+    const answer = await send(body);
+    if (!answer) return;
+    setRecorded(answer);
+    requestId.current = crypto.randomUUID();
+    announce(isNew(answer) ? t.recorded : t.nothingRecorded);
   };
   return (
     <>
@@ -79,7 +59,7 @@ export function SiasnAnswersUpload({ batchId }: { batchId: string }): ReactNode 
           label={externalTexts().file}
           name="file"
           hint={t.uploadHint}
-          accept={ACCEPTED}
+          accept={TABLES_AND_JSON}
           error={form.faults['file']}
           onChange={(chosen) => {
             requestId.current = crypto.randomUUID();
@@ -100,17 +80,21 @@ export function SiasnAnswersUpload({ batchId }: { batchId: string }): ReactNode 
   );
 }
 
+function isNew({ accepted, refused, deleted }: Recorded): boolean {
+  return accepted + refused + deleted > 0;
+}
+
 function Result({ recorded }: { recorded: Recorded }): ReactNode {
   const t = externalTexts().siasn;
   const { accepted, refused, deleted, unchanged, unanswered, rejected, faults } = recorded;
-  const isNew = accepted + refused + deleted > 0;
+  const anyNew = isNew(recorded);
   return (
     <>
-      <Notice tone={rejected > 0 ? 'warn' : isNew ? 'good' : 'plain'}>
+      <Notice tone={rejected > 0 ? 'warn' : anyNew ? 'good' : 'plain'}>
         <p>
-          <strong>{isNew ? t.recorded : t.nothingRecorded}</strong>
+          <strong>{anyNew ? t.recorded : t.nothingRecorded}</strong>
         </p>
-        {isNew && <p>{t.recordedCounts(number(accepted), number(refused), number(deleted))}</p>}
+        {anyNew && <p>{t.recordedCounts(number(accepted), number(refused), number(deleted))}</p>}
         <p>{t.recordedRest(number(unchanged), number(unanswered))}</p>
         {rejected > 0 && <p>{t.rejected(number(rejected))}</p>}
       </Notice>

@@ -1,22 +1,19 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { asPortalError, type PortalError } from '../../../api/failure';
-import { uploadForm } from '../../../api/files';
-import { refreshQueries, useQuery } from '../../../api/query';
+import { useQuery } from '../../../api/query';
+import { useUpload } from '../../../api/upload';
 import { Progress } from '../../../components/data/progress';
 import { Failure } from '../../../components/feedback/failure';
 import { Button } from '../../../components/form/button';
 import { Checkbox } from '../../../components/form/choice';
 import { faultsOf, FaultSummary, useFaults } from '../../../components/form/faults';
 import { TextField } from '../../../components/form/field';
-import { FileField } from '../../../components/form/file-field';
+import { FileField, TABLES } from '../../../components/form/file-field';
 import { Picker, type Choice } from '../../../components/form/picker';
 import { today } from '../../../format/date';
 import { number } from '../../../format/number';
 import { UnitsForImport } from '../../../graphql/generated/admin';
 import { adminTexts } from '../../../i18n/work/admin';
-
-const ACCEPTED = '.csv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Units by name; their id here is that of the personnel agency, as the upload names them. */
 function useUnitsByExternalId(search: string): readonly Choice[] | undefined {
@@ -48,8 +45,7 @@ export function UploadForm(): ReactNode {
     complete: false,
     completeUnit: null,
   });
-  const [percent, setPercent] = useState<number | null>(null);
-  const [error, setError] = useState<PortalError>();
+  const { percent, error, send } = useUpload<{ id: string }>('/api/roster-imports');
   const set = (change: Partial<Upload>): void => {
     setValues({ ...values, ...change });
     // Other contents are another request.
@@ -65,20 +61,8 @@ export function UploadForm(): ReactNode {
         (!values.employees ? t.employeesFault : values.completeUnit === null && t.unitFault),
     };
     if (percent !== null || !form.check(faultsOf(found))) return;
-    setPercent(0);
-    setError(undefined);
-    try {
-      const { id } = await uploadForm<{ id: string }>(
-        '/api/roster-imports',
-        formOf(values, requestId.current),
-        setPercent,
-      );
-      refreshQueries();
-      navigate(`/admin/impor/${id}`);
-    } catch (cause) {
-      setError(asPortalError(cause));
-      setPercent(null);
-    }
+    const started = await send(formOf(values, requestId.current));
+    if (started) navigate(`/admin/impor/${started.id}`);
   };
 
   return (
@@ -96,7 +80,7 @@ export function UploadForm(): ReactNode {
         label={t.employees}
         name="pegawai"
         hint={t.employeesHint}
-        accept={ACCEPTED}
+        accept={TABLES}
         error={form.faults['pegawai']}
         onChange={(employees) => set({ employees })}
       />
@@ -105,7 +89,7 @@ export function UploadForm(): ReactNode {
         name="unit-kerja"
         hint={t.unitsHint}
         optional
-        accept={ACCEPTED}
+        accept={TABLES}
         onChange={(units) => set({ units })}
       />
       <TextField

@@ -5,7 +5,7 @@ import { usePages } from '../../../api/pages';
 import { useSession } from '../../../app/session';
 import { More } from '../../../components/data/lists';
 import { Loaded, Tag } from '../../../components/feedback/states';
-import { Confirm } from '../../../components/form/confirm';
+import { SecondPerson } from '../../../components/form/second-person';
 import { announce } from '../../../components/frame/announce';
 import { Section } from '../../../components/frame/page';
 import { day, moment } from '../../../format/date';
@@ -55,7 +55,6 @@ function PendingRevision({ revision, mayDecide }: { revision: Pending; mayDecide
     if (done) announce(confirm ? t.confirmed : t.refused);
     return done !== null;
   };
-  const dropLabel = requestedByMe ? c.withdraw : c.refuse;
   return (
     <article className="card">
       <h3>
@@ -78,29 +77,13 @@ function PendingRevision({ revision, mayDecide }: { revision: Pending; mayDecide
         <Link href={`/rancang/sertifikat/${certificate.id}`}>{t.open}</Link>
       </p>
       {mayDecide && (
-        <div className="form-actions">
-          {!requestedByMe && (
-            <Confirm
-              kind="main"
-              label={c.confirm}
-              title={t.confirmTitle}
-              text={<p>{t.confirmText}</p>}
-              confirm={c.confirm}
-              busy={decide.busy}
-              error={decide.error}
-              onConfirm={() => decideAs(true)}
-            />
-          )}
-          <Confirm
-            label={dropLabel}
-            title={t.refuseTitle}
-            text={<p>{t.refuseText}</p>}
-            confirm={dropLabel}
-            busy={decide.busy}
-            error={decide.error}
-            onConfirm={() => decideAs(false)}
-          />
-        </div>
+        <SecondPerson
+          requestedByMe={requestedByMe}
+          texts={{ ...c, ...t.decision }}
+          busy={decide.busy}
+          error={decide.error}
+          onDecide={decideAs}
+        />
       )}
     </article>
   );

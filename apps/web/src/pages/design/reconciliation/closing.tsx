@@ -8,8 +8,8 @@ import { Cell, Table } from '../../../components/data/lists';
 import { Failure } from '../../../components/feedback/failure';
 import { Loaded, Tag } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
-import { Confirm } from '../../../components/form/confirm';
 import { Select, TextArea } from '../../../components/form/field';
+import { SecondPerson } from '../../../components/form/second-person';
 import { announce } from '../../../components/frame/announce';
 import { Section } from '../../../components/frame/page';
 import { moment, today } from '../../../format/date';
@@ -97,29 +97,13 @@ function PendingClose({ close, mayDecide }: { close: Pending; mayDecide: boolean
       {close.state === 'REQUESTED' && mayDecide && (
         <>
           {close.requestedByMe && <p>{t.another}</p>}
-          <div className="form-actions">
-            {!close.requestedByMe && (
-              <Confirm
-                kind="main"
-                label={t.confirm}
-                title={t.confirmTitle(year)}
-                text={<p>{t.confirmText}</p>}
-                confirm={t.confirm}
-                busy={decide.busy}
-                error={decide.error}
-                onConfirm={() => decideAs(true)}
-              />
-            )}
-            <Confirm
-              label={close.requestedByMe ? t.withdraw : t.refuse}
-              title={t.refuseTitle(year)}
-              text={<p>{t.refuseText}</p>}
-              confirm={close.requestedByMe ? t.withdraw : t.refuse}
-              busy={decide.busy}
-              error={decide.error}
-              onConfirm={() => decideAs(false)}
-            />
-          </div>
+          <SecondPerson
+            requestedByMe={close.requestedByMe}
+            texts={{ ...t, confirmTitle: t.confirmTitle(year), refuseTitle: t.refuseTitle(year) }}
+            busy={decide.busy}
+            error={decide.error}
+            onDecide={decideAs}
+          />
         </>
       )}
     </div>
