@@ -56,7 +56,7 @@ function CreateForm(): ReactNode {
   const [to, setTo] = useState(today());
   const [unit, setUnit] = useState<Choice | null>(null);
   const submit = async (): Promise<void> => {
-    if (!form.check(faultsOf({ dari: (from === '' || to === '' || to < from) && t.datesFault }))) return;
+    if (!form.check(faultsOf({ fromDate: (from === '' || to === '' || to < from) && t.datesFault }))) return;
     if (await create.run({ fromDate: from, toDate: to, unitId: unit?.id ?? null })) announce(t.created);
   };
   return (
@@ -71,14 +71,22 @@ function CreateForm(): ReactNode {
       <FaultSummary form={form} />
       <TextField
         label={t.from}
-        name="dari"
+        name="fromDate"
         type="date"
         width="short"
-        error={form.faults['dari']}
+        error={form.faults['fromDate']}
         value={from}
         onChange={setFrom}
       />
-      <TextField label={t.to} name="sampai" type="date" width="short" value={to} onChange={setTo} />
+      <TextField
+        label={t.to}
+        name="toDate"
+        type="date"
+        width="short"
+        error={form.faults['toDate']}
+        value={to}
+        onChange={setTo}
+      />
       <Picker
         label={t.unit}
         name="unitId"
