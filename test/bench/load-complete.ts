@@ -83,8 +83,8 @@ export async function startedRun(
     enrollmentId: derivedId('bench-enrollment', key),
   }));
   await platform.sql(
-    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, seated_at, changed_at)
-     SELECT id, $1, employee_id, 'SEATED', now(), now() FROM unnest($2::uuid[], $3::uuid[]) AS e (id, employee_id)`,
+    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, changed_at)
+     SELECT id, $1, employee_id, 'SEATED', true, now(), now() FROM unnest($2::uuid[], $3::uuid[]) AS e (id, employee_id)`,
     [
       run.id,
       attendees.map(({ enrollmentId }) => enrollmentId),
@@ -148,7 +148,7 @@ async function completeFloor({ platform }: BenchContext): ReturnType<LoadBench['
         );
         await run1(
           'enrollment',
-          `INSERT INTO enrollment (id, run_id, employee_id, status, completed_at, changed_at) VALUES ($1, $2, $3, 'PASSED', now(), now())`,
+          `INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, completed_at, changed_at) VALUES ($1, $2, $3, 'PASSED', true, now(), now())`,
           [id, run?.id, employeeId],
         );
         await run1(

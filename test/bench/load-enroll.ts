@@ -106,7 +106,7 @@ async function enrollFloor(context: BenchContext): Promise<Floor> {
         });
         await client.query({
           name: 'row',
-          text: `INSERT INTO enrollment (id, run_id, employee_id, status, seated_at, changed_at) VALUES ($1, $2, $3, 'SEATED', now(), now())`,
+          text: `INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, seated_at, changed_at) VALUES ($1, $2, $3, 'SEATED', true, now(), now())`,
           values: [id, runId, employeeId],
         });
         await client.query({

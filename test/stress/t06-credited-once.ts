@@ -88,8 +88,8 @@ async function prepareGraded(
     const employeeIds = members.map(({ employeeId }) => employeeId);
     const enrollmentIds = members.map(({ key }) => derivedId('stress-enrollment', key));
     await platform.sql(
-      `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, seated_at, attended_minutes, recorded_sessions, changed_at)
-       SELECT id, $1, employee_id, 'ATTENDING', now(), 240, 1, now() FROM unnest($2::uuid[], $3::uuid[]) AS e (id, employee_id)`,
+      `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, attended_minutes, recorded_sessions, changed_at)
+       SELECT id, $1, employee_id, 'ATTENDING', true, now(), 240, 1, now() FROM unnest($2::uuid[], $3::uuid[]) AS e (id, employee_id)`,
       [run.id, enrollmentIds, employeeIds],
     );
     await platform.sql(

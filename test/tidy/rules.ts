@@ -39,6 +39,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
   enrollment: [
     'reach',
+    'superior',
     'rule-set',
     'entitlement',
     'counting',
@@ -57,6 +58,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'ledger-verification',
     'seat',
     'enrollment',
+    'waiting-list',
     'attendance',
     'claim',
     'claim-evidence',

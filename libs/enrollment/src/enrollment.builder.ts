@@ -11,15 +11,16 @@ import { ClaimEscalation } from './claim-review/claim-escalation.task.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { enrollmentProviders } from './enrollment.module.js';
-import { EligibilityQueries } from './enrollment/eligibility.queries.js';
-import { EnrollmentService } from './enrollment/enrollment.service.js';
+import { AdmissionService } from './enrollment/admission.service.js';
 import { ExternalImportProcessor } from './external-import/external-import.processor.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 import type { RecordedFact } from './jp/ledger.queries.js';
 import { LedgerService } from './jp/ledger.service.js';
 import { RULE_PROCESSORS } from './rule.parts.js';
+import type { RunApproval, WaitingRule } from './seat/run-admission.rules.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
+import { OfferExpiry } from './waiting-list/offer-expiry.task.js';
 
 export const DESIGNER: SignedInActor = {
   accountId: derivedId('test-account', 'designer'),
@@ -27,7 +28,7 @@ export const DESIGNER: SignedInActor = {
   roles: ['designer'],
 };
 
-type PublishedRun = EventPayload<'run.published.v1'>;
+type PublishedRun = EventPayload<'run.published.v2'>;
 type Activity = PublishedRun['activities'][number];
 
 export interface RunOptions {
@@ -39,6 +40,9 @@ export interface RunOptions {
   readonly sessionMinutes?: number;
   readonly venueZone?: string;
   readonly graded?: boolean;
+  readonly approval?: RunApproval;
+  readonly waitingRule?: WaitingRule | undefined;
+  readonly offerHours?: number;
 }
 
 /** The enrollment service on a test database: its own role, real providers, a clock the test moves. */
@@ -72,6 +76,7 @@ export class EnrollmentBuilder {
         ExternalImportProcessor,
         ReconciliationProcessor,
         ClaimEscalation,
+        OfferExpiry,
         ...RULE_PROCESSORS,
       ],
     }).compile();
@@ -109,7 +114,7 @@ export class EnrollmentBuilder {
     const now = this.clock.now().getTime();
     await this.get(RunProjectionProcessor).process({
       id: randomUUID(),
-      name: 'run.published.v1',
+      name: 'run.published.v2',
       correlationId: null,
       occurredAt: this.clock.now(),
       payload: {
@@ -129,6 +134,9 @@ export class EnrollmentBuilder {
         passingGradeHundredths: 7000,
         minimumAttendancePercent: 80,
         certificateWithoutPass: false,
+        approval: options.approval ?? 'NONE',
+        waitingRule: options.waitingRule ?? null,
+        offerHours: options.offerHours ?? 24,
         activities,
         sessions,
       },
@@ -137,15 +145,19 @@ export class EnrollmentBuilder {
   }
 
   /** Enrolls somebody as the resolver does. Returns the enrollment's id. */
-  async enroll(key: string, runId: string, requestId: string = randomUUID()): Promise<string> {
+  async enroll(
+    key: string,
+    runId: string,
+    requestId: string = randomUUID(),
+    accepts: { joinLine?: boolean; acceptClash?: boolean } = {},
+  ): Promise<string> {
     const actor = this.actor(key);
-    const employeeId = actor.employeeId ?? '';
-    const input = { requestId, runId };
-    const who = { accountId: actor.accountId, employeeId };
-    await this.get(EligibilityQueries).refuseIneligible(this.database.reader, who, input);
-    return this.database.transaction((tx) =>
-      this.get(EnrollmentService).enroll(tx, actor, employeeId, input),
-    );
+    return this.get(AdmissionService).enroll(actor, actor.employeeId ?? '', { requestId, runId, ...accepts });
+  }
+
+  /** Enrolls somebody who takes a place in line where there is no seat. Returns the enrollment's id. */
+  enrollOrWait(key: string, runId: string): Promise<string> {
+    return this.enroll(key, runId, randomUUID(), { joinLine: true, acceptClash: true });
   }
 
   /** Credits an activity of one day, held by somebody else: minutes of training where nothing else is said. */

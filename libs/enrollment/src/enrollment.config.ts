@@ -93,6 +93,20 @@ export class EnrollmentConfig extends ServiceConfig {
   @Max(90)
   claimBpsdmDays: number = 10;
 
+  /** Days the superior has to decide an enrollment before it goes to BPSDM. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(30)
+  approvalSuperiorDays: number = 3;
+
+  /** Days BPSDM has; afterwards it is overdue, and stays BPSDM's. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(30)
+  approvalBpsdmDays: number = 3;
+
   /** Largest file of evidence. */
   @Type(() => Number)
   @IsInt()

@@ -17,6 +17,7 @@ import { ClaimDelegation1700000000015 } from './migrations/15-claim-delegation.j
 import { SiasnAnswers1700000000016 } from './migrations/16-siasn-answers.js';
 import { EnteredClaims1700000000017 } from './migrations/17-entered-claims.js';
 import { CertificateRevision1700000000018 } from './migrations/18-certificate-revision.js';
+import { Admission1700000000019 } from './migrations/19-admission.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -40,6 +41,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     SiasnAnswers1700000000016,
     EnteredClaims1700000000017,
     CertificateRevision1700000000018,
+    Admission1700000000019,
   ],
   appendOnly: [
     'jp_posting',
@@ -52,6 +54,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'claim_event',
     'jp_dispute_message',
     'turned_away',
+    'enrollment_event',
   ],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {

@@ -3,6 +3,9 @@ import type { COMMON_CODES } from '@asn-corpu/platform';
 /** All codes this service answers with, besides the common ones. */
 export const ENROLLMENT_CODES = [
   'RUN_FULL',
+  'SEAT_FREE',
+  'NOT_OFFERED',
+  'OFFER_EXPIRED',
   'REGISTRATION_NOT_OPEN',
   'REGISTRATION_CLOSED',
   'ALREADY_ENROLLED',

@@ -15,6 +15,7 @@ import {
 } from '@asn-corpu/platform';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ADMISSION_PROVIDERS, ADMISSION_RESOLVERS, ADMISSION_TASKS } from './admission.parts.js';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { AttendanceService } from './attendance/attendance.service.js';
 import {
@@ -41,7 +42,11 @@ import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
 import { EligibilityQueries } from './enrollment/eligibility.queries.js';
 import { EnrollmentQueries } from './enrollment/enrollment.queries.js';
-import { EnrollmentResolver, RunEnrollmentsResolver } from './enrollment/enrollment.resolver.js';
+import {
+  EnrollmentEventResolver,
+  EnrollmentResolver,
+  RunEnrollmentsResolver,
+} from './enrollment/enrollment.resolver.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 import { EntitlementRefreshProcessor } from './entitlement-refresh/entitlement-refresh.processor.js';
@@ -75,9 +80,7 @@ import { ReconciliationService } from './reconciliation/reconciliation.service.j
 import { RULE_PROCESSORS, RULE_PROVIDERS, RULE_RESOLVERS } from './rule.parts.js';
 import { RuleSetQueries } from './rule-set/rule-set.queries.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
-import { SeatQueries } from './seat/seat.queries.js';
 import { RunSeatsResolver, SeatResolver } from './seat/seat.resolver.js';
-import { SeatService } from './seat/seat.service.js';
 import { STATEMENT_CONTROLLERS, STATEMENT_PROVIDERS, STATEMENT_RESOLVERS } from './statement.parts.js';
 import { CapRoomQueries } from './standing/cap-room.queries.js';
 import { StandingQueries } from './standing/standing.queries.js';
@@ -99,7 +102,9 @@ const RESOLVERS = [
   OfferResolver,
   ProfessionalIndexResolver,
   EnrollmentResolver,
+  EnrollmentEventResolver,
   RunEnrollmentsResolver,
+  ...ADMISSION_RESOLVERS,
   AttendanceResolver,
   ...CLAIM_RESOLVERS,
   ...EXTERNAL_RESOLVERS,
@@ -116,8 +121,7 @@ const SERVICES = [
   Outbox,
   Today,
   RuleSetQueries,
-  SeatService,
-  SeatQueries,
+  ...ADMISSION_PROVIDERS,
   EntitlementProjector,
   LedgerQueries,
   LedgerService,
@@ -236,6 +240,7 @@ export class EnrollmentWorkerModule {
         LedgerCheckpoint,
         EntitlementYear,
         CertificateFilesTask,
+        ...ADMISSION_TASKS,
         ClaimEscalation,
         ExternalRetention,
         NightlyReconciliation,

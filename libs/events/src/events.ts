@@ -26,6 +26,47 @@ interface EventDefinition {
   readonly queues: readonly QueueName[];
 }
 
+const PUBLISHED_RUN = {
+  runId: 'uuid',
+  runName: 'text',
+  programmeId: 'uuid',
+  programmeVersionId: 'uuid',
+  programmeCode: 'text',
+  programmeTitle: 'text',
+  strategicIssueId: 'uuid?',
+  method: 'text',
+  venueZone: 'text',
+  /** null is unlimited */
+  capacity: 'int?',
+  registrationOpensAt: 'instant',
+  registrationClosesAt: 'instant',
+  graded: 'boolean',
+  /** Hundredths of a grade point: 7001 is 70.01 */
+  passingGradeHundredths: 'int',
+  minimumAttendancePercent: 'int',
+  certificateWithoutPass: 'boolean',
+  activities: [
+    {
+      activityId: 'uuid',
+      title: 'text',
+      form: 'text',
+      international: 'boolean',
+      /** Days, sessions, minutes, semesters or 1, by the basis of the form's rule */
+      quantity: 'int',
+    },
+  ],
+  sessions: [
+    {
+      sessionId: 'uuid',
+      activityId: 'uuid',
+      title: 'text',
+      startsAt: 'instant',
+      endsAt: 'instant',
+      hostEmployeeId: 'uuid?',
+    },
+  ],
+} as const satisfies Shape;
+
 /**
  * The contract between services: every event, who emits it, what it carries and which queues get it.
  * A published version never changes; a new shape is a new version beside it.
@@ -40,48 +81,19 @@ export const EVENTS = {
   /** A sign-in code waits to be sent to an employee's work e-mail. The code itself never travels here. */
   'sign-in-code.mail-requested.v1': { by: 'people', payload: { codeId: 'uuid' }, queues: ['mail'] },
 
-  /** A run can be enrolled in. From here on enrollment owns capacity and the registration window. */
-  'run.published.v1': {
+  /** As v2, from before runs said how one gets in: without approval and without a waiting list. */
+  'run.published.v1': { by: 'learning-path', payload: PUBLISHED_RUN, queues: ['run-projection'] },
+  /** A run can be enrolled in. From here on enrollment owns capacity, the registration window and how one gets in. */
+  'run.published.v2': {
     by: 'learning-path',
     payload: {
-      runId: 'uuid',
-      runName: 'text',
-      programmeId: 'uuid',
-      programmeVersionId: 'uuid',
-      programmeCode: 'text',
-      programmeTitle: 'text',
-      strategicIssueId: 'uuid?',
-      method: 'text',
-      venueZone: 'text',
-      /** null is unlimited */
-      capacity: 'int?',
-      registrationOpensAt: 'instant',
-      registrationClosesAt: 'instant',
-      graded: 'boolean',
-      /** Hundredths of a grade point: 7001 is 70.01 */
-      passingGradeHundredths: 'int',
-      minimumAttendancePercent: 'int',
-      certificateWithoutPass: 'boolean',
-      activities: [
-        {
-          activityId: 'uuid',
-          title: 'text',
-          form: 'text',
-          international: 'boolean',
-          /** Days, sessions, minutes, semesters or 1, by the basis of the form's rule */
-          quantity: 'int',
-        },
-      ],
-      sessions: [
-        {
-          sessionId: 'uuid',
-          activityId: 'uuid',
-          title: 'text',
-          startsAt: 'instant',
-          endsAt: 'instant',
-          hostEmployeeId: 'uuid?',
-        },
-      ],
+      ...PUBLISHED_RUN,
+      /** NONE, SUPERIOR, BPSDM or BOTH */
+      approval: 'text',
+      /** FIRST_COME or PRIORITY; null: the run has no waiting list */
+      waitingRule: 'text?',
+      /** How long an offered seat waits for an answer */
+      offerHours: 'int',
     },
     queues: ['run-projection'],
   },

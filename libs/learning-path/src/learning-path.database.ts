@@ -3,6 +3,7 @@ import { CompetencyEntity } from './competency/competency.entity.js';
 import { CriticalProcessEntity, StrategicIssueEntity } from './issue/issue.entity.js';
 import { LearningPath1700000000001 } from './migrations/1-learning-path.js';
 import { PublishedViews1700000000002 } from './migrations/2-published-views.js';
+import { RunAdmission1700000000003 } from './migrations/3-run-admission.js';
 import {
   ActivityEntity,
   ActivitySetEntity,
@@ -26,7 +27,7 @@ export const LEARNING_PATH_DATABASE: ServiceDatabase = {
     RunEntity,
     SessionEntity,
   ],
-  migrations: [LearningPath1700000000001, PublishedViews1700000000002],
+  migrations: [LearningPath1700000000001, PublishedViews1700000000002, RunAdmission1700000000003],
   appendOnly: ['grade'],
   publishedViews: { position_programme: ['enrollment'] },
   constraintCodes: {

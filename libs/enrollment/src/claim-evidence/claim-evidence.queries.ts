@@ -1,7 +1,8 @@
 import { type Actor, batchLists, Database, hasRole, opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { isSuperiorOf, isVerifierOf } from '../claim/deciders.sql.js';
+import { isVerifierOf } from '../claim/deciders.sql.js';
 import { Today } from '../reach/today.js';
+import { isSuperiorOf } from '../superior/superior.sql.js';
 
 export interface EvidenceRow {
   id: string;

@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from '@asn-corpu/platform';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { DELEGATED, holds, isSuperiorOf, onBehalfOf, SUPERIORS } from '../superior/superior.sql.js';
 
 /** Parameters $1 to $5 of the conditions below: those of reach, and whether the asker decides for BPSDM. */
 export function askerOf(actor: Actor, today: string): [...ReturnType<typeof reachOf>, boolean] {
@@ -9,35 +10,8 @@ export function askerOf(actor: Actor, today: string): [...ReturnType<typeof reac
 /** True where the asker may change and send claim `c` while it is a draft or was returned. */
 export const MAY_WRITE = `(c.employee_id = $1::uuid OR c.entered_by = $3::uuid)`;
 
-const holds = (alias: string): string =>
-  `${alias}.valid_from <= $2 AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > $2)`;
-
-/** Who leads a unit above the employee, nearest first, and is not that person: rules §9 "superior". */
-const LEADERS_ABOVE = (employee: string): string => `
-  people_api.assignment sup_a JOIN people_api.unit_closure sup_c ON sup_c.descendant_id = sup_a.unit_id
-  JOIN people_api.unit_leader sup_l ON sup_l.unit_id = sup_c.ancestor_id AND ${holds('sup_l')}
-  WHERE sup_a.employee_id = ${employee} AND ${holds('sup_a')} AND sup_l.employee_id <> ${employee}`;
-
-/** Those of them who lead, or act as leader of, the nearest unit. */
-const SUPERIORS = (employee: string): string => `${LEADERS_ABOVE(employee)} AND NOT EXISTS (
-    SELECT 1 FROM people_api.unit_closure near_c
-    JOIN people_api.unit_leader near_l ON near_l.unit_id = near_c.ancestor_id AND ${holds('near_l')}
-    WHERE near_c.descendant_id = sup_a.unit_id AND near_c.depth < sup_c.depth AND near_l.employee_id <> ${employee})`;
-
-/** The leaders in whose place the asker decides today. */
-const DELEGATED = `(SELECT del_d.from_employee_id FROM claim_delegation del_d
-  WHERE del_d.to_employee_id = $1::uuid AND del_d.from_date <= $2 AND del_d.to_date >= $2 AND del_d.ended_at IS NULL)`;
-
-/** True where the asker is the employee's superior today, or decides in the superior's place. */
-export function isSuperiorOf(employee: string): string {
-  return `EXISTS (SELECT 1 FROM ${SUPERIORS(employee)} AND (sup_l.employee_id = $1::uuid OR sup_l.employee_id IN ${DELEGATED}))`;
-}
-
 /** The superior in whose place the asker decides at the step where claim `c` waits; null in their own right. */
-export const ON_BEHALF_OF = `CASE WHEN c.step = 'SUPERIOR' THEN (
-  SELECT nullif(sup_l.employee_id, $1::uuid) FROM ${SUPERIORS('c.employee_id')}
-    AND (sup_l.employee_id = $1::uuid OR sup_l.employee_id IN ${DELEGATED})
-  ORDER BY sup_l.employee_id = $1::uuid DESC, sup_l.employee_id LIMIT 1) END`;
+export const ON_BEHALF_OF = `CASE WHEN c.step = 'SUPERIOR' THEN ${onBehalfOf('c.employee_id')} END`;
 
 /** True for a delegate: what waits for the superior, and what they decided in that place. */
 const DELEGATE_MAY_SEE = `((c.step = 'SUPERIOR' AND EXISTS ${DELEGATED} AND ${isSuperiorOf('c.employee_id')})

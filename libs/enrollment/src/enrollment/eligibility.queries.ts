@@ -3,19 +3,38 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { refusalOf, type Eligibility } from './eligibility.rules.js';
 
+/** The runs in which an employee has a seat and whose sessions overlap with those of a run: all cases, enclosing ones too. */
+export const clashes = (
+  employee: string,
+  run: string,
+): string => `array(SELECT DISTINCT other.run_id FROM enrollment other
+      JOIN run_session theirs ON theirs.run_id = other.run_id
+      JOIN run_session ours ON ours.run_id = ${run} AND ours.starts_at < theirs.ends_at AND theirs.starts_at < ours.ends_at
+      WHERE other.employee_id = ${employee} AND other.run_id <> ${run} AND other.status IN ('SEATED', 'ATTENDING'))`;
+
+export async function clashingRuns(
+  reader: EntityManager,
+  employeeId: string,
+  runId: string,
+): Promise<string[]> {
+  const [row] = await reader.query<{ runIds: string[] }[]>(
+    `SELECT ${clashes('$1::uuid', '$2::uuid')} AS "runIds"`,
+    [employeeId, runId],
+  );
+  return row?.runIds ?? [];
+}
+
 /** One plain read that answers most refusals before any lock is taken; the write decides again what can change. */
 const ELIGIBILITY = `
   SELECT r.registration_opens_at AS "opensAt", r.registration_closes_at AS "closesAt",
-    s.capacity IS NOT NULL AND s.taken >= s.capacity AS full,
+    s.capacity IS NOT NULL AND (s.taken >= s.capacity OR s.waiting > 0) AS full,
+    s.waiting, r.waiting_rule AS "waitingRule", r.approval,
     EXISTS (SELECT 1 FROM people_api.employment m WHERE m.employee_id = $2
       AND m.valid_from <= $3::timestamptz AND (m.valid_to IS NULL OR m.valid_to > $3::timestamptz)) AS active,
     (SELECT e.id FROM enrollment e WHERE e.run_id = r.id AND e.employee_id = $2
       AND e.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) AS "liveEnrollmentId",
     EXISTS (SELECT 1 FROM request_log l WHERE l.account_id = $4 AND l.request_id = $5) AS answered,
-    array(SELECT DISTINCT other.run_id FROM enrollment other
-      JOIN run_session theirs ON theirs.run_id = other.run_id
-      JOIN run_session ours ON ours.run_id = r.id AND ours.starts_at < theirs.ends_at AND theirs.starts_at < ours.ends_at
-      WHERE other.employee_id = $2 AND other.run_id <> r.id AND other.status IN ('SEATED', 'ATTENDING')) AS "clashingRunIds"
+    ${clashes('$2', 'r.id')} AS "clashingRunIds"
   FROM run r JOIN run_seat s ON s.run_id = r.id WHERE r.id = $1`;
 
 interface Asking {
@@ -30,22 +49,28 @@ export class EligibilityQueries {
 
   /**
    * @throws DomainError NOT_FOUND, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED, RUN_FULL,
-   * SESSIONS_CLASH. A request that was answered before passes: its first answer stands.
+   * SESSIONS_CLASH. A request that was answered before passes: its first answer stands. Returns what was found.
    */
   async refuseIneligible(
     reader: EntityManager,
     who: Asking,
-    input: { requestId: string; runId: string; acceptClash?: boolean | null },
-  ): Promise<void> {
+    input: { requestId: string; runId: string; acceptClash?: boolean | null; joinLine?: boolean | null },
+  ): Promise<Eligibility> {
     const { found, refusal } = await this.ask(reader, who, input);
     if (refusal && !found.answered) throw refusal;
+    return found;
   }
 
   /** What stands in the way; null for nothing. @throws DomainError NOT_FOUND */
   async ask(
     reader: EntityManager,
     who: Asking,
-    input: { requestId: string | null; runId: string; acceptClash?: boolean | null },
+    input: {
+      requestId: string | null;
+      runId: string;
+      acceptClash?: boolean | null;
+      joinLine?: boolean | null;
+    },
   ): Promise<{ found: Eligibility; refusal: DomainError | null }> {
     const now = this.clock.now();
     const [found] = await reader.query<Eligibility[]>(ELIGIBILITY, [
@@ -56,6 +81,9 @@ export class EligibilityQueries {
       input.requestId,
     ]);
     if (!found) throw notFound('run');
-    return { found, refusal: refusalOf(found, now, input.acceptClash === true) };
+    return {
+      found,
+      refusal: refusalOf(found, now, { clash: input.acceptClash === true, line: input.joinLine === true }),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { explainRefusal, refusalOf, type Eligibility } from './eligibility.rules.js';
 
+const NOTHING = { clash: false, line: false };
 const NOW = new Date('2026-03-12T01:00:00Z');
 
 function found(change: Partial<Eligibility> = {}): Eligibility {
@@ -7,6 +8,9 @@ function found(change: Partial<Eligibility> = {}): Eligibility {
     opensAt: new Date('2026-03-01T01:00:00Z'),
     closesAt: new Date('2026-03-20T01:00:00Z'),
     full: false,
+    waiting: 0,
+    waitingRule: null,
+    approval: 'NONE',
     active: true,
     liveEnrollmentId: null,
     answered: false,
@@ -40,14 +44,25 @@ describe('why somebody may not enroll', () => {
       'Batalkan angkatan yang lain, atau terima bentroknya saat mendaftar.',
     ],
   ])('%s says what would have to be different', (code, change, remedy) => {
-    const refusal = refusalOf(found(change), NOW, false);
+    const refusal = refusalOf(found(change), NOW, NOTHING);
     expect(refusal?.code).toBe(code);
     expect(explainRefusal(refusal, found(change), 'Asia/Makassar').remedies?.[0]?.id).toBe(remedy);
   });
 
+  it('tells of the line where there is one, and lets who joins it pass', () => {
+    const full = found({ full: true, waiting: 3, waitingRule: 'FIRST_COME' });
+    const refusal = refusalOf(full, NOW, NOTHING);
+    expect(refusal).toMatchObject({ code: 'RUN_FULL', details: { waiting: 3 } });
+    expect(explainRefusal(refusal, full, 'Asia/Makassar').sentence.id).toBe(
+      'Semua kursi sudah terisi; 3 orang di daftar tunggu.',
+    );
+    expect(refusalOf(full, NOW, { ...NOTHING, line: true })).toBeNull();
+    expect(refusalOf(found({ full: true }), NOW, { ...NOTHING, line: true })?.code).toBe('RUN_FULL');
+  });
+
   it('is nothing when nothing stands in the way, or a clash is accepted', () => {
-    expect(refusalOf(found(), NOW, false)).toBeNull();
-    expect(refusalOf(found({ clashingRunIds: ['x'] }), NOW, true)).toBeNull();
+    expect(refusalOf(found(), NOW, NOTHING)).toBeNull();
+    expect(refusalOf(found({ clashingRunIds: ['x'] }), NOW, { ...NOTHING, clash: true })).toBeNull();
     expect(explainRefusal(null, found(), 'Asia/Makassar')).toEqual({
       sentence: { id: 'Anda dapat mendaftar.', en: 'You can enroll.' },
       steps: [

@@ -1,13 +1,20 @@
 import { DomainError, localDate } from '@asn-corpu/platform';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { dateWords } from '../rule-set/words.rules.js';
+import type { RunApproval, WaitingRule } from '../seat/run-admission.rules.js';
 import { runFull } from '../seat/seat.service.js';
 
 /** What decides whether somebody may enroll in a run. */
 export interface Eligibility {
   readonly opensAt: Date;
   readonly closesAt: Date;
+  /** No seat, or somebody is in line for the next. */
   readonly full: boolean;
+  /** How many are in line. */
+  readonly waiting: number;
+  /** Null: there is no line. */
+  readonly waitingRule: WaitingRule | null;
+  readonly approval: RunApproval;
   readonly active: boolean;
   readonly liveEnrollmentId: string | null;
   /** The request was answered before. */
@@ -15,8 +22,15 @@ export interface Eligibility {
   readonly clashingRunIds: readonly string[];
 }
 
+/** What the asker takes along. */
+export interface Accepted {
+  readonly clash: boolean;
+  /** A place in line where there is no seat. */
+  readonly line: boolean;
+}
+
 /** Why somebody may not enroll now; null where nothing stands in the way. */
-export function refusalOf(found: Eligibility, now: Date, acceptClash: boolean): DomainError | null {
+export function refusalOf(found: Eligibility, now: Date, accepts: Accepted): DomainError | null {
   const { opensAt, closesAt, active, liveEnrollmentId, full, clashingRunIds } = found;
   if (now < opensAt) {
     const details = { opensAt: opensAt.toISOString() };
@@ -29,8 +43,9 @@ export function refusalOf(found: Eligibility, now: Date, acceptClash: boolean): 
     const details = { enrollmentId: liveEnrollmentId };
     return new DomainError('ALREADY_ENROLLED', 'You are enrolled in this run', details);
   }
-  if (full) return runFull();
-  if (clashingRunIds.length > 0 && !acceptClash) {
+  if (full && !(accepts.line && found.waitingRule !== null))
+    return runFull(found.waitingRule === null ? {} : { waiting: found.waiting });
+  if (clashingRunIds.length > 0 && !accepts.clash) {
     return new DomainError(
       'SESSIONS_CLASH',
       'Sessions overlap with those of a run you have a seat in; accept the clash to enroll all the same',
@@ -48,12 +63,29 @@ export function explainRefusal(refusal: DomainError | null, found: Eligibility, 
     id: `Pendaftaran dibuka ${opens.id} dan ditutup ${closes.id}.`,
     en: `Registration opens on ${opens.en} and closes on ${closes.en}.`,
   };
-  const words = refusal ? REFUSALS[refusal.code] : undefined;
+  const words = refusal ? wordsOf(refusal, found) : undefined;
   return {
     sentence: words?.[0] ?? { id: 'Anda dapat mendaftar.', en: 'You can enroll.' },
     steps: [{ text: step, citation: null }],
     remedies: words ? [words[1]] : [],
   };
+}
+
+function wordsOf({ code }: DomainError, found: Eligibility): readonly [LocalText, LocalText] | undefined {
+  return code === 'RUN_FULL' && found.waitingRule !== null ? inLine(found.waiting) : REFUSALS[code];
+}
+
+function inLine(waiting: number): readonly [LocalText, LocalText] {
+  return [
+    {
+      id: `Semua kursi sudah terisi; ${waiting} orang di daftar tunggu.`,
+      en: `All seats are taken; ${waiting} on the waiting list.`,
+    },
+    {
+      id: 'Masuk daftar tunggu: kursi yang lepas ditawarkan kepada yang berikutnya.',
+      en: 'Join the waiting list: a freed seat is offered to who is next.',
+    },
+  ];
 }
 
 /** What stands in the way, and what would have to be different. */

@@ -5,6 +5,7 @@ export class EnrollInput implements Graph.EnrollInput {
   @IsUUID() requestId!: string;
   @IsUUID() runId!: string;
   @IsOptional() @IsBoolean() acceptClash?: boolean | null;
+  @IsOptional() @IsBoolean() joinLine?: boolean | null;
 }
 
 export class CancelEnrollmentInput implements Graph.CancelEnrollmentInput {

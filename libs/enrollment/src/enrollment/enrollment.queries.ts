@@ -12,7 +12,12 @@ import {
   type SignedInActor,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import type { AttendanceState, EnrollmentStatus } from '../generated/graphql.js';
+import type {
+  ApprovalStep,
+  AttendanceState,
+  EnrollmentEventKind,
+  EnrollmentStatus,
+} from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 
@@ -22,6 +27,10 @@ export interface EnrollmentRow {
   employeeId: string;
   status: EnrollmentStatus;
   statusReason: string | null;
+  waitingSince: Date | null;
+  offerEndsAt: Date | null;
+  step: ApprovalStep | null;
+  stepDue: Date | null;
   seatedAt: Date | null;
   completedAt: Date | null;
   completionDate: string | null;
@@ -46,7 +55,19 @@ export interface AttendanceRow {
   minutes: number | null;
 }
 
+export interface EnrollmentEventRow {
+  id: string;
+  enrollmentId: string;
+  kind: EnrollmentEventKind;
+  step: ApprovalStep | null;
+  at: Date;
+  employeeId: string | null;
+  onBehalfOf: string | null;
+  reason: string | null;
+}
+
 const COLUMNS = `e.id, e.run_id AS "runId", e.employee_id AS "employeeId", e.status, e.status_reason AS "statusReason",
+  e.waiting_since AS "waitingSince", e.offer_ends_at AS "offerEndsAt", e.step, e.step_due AS "stepDue",
   e.seated_at AS "seatedAt", e.completed_at AS "completedAt", (e.completed_at AT TIME ZONE r.venue_zone)::date::text AS "completionDate",
   e.attended_minutes AS "attendedMinutes", e.recorded_sessions AS "recordedSessions", e.grade_hundredths AS "gradeHundredths",
   e.jp_earned_minutes AS "jpEarnedMinutes", r.session_minutes AS "sessionMinutes", r.session_count AS "sessionCount", r.graded,
@@ -160,6 +181,16 @@ export class EnrollmentQueries {
         `SELECT f.enrollment_id AS "enrollmentId", sum(b.counted_minutes)::int AS minutes
          FROM jp_fact f JOIN jp_fact_balance b ON b.fact_id = f.id
          WHERE f.enrollment_id = ANY(${opaque('$1::uuid[]')}) GROUP BY f.enrollment_id`,
+        [enrollmentIds],
+      ),
+    ({ enrollmentId }) => enrollmentId,
+  );
+
+  readonly historyOf = batchLists(
+    (enrollmentIds) =>
+      this.database.reader.query<EnrollmentEventRow[]>(
+        `SELECT id, enrollment_id AS "enrollmentId", kind, step, at, employee_id AS "employeeId", on_behalf_of AS "onBehalfOf", reason
+         FROM enrollment_event WHERE enrollment_id = ANY(${opaque('$1::uuid[]')}) ORDER BY at, id`,
         [enrollmentIds],
       ),
     ({ enrollmentId }) => enrollmentId,

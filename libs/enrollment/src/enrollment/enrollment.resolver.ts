@@ -19,10 +19,16 @@ import {
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { EnrollmentStatus } from '../generated/graphql.js';
 import type { Explanation } from '../rule-set/explanation.js';
+import { AdmissionService } from './admission.service.js';
 import { EligibilityQueries } from './eligibility.queries.js';
 import { explainRefusal } from './eligibility.rules.js';
 import { CancelEnrollmentInput, EnrollInput } from './enrollment.inputs.js';
-import { EnrollmentQueries, type AttendanceRow, type EnrollmentRow } from './enrollment.queries.js';
+import {
+  EnrollmentQueries,
+  type AttendanceRow,
+  type EnrollmentEventRow,
+  type EnrollmentRow,
+} from './enrollment.queries.js';
 import { EnrollmentService } from './enrollment.service.js';
 import { explainEligibility, explainOutcome } from './outcome.rules.js';
 
@@ -33,6 +39,7 @@ export class EnrollmentResolver {
   constructor(
     private readonly queries: EnrollmentQueries,
     private readonly service: EnrollmentService,
+    private readonly admission: AdmissionService,
     private readonly eligibility: EligibilityQueries,
     private readonly database: Database,
     private readonly config: EnrollmentConfig,
@@ -75,9 +82,7 @@ export class EnrollmentResolver {
     const { actor } = context;
     const employeeId = employeeOf(context);
     try {
-      const who = { accountId: actor.accountId, employeeId };
-      await this.eligibility.refuseIneligible(this.database.reader, who, input);
-      const id = await this.database.transaction((tx) => this.service.enroll(tx, actor, employeeId, input));
+      const id = await this.admission.enroll(actor, employeeId, input);
       return await this.queries.getOwn(employeeId, id);
     } catch (error) {
       // In a commit of its own: that of the enrollment is undone.
@@ -148,10 +153,31 @@ export class EnrollmentResolver {
     return context.load(this.queries.attendanceOf, enrollment.id);
   }
 
+  @ResolveField()
+  history(
+    @Parent() enrollment: EnrollmentRow,
+    @Context() context: RequestContext,
+  ): Promise<EnrollmentEventRow[]> {
+    return context.load(this.queries.historyOf, enrollment.id);
+  }
+
   private async get(id: string, context: RequestContext): Promise<EnrollmentRow> {
     const enrollment = await context.load(this.queries.byId, id);
     if (!enrollment) throw notFound('enrollment');
     return enrollment;
+  }
+}
+
+@Resolver('EnrollmentEvent')
+export class EnrollmentEventResolver {
+  @ResolveField()
+  by(@Parent() { employeeId }: EnrollmentEventRow): { id: string } | null {
+    return employeeId === null ? null : { id: employeeId };
+  }
+
+  @ResolveField()
+  onBehalfOf(@Parent() { onBehalfOf }: EnrollmentEventRow): { id: string } | null {
+    return onBehalfOf === null ? null : { id: onBehalfOf };
   }
 }
 

@@ -15,6 +15,20 @@ export type Scalars = {
   UUID: { input: string; output: string; }
 };
 
+export type AnswerOfferInput = {
+  readonly accept: Scalars['Boolean']['input'];
+  /** Take it although sessions overlap with those of another run the caller has a seat in. */
+  readonly acceptClash?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly enrollmentId: Scalars['UUID']['input'];
+  /** Why the seat is left. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type ApprovalStep =
+  | 'BPSDM'
+  | 'SUPERIOR';
+
 export type AttendanceEntryInput = {
   readonly enrollmentId: Scalars['UUID']['input'];
   /** Minutes attended: required for LATE; otherwise all of the session for PRESENT and none for the rest. */
@@ -694,6 +708,8 @@ export type EndClaimDelegationInput = {
 export type EnrollInput = {
   /** Enroll although sessions overlap with those of another run the caller has a seat in. */
   readonly acceptClash?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Take a place on the waiting list where there is no seat. */
+  readonly joinLine?: InputMaybe<Scalars['Boolean']['input']>;
   readonly requestId: Scalars['UUID']['input'];
   readonly runId: Scalars['UUID']['input'];
 };
@@ -713,10 +729,14 @@ export type Enrollment = {
   readonly employee: Employee;
   /** In hundredths; null while ungraded. */
   readonly gradeHundredths?: Maybe<Scalars['Int']['output']>;
+  /** What happened on the way to a seat or out of it, earliest first. */
+  readonly history: ReadonlyArray<EnrollmentEvent>;
   readonly id: Scalars['UUID']['output'];
   readonly jpCountedMinutes: Scalars['Int']['output'];
   /** JP minutes this enrollment put on the account: what was earned, and what of it counts after caps. */
   readonly jpEarnedMinutes: Scalars['Int']['output'];
+  /** Until when a seat is kept for an answer; null unless OFFERED or NOMINATED. */
+  readonly offerEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** The facts that decided PASSED or NOT_PASSED, in plain Indonesian and English. */
   readonly outcome?: Maybe<Explanation>;
   /** Attended share of all session minutes, 0 to 100, rounded down. */
@@ -728,6 +748,14 @@ export type Enrollment = {
   readonly status: EnrollmentStatus;
   /** Why it ended, where a person gave a reason. */
   readonly statusReason?: Maybe<Scalars['String']['output']>;
+  /** Whose decision it waits for. */
+  readonly step?: Maybe<ApprovalStep>;
+  /** When that decision is overdue. */
+  readonly stepDue?: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is in line; null for one that is not WAITLISTED. */
+  readonly waitingPlace?: Maybe<WaitingPlace>;
+  /** Since when it is or was on the waiting list. */
+  readonly waitingSince?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type EnrollmentConnection = {
@@ -741,6 +769,39 @@ export type EnrollmentEligibility = {
   /** The code `enroll` would answer with; null when the caller may enroll. */
   readonly refusal?: Maybe<Scalars['String']['output']>;
 };
+
+/** One thing that happened to an enrollment. */
+export type EnrollmentEvent = {
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it; null for the platform itself and for accounts that are no employee's. */
+  readonly by?: Maybe<Employee>;
+  readonly id: Scalars['UUID']['output'];
+  readonly kind: EnrollmentEventKind;
+  /** The leader in whose place it was decided. */
+  readonly onBehalfOf?: Maybe<Employee>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The step decided about. */
+  readonly step?: Maybe<ApprovalStep>;
+};
+
+export type EnrollmentEventKind =
+  /** Took the seat that was kept */
+  | 'ACCEPTED'
+  | 'APPLIED'
+  | 'APPROVED'
+  | 'CANCELLED'
+  | 'DECLINED'
+  /** Not decided in time: handed on to BPSDM */
+  | 'ESCALATED'
+  | 'EXPIRED'
+  | 'NOMINATED'
+  | 'OFFERED'
+  | 'REJECTED'
+  | 'REMINDED'
+  /** A decision was changed */
+  | 'REVISED'
+  | 'WAITLISTED'
+  | 'WITHDRAWN';
 
 export type EnrollmentStatus =
   | 'APPLIED'
@@ -1247,6 +1308,12 @@ export type Mutation = {
    */
   readonly activateRuleSet: RuleSet;
   /**
+   * Takes or leaves a seat that is kept for the caller, freed or nominated for. Leaving needs a reason; the seat goes to the
+   * next in line. Errors: NOT_FOUND, BAD_INPUT, NOT_OFFERED, OFFER_EXPIRED, SESSIONS_CLASH (details: the other runs; repeat
+   * with acceptClash), IDEMPOTENCY_CONFLICT.
+   */
+  readonly answerOffer: Enrollment;
+  /**
    * Approves the rules as they were back-tested. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (not back-tested),
    * RULE_SET_OWN_WORK (who wrote any of it cannot approve it), SCENARIOS_FAIL, RULE_SETS_CHANGED (another set was activated
    * since the back-test; repeat it).
@@ -1259,9 +1326,12 @@ export type Mutation = {
   readonly backTestRuleSet: RuleSet;
   /** Begins a draft as a copy of a set or of a draft, to hold from the next year on. Errors: NOT_FOUND, BAD_INPUT, RULE_SET_EXISTS (the version's name is taken). */
   readonly beginRuleSet: RuleSet;
-  /** Gives the caller's seat back, with a reason. Errors: NOT_FOUND, BAD_INPUT, ENROLLMENT_ENDED, RUN_STARTED (withdrawing then needs the designer). */
+  /** Gives the caller's seat, place in line or application up, with a reason. Errors: NOT_FOUND, BAD_INPUT, ENROLLMENT_ENDED, RUN_STARTED (withdrawing then needs the designer). */
   readonly cancelEnrollment: Enrollment;
-  /** Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken). */
+  /**
+   * Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken, and of those held and offered).
+   * Seats that come free are offered to the waiting list.
+   */
   readonly changeCapacity: Run;
   /**
    * Asks to close a year that is over: another designer confirms. It needs a finished reconciliation without differences
@@ -1326,8 +1396,9 @@ export type Mutation = {
   /** Ends a delegation at once. Errors: NOT_FOUND, IDEMPOTENCY_CONFLICT. */
   readonly endClaimDelegation: ClaimDelegation;
   /**
-   * Takes a seat for the caller. A repetition with the same requestId gives the first answer.
-   * Errors: NOT_FOUND, RUN_FULL, REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
+   * Takes a seat for the caller; with `joinLine` a place on the waiting list where there is none; or asks for approval where
+   * the run needs it. A repetition with the same requestId gives the first answer.
+   * Errors: NOT_FOUND, RUN_FULL (details: waiting, where the run has a waiting list; repeat with joinLine), REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
    * EMPLOYEE_NOT_ACTIVE, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT.
    */
   readonly enroll: Enrollment;
@@ -1403,6 +1474,11 @@ export type Mutation = {
 
 export type MutationActivateRuleSetArgs = {
   input: DecideRuleSetInput;
+};
+
+
+export type MutationAnswerOfferArgs = {
+  input: AnswerOfferInput;
 };
 
 
@@ -2239,6 +2315,8 @@ export type RunSeats = {
   readonly taken: Scalars['Int']['output'];
   /** How many people asked for a seat when there was none. */
   readonly turnedAway: Scalars['Int']['output'];
+  /** How many are on the waiting list. */
+  readonly waiting: Scalars['Int']['output'];
 };
 
 export type SaveClaimInput = {
@@ -2491,6 +2569,16 @@ export type UnitMemberConnection = {
   readonly nodes: ReadonlyArray<UnitMember>;
   readonly pageInfo: PageInfo;
   readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A place in the line for freed seats. */
+export type WaitingPlace = {
+  /** Why this place, by the run's rule. */
+  readonly explanation: Explanation;
+  /** How many are in line. */
+  readonly length: Scalars['Int']['output'];
+  /** 1 is next. */
+  readonly position: Scalars['Int']['output'];
 };
 
 export type WithdrawClaimInput = {

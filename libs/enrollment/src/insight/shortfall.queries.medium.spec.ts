@@ -3,6 +3,7 @@ import { pageRequest } from '@asn-corpu/platform';
 import { insertEmployees, insertUnits, person, TestDatabase, unitId } from '@asn-corpu/testing';
 import fc from 'fast-check';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
+import { AdmissionService } from '../enrollment/admission.service.js';
 import { EligibilityQueries } from '../enrollment/eligibility.queries.js';
 import { EnrollmentQueries } from '../enrollment/enrollment.queries.js';
 import { EnrollmentResolver } from '../enrollment/enrollment.resolver.js';
@@ -64,8 +65,11 @@ async function put(employeeId: string, runId: string, status: string): Promise<v
   }
   const completed = status === 'PASSED' || status === 'NOT_PASSED';
   await db.asOwner(
-    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, changed_at, completed_at)
-     VALUES ($1, $2, $3, $4, now(), CASE WHEN $5 THEN now() END) ON CONFLICT DO NOTHING`,
+    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, waiting_since, offer_ends_at, step, step_due,
+       changed_at, completed_at)
+     VALUES ($1, $2, $3, $4, $4 IN ('OFFERED', 'SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED'), now(),
+       CASE WHEN $4 IN ('OFFERED', 'NOMINATED') THEN now() END, CASE WHEN $4 IN ('APPLIED', 'APPROVED_BY_SUPERIOR') THEN 'BPSDM' END,
+       CASE WHEN $4 IN ('APPLIED', 'APPROVED_BY_SUPERIOR') THEN now() END, now(), CASE WHEN $5 THEN now() END) ON CONFLICT DO NOTHING`,
     [randomUUID(), runId, employeeId, status, completed],
   );
 }
@@ -129,6 +133,7 @@ describe('who is turned away from a full run', () => {
     resolver = new EnrollmentResolver(
       world.get(EnrollmentQueries),
       world.get(EnrollmentService),
+      world.get(AdmissionService),
       world.get(EligibilityQueries),
       world.database,
       world.config,

@@ -113,11 +113,11 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
   {
     kind: 'SEATS_DIFFER',
     sql: `SELECT r.id AS subject_id, NULL::uuid AS employee_id, r.id AS run_id,
-        jsonb_build_object('taken', s.taken, 'enrolled', live.count, 'capacity', s.capacity) AS evidence
+        jsonb_build_object('taken', s.taken, 'enrolled', live.seats, 'waiting', s.waiting, 'inLine', live.waiting, 'capacity', s.capacity) AS evidence
       FROM run r JOIN run_seat s ON s.run_id = r.id
-      CROSS JOIN LATERAL (SELECT count(*)::int AS count FROM enrollment e
-        WHERE e.run_id = r.id AND e.status IN ('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED')) AS live
-      WHERE extract(year FROM r.completion_date) = $1 AND s.taken <> live.count AND $2::timestamptz IS NOT NULL`,
+      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE e.holds_seat)::int AS seats,
+          count(*) FILTER (WHERE e.status = 'WAITLISTED')::int AS waiting FROM enrollment e WHERE e.run_id = r.id) AS live
+      WHERE extract(year FROM r.completion_date) = $1 AND (s.taken, s.waiting) <> (live.seats, live.waiting) AND $2::timestamptz IS NOT NULL`,
     closedSql: null,
   },
   {

@@ -213,7 +213,7 @@ describe('a reconciliation finds', () => {
       sessions: ['2026-03-10T02:00:00Z'],
     });
     await tamper(
-      `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, seated_at, changed_at) VALUES ($1, $2, $3, 'SEATED', now(), now())`,
+      `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, changed_at) VALUES ($1, $2, $3, 'SEATED', true, now(), now())`,
       ['0197a8a2-6f0e-7cc3-98c4-1d3a4f1f5b7e', other, person('ani').employeeId],
     );
     await tamper(`UPDATE enrollment.run_seat SET taken = 1 WHERE run_id = $1`, [other]);

@@ -4,7 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { jpMinutes, ruleSetOn } from '../rule-set/rule-set.rules.js';
 
-type PublishedRun = EventPayload<'run.published.v1'>;
+type PublishedRun = EventPayload<'run.published.v2'>;
+
+/** What runs published before they said how one gets in are like. */
+const BEFORE_ADMISSION = { approval: 'NONE', waitingRule: null, offerHours: 24 } as const;
 
 /** Queue `run-projection`: takes over a published run. From here on its seats and registration window are enrollment's. */
 @Injectable()
@@ -20,7 +23,11 @@ export class RunProjectionProcessor extends QueueProcessor {
   }
 
   async process(event: ReceivedEvent): Promise<void> {
-    const { payload } = event as ReceivedEvent<'run.published.v1'>;
+    const published = event as ReceivedEvent<'run.published.v1'> | ReceivedEvent<'run.published.v2'>;
+    const payload: PublishedRun =
+      published.name === 'run.published.v1'
+        ? { ...BEFORE_ADMISSION, ...published.payload }
+        : published.payload;
     await this.database.transaction(async (tx) => {
       if (await this.inbox.claim(tx, event.id, this.queue)) await this.takeOver(tx, payload);
     });
@@ -45,8 +52,9 @@ export class RunProjectionProcessor extends QueueProcessor {
     await tx.query(
       `INSERT INTO run (id, name, programme_id, programme_version_id, programme_code, programme_title, strategic_issue_id, method,
          venue_zone, registration_opens_at, registration_closes_at, starts_at, ends_at, completion_date, session_count,
-         session_minutes, jp_minutes, graded, passing_grade_hundredths, minimum_attendance_percent, certificate_without_pass)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+         session_minutes, jp_minutes, graded, passing_grade_hundredths, minimum_attendance_percent, certificate_without_pass,
+         approval, waiting_rule, offer_hours)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
       [
         run.runId,
         run.runName,
@@ -69,6 +77,9 @@ export class RunProjectionProcessor extends QueueProcessor {
         run.passingGradeHundredths,
         run.minimumAttendancePercent,
         run.certificateWithoutPass,
+        run.approval,
+        run.waitingRule ?? null,
+        run.offerHours,
       ],
     );
     await this.putParts(tx, run, minutes);

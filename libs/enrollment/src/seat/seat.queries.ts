@@ -5,6 +5,7 @@ export interface SeatRow {
   id: string;
   capacity: number | null;
   taken: number;
+  waiting: number;
 }
 
 /** Reads seats. */
@@ -15,7 +16,7 @@ export class SeatQueries {
   /** Seats by run id; null while the run has not arrived. */
   readonly byRun = batchById((runIds) =>
     this.database.reader.query<SeatRow[]>(
-      `SELECT run_id AS id, capacity, taken FROM run_seat WHERE run_id = ANY(${opaque('$1::uuid[]')})`,
+      `SELECT run_id AS id, capacity, taken, waiting FROM run_seat WHERE run_id = ANY(${opaque('$1::uuid[]')})`,
       [runIds],
     ),
   );

@@ -13,6 +13,7 @@ interface RunSeats {
   capacity: { limited: number | null; unlimited: boolean };
   taken: number;
   left: number | null;
+  waiting: number;
 }
 
 @Resolver('Run')
@@ -41,12 +42,13 @@ export class SeatResolver {
   async seats(@Parent() run: RunReference, @Context() context: RequestContext): Promise<RunSeats | null> {
     const seats = await context.load(this.queries.byRun, run.id);
     if (!seats) return null;
-    const { capacity, taken } = seats;
+    const { capacity, taken, waiting } = seats;
     return {
       runId: run.id,
       capacity: { limited: capacity, unlimited: capacity === null },
       taken,
-      left: capacity === null ? null : capacity - taken,
+      waiting,
+      left: capacity === null ? null : waiting > 0 ? 0 : capacity - taken,
     };
   }
 }

@@ -2,33 +2,90 @@ import {
   affected,
   answerOnce,
   badInput,
+  Clock,
   DomainError,
   notFound,
+  returned,
   type SignedInActor,
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { EnrollmentHistory } from './enrollment-history.service.js';
 import type { ChangeCapacityInput } from './seat.inputs.js';
+import { LINE_ORDER } from './waiting-line.sql.js';
 
-/** The seats of runs. Every seat taken or given back, from wherever, goes through here. */
+interface Line {
+  readonly capacity: number | null;
+  readonly taken: number;
+  readonly waiting: number;
+}
+
+/**
+ * The seats of runs. Every seat taken or given back and every place in line, from wherever, goes through here. Who frees a
+ * seat or leaves the line locks the run's row first, and the next in line are offered the seat in the same commit; who
+ * takes a seat or joins the line does it last. So nobody waits while a seat is free, and nobody passes who waits.
+ */
 @Injectable()
 export class SeatService {
+  constructor(
+    private readonly history: EnrollmentHistory,
+    private readonly clock: Clock,
+  ) {}
+
   /**
-   * Takes one seat, as the last statement of its transaction, so that the hot row is held for one round trip. The
+   * Takes seats, as the last statement of its transaction, so that the hot row is held for one round trip. The
    * conditional update decides, and a CHECK stands behind it; there is no counting of rows and no lock before.
-   * @throws DomainError RUN_FULL
+   * @throws DomainError RUN_FULL also while somebody is in line
    */
-  async take(tx: Tx, runId: string): Promise<void> {
+  async take(tx: Tx, runId: string, seats = 1): Promise<void> {
     const taken = await affected(
       tx,
-      `UPDATE run_seat SET taken = taken + 1 WHERE run_id = $1 AND (capacity IS NULL OR taken < capacity)`,
-      [runId],
+      `UPDATE run_seat SET taken = taken + $2 WHERE run_id = $1 AND (capacity IS NULL OR (taken + $2 <= capacity AND waiting = 0))`,
+      [runId, seats],
     );
     if (taken === 0) throw runFull();
   }
 
-  async giveBack(tx: Tx, runId: string): Promise<void> {
-    await tx.query(`UPDATE run_seat SET taken = taken - 1 WHERE run_id = $1`, [runId]);
+  /**
+   * Takes a place in line for an enrollment that is WAITLISTED in this transaction, as its last statement.
+   * @throws DomainError SEAT_FREE when there is a seat after all
+   */
+  async joinLine(tx: Tx, runId: string): Promise<void> {
+    const joined = await affected(
+      tx,
+      `UPDATE run_seat SET waiting = waiting + 1 WHERE run_id = $1 AND capacity IS NOT NULL AND (taken >= capacity OR waiting > 0)`,
+      [runId],
+    );
+    if (joined === 0)
+      throw new DomainError('SEAT_FREE', 'There is a seat; no need to wait for one', { field: 'joinLine' });
+  }
+
+  /** What those who free seats or leave the line do first; in the order of the ids where there are several runs. */
+  async lock(tx: Tx, runId: string): Promise<void> {
+    await tx.query(`SELECT 1 FROM run_seat WHERE run_id = $1 FOR UPDATE`, [runId]);
+  }
+
+  /** Whether one who comes now has to wait. */
+  async isFull(tx: Tx, runId: string): Promise<boolean> {
+    const [line] = await tx.query<{ full: boolean }[]>(
+      `SELECT capacity IS NOT NULL AND (taken >= capacity OR waiting > 0) AS full FROM run_seat WHERE run_id = $1`,
+      [runId],
+    );
+    return line?.full ?? true;
+  }
+
+  /** Gives seats back and places in line up, of a run that is locked, and offers what is free to the next in line. */
+  async giveBack(
+    tx: Tx,
+    runId: string,
+    { seats = 0, places = 0 }: { seats?: number; places?: number },
+  ): Promise<void> {
+    const [line] = await returned<Line>(
+      tx,
+      `UPDATE run_seat SET taken = taken - $2, waiting = waiting - $3 WHERE run_id = $1 RETURNING capacity, taken, waiting`,
+      [runId, seats, places],
+    );
+    if (line) await this.offerFree(tx, runId, line);
   }
 
   /** @throws DomainError NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN */
@@ -40,25 +97,57 @@ export class SeatService {
     }
     const request = { accountId: actor.accountId, operation: 'changeCapacity', requestId, input };
     return answerOnce(tx, request, runId, async () => {
-      const changed = await affected(
+      const [line] = await returned<Line>(
         tx,
-        `UPDATE run_seat SET capacity = $2 WHERE run_id = $1 AND ($2::int IS NULL OR taken <= $2)`,
+        `UPDATE run_seat SET capacity = $2 WHERE run_id = $1 AND ($2::int IS NULL OR taken <= $2)
+         RETURNING capacity, taken, waiting`,
         [runId, limited],
       );
-      if (changed === 1) return;
-      const [seats] = await tx.query<{ taken: number }[]>(`SELECT taken FROM run_seat WHERE run_id = $1`, [
-        runId,
-      ]);
-      if (!seats) throw notFound('run');
-      throw new DomainError(
-        'CAPACITY_BELOW_TAKEN',
-        'More seats are taken than that; cancel enrollments first',
-        { taken: seats.taken },
-      );
+      if (!line) throw await this.whyNotLowered(tx, runId);
+      await this.offerFree(tx, runId, line);
     });
+  }
+
+  private async whyNotLowered(tx: Tx, runId: string): Promise<DomainError> {
+    const [seats] = await tx.query<{ taken: number; offered: number; held: number }[]>(
+      `SELECT s.taken, count(*) FILTER (WHERE e.status = 'OFFERED')::int AS offered,
+         count(*) FILTER (WHERE e.status <> 'OFFERED')::int AS held
+       FROM run_seat s LEFT JOIN enrollment e ON e.run_id = s.run_id AND e.holds_seat WHERE s.run_id = $1 GROUP BY s.run_id`,
+      [runId],
+    );
+    if (!seats) return notFound('run');
+    return new DomainError(
+      'CAPACITY_BELOW_TAKEN',
+      'More seats are taken than that; cancel enrollments first, or let the offers end that nobody answered yet',
+      { ...seats },
+    );
+  }
+
+  /** Offers free seats of a run, whose row is locked, to the next in line, until its rule's time or its start. */
+  private async offerFree(tx: Tx, runId: string, { capacity, taken, waiting }: Line): Promise<void> {
+    const free = capacity === null ? waiting : Math.min(capacity - taken, waiting);
+    if (free <= 0) return;
+    const now = this.clock.now();
+    const offered = await returned<{ id: string }>(tx, OFFER, [runId, free, now]);
+    if (offered.length === 0) return;
+    await tx.query(`UPDATE run_seat SET taken = taken + $2, waiting = waiting - $2 WHERE run_id = $1`, [
+      runId,
+      offered.length,
+    ]);
+    const happened = offered.map(({ id }) => ({ enrollmentId: id, kind: 'OFFERED' as const }));
+    await this.history.append(tx, happened, null);
   }
 }
 
-export function runFull(): DomainError {
-  return new DomainError('RUN_FULL', 'All seats are taken; look for another run of the programme');
+/** Nobody is offered a seat in a run that has begun. */
+const OFFER = `
+  UPDATE enrollment w SET status = 'OFFERED', holds_seat = true, changed_at = $3,
+    offer_ends_at = least($3::timestamptz + next.offer_hours * interval '1 hour', next.starts_at)
+  FROM (SELECT e.id, r.offer_hours, r.starts_at FROM enrollment e JOIN run r ON r.id = e.run_id
+    WHERE e.run_id = $1 AND e.status = 'WAITLISTED' AND r.starts_at > $3 ORDER BY ${LINE_ORDER} LIMIT $2) AS next
+  WHERE w.id = next.id AND w.status = 'WAITLISTED'
+  RETURNING w.id`;
+
+export function runFull(details: Readonly<Record<string, unknown>> = {}): DomainError {
+  return new DomainError('RUN_FULL', 'All seats are taken; look for another run of the programme', details);
 }

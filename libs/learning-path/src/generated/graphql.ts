@@ -129,8 +129,12 @@ export type CreateProgrammeInput = {
 };
 
 export type CreateRunInput = {
+  /** Left out: none. */
+  readonly approval?: InputMaybe<RunApproval>;
   readonly capacity: CapacityInput;
   readonly name: Scalars['String']['input'];
+  /** Left out: 24. At most 336. */
+  readonly offerHours?: InputMaybe<Scalars['Int']['input']>;
   readonly programmeId: Scalars['UUID']['input'];
   readonly registrationClosesAt: Scalars['DateTime']['input'];
   readonly registrationOpensAt: Scalars['DateTime']['input'];
@@ -138,6 +142,8 @@ export type CreateRunInput = {
   readonly sessions: ReadonlyArray<SessionInput>;
   readonly venue: Scalars['String']['input'];
   readonly venueZone: Scalars['String']['input'];
+  /** Left out: no waiting list. */
+  readonly waitingRule?: InputMaybe<WaitingRule>;
 };
 
 export type CreateStrategicIssueInput = {
@@ -509,9 +515,12 @@ export type RecordGradesInput = {
 
 /** One delivery of a programme version (angkatan). */
 export type Run = {
+  readonly approval: RunApproval;
   readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['UUID']['output'];
   readonly name: Scalars['String']['output'];
+  /** Hours an offered seat waits for an answer. */
+  readonly offerHours: Scalars['Int']['output'];
   /** As planned; once published the seats of the run say what holds. */
   readonly plannedCapacity: Capacity;
   readonly programme: Programme;
@@ -527,7 +536,17 @@ export type Run = {
   readonly venueZone: Scalars['String']['output'];
   /** The version this run delivers, whatever is published later. */
   readonly version: ProgrammeVersion;
+  /** How freed seats are offered to those who wait; null: the run has no waiting list. */
+  readonly waitingRule?: Maybe<WaitingRule>;
 };
+
+/** Whose approval a seat needs. */
+export type RunApproval =
+  /** The superior's, then BPSDM's */
+  | 'BOTH'
+  | 'BPSDM'
+  | 'NONE'
+  | 'SUPERIOR';
 
 export type RunConnection = {
   readonly nodes: ReadonlyArray<Run>;
@@ -619,15 +638,21 @@ export type Unit = {
 };
 
 export type UpdateRunInput = {
+  /** Left out: none. */
+  readonly approval?: InputMaybe<RunApproval>;
   readonly capacity: CapacityInput;
   readonly id: Scalars['UUID']['input'];
   readonly name: Scalars['String']['input'];
+  /** Left out: 24. At most 336. */
+  readonly offerHours?: InputMaybe<Scalars['Int']['input']>;
   readonly registrationClosesAt: Scalars['DateTime']['input'];
   readonly registrationOpensAt: Scalars['DateTime']['input'];
   readonly requestId: Scalars['UUID']['input'];
   readonly sessions: ReadonlyArray<SessionInput>;
   readonly venue: Scalars['String']['input'];
   readonly venueZone: Scalars['String']['input'];
+  /** Left out: no waiting list. */
+  readonly waitingRule?: InputMaybe<WaitingRule>;
 };
 
 export type UpdateStrategicIssueInput = {
@@ -644,3 +669,13 @@ export type UpdateStrategicIssueInput = {
   readonly targetYear?: InputMaybe<Scalars['Int']['input']>;
   readonly title: Scalars['String']['input'];
 };
+
+/** Who is next in line for a freed seat. */
+export type WaitingRule =
+  /** Who asked first */
+  | 'FIRST_COME'
+  /**
+   * Who misses more of this year's JP, with what is scheduled counted as had; 10 JP ahead for those whose position asks for a
+   * competency of the programme; among equals who asked first
+   */
+  | 'PRIORITY';

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { RunApproval, WaitingRule } from '../generated/graphql.js';
 
 /** One row per delivery of a programme version. */
 @Entity('run')
@@ -11,6 +12,12 @@ export class RunEntity {
   @Column('text') venueZone!: string;
   /** Null is unlimited. */
   @Column('int', { nullable: true }) plannedCapacity!: number | null;
+  /** NONE, SUPERIOR, BPSDM or BOTH. */
+  @Column('text') approval!: RunApproval;
+  /** Null: no waiting list. */
+  @Column('text', { nullable: true }) waitingRule!: WaitingRule | null;
+  /** How long an offered seat waits for an answer. */
+  @Column('int') offerHours!: number;
   @Column('timestamptz') registrationOpensAt!: Date;
   @Column('timestamptz') registrationClosesAt!: Date;
   /** Start of the first and end of the last session. */

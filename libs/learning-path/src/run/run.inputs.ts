@@ -16,6 +16,9 @@ import {
 import type * as Graph from '../generated/graphql.js';
 
 const SESSIONS_MAX = 200;
+const APPROVALS: readonly Graph.RunApproval[] = ['NONE', 'SUPERIOR', 'BPSDM', 'BOTH'];
+const WAITING_RULES: readonly Graph.WaitingRule[] = ['FIRST_COME', 'PRIORITY'];
+const OFFER_HOURS_MAX = 14 * 24;
 const VENUE_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 
 export class CapacityInput implements Graph.CapacityInput {
@@ -39,6 +42,9 @@ export class CreateRunInput implements Graph.CreateRunInput {
   @Length(1, 200) venue!: string;
   @IsIn(VENUE_ZONES) venueZone!: string;
   @ValidateNested() @Type(() => CapacityInput) capacity!: CapacityInput;
+  @IsOptional() @IsIn(APPROVALS) approval?: Graph.RunApproval | null;
+  @IsOptional() @IsIn(WAITING_RULES) waitingRule?: Graph.WaitingRule | null;
+  @IsOptional() @IsInt() @Min(1) @Max(OFFER_HOURS_MAX) offerHours?: number | null;
   @IsDate() registrationOpensAt!: Date;
   @IsDate() registrationClosesAt!: Date;
   @IsArray()
@@ -55,6 +61,9 @@ export class UpdateRunInput implements Graph.UpdateRunInput {
   @Length(1, 200) venue!: string;
   @IsIn(VENUE_ZONES) venueZone!: string;
   @ValidateNested() @Type(() => CapacityInput) capacity!: CapacityInput;
+  @IsOptional() @IsIn(APPROVALS) approval?: Graph.RunApproval | null;
+  @IsOptional() @IsIn(WAITING_RULES) waitingRule?: Graph.WaitingRule | null;
+  @IsOptional() @IsInt() @Min(1) @Max(OFFER_HOURS_MAX) offerHours?: number | null;
   @IsDate() registrationOpensAt!: Date;
   @IsDate() registrationClosesAt!: Date;
   @IsArray()

@@ -15,6 +15,9 @@ import { RunEntity, SessionEntity } from './run.entity.js';
 import type { CreateRunInput, PublishRunInput, SessionInput, UpdateRunInput } from './run.inputs.js';
 import { checkDates, parseCapacity, refuseIncomplete } from './run.rules.js';
 
+/** A day: long enough to ask at home and at work, short enough for the next in line. */
+const OFFER_HOURS = 24;
+
 /** Plans runs and hands published ones over to enrollment. */
 @Injectable()
 export class RunService {
@@ -80,7 +83,7 @@ export class RunService {
     const sessions = await tx.find(SessionEntity, { where: { runId: run.id }, order: { startsAt: 'ASC' } });
     const { graded, passingGradeHundredths, minimumAttendancePercent, certificateWithoutPass, method } =
       version;
-    await this.outbox.append(tx, 'run.published.v1', {
+    await this.outbox.append(tx, 'run.published.v2', {
       runId: run.id,
       runName: run.name,
       programmeId: programme.id,
@@ -91,6 +94,9 @@ export class RunService {
       method,
       venueZone: run.venueZone,
       capacity: run.plannedCapacity,
+      approval: run.approval,
+      waitingRule: run.waitingRule,
+      offerHours: run.offerHours,
       registrationOpensAt: run.registrationOpensAt.toISOString(),
       registrationClosesAt: run.registrationClosesAt.toISOString(),
       graded,
@@ -173,6 +179,9 @@ function fields(
     venue: input.venue.trim(),
     venueZone: input.venueZone,
     plannedCapacity: parseCapacity(input.capacity),
+    approval: input.approval ?? 'NONE',
+    waitingRule: input.waitingRule ?? null,
+    offerHours: input.offerHours ?? OFFER_HOURS,
     registrationOpensAt: input.registrationOpensAt,
     registrationClosesAt: input.registrationClosesAt,
     startsAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,

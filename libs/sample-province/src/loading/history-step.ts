@@ -160,9 +160,9 @@ export class HistoryStep {
     const isGraded = plan.stage === 'CLOSED' && plan.programme.graded;
     const lastSession = sessions.at(-1)?.endsAt;
     await tx.query(
-      `INSERT INTO enrollment (id, run_id, employee_id, status, seated_at, attended_minutes, recorded_sessions, grade_hundredths,
+      `INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, seated_at, attended_minutes, recorded_sessions, grade_hundredths,
          grade_attempt, changed_at)
-       SELECT id, $1, employee_id, $2, seated_at, minutes, $3, grade, attempt, coalesce($9, seated_at)
+       SELECT id, $1, employee_id, $2, true, seated_at, minutes, $3, grade, attempt, coalesce($9, seated_at)
        FROM unnest($4::uuid[], $5::uuid[], $6::timestamptz[], $7::int[], $8::int[], $10::int[])
          AS entry (id, employee_id, seated_at, minutes, grade, attempt)`,
       [

@@ -292,8 +292,12 @@ export type CreateProgrammeInput = {
 };
 
 export type CreateRunInput = {
+  /** Left out: none. */
+  readonly approval?: RunApproval | null | undefined;
   readonly capacity: CapacityInput;
   readonly name: string;
+  /** Left out: 24. At most 336. */
+  readonly offerHours?: number | null | undefined;
   readonly programmeId: string;
   readonly registrationClosesAt: string;
   readonly registrationOpensAt: string;
@@ -301,6 +305,8 @@ export type CreateRunInput = {
   readonly sessions: ReadonlyArray<SessionInput>;
   readonly venue: string;
   readonly venueZone: string;
+  /** Left out: no waiting list. */
+  readonly waitingRule?: WaitingRule | null | undefined;
 };
 
 export type CreateSiasnBatchInput = {
@@ -457,6 +463,8 @@ export type EndClaimDelegationInput = {
 export type EnrollInput = {
   /** Enroll although sessions overlap with those of another run the caller has a seat in. */
   readonly acceptClash?: boolean | null | undefined;
+  /** Take a place on the waiting list where there is no seat. */
+  readonly joinLine?: boolean | null | undefined;
   readonly requestId: string;
   readonly runId: string;
 };
@@ -851,6 +859,14 @@ export type RuleSetStatus =
   /** Ended, or replaced from its first day; postings it made still name it. */
   | 'SUPERSEDED';
 
+/** Whose approval a seat needs. */
+export type RunApproval =
+  /** The superior's, then BPSDM's */
+  | 'BOTH'
+  | 'BPSDM'
+  | 'NONE'
+  | 'SUPERIOR';
+
 /** Derived from time once published. */
 export type RunState =
   /** Registration has closed, the first session is still to come */
@@ -1005,15 +1021,21 @@ export type SubmitClaimInput = {
 };
 
 export type UpdateRunInput = {
+  /** Left out: none. */
+  readonly approval?: RunApproval | null | undefined;
   readonly capacity: CapacityInput;
   readonly id: string;
   readonly name: string;
+  /** Left out: 24. At most 336. */
+  readonly offerHours?: number | null | undefined;
   readonly registrationClosesAt: string;
   readonly registrationOpensAt: string;
   readonly requestId: string;
   readonly sessions: ReadonlyArray<SessionInput>;
   readonly venue: string;
   readonly venueZone: string;
+  /** Left out: no waiting list. */
+  readonly waitingRule?: WaitingRule | null | undefined;
 };
 
 export type UpdateStrategicIssueInput = {
@@ -1030,6 +1052,16 @@ export type UpdateStrategicIssueInput = {
   readonly targetYear?: number | null | undefined;
   readonly title: string;
 };
+
+/** Who is next in line for a freed seat. */
+export type WaitingRule =
+  /** Who asked first */
+  | 'FIRST_COME'
+  /**
+   * Who misses more of this year's JP, with what is scheduled counted as had; 10 JP ahead for those whose position asks for a
+   * competency of the programme; among equals who asked first
+   */
+  | 'PRIORITY';
 
 export type WithdrawClaimInput = {
   readonly claimId: string;

@@ -1,0 +1,27 @@
+import type { Provider } from '@nestjs/common';
+import { AdmissionService } from './enrollment/admission.service.js';
+import { EnrollmentHistory } from './seat/enrollment-history.service.js';
+import { SeatEndingService } from './seat/seat-ending.service.js';
+import { SeatQueries } from './seat/seat.queries.js';
+import { SeatService } from './seat/seat.service.js';
+import { OfferExpiry } from './waiting-list/offer-expiry.task.js';
+import { WaitingListQueries } from './waiting-list/waiting-list.queries.js';
+import { WaitingListResolver } from './waiting-list/waiting-list.resolver.js';
+import { WaitingListService } from './waiting-list/waiting-list.service.js';
+
+/** What the service's module needs for the way into a run, on both of its sides. */
+export const ADMISSION_PROVIDERS: Provider[] = [
+  SeatService,
+  SeatQueries,
+  SeatEndingService,
+  EnrollmentHistory,
+  AdmissionService,
+  WaitingListQueries,
+  WaitingListService,
+];
+
+/** On the side that answers. */
+export const ADMISSION_RESOLVERS = [WaitingListResolver];
+
+/** On the side that works. */
+export const ADMISSION_TASKS = [OfferExpiry];

@@ -1,0 +1,76 @@
+import { Clock, opaque, Outbox, type SignedInActor, type Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import type { EnrollmentEventKind, EnrollmentStatus } from '../generated/graphql.js';
+import { EnrollmentHistory } from './enrollment-history.service.js';
+import { SeatService } from './seat.service.js';
+
+/** An end that is not a completion. */
+export type EndStatus = 'DECLINED' | 'EXPIRED' | 'WITHDRAWN' | 'REJECTED' | 'CANCELLED';
+
+export interface Ending {
+  readonly status: EndStatus & EnrollmentEventKind;
+  readonly reason: string | null;
+  /** Only enrollments in one of these end; others stay as they are. */
+  readonly from: readonly EnrollmentStatus[];
+}
+
+export interface EndedEnrollment {
+  readonly id: string;
+  readonly employeeId: string;
+  /** What it was. */
+  readonly status: EnrollmentStatus;
+  readonly holdsSeat: boolean;
+}
+
+/** Ends enrollments that are not completed: the one way by which seats and places in line come free. */
+@Injectable()
+export class SeatEndingService {
+  constructor(
+    private readonly seats: SeatService,
+    private readonly history: EnrollmentHistory,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Ends those of one run's enrollments that may end so; what they had goes to the next in line. Returns what they were. */
+  async end(
+    tx: Tx,
+    runId: string,
+    enrollmentIds: readonly string[],
+    ending: Ending,
+    actor: SignedInActor | null,
+  ): Promise<EndedEnrollment[]> {
+    await this.seats.lock(tx, runId);
+    const ended = await tx.query<EndedEnrollment[]>(
+      `SELECT id, employee_id AS "employeeId", status, holds_seat AS "holdsSeat" FROM enrollment
+       WHERE run_id = $1 AND id = ANY(${opaque('$2::uuid[]')}) AND status = ANY($3::text[]) ORDER BY id FOR UPDATE`,
+      [runId, enrollmentIds, ending.from],
+    );
+    if (ended.length === 0) return [];
+    const now = this.clock.now();
+    const ids = ended.map(({ id }) => id);
+    await tx.query(
+      `UPDATE enrollment SET status = $2, status_reason = $3, changed_at = $4, holds_seat = false, offer_ends_at = NULL,
+         step = NULL, step_due = NULL
+       WHERE id = ANY(${opaque('$1::uuid[]')})`,
+      [ids, ending.status, ending.reason, now],
+    );
+    const happened = ids.map((enrollmentId) => ({
+      enrollmentId,
+      kind: ending.status,
+      reason: ending.reason,
+    }));
+    await this.history.append(tx, happened, actor);
+    const seated = ended.filter(({ status }) => status === 'SEATED' || status === 'ATTENDING');
+    await this.outbox.appendAll(
+      tx,
+      'enrollment.ended.v1',
+      seated.map(({ id, employeeId }) => ({ enrollmentId: id, runId, employeeId, at: now.toISOString() })),
+    );
+    await this.seats.giveBack(tx, runId, {
+      seats: ended.filter(({ holdsSeat }) => holdsSeat).length,
+      places: ended.filter(({ status }) => status === 'WAITLISTED').length,
+    });
+    return ended;
+  }
+}
