@@ -59,6 +59,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'seat',
     'enrollment',
     'waiting-list',
+    'approval',
     'attendance',
     'claim',
     'claim-evidence',

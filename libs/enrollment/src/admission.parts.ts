@@ -1,4 +1,8 @@
 import type { Provider } from '@nestjs/common';
+import { ApprovalEscalation } from './approval/approval-escalation.task.js';
+import { ApprovalQueries } from './approval/approval.queries.js';
+import { ApprovalFactsResolver, ApprovalResolver } from './approval/approval.resolver.js';
+import { ApprovalService } from './approval/approval.service.js';
 import { AdmissionService } from './enrollment/admission.service.js';
 import { EnrollmentHistory } from './seat/enrollment-history.service.js';
 import { SeatEndingService } from './seat/seat-ending.service.js';
@@ -18,10 +22,12 @@ export const ADMISSION_PROVIDERS: Provider[] = [
   AdmissionService,
   WaitingListQueries,
   WaitingListService,
+  ApprovalQueries,
+  ApprovalService,
 ];
 
 /** On the side that answers. */
-export const ADMISSION_RESOLVERS = [WaitingListResolver];
+export const ADMISSION_RESOLVERS = [WaitingListResolver, ApprovalResolver, ApprovalFactsResolver];
 
 /** On the side that works. */
-export const ADMISSION_TASKS = [OfferExpiry];
+export const ADMISSION_TASKS = [OfferExpiry, ApprovalEscalation];

@@ -6,6 +6,7 @@ import type { EventPayload } from '@asn-corpu/events';
 import { Clock, Database, derivedId, Ids, Inbox, type SignedInActor } from '@asn-corpu/platform';
 import { person, TestClock, type TestDatabase } from '@asn-corpu/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { ApprovalEscalation } from './approval/approval-escalation.task.js';
 import { AttendanceService } from './attendance/attendance.service.js';
 import { ClaimEscalation } from './claim-review/claim-escalation.task.js';
 import { EnrollmentConfig } from './enrollment.config.js';
@@ -77,6 +78,7 @@ export class EnrollmentBuilder {
         ReconciliationProcessor,
         ClaimEscalation,
         OfferExpiry,
+        ApprovalEscalation,
         ...RULE_PROCESSORS,
       ],
     }).compile();

@@ -100,6 +100,13 @@ export class EnrollmentConfig extends ServiceConfig {
   @Max(30)
   approvalSuperiorDays: number = 3;
 
+  /** Days after which a decision about an enrollment stays as it is. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(90)
+  approvalRevisableDays: number = 7;
+
   /** Days BPSDM has; afterwards it is overdue, and stays BPSDM's. */
   @Type(() => Number)
   @IsInt()

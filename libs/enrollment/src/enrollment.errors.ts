@@ -3,6 +3,9 @@ import type { COMMON_CODES } from '@asn-corpu/platform';
 /** All codes this service answers with, besides the common ones. */
 export const ENROLLMENT_CODES = [
   'RUN_FULL',
+  'ENROLLMENT_DECIDED',
+  'NOT_YOURS_TO_DECIDE',
+  'DECISION_FINAL',
   'SEAT_FREE',
   'NOT_OFFERED',
   'OFFER_EXPIRED',

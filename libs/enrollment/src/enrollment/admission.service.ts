@@ -44,7 +44,8 @@ export class AdmissionService {
     input: EnrollInput,
   ): Promise<string> {
     await this.seats.lock(tx, input.runId);
-    const status = (await this.seats.isFull(tx, input.runId)) ? 'WAITLISTED' : 'SEATED';
+    const { free } = await this.seats.lineOf(tx, input.runId);
+    const status = free > 0 ? 'SEATED' : 'WAITLISTED';
     return this.service.enroll(tx, actor, employeeId, input, { status });
   }
 

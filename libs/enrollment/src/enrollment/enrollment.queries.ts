@@ -20,6 +20,7 @@ import type {
 } from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
+import { isSuperiorOf } from '../superior/superior.sql.js';
 
 export interface EnrollmentRow {
   id: string;
@@ -66,13 +67,13 @@ export interface EnrollmentEventRow {
   reason: string | null;
 }
 
-const COLUMNS = `e.id, e.run_id AS "runId", e.employee_id AS "employeeId", e.status, e.status_reason AS "statusReason",
+export const ENROLLMENT_COLUMNS = `e.id, e.run_id AS "runId", e.employee_id AS "employeeId", e.status, e.status_reason AS "statusReason",
   e.waiting_since AS "waitingSince", e.offer_ends_at AS "offerEndsAt", e.step, e.step_due AS "stepDue",
   e.seated_at AS "seatedAt", e.completed_at AS "completedAt", (e.completed_at AT TIME ZONE r.venue_zone)::date::text AS "completionDate",
   e.attended_minutes AS "attendedMinutes", e.recorded_sessions AS "recordedSessions", e.grade_hundredths AS "gradeHundredths",
   e.jp_earned_minutes AS "jpEarnedMinutes", r.session_minutes AS "sessionMinutes", r.session_count AS "sessionCount", r.graded,
   r.passing_grade_hundredths AS "passingGradeHundredths", r.minimum_attendance_percent AS "minimumAttendancePercent"`;
-const ENROLLMENTS = `enrollment e JOIN run r ON r.id = e.run_id`;
+export const ENROLLMENTS = `enrollment e JOIN run r ON r.id = e.run_id`;
 const UNFINISHED = `e.status IN ('NOMINATED', 'APPLIED', 'APPROVED_BY_SUPERIOR', 'WAITLISTED', 'OFFERED', 'SEATED', 'ATTENDING')`;
 
 /** Reads enrollments: one's own, those of a run for its hosts and designers, those within reach. */
@@ -83,10 +84,11 @@ export class EnrollmentQueries {
     private readonly today: Today,
   ) {}
 
-  /** Enrollments the caller may see: of people within reach, and in runs the caller hosts. */
+  /** Enrollments the caller may see: of people within reach, and in runs the caller hosts, and those a superior's delegate is to decide. */
   readonly byId = batchById((ids, actor) =>
     this.database.reader.query<EnrollmentRow[]>(
-      `SELECT ${COLUMNS} FROM ${ENROLLMENTS} WHERE e.id = ANY(${opaque('$5::uuid[]')}) AND (${withinReach('e.employee_id')}
+      `SELECT ${ENROLLMENT_COLUMNS} FROM ${ENROLLMENTS} WHERE e.id = ANY(${opaque('$5::uuid[]')}) AND (${withinReach('e.employee_id')}
+         OR (e.step = 'SUPERIOR' AND ${isSuperiorOf('e.employee_id')})
          OR EXISTS (SELECT 1 FROM run_session s WHERE s.run_id = e.run_id AND s.host_employee_id = $1::uuid))`,
       [...reachOf(actor, this.today.date), ids],
     ),
@@ -95,7 +97,7 @@ export class EnrollmentQueries {
   /** An enrollment of one's own. @throws DomainError NOT_FOUND */
   async getOwn(employeeId: string, id: string): Promise<EnrollmentRow> {
     const [own] = await this.database.reader.query<EnrollmentRow[]>(
-      `SELECT ${COLUMNS} FROM ${ENROLLMENTS} WHERE e.id = $1 AND e.employee_id = $2`,
+      `SELECT ${ENROLLMENT_COLUMNS} FROM ${ENROLLMENTS} WHERE e.id = $1 AND e.employee_id = $2`,
       [id, employeeId],
     );
     if (!own) throw notFound('enrollment');
@@ -106,7 +108,7 @@ export class EnrollmentQueries {
   readonly mineByRun = batchLists(
     (runIds, actor) =>
       this.database.reader.query<EnrollmentRow[]>(
-        `SELECT DISTINCT ON (e.run_id) ${COLUMNS} FROM ${ENROLLMENTS}
+        `SELECT DISTINCT ON (e.run_id) ${ENROLLMENT_COLUMNS} FROM ${ENROLLMENTS}
          WHERE e.run_id = ANY(${opaque('$1::uuid[]')}) AND e.employee_id = $2::uuid ORDER BY e.run_id, e.id DESC`,
         [runIds, actor.employeeId],
       ),
@@ -121,7 +123,7 @@ export class EnrollmentQueries {
   ): Promise<Connection<EnrollmentRow> & { totalCount: number }> {
     const rows = await this.database.reader.query<(EnrollmentRow & { rank: string; total: number })[]>(
       `SELECT * FROM (
-         SELECT ${COLUMNS}, CASE WHEN ${UNFINISHED} THEN '1' ELSE '0' END AS rank, count(*) OVER ()::int AS total
+         SELECT ${ENROLLMENT_COLUMNS}, CASE WHEN ${UNFINISHED} THEN '1' ELSE '0' END AS rank, count(*) OVER ()::int AS total
          FROM ${ENROLLMENTS} WHERE e.employee_id = $1 AND ($2::boolean IS NULL OR (${UNFINISHED}) = $2)
        ) AS row
        WHERE $3::text IS NULL OR (rank, id) < ($3, $4::uuid)
@@ -141,7 +143,7 @@ export class EnrollmentQueries {
     await this.refuseUnlessDelivering(actor, runId);
     const rows = await this.database.reader.query<(EnrollmentRow & { name: string; total: number })[]>(
       `SELECT * FROM (
-         SELECT ${COLUMNS}, lower(p.name) AS name, count(*) OVER ()::int AS total
+         SELECT ${ENROLLMENT_COLUMNS}, lower(p.name) AS name, count(*) OVER ()::int AS total
          FROM ${ENROLLMENTS} JOIN people_api.employee p ON p.id = e.employee_id
          WHERE e.run_id = $1 AND ($2::text IS NULL OR e.status = $2)
        ) AS row

@@ -25,6 +25,42 @@ export type AnswerOfferInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+export type ApprovalDecision =
+  | 'APPROVE'
+  | 'REJECT';
+
+/** What an approval is decided on. */
+export type ApprovalFacts = {
+  /** Runs in which the employee has a seat and whose sessions overlap. */
+  readonly clashingRuns: ReadonlyArray<Run>;
+  /** JP minutes missing of the year the run ends in, with what is scheduled counted as had. */
+  readonly missingMinutes: Scalars['Int']['output'];
+  /** The last decision may be turned by the caller. */
+  readonly revisable: Scalars['Boolean']['output'];
+  /** JP minutes of the run before caps. */
+  readonly runMinutes: Scalars['Int']['output'];
+  /** How many of them are in other sessions on the run's days. */
+  readonly unitAway: Scalars['Int']['output'];
+  /** How many of the employee's unit are in the unit today. */
+  readonly unitPeople: Scalars['Int']['output'];
+};
+
+/** What became of one enrollment of a decision. */
+export type ApprovalOutcome = {
+  /** As it is now; null when it is not the caller's to see. */
+  readonly enrollment?: Maybe<Enrollment>;
+  readonly enrollmentId: Scalars['UUID']['output'];
+  /** Null when it was decided; else why not. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
+};
+
+export type ApprovalQueue = {
+  readonly nodes: ReadonlyArray<Enrollment>;
+  readonly overdueCount: Scalars['Int']['output'];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: Scalars['Int']['output'];
+};
+
 export type ApprovalStep =
   | 'BPSDM'
   | 'SUPERIOR';
@@ -625,6 +661,15 @@ export type DecideCorrectionInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+export type DecideEnrollmentsInput = {
+  readonly decision: ApprovalDecision;
+  readonly enrollmentIds: ReadonlyArray<Scalars['UUID']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+  /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
+  readonly step: ApprovalStep;
+};
+
 export type DecideExternalConflictInput = {
   readonly conflictId: Scalars['UUID']['input'];
   readonly decision: ExternalDecision;
@@ -716,6 +761,8 @@ export type EnrollInput = {
 
 /** One employee in one run. */
 export type Enrollment = {
+  /** What whoever decides about it should know; null for those who only look. */
+  readonly approvalFacts?: Maybe<ApprovalFacts>;
   readonly attendance: ReadonlyArray<SessionAttendance>;
   /** Minutes attended of the sessions that have been recorded. */
   readonly attendedMinutes: Scalars['Int']['output'];
@@ -1373,6 +1420,14 @@ export type Mutation = {
    */
   readonly decideCorrection: JpCorrection;
   /**
+   * Decides up to 200 enrollments that wait at one step, the same for all; each is told apart in the answer. The last
+   * approval and the seat, or the place in line where there is none, are one commit. Rejecting needs a reason, and so does
+   * approving one whose sessions clash. One that cannot be decided stays as it is and says why: NOT_FOUND,
+   * ENROLLMENT_DECIDED, NOT_YOURS_TO_DECIDE, RUN_FULL (no waiting list), RUN_STARTED, SESSIONS_CLASH.
+   * Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
+   */
+  readonly decideEnrollments: ReadonlyArray<ApprovalOutcome>;
+  /**
    * Decides what becomes of a record that is at odds with a credited activity. TAKE_NEW takes the other back and credits
    * the record in one commit. Errors: NOT_FOUND, CONFLICT_DECIDED, OWN_RUN_STANDS (what a run of the agency credited is
    * corrected there), BAD_INPUT.
@@ -1446,6 +1501,11 @@ export type Mutation = {
    * CERTIFICATE_NOT_VALID, CERTIFICATE_REVISION_PENDING, CORRECTION_PENDING, BAD_INPUT.
    */
   readonly reviseCertificate: CertificateRevision;
+  /**
+   * Turns a decision into its opposite, with a reason, within the days set and before the run starts; for whoever may decide
+   * that step. Errors: NOT_FOUND, BAD_INPUT, DECISION_FINAL, RUN_FULL, RUN_STARTED, ALREADY_ENROLLED, IDEMPOTENCY_CONFLICT.
+   */
+  readonly reviseDecision: Enrollment;
   /**
    * Saves what is known of a claim so far: a new draft without claimId, else the caller's own draft or one that was
    * returned. Anything may still be missing. A verifier may write one for an employee of their subtree.
@@ -1542,6 +1602,11 @@ export type MutationDecideCorrectionArgs = {
 };
 
 
+export type MutationDecideEnrollmentsArgs = {
+  input: DecideEnrollmentsInput;
+};
+
+
 export type MutationDecideExternalConflictArgs = {
   input: DecideExternalConflictInput;
 };
@@ -1614,6 +1679,11 @@ export type MutationResolveDisputeArgs = {
 
 export type MutationReviseCertificateArgs = {
   input: ReviseCertificateInput;
+};
+
+
+export type MutationReviseDecisionArgs = {
+  input: ReviseDecisionInput;
 };
 
 
@@ -1794,6 +1864,11 @@ export type Query = {
   readonly enrollment?: Maybe<Enrollment>;
   /** Whether the caller may enroll in a run now, and if not, why and what would have to be different. Errors: NOT_FOUND. */
   readonly enrollmentEligibility: EnrollmentEligibility;
+  /**
+   * Enrollments that wait for the caller's decision: as superior, in a superior's place, or for BPSDM. The most urgent first.
+   * `search` looks in programme titles and run names.
+   */
+  readonly enrollmentsToDecide: ApprovalQueue;
   /** Records that wait for a decision, oldest first; with `decided` those that were decided, latest first. Verifiers see those of their units. */
   readonly externalConflicts: ExternalConflictConnection;
   /** One file of learning elsewhere with its preview, progress and result. */
@@ -1912,6 +1987,15 @@ export type QueryEnrollmentArgs = {
 
 export type QueryEnrollmentEligibilityArgs = {
   runId: Scalars['UUID']['input'];
+};
+
+
+export type QueryEnrollmentsToDecideArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  step?: InputMaybe<ApprovalStep>;
 };
 
 
@@ -2153,6 +2237,13 @@ export type ReviseCertificateInput = {
   readonly deed: CertificateDeed;
   readonly jp: JpConsequence;
   /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type ReviseDecisionInput = {
+  readonly decision: ApprovalDecision;
+  readonly enrollmentId: Scalars['UUID']['input'];
   readonly reason: Scalars['String']['input'];
   readonly requestId: Scalars['UUID']['input'];
 };

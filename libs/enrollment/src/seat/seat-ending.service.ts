@@ -1,7 +1,7 @@
 import { Clock, opaque, Outbox, type SignedInActor, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EnrollmentEventKind, EnrollmentStatus } from '../generated/graphql.js';
-import { EnrollmentHistory } from './enrollment-history.service.js';
+import { EnrollmentHistory, type EnrollmentHappening } from './enrollment-history.service.js';
 import { SeatService } from './seat.service.js';
 
 /** An end that is not a completion. */
@@ -32,13 +32,17 @@ export class SeatEndingService {
     private readonly clock: Clock,
   ) {}
 
-  /** Ends those of one run's enrollments that may end so; what they had goes to the next in line. Returns what they were. */
+  /**
+   * Ends those of one run's enrollments that may end so; what they had goes to the next in line. `decided`
+   * says of each at which step, and in whose place. Returns what they were.
+   */
   async end(
     tx: Tx,
     runId: string,
     enrollmentIds: readonly string[],
     ending: Ending,
     actor: SignedInActor | null,
+    decided?: ReadonlyMap<string, Pick<EnrollmentHappening, 'step' | 'onBehalfOf'>>,
   ): Promise<EndedEnrollment[]> {
     await this.seats.lock(tx, runId);
     const ended = await tx.query<EndedEnrollment[]>(
@@ -59,6 +63,7 @@ export class SeatEndingService {
       enrollmentId,
       kind: ending.status,
       reason: ending.reason,
+      ...decided?.get(enrollmentId),
     }));
     await this.history.append(tx, happened, actor);
     const seated = ended.filter(({ status }) => status === 'SEATED' || status === 'ATTENDING');

@@ -65,13 +65,25 @@ export class SeatService {
     await tx.query(`SELECT 1 FROM run_seat WHERE run_id = $1 FOR UPDATE`, [runId]);
   }
 
-  /** Whether one who comes now has to wait. */
-  async isFull(tx: Tx, runId: string): Promise<boolean> {
-    const [line] = await tx.query<{ full: boolean }[]>(
-      `SELECT capacity IS NOT NULL AND (taken >= capacity OR waiting > 0) AS full FROM run_seat WHERE run_id = $1`,
-      [runId],
-    );
-    return line?.full ?? true;
+  /** What is free of a run that is locked, and counters for whoever gives it out. */
+  async lineOf(tx: Tx, runId: string): Promise<{ free: number; taken: number; joined: number }> {
+    const [line] = await tx.query<Line[]>(`SELECT capacity, taken, waiting FROM run_seat WHERE run_id = $1`, [
+      runId,
+    ]);
+    if (!line) throw notFound('run');
+    const { capacity, taken, waiting } = line;
+    const free = capacity === null ? Number.MAX_SAFE_INTEGER : waiting > 0 ? 0 : capacity - taken;
+    return { free, taken: 0, joined: 0 };
+  }
+
+  /** Takes seats and places in line of a run that is locked, as many as `lineOf` said; the CHECK stands behind it. */
+  async add(tx: Tx, runId: string, { seats, places }: { seats: number; places: number }): Promise<void> {
+    if (seats + places === 0) return;
+    await tx.query(`UPDATE run_seat SET taken = taken + $2, waiting = waiting + $3 WHERE run_id = $1`, [
+      runId,
+      seats,
+      places,
+    ]);
   }
 
   /** Gives seats back and places in line up, of a run that is locked, and offers what is free to the next in line. */

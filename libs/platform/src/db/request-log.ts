@@ -39,6 +39,25 @@ export async function answerOnce<T>(
   return answer;
 }
 
+/**
+ * As `answerOnce`, for an answer that only the work finds out, such as what became of each of many: kept in the same
+ * commit, so that every repetition is told the same.
+ * @throws DomainError IDEMPOTENCY_CONFLICT when the id was used with another operation or input
+ */
+export async function answerWithWork<T>(tx: Tx, request: Request, work: () => Promise<T>): Promise<T> {
+  const done: { answer: T }[] = [];
+  const known = await answerOnce<T | null>(tx, request, null, async () => {
+    const answer = await work();
+    await tx.query(`UPDATE request_log SET answer = $3 WHERE account_id = $1 AND request_id = $2`, [
+      request.accountId,
+      request.requestId,
+      JSON.stringify(answer),
+    ]);
+    done.push({ answer });
+  });
+  return done[0] ? done[0].answer : (known as T);
+}
+
 async function replay<T>(tx: Tx, request: Request, inputHash: string): Promise<T> {
   const [answered] = await tx.query<AnsweredRequest[]>(
     `SELECT operation, input_hash, answer FROM request_log WHERE account_id = $1 AND request_id = $2`,
