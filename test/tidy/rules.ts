@@ -60,6 +60,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'enrollment',
     'waiting-list',
     'approval',
+    'nomination',
     'attendance',
     'claim',
     'claim-evidence',

@@ -4,6 +4,8 @@ import { ApprovalQueries } from './approval/approval.queries.js';
 import { ApprovalFactsResolver, ApprovalResolver } from './approval/approval.resolver.js';
 import { ApprovalService } from './approval/approval.service.js';
 import { AdmissionService } from './enrollment/admission.service.js';
+import { NominationResolver } from './nomination/nomination.resolver.js';
+import { NominationService } from './nomination/nomination.service.js';
 import { EnrollmentHistory } from './seat/enrollment-history.service.js';
 import { SeatEndingService } from './seat/seat-ending.service.js';
 import { SeatQueries } from './seat/seat.queries.js';
@@ -24,10 +26,16 @@ export const ADMISSION_PROVIDERS: Provider[] = [
   WaitingListService,
   ApprovalQueries,
   ApprovalService,
+  NominationService,
 ];
 
 /** On the side that answers. */
-export const ADMISSION_RESOLVERS = [WaitingListResolver, ApprovalResolver, ApprovalFactsResolver];
+export const ADMISSION_RESOLVERS = [
+  WaitingListResolver,
+  ApprovalResolver,
+  ApprovalFactsResolver,
+  NominationResolver,
+];
 
 /** On the side that works. */
 export const ADMISSION_TASKS = [OfferExpiry, ApprovalEscalation];

@@ -31,13 +31,9 @@ export interface Accepted {
 
 /** Why somebody may not enroll now; null where nothing stands in the way. */
 export function refusalOf(found: Eligibility, now: Date, accepts: Accepted): DomainError | null {
-  const { opensAt, closesAt, active, liveEnrollmentId, full, clashingRunIds } = found;
-  if (now < opensAt) {
-    const details = { opensAt: opensAt.toISOString() };
-    return new DomainError('REGISTRATION_NOT_OPEN', 'Registration is not open yet', details);
-  }
-  if (now >= closesAt)
-    return new DomainError('REGISTRATION_CLOSED', 'Registration is closed; look for a later run');
+  const { active, liveEnrollmentId, full, clashingRunIds } = found;
+  const outside = outsideRegistration(found, now);
+  if (outside) return outside;
   if (!active) return new DomainError('EMPLOYEE_NOT_ACTIVE', 'Only somebody employed today can enroll');
   if (liveEnrollmentId !== null) {
     const details = { enrollmentId: liveEnrollmentId };
@@ -53,6 +49,27 @@ export function refusalOf(found: Eligibility, now: Date, accepts: Accepted): Dom
     );
   }
   return null;
+}
+
+interface Window {
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+}
+
+function outsideRegistration({ opensAt, closesAt }: Window, now: Date): DomainError | null {
+  if (now < opensAt) {
+    const details = { opensAt: opensAt.toISOString() };
+    return new DomainError('REGISTRATION_NOT_OPEN', 'Registration is not open yet', details);
+  }
+  return now >= closesAt
+    ? new DomainError('REGISTRATION_CLOSED', 'Registration is closed; look for a later run')
+    : null;
+}
+
+/** @throws DomainError REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED */
+export function refuseOutsideRegistration(window: Window, now: Date): void {
+  const refusal = outsideRegistration(window, now);
+  if (refusal) throw refusal;
 }
 
 /** The same in words: what was looked at, and what would have to be different. */

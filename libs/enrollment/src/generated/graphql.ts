@@ -1463,6 +1463,15 @@ export type Mutation = {
    */
   readonly issueStatement: JpStatement;
   /**
+   * Nominates up to 5,000 people of the caller's units for a run, by id or NIP, in the order given. Each gets a seat kept until
+   * they answer, or a place on the run's waiting list; a leader's nomination stands for the superior's approval. With `partial`
+   * those that can be are nominated; without it all or none. What became of each row stands in the answer, and a repetition
+   * is told the same. Rows that are refused say why: NIP_UNREADABLE, EMPLOYEE_UNKNOWN, ROW_REPEATED, OWN_NOMINATION,
+   * EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED, SESSIONS_CLASH, RUN_FULL.
+   * Errors: NOT_FOUND, BAD_INPUT, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, IDEMPOTENCY_CONFLICT.
+   */
+  readonly nominate: Nomination;
+  /**
    * Objects to what the ledger says of one of the caller's own activities: to what of it counts, or to the record itself.
    * What is argued over stands in the account `disputed` until it is decided; nothing else moves.
    * Errors: NOT_FOUND, BAD_INPUT, ALREADY_DISPUTED.
@@ -1647,6 +1656,11 @@ export type MutationIssueStatementArgs = {
 };
 
 
+export type MutationNominateArgs = {
+  input: NominateInput;
+};
+
+
 export type MutationOpenDisputeArgs = {
   input: OpenDisputeInput;
 };
@@ -1714,6 +1728,42 @@ export type MutationSubmitClaimArgs = {
 
 export type MutationWithdrawClaimArgs = {
   input: WithdrawClaimInput;
+};
+
+/** Exactly one of the two lists. */
+export type NominateInput = {
+  readonly employeeIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
+  readonly nips?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the people are told; at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  readonly partial: Scalars['Boolean']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+};
+
+/** What became of a nomination. */
+export type Nomination = {
+  /** False: nobody was nominated, because of the rows refused. */
+  readonly done: Scalars['Boolean']['output'];
+  readonly nominated: Scalars['Int']['output'];
+  readonly refused: Scalars['Int']['output'];
+  readonly rows: ReadonlyArray<NominationRow>;
+  readonly waitlisted: Scalars['Int']['output'];
+};
+
+export type NominationRow = {
+  /** Null where nobody of the caller's units is meant. */
+  readonly employee?: Maybe<Employee>;
+  /** Null when the row was refused, or all were. */
+  readonly enrollmentId?: Maybe<Scalars['UUID']['output']>;
+  /** As given. */
+  readonly nip?: Maybe<Scalars['String']['output']>;
+  /** Why not; null where nothing stands in the way. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
+  /** Counted from 1. */
+  readonly row: Scalars['Int']['output'];
+  /** NOMINATED or WAITLISTED; null when refused. */
+  readonly status?: Maybe<EnrollmentStatus>;
 };
 
 export type Offer = {
