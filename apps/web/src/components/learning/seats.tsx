@@ -13,6 +13,7 @@ export function seatsText(run: RunLine): string | null {
   if (seats === null) return null;
   const { capacity, left } = seats;
   if (capacity.unlimited || capacity.limited === null || left === null) return learner().seats.unlimited;
+  if (seats.waiting > 0) return learner().seats.waiting(number(seats.waiting));
   return left <= 0 ? learner().seats.full : learner().seats.left(number(left), number(capacity.limited));
 }
 

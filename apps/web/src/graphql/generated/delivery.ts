@@ -2,8 +2,8 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const HostedRuns = '70e422a009f15f0a8126b63644eba50f5d0d41171b245d7ce2af00e2426f7095' as Doc<T.HostedRunsQuery, T.HostedRunsQueryVariables>;
-export const DeliveryPage = '252a06c461b950d5c9d383a6c29b7941cf591637dfa78d8b9a8cc78e0a57e75b' as Doc<T.DeliveryPageQuery, T.DeliveryPageQueryVariables>;
+export const HostedRuns = '2108bbb57fad3e51c6e93ffc33613b92cb3a607dd2746a51e377f360e5d61a88' as Doc<T.HostedRunsQuery, T.HostedRunsQueryVariables>;
+export const DeliveryPage = '5c104d8c9c19453029a3f3cbafdfe5a08205095427c1e3d5781f32705799beea' as Doc<T.DeliveryPageQuery, T.DeliveryPageQueryVariables>;
 export const Participants = '3e0246aad5afe390edf9c5d6d789a79b29ffab75231ffa3eb3c841192f41ad8b' as Doc<T.ParticipantsQuery, T.ParticipantsQueryVariables>;
 export const Roll = '1d137b8f2ed33f8b112e66dd1907b14fe9d9b1b36943521b885a85ed6c0e0334' as Doc<T.RollQuery, T.RollQueryVariables>;
 export const RecordAttendance = 'ea691dac79c5151edd15585700a216d562f14d841b86e2c68fa097859a6d60ac' as Doc<T.RecordAttendanceMutation, T.RecordAttendanceMutationVariables>;

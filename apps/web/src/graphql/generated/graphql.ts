@@ -30,6 +30,16 @@ export type ActivitySetInput = {
   readonly title: string;
 };
 
+export type AnswerOfferInput = {
+  readonly accept: boolean;
+  /** Take it although sessions overlap with those of another run the caller has a seat in. */
+  readonly acceptClash?: boolean | null | undefined;
+  readonly enrollmentId: string;
+  /** Why the seat is left. */
+  readonly reason?: string | null | undefined;
+  readonly requestId: string;
+};
+
 export type AppointActingLeaderInput = {
   readonly employeeId: string;
   readonly from: string;
@@ -39,6 +49,14 @@ export type AppointActingLeaderInput = {
   /** The last day; null leaves it open. */
   readonly until?: string | null | undefined;
 };
+
+export type ApprovalDecision =
+  | 'APPROVE'
+  | 'REJECT';
+
+export type ApprovalStep =
+  | 'BPSDM'
+  | 'SUPERIOR';
 
 export type AttendanceEntryInput = {
   readonly enrollmentId: string;
@@ -351,6 +369,15 @@ export type DecideCorrectionInput = {
   readonly requestId: string;
 };
 
+export type DecideEnrollmentsInput = {
+  readonly decision: ApprovalDecision;
+  readonly enrollmentIds: ReadonlyArray<string>;
+  readonly reason?: string | null | undefined;
+  readonly requestId: string;
+  /** The step the caller saw them at: one that moved on in the meantime is not decided twice. */
+  readonly step: ApprovalStep;
+};
+
 export type DecideExternalConflictInput = {
   readonly conflictId: string;
   readonly decision: ExternalDecision;
@@ -468,6 +495,25 @@ export type EnrollInput = {
   readonly requestId: string;
   readonly runId: string;
 };
+
+export type EnrollmentEventKind =
+  /** Took the seat that was kept */
+  | 'ACCEPTED'
+  | 'APPLIED'
+  | 'APPROVED'
+  | 'CANCELLED'
+  | 'DECLINED'
+  /** Not decided in time: handed on to BPSDM */
+  | 'ESCALATED'
+  | 'EXPIRED'
+  | 'NOMINATED'
+  | 'OFFERED'
+  | 'REJECTED'
+  | 'REMINDED'
+  /** A decision was changed */
+  | 'REVISED'
+  | 'WAITLISTED'
+  | 'WITHDRAWN';
 
 export type EnrollmentStatus =
   | 'APPLIED'
@@ -661,6 +707,17 @@ export type MissingFact =
   | 'START_DATE'
   | 'UNIT';
 
+/** Exactly one of the two lists. */
+export type NominateInput = {
+  readonly employeeIds?: ReadonlyArray<string> | null | undefined;
+  readonly nips?: ReadonlyArray<string> | null | undefined;
+  /** What the people are told; at most 500 characters. */
+  readonly note?: string | null | undefined;
+  readonly partial: boolean;
+  readonly requestId: string;
+  readonly runId: string;
+};
+
 /** What became of an offer, and by whom. */
 export type OfferOutcome =
   /** cancelled by BPSDM */
@@ -798,6 +855,13 @@ export type ReviseCertificateInput = {
   readonly deed: CertificateDeed;
   readonly jp: JpConsequence;
   /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+};
+
+export type ReviseDecisionInput = {
+  readonly decision: ApprovalDecision;
+  readonly enrollmentId: string;
   readonly reason: string;
   readonly requestId: string;
 };
@@ -1257,6 +1321,54 @@ export type UnitAdminQueryVariables = Exact<{
 
 export type UnitAdminQuery = { readonly unit: { readonly id: string, readonly name: string, readonly externalId: string, readonly echelon: string | null, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly leader: { readonly kind: LeaderKind, readonly validFrom: string, readonly validTo: string | null, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null } } | null } | null };
 
+export type ApplicationLineFragment = { readonly id: string, readonly status: EnrollmentStatus, readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly employee: { readonly id: string, readonly name: string }, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly waitingRule: WaitingRule | null, readonly programme: { readonly id: string, readonly title: string }, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }, readonly approvalFacts: { readonly missingMinutes: number, readonly runMinutes: number, readonly unitPeople: number, readonly unitAway: number, readonly revisable: boolean, readonly clashingRuns: ReadonlyArray<{ readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } }> } | null };
+
+export type EnrollmentsToDecideQueryVariables = Exact<{
+  step?: ApprovalStep | null | undefined;
+  overdue?: boolean | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EnrollmentsToDecideQuery = { readonly enrollmentsToDecide: { readonly totalCount: number, readonly overdueCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly employee: { readonly id: string, readonly name: string }, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly waitingRule: WaitingRule | null, readonly programme: { readonly id: string, readonly title: string }, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }, readonly approvalFacts: { readonly missingMinutes: number, readonly runMinutes: number, readonly unitPeople: number, readonly unitAway: number, readonly revisable: boolean, readonly clashingRuns: ReadonlyArray<{ readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } }> } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ApplicationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplicationQuery = { readonly enrollment: { readonly statusReason: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly history: ReadonlyArray<{ readonly id: string, readonly kind: EnrollmentEventKind, readonly step: ApprovalStep | null, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly employee: { readonly id: string, readonly name: string }, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly waitingRule: WaitingRule | null, readonly programme: { readonly id: string, readonly title: string }, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }, readonly approvalFacts: { readonly missingMinutes: number, readonly runMinutes: number, readonly unitPeople: number, readonly unitAway: number, readonly revisable: boolean, readonly clashingRuns: ReadonlyArray<{ readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } }> } | null } | null };
+
+export type DecideEnrollmentsMutationVariables = Exact<{
+  input: DecideEnrollmentsInput;
+}>;
+
+
+export type DecideEnrollmentsMutation = { readonly decideEnrollments: ReadonlyArray<{ readonly enrollmentId: string, readonly refusal: string | null, readonly enrollment: { readonly id: string, readonly status: EnrollmentStatus, readonly employee: { readonly id: string, readonly name: string } } | null }> };
+
+export type ReviseDecisionMutationVariables = Exact<{
+  input: ReviseDecisionInput;
+}>;
+
+
+export type ReviseDecisionMutation = { readonly reviseDecision: { readonly id: string, readonly status: EnrollmentStatus } };
+
+export type RunToNominateQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunToNominateQuery = { readonly run: { readonly offerHours: number, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly programme: { readonly id: string, readonly title: string }, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+
+export type NominateMutationVariables = Exact<{
+  input: NominateInput;
+}>;
+
+
+export type NominateMutation = { readonly nominate: { readonly done: boolean, readonly nominated: number, readonly waitlisted: number, readonly refused: number, readonly rows: ReadonlyArray<{ readonly row: number, readonly nip: string | null, readonly status: EnrollmentStatus | null, readonly refusal: string | null, readonly employee: { readonly id: string, readonly name: string } | null }> } };
+
 export type RevisionPartsFragment = { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null };
 
 export type CertificateFactsFragment = { readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly revision: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } | null };
@@ -1450,14 +1562,14 @@ export type HostedRunsQueryVariables = Exact<{
 }>;
 
 
-export type HostedRunsQuery = { readonly hostedRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly programme: { readonly id: string, readonly title: string }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string } | null }>, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type HostedRunsQuery = { readonly hostedRuns: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly programme: { readonly id: string, readonly title: string }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string } | null }>, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type DeliveryPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type DeliveryPageQuery = { readonly run: { readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly programme: { readonly id: string, readonly title: string, readonly code: string }, readonly version: { readonly id: string, readonly number: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly jpMinutes: number, readonly method: LearningMethod }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly enrollments: { readonly totalCount: number }, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+export type DeliveryPageQuery = { readonly run: { readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly programme: { readonly id: string, readonly title: string, readonly code: string }, readonly version: { readonly id: string, readonly number: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly jpMinutes: number, readonly method: LearningMethod }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly enrollments: { readonly totalCount: number }, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
 
 export type ParticipantsQueryVariables = Exact<{
   runId: string;
@@ -1804,20 +1916,20 @@ export type FindUnitsQueryVariables = Exact<{
 
 export type FindUnitsQuery = { readonly units: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly hasChildren: boolean, readonly parent: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
 
-export type SeatsLeftFragment = { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } };
+export type SeatsLeftFragment = { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } };
 
-export type RunLineFragment = { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null };
+export type RunLineFragment = { readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null };
 
-export type CatalogueCardFragment = { readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+export type CatalogueCardFragment = { readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
 
 export type AccountFiguresFragment = { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number };
 
-export type EnrollmentLineFragment = { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null };
+export type EnrollmentLineFragment = { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { readonly myJpAccount: { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string } }, readonly employee: { readonly id: string, readonly class: EmployeeClass | null } }, readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null }> }, readonly catalogue: { readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }> } };
+export type HomeQuery = { readonly myJpAccount: { readonly year: number, readonly state: JpState, readonly floorMinutes: number | null, readonly earnedMinutes: number, readonly countedMinutes: number, readonly uncountedMinutes: number, readonly scheduledMinutes: number, readonly pendingMinutes: number, readonly missingMinutes: number, readonly entitlement: { readonly sentence: { readonly id: string, readonly en: string } }, readonly employee: { readonly id: string, readonly class: EmployeeClass | null } }, readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null }> }, readonly catalogue: { readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }> } };
 
 export type CatalogueQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1829,7 +1941,7 @@ export type CatalogueQueryVariables = Exact<{
 }>;
 
 
-export type CatalogueQuery = { readonly catalogue: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type CatalogueQuery = { readonly catalogue: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly title: string, readonly summary: string, readonly method: LearningMethod, readonly jpMinutes: number, readonly issueTitle: string | null, readonly openRunCount: number, readonly programme: { readonly id: string }, readonly nextRun: { readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CatalogueFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1845,14 +1957,14 @@ export type ProgrammePageQueryVariables = Exact<{
 }>;
 
 
-export type ProgrammePageQuery = { readonly programme: { readonly id: string, readonly code: string, readonly title: string, readonly issue: { readonly id: string, readonly title: string, readonly description: string, readonly indicator: string, readonly measure: string, readonly baseline: number | null, readonly target: number | null, readonly targetYear: number | null, readonly ownerUnit: { readonly id: string, readonly name: string }, readonly criticalProcesses: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly published: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> } | null, readonly upcomingRuns: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly sessions: ReadonlyArray<{ readonly id: string }>, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }> } | null };
+export type ProgrammePageQuery = { readonly programme: { readonly id: string, readonly code: string, readonly title: string, readonly issue: { readonly id: string, readonly title: string, readonly description: string, readonly indicator: string, readonly measure: string, readonly baseline: number | null, readonly target: number | null, readonly targetYear: number | null, readonly ownerUnit: { readonly id: string, readonly name: string }, readonly criticalProcesses: ReadonlyArray<{ readonly id: string, readonly title: string }> } | null, readonly published: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> } | null, readonly upcomingRuns: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly sessions: ReadonlyArray<{ readonly id: string }>, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }> } | null };
 
 export type RunPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RunPageQuery = { readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> }, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+export type RunPageQuery = { readonly run: { readonly offerHours: number, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> }, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
 
 export type RunNameQueryVariables = Exact<{
   id: string;
@@ -1875,6 +1987,13 @@ export type EnrollMutationVariables = Exact<{
 
 export type EnrollMutation = { readonly enroll: { readonly id: string, readonly status: EnrollmentStatus } };
 
+export type AnswerOfferMutationVariables = Exact<{
+  input: AnswerOfferInput;
+}>;
+
+
+export type AnswerOfferMutation = { readonly answerOffer: { readonly id: string, readonly status: EnrollmentStatus } };
+
 export type CancelEnrollmentMutationVariables = Exact<{
   input: CancelEnrollmentInput;
 }>;
@@ -1889,14 +2008,14 @@ export type MyEnrollmentsQueryVariables = Exact<{
 }>;
 
 
-export type MyEnrollmentsQuery = { readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type MyEnrollmentsQuery = { readonly myEnrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } }, readonly certificate: { readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type EnrollmentPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type EnrollmentPageQuery = { readonly enrollment: { readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly creditEligibility: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } } } | null };
+export type EnrollmentPageQuery = { readonly enrollment: { readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly employee: { readonly id: string, readonly name: string }, readonly waitingPlace: { readonly position: number, readonly length: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly kind: EnrollmentEventKind, readonly step: ApprovalStep | null, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly creditEligibility: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } } } | null };
 
 export type MyCertificatesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2062,14 +2181,14 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly title: string, readonly code: string }, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type RunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly title: string, readonly code: string }, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunDesignQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RunDesignQuery = { readonly run: { readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly turnedAway: number, readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly code: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly form: DevelopmentForm }> }> }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activityId: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }> } | null };
+export type RunDesignQuery = { readonly run: { readonly offerHours: number, readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly turnedAway: number, readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly code: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly form: DevelopmentForm }> }> }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activityId: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }> } | null };
 
 export type ProgrammeActivitiesQueryVariables = Exact<{
   id: string;
@@ -2120,7 +2239,7 @@ export type ChangeCapacityMutationVariables = Exact<{
 }>;
 
 
-export type ChangeCapacityMutation = { readonly changeCapacity: { readonly id: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } };
+export type ChangeCapacityMutation = { readonly changeCapacity: { readonly id: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } };
 
 export type StatementFactsFragment = { readonly id: string, readonly fromYear: number, readonly validOn: string, readonly knownOn: string, readonly issuedAt: string, readonly code: string, readonly digest: string, readonly pdfUrl: string, readonly csvUrl: string, readonly jsonUrl: string, readonly verifyUrl: string };
 

@@ -71,6 +71,13 @@ export const texts: typeof indonesian = {
   ATTEMPTS_EXHAUSTED: 'Somebody has used all three attempts. Remove their new grade and save again.',
 
   RUN_FULL: 'All seats are taken. Look at the other runs of this programme.',
+  SEAT_FREE: 'There is a seat after all. Simply enroll.',
+  NOT_OFFERED: 'No seat waits for an answer here. Reload to see how things are.',
+  OFFER_EXPIRED: 'The time to answer is over; the seat was offered to who is next.',
+  ENROLLMENT_DECIDED: 'This enrollment was decided or withdrawn. Reload to see how things are.',
+  NOT_YOURS_TO_DECIDE: 'This enrollment is not yours to decide.',
+  DECISION_FINAL:
+    'This decision can not be changed any more: its time is over, things have moved on, or it is not yours.',
   REGISTRATION_NOT_OPEN: ({ opensAt }) =>
     typeof opensAt === 'string'
       ? `Registration is not open yet. Come back on ${moment(opensAt)}.`

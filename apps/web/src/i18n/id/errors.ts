@@ -74,6 +74,14 @@ export const texts = {
     'Ada peserta yang sudah memakai ketiga kesempatannya. Hapus nilai barunya lalu simpan lagi.',
 
   RUN_FULL: 'Semua kursi sudah terisi. Lihat angkatan lain dari program ini.',
+  SEAT_FREE: 'Ternyata ada kursi. Daftar biasa saja.',
+  NOT_OFFERED: 'Tidak ada kursi yang menunggu jawaban di sini. Muat ulang untuk melihat keadaan terakhir.',
+  OFFER_EXPIRED: 'Batas waktu menjawab sudah lewat; kursinya ditawarkan kepada yang berikutnya.',
+  ENROLLMENT_DECIDED:
+    'Pendaftaran ini sudah diputuskan atau ditarik. Muat ulang untuk melihat keadaan terakhir.',
+  NOT_YOURS_TO_DECIDE: 'Pendaftaran ini bukan Anda yang memutuskan.',
+  DECISION_FINAL:
+    'Keputusan ini tidak dapat diubah lagi: waktunya lewat, keadaannya sudah lain, atau bukan Anda yang memutuskan.',
   REGISTRATION_NOT_OPEN: ({ opensAt }: Details) =>
     typeof opensAt === 'string'
       ? `Pendaftaran belum dibuka. Kembali pada ${moment(opensAt)}.`

@@ -13,6 +13,12 @@ interface CancelProps {
   readonly onCancelled: () => void;
 }
 
+function wayOut({ status }: Enrollment): string {
+  const t = learner().enrollment;
+  if (status === 'WAITLISTED') return t.leaveLine;
+  return status === 'SEATED' ? t.cancelConfirm : t.withdraw;
+}
+
 export function CancelButton({ enrollment, onCancelled }: CancelProps): ReactNode {
   const t = learner().enrollment;
   const cancel = useMutation(CancelEnrollment);
@@ -20,21 +26,21 @@ export function CancelButton({ enrollment, onCancelled }: CancelProps): ReactNod
   return (
     <p className="danger-zone">
       <Button kind="danger" onClick={() => setAsking(true)}>
-        {t.cancel}
+        {wayOut(enrollment)}
       </Button>
       {asking && (
         <ReasonDialog
-          title={t.cancelTitle}
+          title={enrollment.status === 'SEATED' ? t.cancelTitle : `${wayOut(enrollment)}?`}
           text={
             <ul className="plain-list">
-              <li>{t.cancelSeat}</li>
+              {enrollment.status === 'SEATED' && <li>{t.cancelSeat}</li>}
               <li>{t.cancelAgain}</li>
             </ul>
           }
           label={t.cancelReason}
           hint={t.cancelReasonHint}
           shortest={SHORTEST_REASON}
-          confirm={t.cancelConfirm}
+          confirm={wayOut(enrollment)}
           cancel={t.cancelKeep}
           danger
           busy={cancel.busy}

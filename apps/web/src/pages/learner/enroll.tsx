@@ -10,6 +10,8 @@ import { Button } from '../../components/form/button';
 import { Explained } from '../../components/jp/why';
 import { runDays, seatsText } from '../../components/learning/seats';
 import { jp } from '../../format/jp';
+import { number } from '../../format/number';
+import type { EnrollmentStatus } from '../../graphql/generated/graphql';
 import { Enroll, EnrollmentEligibility, RunName } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
@@ -17,14 +19,14 @@ import type { Run } from './run';
 
 interface EnrollProps {
   readonly run: Run;
-  readonly onEnrolled: () => void;
+  readonly onEnrolled: (status: EnrollmentStatus) => void;
 }
 
 /** Asks once, takes the seat, and lets people decide when sessions clash. */
 export function EnrollButton({
   run,
   onEnrolled,
-  label = learner().run.enroll,
+  label = learner().run[wayInto(run)],
 }: EnrollProps & { label?: string }): ReactNode {
   const [asking, setAsking] = useState(false);
   return (
@@ -38,11 +40,16 @@ export function EnrollButton({
 function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () => void }): ReactNode {
   const t = learner().run;
   const enroll = useMutation(Enroll);
+  const way = wayInto(run);
   const clash = enroll.error?.code === 'SESSIONS_CLASH' ? enroll.error : null;
   const submit = async (acceptClash: boolean): Promise<void> => {
-    const done = await enroll.run(acceptClash ? { runId: run.id, acceptClash } : { runId: run.id });
+    const done = await enroll.run({
+      runId: run.id,
+      ...(acceptClash ? { acceptClash } : {}),
+      ...(way === 'join' ? { joinLine: true } : {}),
+    });
     if (!done) return;
-    onEnrolled();
+    onEnrolled(done.enroll.status);
     onClose();
   };
   if (clash) {
@@ -70,7 +77,7 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
     );
   }
   return (
-    <Dialog title={t.enrollTitle} onClose={onClose}>
+    <Dialog title={t[`${way}Title`]} onClose={onClose}>
       <Facts
         facts={[
           [t.programme, run.programme.title],
@@ -80,7 +87,10 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
           [t.seatsName, seatsText(run)],
         ]}
       />
-      <p>{run.seats?.left === 0 ? t.wantedText : t.enrollText}</p>
+      <p>{whatHappens(run)}</p>
+      {way !== 'enroll' && run.waitingRule !== null && (
+        <p className="muted">{t.offerHours(number(run.offerHours))}</p>
+      )}
       {enroll.error && (
         <Failure error={enroll.error} focused>
           {enroll.error.code === 'RUN_FULL' && <p>{t.wantedDone}</p>}
@@ -94,7 +104,7 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
       )}
       <div className="dialog-actions">
         <Button busy={enroll.busy} busyText={t.enrollBusy} onClick={() => void submit(false)}>
-          {t.enrollConfirm}
+          {t[`${way}Confirm`]}
         </Button>
         <Button kind="quiet" onClick={onClose}>
           {shell().action.cancel}
@@ -102,6 +112,22 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
       </div>
     </Dialog>
   );
+}
+
+/** How one gets into a run now: at once, by asking for approval, or into the line. */
+function wayInto(run: Run): 'enroll' | 'apply' | 'join' {
+  if (run.seats?.left === 0 && run.waitingRule !== null) return 'join';
+  return run.approval === 'NONE' ? 'enroll' : 'apply';
+}
+
+function whatHappens(run: Run): string {
+  const t = learner().run;
+  const way = wayInto(run);
+  const approval = t.applyText[run.approval];
+  if (way === 'join')
+    return [t.joinText(number(run.seats?.waiting ?? 0)), approval].filter(Boolean).join(' ');
+  if (run.seats?.left === 0) return t.wantedText;
+  return way === 'apply' ? approval : t.enrollText;
 }
 
 /** The same words as everywhere: why, and what would have to be different. */

@@ -1,22 +1,25 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { useQuery } from '../../api/query';
+import { useSession } from '../../app/session';
 import { Cell, Table } from '../../components/data/lists';
-import { Done, Loaded, Tag } from '../../components/feedback/states';
+import { Done, Loaded, Notice, Tag } from '../../components/feedback/states';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
 import { Explained } from '../../components/jp/why';
+import { EnrollmentHistory } from '../../components/learning/enrollment-history';
 import { isLive, runDays, StatusTag } from '../../components/learning/seats';
 import { CalendarButton } from '../../components/learning/sessions';
 import { dayOf, times } from '../../format/date';
 import { hundredths, number } from '../../format/number';
-import type { EnrollmentPageQuery } from '../../graphql/generated/graphql';
+import type { EnrollmentPageQuery, EnrollmentStatus } from '../../graphql/generated/graphql';
 import { EnrollmentPage as EnrollmentDocument } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { NotFoundPage } from '../entry/not-found';
 import { CancelButton } from './cancel';
+import { OfferBox } from './offer';
 import { Timeline } from './timeline';
 
 export type Enrollment = NonNullable<EnrollmentPageQuery['enrollment']>;
@@ -26,6 +29,8 @@ export function EnrollmentPage(): ReactNode {
   const { id = '' } = useParams();
   const query = useQuery(EnrollmentDocument, { id });
   const [cancelled, setCancelled] = useState(false);
+  const [answered, setAnswered] = useState<EnrollmentStatus | null>(null);
+  const employeeId = useSession().account?.employee?.id;
   const t = learner().enrollment;
   if (query.data && !query.data.enrollment) return <NotFoundPage />;
   const enrollment = query.data?.enrollment;
@@ -47,12 +52,54 @@ export function EnrollmentPage(): ReactNode {
           )}
         </Done>
       )}
+      {answered && (
+        <Done key={answered}>
+          <p>{answeredWords(answered)}</p>
+        </Done>
+      )}
       <Loaded query={query}>
-        {() => enrollment && <Details enrollment={enrollment} onCancelled={() => setCancelled(true)} />}
+        {() =>
+          enrollment && (
+            <>
+              {enrollment.employee.id === employeeId && (
+                <OfferBox enrollment={enrollment} onAnswered={setAnswered} />
+              )}
+              <Details enrollment={enrollment} onCancelled={() => setCancelled(true)} />
+            </>
+          )
+        }
       </Loaded>
     </Page>
   );
 }
+
+function answeredWords(status: EnrollmentStatus): string {
+  const t = learner().enrollment;
+  if (status === 'DECLINED') return t.offerLeft;
+  return status === 'SEATED' ? t.offerTaken : t.offerSent;
+}
+
+/** Whose decision, or which place in line, an enrollment waits for. */
+function Waiting({ enrollment }: { enrollment: Enrollment }): ReactNode {
+  const t = learner().enrollment;
+  const { step, stepDue, waitingPlace, run } = enrollment;
+  if (waitingPlace)
+    return (
+      <Section title={t.place}>
+        <Explained explanation={waitingPlace.explanation} />
+      </Section>
+    );
+  if (step === null || stepDue === null) return null;
+  return (
+    <Notice>
+      <p>
+        {t.waitsFor[step]}, {t.waitsUntil(dayOf(stepDue, run.venueZone))}.
+      </p>
+    </Notice>
+  );
+}
+
+const WITHDRAWABLE: readonly EnrollmentStatus[] = ['APPLIED', 'APPROVED_BY_SUPERIOR', 'WAITLISTED', 'SEATED'];
 
 function Details({
   enrollment,
@@ -76,6 +123,7 @@ function Details({
           </>
         )}
       </p>
+      <Waiting enrollment={enrollment} />
       <div className="split split-even">
         <div>
           <Section title={t.timeline}>
@@ -84,6 +132,7 @@ function Details({
           <Section title={t.outcome}>
             <Explained explanation={enrollment.creditEligibility} />
           </Section>
+          <EnrollmentHistory history={enrollment.history} zone={run.venueZone} />
         </div>
         <Section title={t.attendanceTitle} className="aside">
           {live || attendance.some(({ state }) => state !== null) ? (
@@ -107,7 +156,9 @@ function Details({
           </p>
         </Section>
       </div>
-      {enrollment.status === 'SEATED' && <CancelButton enrollment={enrollment} onCancelled={onCancelled} />}
+      {WITHDRAWABLE.includes(enrollment.status) && (
+        <CancelButton enrollment={enrollment} onCancelled={onCancelled} />
+      )}
     </>
   );
 }

@@ -8,13 +8,14 @@ import { Icon, type IconName } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
 import { JpRing, RingLegend, StateTag, ringText, stateSentence } from '../../components/jp/ring';
 import { isLive, runDays } from '../../components/learning/seats';
-import { dayOf, times, weekdayOf } from '../../format/date';
+import { dayOf, moment, times, weekdayOf } from '../../format/date';
 import { jp } from '../../format/jp';
 import { number } from '../../format/number';
 import type { HomeQuery } from '../../graphql/generated/graphql';
 import { Home } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
+import { terms } from '../../i18n/terms';
 
 /** Where a learner stands this year, and the three things to do next. */
 export function HomePage(): ReactNode {
@@ -82,7 +83,12 @@ interface Step {
 const STEPS = 3;
 
 function NextSteps({ data }: { data: HomeQuery }): ReactNode {
-  const steps = [...sessionSteps(data), ...unfinishedSteps(data), ...suggestions(data)].slice(0, STEPS);
+  const steps = [
+    ...offerSteps(data),
+    ...sessionSteps(data),
+    ...unfinishedSteps(data),
+    ...suggestions(data),
+  ].slice(0, STEPS);
   const { totalCount } = data.myEnrollments;
   return (
     <Section title={learner().home.steps}>
@@ -128,6 +134,25 @@ function NextSteps({ data }: { data: HomeQuery }): ReactNode {
   );
 }
 
+/** Seats that wait for an answer come first: they do not wait long. */
+function offerSteps({ myEnrollments }: HomeQuery): Step[] {
+  const t = learner().home;
+  return myEnrollments.nodes.flatMap(({ id, offerEndsAt, run }): Step[] =>
+    offerEndsAt === null
+      ? []
+      : [
+          {
+            key: `offer-${id}`,
+            kind: t.stepOffer,
+            icon: 'warning',
+            href: `/pendaftaran/${id}`,
+            title: run.programme.title,
+            details: [run.name, t.stepOfferUntil(moment(offerEndsAt, run.venueZone))],
+          },
+        ],
+  );
+}
+
 type Enrolled = HomeQuery['myEnrollments']['nodes'][number];
 
 function nextSession(enrollment: Enrolled, now: string): Enrolled['run']['sessions'][number] | undefined {
@@ -137,9 +162,14 @@ function nextSession(enrollment: Enrolled, now: string): Enrolled['run']['sessio
 }
 
 /** The one session that comes first. */
+function hasSeat({ status }: Pick<Enrolled, 'status'>): boolean {
+  return status === 'SEATED' || status === 'ATTENDING';
+}
+
 function sessionSteps(data: HomeQuery): Step[] {
   const now = new Date().toISOString();
   const coming = data.myEnrollments.nodes
+    .filter(hasSeat)
     .map((enrollment) => ({ enrollment, session: nextSession(enrollment, now) }))
     .filter((item): item is { enrollment: Enrolled; session: NonNullable<typeof item.session> } =>
       Boolean(item.session),
@@ -162,14 +192,18 @@ function unfinishedSteps(data: HomeQuery): Step[] {
   const now = new Date().toISOString();
   const [first] = sessionSteps(data);
   return data.myEnrollments.nodes
+    .filter(({ offerEndsAt }) => offerEndsAt === null)
     .filter((enrollment) => nextSession(enrollment, now)?.id !== first?.key || first === undefined)
-    .map(({ id, run, progressPercent }) => ({
+    .map(({ id, run, status, progressPercent }) => ({
       key: id,
       kind: learner().home.stepFinish,
       icon: 'list',
       href: `/pendaftaran/${id}`,
       title: run.programme.title,
-      details: [`${run.name} · ${runDays(run) ?? ''}`, learner().home.attended(number(progressPercent))],
+      details: [
+        `${run.name} · ${runDays(run) ?? ''}`,
+        hasSeat({ status }) ? learner().home.attended(number(progressPercent)) : terms().status[status],
+      ],
     }));
 }
 

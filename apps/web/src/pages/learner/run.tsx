@@ -10,7 +10,7 @@ import { isLive, runDays, RunStateTag, seatsText } from '../../components/learni
 import { CalendarButton, SessionList } from '../../components/learning/sessions';
 import { dayOf, zoneName } from '../../format/date';
 import { jp } from '../../format/jp';
-import type { RunPageQuery } from '../../graphql/generated/graphql';
+import type { EnrollmentStatus, RunPageQuery } from '../../graphql/generated/graphql';
 import { RunPage as RunDocument } from '../../graphql/generated/learner';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
@@ -25,7 +25,7 @@ export type Run = NonNullable<RunPageQuery['run']>;
 export function RunPage(): ReactNode {
   const { id = '' } = useParams();
   const query = useQuery(RunDocument, { id });
-  const [enrolled, setEnrolled] = useState(false);
+  const [enrolled, setEnrolled] = useState<EnrollmentStatus | null>(null);
   if (query.data && !query.data.run) return <NotFoundPage />;
   const run = query.data?.run;
   return (
@@ -45,13 +45,13 @@ export function RunPage(): ReactNode {
               {enrolled && (
                 <Done>
                   <p>
-                    <strong>{learner().run.enrolled}</strong>
+                    <strong>{learner().run[doneBy(enrolled)]}</strong>
                   </p>
-                  <p>{learner().run.enrolledNext}</p>
+                  <p>{learner().run[`${doneBy(enrolled)}Next`]}</p>
                 </Done>
               )}
               <div className="split split-lead">
-                <Summary run={run} onEnrolled={() => setEnrolled(true)} />
+                <Summary run={run} onEnrolled={setEnrolled} />
                 <Content run={run} />
               </div>
             </>
@@ -60,6 +60,12 @@ export function RunPage(): ReactNode {
       </Loaded>
     </Page>
   );
+}
+
+/** Which words tell what was done. */
+function doneBy(status: EnrollmentStatus): 'enrolled' | 'joined' | 'applied' {
+  if (status === 'WAITLISTED') return 'joined';
+  return status === 'APPLIED' ? 'applied' : 'enrolled';
 }
 
 function Content({ run }: { run: Run }): ReactNode {
@@ -95,7 +101,13 @@ function Content({ run }: { run: Run }): ReactNode {
   );
 }
 
-function Summary({ run, onEnrolled }: { run: Run; onEnrolled: () => void }): ReactNode {
+function Summary({
+  run,
+  onEnrolled,
+}: {
+  run: Run;
+  onEnrolled: (status: EnrollmentStatus) => void;
+}): ReactNode {
   const t = learner().run;
   const { has } = useSession();
   return (
@@ -110,12 +122,21 @@ function Summary({ run, onEnrolled }: { run: Run; onEnrolled: () => void }): Rea
             [t.where, run.venue],
             [t.jp, `${jp(run.version.jpMinutes)} · ${terms().method[run.version.method]}`],
             [t.seatsName, seatsText(run) ?? t.seatsSoon],
+            [t.approvalName, run.approval === 'NONE' ? null : t.approval[run.approval]],
+            [t.waitingName, run.waitingRule && t.waitingRule[run.waitingRule]],
             [
               t.registration,
               `${dayOf(run.registrationOpensAt, run.venueZone)} – ${dayOf(run.registrationClosesAt, run.venueZone)}`,
             ],
           ]}
         />
+        {(has('LEADER') || has('ACTING_LEADER') || has('DESIGNER')) && run.state === 'OPEN' && (
+          <p>
+            <Link className="button button-quiet" href={`/persetujuan/usulkan/${run.id}`}>
+              {t.nominate}
+            </Link>
+          </p>
+        )}
         {has('LEARNER') && <Participation run={run} onEnrolled={onEnrolled} />}
       </div>
     </Section>
@@ -123,7 +144,13 @@ function Summary({ run, onEnrolled }: { run: Run; onEnrolled: () => void }): Rea
 }
 
 /** One's own place in the run, or the way to one, or why there is none. */
-function Participation({ run, onEnrolled }: { run: Run; onEnrolled: () => void }): ReactNode {
+function Participation({
+  run,
+  onEnrolled,
+}: {
+  run: Run;
+  onEnrolled: (status: EnrollmentStatus) => void;
+}): ReactNode {
   const t = learner().run;
   const mine = run.myEnrollment;
   if (mine && (isLive(mine.status) || mine.status === 'PASSED' || mine.status === 'NOT_PASSED')) {
@@ -138,7 +165,7 @@ function Participation({ run, onEnrolled }: { run: Run; onEnrolled: () => void }
       </>
     );
   }
-  if (run.state === 'OPEN' && run.seats?.left !== 0)
+  if (run.state === 'OPEN' && (run.seats?.left !== 0 || run.waitingRule !== null))
     return <EnrollButton run={run} onEnrolled={onEnrolled} />;
   return (
     <Notice tone="plain">

@@ -12,6 +12,7 @@ import { ZONES, type VenueZone } from '../../format/date';
 import type { CreateRunInput } from '../../graphql/generated/graphql';
 import { shell } from '../../i18n/shell';
 import { runsTexts } from '../../i18n/work/runs';
+import { AdmissionFields } from './admission';
 import { SeatsFields } from './capacity';
 import {
   nextSession,
@@ -77,6 +78,7 @@ export function RunForm({ initial, activities, busy, error, onSubmit }: RunFormP
         onChange={(zone) => set({ zone })}
       />
       <SeatsFields choice={values.seats} fault={form.faults['kursi']} onChange={(seats) => set({ seats })} />
+      <AdmissionFields values={values} fault={form.faults['jawab']} onChange={set} />
       <div className="field-row">
         <TextField
           label={t.opens}

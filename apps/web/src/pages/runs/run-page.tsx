@@ -83,6 +83,9 @@ export function PlanFacts({ run }: { run: DesignedRun }): ReactNode {
           `${moment(run.registrationOpensAt, run.venueZone)} – ${moment(run.registrationClosesAt, run.venueZone)}`,
         ],
         [t.seats, seatsText(run) ?? plannedText(run.plannedCapacity)],
+        [t.approval, t.form.approvals[run.approval]],
+        [t.waitingRule, t.form.waitings[run.waitingRule ?? 'NONE']],
+        [t.waiting, run.seats && run.seats.waiting > 0 ? t.people(number(run.seats.waiting)) : null],
         [t.turnedAway, run.seats?.turnedAway ? t.people(number(run.seats.turnedAway)) : null],
         [t.programme, `${run.programme.code} · ${t.version(String(run.version.number))}`],
       ]}

@@ -1,7 +1,7 @@
 import { faultsOf, type Faults } from '../../components/form/faults';
 import type { Choice } from '../../components/form/picker';
 import { fromLocalField, isVenueZone, toLocalField, type VenueZone } from '../../format/date';
-import type { CreateRunInput } from '../../graphql/generated/graphql';
+import type { CreateRunInput, RunApproval, WaitingRule } from '../../graphql/generated/graphql';
 import { shell } from '../../i18n/shell';
 import { runsTexts } from '../../i18n/work/runs';
 import { capacityOf, seatsChoice, type SeatsChoice } from './capacity';
@@ -23,6 +23,10 @@ export interface RunValues {
   readonly venue: string;
   readonly zone: VenueZone;
   readonly seats: SeatsChoice;
+  readonly approval: RunApproval;
+  readonly waiting: WaitingRule | 'NONE';
+  /** As typed. */
+  readonly offerHours: string;
   readonly opens: string;
   readonly closes: string;
   readonly sessions: readonly SessionRow[];
@@ -46,6 +50,9 @@ export function newRun(): RunValues {
     venue: '',
     zone: 'Asia/Makassar',
     seats: seatsChoice(30),
+    approval: 'NONE',
+    waiting: 'FIRST_COME',
+    offerHours: '24',
     opens: '',
     closes: '',
     sessions: [],
@@ -60,6 +67,9 @@ export function valuesOf(run: DesignedRun): RunValues {
     venue: run.venue,
     zone,
     seats: seatsChoice(run.plannedCapacity.limited),
+    approval: run.approval,
+    waiting: run.waitingRule ?? 'NONE',
+    offerHours: String(run.offerHours),
     opens: toLocalField(run.registrationOpensAt, zone),
     closes: toLocalField(run.registrationClosesAt, zone),
     sessions: run.sessions.map(({ id, title, activityId, startsAt, endsAt, host }) => ({
@@ -95,6 +105,13 @@ export function nextSession(sessions: readonly SessionRow[]): SessionRow {
   };
 }
 
+const OFFER_HOURS_MAX = 336;
+
+function hoursOf(typed: string): number | null {
+  const hours = /^\d+$/.test(typed.trim()) ? Number(typed) : 0;
+  return hours >= 1 && hours <= OFFER_HOURS_MAX ? hours : null;
+}
+
 export function runFaults(values: RunValues): Faults {
   const t = runsTexts();
   const { required } = shell().form;
@@ -103,6 +120,7 @@ export function runFaults(values: RunValues): Faults {
     nama: values.name.trim() === '' && required(t.form.name),
     tempat: values.venue.trim() === '' && required(t.form.venue),
     kursi: capacityOf(values.seats) === null && t.capacity.fault,
+    jawab: hoursOf(values.offerHours) === null && t.form.faults.offerHours,
     buka: opens === '' && t.form.faults.date(t.form.opens),
     tutup:
       closes === ''
@@ -140,6 +158,9 @@ export function runInput(values: RunValues): Omit<CreateRunInput, 'requestId' | 
     venue: values.venue.trim(),
     venueZone: zone,
     capacity: capacityOf(values.seats) ?? {},
+    approval: values.approval,
+    waitingRule: values.waiting === 'NONE' ? null : values.waiting,
+    offerHours: hoursOf(values.offerHours),
     registrationOpensAt: fromLocalField(values.opens, zone) ?? '',
     registrationClosesAt: fromLocalField(values.closes, zone) ?? '',
     sessions: values.sessions.map(({ title, activity, start, end, host }) => ({
