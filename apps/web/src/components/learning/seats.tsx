@@ -8,7 +8,7 @@ import { Tag } from '../feedback/states';
 
 export type RunLine = RunLineFragment;
 
-export function seatsText(run: RunLine): string | null {
+export function seatsText(run: Pick<RunLine, 'seats'>): string | null {
   const { seats } = run;
   if (seats === null) return null;
   const { capacity, left } = seats;

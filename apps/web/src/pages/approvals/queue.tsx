@@ -15,6 +15,7 @@ import { number } from '../../format/number';
 import { ClaimsToDecide } from '../../graphql/generated/claims';
 import type { ClaimDecision, ClaimsToDecideQuery, ClaimStep } from '../../graphql/generated/graphql';
 import { claimTexts } from '../../i18n/claims';
+import { ApprovalTabs } from './approval-tabs';
 import { Delegations } from './delegation';
 import { DecisionButtons, type Outcomes } from './decision';
 
@@ -56,6 +57,7 @@ export function QueuePage(): ReactNode {
         )
       }
     >
+      <ApprovalTabs active="claims" />
       {decided && <Outcome {...decided} />}
       <form className="filter-grid" role="search" onSubmit={(event) => event.preventDefault()}>
         <TextField

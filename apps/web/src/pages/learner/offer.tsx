@@ -33,7 +33,7 @@ export function OfferBox({ enrollment, onAnswered }: OfferProps): ReactNode {
   }): Promise<boolean> => {
     const done = await answer.run({ enrollmentId: id, ...input });
     if (done) onAnswered(done.answerOffer.status);
-    return done !== undefined;
+    return done !== null;
   };
   return (
     <Notice tone="warn">
