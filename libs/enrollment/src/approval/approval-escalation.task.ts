@@ -1,6 +1,6 @@
 import { Clock, Database, type PeriodicTask, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { approvalDueAt } from '../enrollment/approval-route.rules.js';
+import { approvalDueAt } from '../seat/approval-route.rules.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
 

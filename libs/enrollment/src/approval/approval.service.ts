@@ -11,7 +11,7 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { approvalDueAt, nextStep } from '../enrollment/approval-route.rules.js';
+import { approvalDueAt, nextStep } from '../seat/approval-route.rules.js';
 import { clashes } from '../enrollment/eligibility.queries.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { ApprovalStep, EnrollmentStatus } from '../generated/graphql.js';

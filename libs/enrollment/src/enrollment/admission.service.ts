@@ -4,7 +4,7 @@ import { EnrollmentConfig } from '../enrollment.config.js';
 import { SeatService } from '../seat/seat.service.js';
 import { superiorExists } from '../superior/superior.sql.js';
 import { Today } from '../reach/today.js';
-import { approvalDueAt, firstStep } from './approval-route.rules.js';
+import { approvalDueAt, firstStep } from '../seat/approval-route.rules.js';
 import { EligibilityQueries } from './eligibility.queries.js';
 import type { Eligibility } from './eligibility.rules.js';
 import type { EnrollInput } from './enrollment.inputs.js';

@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { approvalDueAt } from '../enrollment/approval-route.rules.js';
+import { approvalDueAt } from '../seat/approval-route.rules.js';
 import { clashingRuns } from '../enrollment/eligibility.queries.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { EnrollmentStatus } from '../generated/graphql.js';

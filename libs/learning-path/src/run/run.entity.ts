@@ -13,11 +13,11 @@ export class RunEntity {
   /** Null is unlimited. */
   @Column('int', { nullable: true }) plannedCapacity!: number | null;
   /** NONE, SUPERIOR, BPSDM or BOTH. */
-  @Column('text') approval!: RunApproval;
+  @Column('text', { default: 'NONE' }) approval!: RunApproval;
   /** Null: no waiting list. */
   @Column('text', { nullable: true }) waitingRule!: WaitingRule | null;
   /** How long an offered seat waits for an answer. */
-  @Column('int') offerHours!: number;
+  @Column('int', { default: 24 }) offerHours!: number;
   @Column('timestamptz') registrationOpensAt!: Date;
   @Column('timestamptz') registrationClosesAt!: Date;
   /** Start of the first and end of the last session. */

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { useMutation } from '../../api/mutation';
-import { Button } from '../../components/form/button';
-import { ReasonDialog } from '../../components/form/reason-dialog';
-import { CancelEnrollment } from '../../graphql/generated/learner';
-import { learner } from '../../i18n/learner';
+import { useMutation } from '../../../api/mutation';
+import { Button } from '../../../components/form/button';
+import { ReasonDialog } from '../../../components/form/reason-dialog';
+import { CancelEnrollment } from '../../../graphql/generated/learner';
+import { learner } from '../../../i18n/learner';
 import type { Enrollment } from './enrollment';
 
 const SHORTEST_REASON = 3;

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { isLive } from '../../components/learning/seats';
-import { day, dayOf } from '../../format/date';
-import { jp } from '../../format/jp';
-import { number } from '../../format/number';
-import { learner } from '../../i18n/learner';
-import { shell } from '../../i18n/shell';
-import { terms } from '../../i18n/terms';
+import { isLive } from '../../../components/learning/seats';
+import { day, dayOf } from '../../../format/date';
+import { jp } from '../../../format/jp';
+import { number } from '../../../format/number';
+import { learner } from '../../../i18n/learner';
+import { shell } from '../../../i18n/shell';
+import { terms } from '../../../i18n/terms';
 import type { Enrollment } from './enrollment';
 
 type Progress = 'done' | 'now' | 'todo' | 'stopped';

@@ -1,5 +1,5 @@
 import type { ApprovalStep } from '../generated/graphql.js';
-import type { RunApproval } from '../seat/run-admission.rules.js';
+import type { RunApproval } from './run-admission.rules.js';
 
 /** Days each step has to decide. */
 export interface ApprovalDays {

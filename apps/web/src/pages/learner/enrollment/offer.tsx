@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { useMutation } from '../../api/mutation';
-import { Failure } from '../../components/feedback/failure';
-import { Notice } from '../../components/feedback/states';
-import { Button } from '../../components/form/button';
-import { ReasonDialog } from '../../components/form/reason-dialog';
-import { moment } from '../../format/date';
-import type { EnrollmentStatus } from '../../graphql/generated/graphql';
-import { AnswerOffer } from '../../graphql/generated/learner';
-import { learner } from '../../i18n/learner';
-import { shell } from '../../i18n/shell';
+import { useMutation } from '../../../api/mutation';
+import { Failure } from '../../../components/feedback/failure';
+import { Notice } from '../../../components/feedback/states';
+import { Button } from '../../../components/form/button';
+import { ReasonDialog } from '../../../components/form/reason-dialog';
+import { moment } from '../../../format/date';
+import type { EnrollmentStatus } from '../../../graphql/generated/graphql';
+import { AnswerOffer } from '../../../graphql/generated/learner';
+import { learner } from '../../../i18n/learner';
+import { shell } from '../../../i18n/shell';
 import type { Enrollment } from './enrollment';
 
 const SHORTEST_REASON = 3;

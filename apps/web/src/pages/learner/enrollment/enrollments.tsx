@@ -1,18 +1,18 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { usePages } from '../../api/pages';
-import { More } from '../../components/data/lists';
-import { Progress } from '../../components/data/progress';
-import { Empty, Loaded } from '../../components/feedback/states';
-import { Radios } from '../../components/form/choice';
-import { Icon } from '../../components/frame/icons';
-import { Page } from '../../components/frame/page';
-import { runDays, StatusTag } from '../../components/learning/seats';
-import { jp } from '../../format/jp';
-import { number } from '../../format/number';
-import type { EnrollmentLineFragment } from '../../graphql/generated/graphql';
-import { MyEnrollments } from '../../graphql/generated/learner';
-import { learner } from '../../i18n/learner';
+import { usePages } from '../../../api/pages';
+import { More } from '../../../components/data/lists';
+import { Progress } from '../../../components/data/progress';
+import { Empty, Loaded } from '../../../components/feedback/states';
+import { Radios } from '../../../components/form/choice';
+import { Icon } from '../../../components/frame/icons';
+import { Page } from '../../../components/frame/page';
+import { runDays, StatusTag } from '../../../components/learning/seats';
+import { jp } from '../../../format/jp';
+import { number } from '../../../format/number';
+import type { EnrollmentLineFragment } from '../../../graphql/generated/graphql';
+import { MyEnrollments } from '../../../graphql/generated/learner';
+import { learner } from '../../../i18n/learner';
 
 /** Everything one is or was enrolled in. */
 export function EnrollmentsPage(): ReactNode {
