@@ -69,6 +69,8 @@ export interface RunOptions {
   readonly capacity: number | null;
   /** Start of the only session, which lasts four hours. */
   readonly startsAt: Date;
+  readonly approval?: 'SUPERIOR' | 'BPSDM' | 'BOTH';
+  readonly waitingRule?: 'FIRST_COME' | 'PRIORITY';
   /** The test's own hosts of the session. */
   readonly hostEmployeeId?: string;
 }
@@ -94,6 +96,8 @@ export async function publishRun(
         name: `Angkatan ${randomUUID().slice(0, 8)}`,
         venue: 'Daring',
         venueZone: 'Asia/Makassar',
+        approval: options.approval ?? 'NONE',
+        waitingRule: options.waitingRule ?? null,
         capacity: options.capacity === null ? { unlimited: true } : { limited: options.capacity },
         registrationOpensAt: new Date(
           Math.min(Date.now(), options.startsAt.getTime()) - 3_600_000,

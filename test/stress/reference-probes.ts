@@ -10,7 +10,7 @@ export interface Probe {
   readonly place: string;
   readonly by: readonly Person[];
   readonly query: string;
-  readonly variables: (id: string) => object;
+  readonly variables: (id: string, world: ReferenceWorld) => object;
   readonly foreign: (world: ReferenceWorld) => string;
   /** The same for which the asker has a right: must be answered, or the probe proves nothing. */
   readonly own?: (world: ReferenceWorld) => string;
@@ -45,6 +45,40 @@ export const PROBES: readonly Probe[] = [
       input: { requestId: requestId(), enrollmentId, reason: 'Bukan milik saya' },
     }),
     foreign: ({ foreign }) => foreign.enrollmentId,
+  },
+  {
+    place: 'AnswerOfferInput.enrollmentId',
+    by: EVERYBODY,
+    query: `mutation ($input: AnswerOfferInput!) { answerOffer(input: $input) { id } }`,
+    variables: (enrollmentId) => ({ input: { requestId: requestId(), enrollmentId, accept: true } }),
+    foreign: ({ foreign }) => foreign.waitingId,
+  },
+  {
+    place: 'DecideEnrollmentsInput.enrollmentIds',
+    by: EVERYBODY,
+    query: `mutation ($input: DecideEnrollmentsInput!) { decideEnrollments(input: $input) { refusal enrollment { status } } }`,
+    variables: (id) => ({
+      input: { requestId: requestId(), enrollmentIds: [id], step: 'SUPERIOR', decision: 'APPROVE' },
+    }),
+    foreign: ({ foreign }) => foreign.applicationId,
+  },
+  {
+    place: 'ReviseDecisionInput.enrollmentId',
+    by: EVERYBODY,
+    query: `mutation ($input: ReviseDecisionInput!) { reviseDecision(input: $input) { id } }`,
+    variables: (enrollmentId) => ({
+      input: { requestId: requestId(), enrollmentId, decision: 'REJECT', reason: 'Bukan milik saya' },
+    }),
+    foreign: ({ foreign }) => foreign.applicationId,
+  },
+  {
+    place: 'NominateInput.employeeIds',
+    by: ['leader', 'actingLeader'],
+    query: `mutation ($input: NominateInput!) { nominate(input: $input) { done rows { refusal status employee { name } } } }`,
+    variables: (id, { mine }) => ({
+      input: { requestId: requestId(), runId: mine.runId, employeeIds: [id], partial: true },
+    }),
+    foreign: ({ foreign }) => foreign.learner.employeeId,
   },
   {
     place: 'RecordAttendanceInput.sessionId',
@@ -254,6 +288,7 @@ export const PROBES: readonly Probe[] = [
 export const UNPROBED: Readonly<Record<string, string>> = {
   'Query.unit(id)': 'the organisation is known to all who sign in',
   'Query.units(parentId)': 'the organisation is known to all who sign in',
+  'NominateInput.runId': 'published runs are for everybody',
   'Query.strategicIssue(id)': 'issues are for everybody',
   'Query.catalogue(issueId)': 'published programmes are for everybody',
   'Query.catalogue(competencyId)': 'published programmes are for everybody',

@@ -25,6 +25,9 @@ export interface Half {
   readonly claimId: string;
   readonly evidenceId: string;
   readonly draftClaimId: string;
+  /** Waits for the superior; the other is on a waiting list. */
+  readonly applicationId: string;
+  readonly waitingId: string;
   /** By the leader, to the host. */
   readonly delegationId: string;
 }
@@ -118,9 +121,43 @@ async function buildHalf(
     conflictId: await conflictOver(platform, learner.employeeId),
     disputeId: await disputeOver(platform.client(learner.token), completed.postingId),
     ...(await sendClaim(platform, learner)),
+    ...(await onTheWay(platform, designer, programmeId, { learner, host })),
     draftClaimId: await saveClaim(platform.client(learner.token)),
     delegationId: await delegationTo(platform.client(leader.token), host.employeeId),
   };
+}
+
+/** An enrollment that waits for the superior, and one on the waiting list of a full run. */
+async function onTheWay(
+  platform: PlatformUnderTest,
+  designer: ApiClient,
+  programmeId: string,
+  { learner, host }: { learner: TestUser; host: TestUser },
+): Promise<{ applicationId: string; waitingId: string }> {
+  const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+  const asked = await publishRun(designer, programmeId, {
+    capacity: 5,
+    startsAt: inDays(20),
+    approval: 'BOTH',
+  });
+  const full = await publishRun(designer, programmeId, {
+    capacity: 1,
+    startsAt: inDays(21),
+    waitingRule: 'FIRST_COME',
+  });
+  const enroll = async ({ token }: TestUser, runId: string): Promise<string> => {
+    const { enroll: made } = await platform
+      .client(token)
+      .graphql<{ enroll: { id: string } }>(
+        `mutation ($input: EnrollInput!) { enroll(input: $input) { id } }`,
+        {
+          input: { requestId: randomUUID(), runId, joinLine: true },
+        },
+      );
+    return made.id;
+  };
+  await enroll(host, full.id);
+  return { applicationId: await enroll(learner, asked.id), waitingId: await enroll(learner, full.id) };
 }
 
 /** Begins after tomorrow, wherever the agency is: nobody may do more by it yet. */

@@ -92,10 +92,10 @@ async function ask(
   let [foreign, missing] = ['', ''];
   for (let n = 0; n < times; n++) {
     const missingId = randomUUID();
-    foreign = await timed(timings.foreign, () => answer(client, probe, foreignId, token));
-    missing = await timed(timings.missing, () => answer(client, probe, missingId, token));
+    foreign = await timed(timings.foreign, () => answer(client, probe, world, foreignId, token));
+    missing = await timed(timings.missing, () => answer(client, probe, world, missingId, token));
   }
-  const own = probe.own && (await answer(client, probe, probe.own(world), token));
+  const own = probe.own && (await answer(client, probe, world, probe.own(world), token));
   const hole =
     foreign !== missing
       ? `a foreign id answers ${foreign.slice(0, 120)}, a missing one ${missing.slice(0, 120)}`
@@ -122,10 +122,16 @@ async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {
 }
 
 /** The whole answer but for the ids that went in and the correlation id. */
-async function answer(client: LoadClient, probe: Probe, id: string, token: string): Promise<string> {
+async function answer(
+  client: LoadClient,
+  probe: Probe,
+  world: ReferenceWorld,
+  id: string,
+  token: string,
+): Promise<string> {
   const { text } = await client.post(
     '/graphql',
-    JSON.stringify({ query: probe.query, variables: probe.variables(id) }),
+    JSON.stringify({ query: probe.query, variables: probe.variables(id, world) }),
     token,
   );
   return text.replaceAll(id, 'ID').replaceAll(/"correlationId":"[^"]*"/g, '"correlationId":""');
