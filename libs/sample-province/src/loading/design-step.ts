@@ -148,6 +148,7 @@ export class DesignStep {
       venue: VENUES[method] ?? ONLINE,
       venueZone: ZONE,
       capacity: capacity === null ? { unlimited: true } : { limited: capacity },
+      waitingRule: capacity === null ? null : ('PRIORITY' as const),
       registrationOpensAt: atWita(run.registrationOpens, '08:00'),
       registrationClosesAt: atWita(run.registrationCloses, '17:00'),
       sessions: sessionsOf(run.programme).map(({ day, time, minutes, title, activityIndex }, index) => {
