@@ -11,6 +11,7 @@ import {
   EnrollmentConfig,
   enrollmentProviders,
   GradeProjectionProcessor,
+  OfferExpiry,
   RuleSetQueries,
   RunProjectionProcessor,
   type RuleSet,
@@ -39,6 +40,10 @@ export interface RunToPublish {
   readonly startsAt: readonly Date[];
   readonly sessionMinutes: number;
   readonly graded?: boolean;
+  /** Left out: unlimited. */
+  readonly capacity?: number;
+  readonly approval?: 'NONE' | 'SUPERIOR' | 'BPSDM' | 'BOTH';
+  readonly waitingRule?: 'FIRST_COME' | 'PRIORITY';
 }
 
 export interface PublishedRun {
@@ -104,6 +109,7 @@ export class EnrollmentWorld {
         GradeProjectionProcessor,
         CertificateIssueProcessor,
         ExternalImportProcessor,
+        OfferExpiry,
       ],
     })
       .overrideProvider(RuleSetQueries)
@@ -136,7 +142,7 @@ export class EnrollmentWorld {
     }));
     await this.get(RunProjectionProcessor).process({
       id: randomUUID(),
-      name: 'run.published.v1',
+      name: 'run.published.v2',
       correlationId: null,
       occurredAt: this.clock.now(),
       payload: {
@@ -149,7 +155,10 @@ export class EnrollmentWorld {
         strategicIssueId: null,
         method: 'CLASSROOM',
         venueZone: 'Asia/Makassar',
-        capacity: null,
+        capacity: run.capacity ?? null,
+        approval: run.approval ?? 'NONE',
+        waitingRule: run.waitingRule ?? null,
+        offerHours: 24,
         registrationOpensAt: new Date(0).toISOString(),
         registrationClosesAt: sessions[0]?.startsAt ?? '',
         graded: run.graded ?? false,

@@ -1,5 +1,6 @@
 import type { StressRow } from './row.js';
 import { T01 } from './t01-never-overbooked.js';
+import { T02 } from './t02-holds-under-churn.js';
 import { T06 } from './t06-credited-once.js';
 import { T07 } from './t07-every-crash-point.js';
 import { T08 } from './t08-double-entry-immutable.js';
@@ -18,6 +19,7 @@ import { T42 } from './t42-roster-files.js';
 /** Every invariant that has a row, in the order of the bar. */
 export const STRESS_ROWS: readonly StressRow[] = [
   T01,
+  T02,
   T06,
   T07,
   T08,

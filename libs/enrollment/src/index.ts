@@ -20,6 +20,12 @@ export { CertificateRenderer } from './certificate-file/certificate-renderer.ada
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 export { ExternalImportProcessor } from './external-import/external-import.processor.js';
 export { ExternalImportService } from './external-import/external-import.service.js';
+export { AdmissionService } from './enrollment/admission.service.js';
+export { ApprovalService } from './approval/approval.service.js';
+export { NominationService } from './nomination/nomination.service.js';
+export { OfferExpiry } from './waiting-list/offer-expiry.task.js';
+export { SeatService } from './seat/seat.service.js';
+export { WaitingListService } from './waiting-list/waiting-list.service.js';
 export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 export { LedgerHistoryQueries } from './ledger-history/ledger-history.queries.js';

@@ -1440,7 +1440,7 @@ export type Mutation = {
    */
   readonly decideYearClose: YearClose;
   /**
-   * Lets a colleague below the caller decide claims as superior in their place, for at most 92 days. What is decided so says
+   * Lets a colleague below the caller decide claims and enrollments as superior in their place, for at most 92 days. What is decided so says
    * on whose behalf. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
    */
   readonly delegateClaims: ClaimDelegation;

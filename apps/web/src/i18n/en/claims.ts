@@ -145,7 +145,7 @@ export const texts: typeof indonesian = {
   onBehalfOf: (who) => `on behalf of ${who}`,
   delegation: {
     title: 'Delegation',
-    text: 'While you are away, somebody of your unit decides claims as superior. What they decide is recorded as on your behalf.',
+    text: 'While you are away, somebody of your unit decides claims and enrollments as superior. What they decide is recorded as on your behalf.',
     begin: 'Delegate',
     person: 'To',
     personHint: 'Somebody of your unit.',

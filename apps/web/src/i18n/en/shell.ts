@@ -32,7 +32,7 @@ export const texts: typeof indonesian = {
     enrollmentsShort: 'Enrollments',
     book: 'JP book',
     claims: 'Claims',
-    approvals: 'Claims to decide',
+    approvals: 'To decide',
     certificates: 'Certificates',
     classes: 'My classes',
     unit: 'Unit figures',

@@ -144,7 +144,7 @@ export const texts = {
   onBehalfOf: (who: string) => `a.n. ${who}`,
   delegation: {
     title: 'Delegasi',
-    text: 'Saat Anda berhalangan, seorang pegawai unit Anda memutuskan klaim sebagai atasan. Keputusannya tercatat atas nama Anda.',
+    text: 'Saat Anda berhalangan, seorang pegawai unit Anda memutuskan klaim dan pendaftaran sebagai atasan. Keputusannya tercatat atas nama Anda.',
     begin: 'Delegasikan',
     person: 'Kepada',
     personHint: 'Pegawai di unit Anda.',

@@ -30,7 +30,7 @@ export const texts = {
     enrollmentsShort: 'Pendaftaran',
     book: 'Buku JP',
     claims: 'Klaim',
-    approvals: 'Persetujuan klaim',
+    approvals: 'Persetujuan',
     certificates: 'Sertifikat',
     classes: 'Kelas saya',
     unit: 'Capaian unit',
