@@ -133,7 +133,7 @@ async function command(churn: Churn): Promise<string | null> {
     count(churn.counted, `${name} ${refusal ?? 'DONE'}`);
     return null;
   } catch (error) {
-    const code = error instanceof DomainError ? error.code : null;
+    const code: string | null = error instanceof DomainError ? error.code : null;
     count(churn.counted, `${name} ${code ?? 'DIED'}`);
     if (code !== null) return ANSWERS.has(code) ? null : `${name} answered ${code}`;
     return churn.world.database.interrupted ? null : `${name} failed: ${(error as Error).message}`;

@@ -47,6 +47,7 @@ const LEADER: Screen[] = [
   { name: 'JP book of an employee', at: first('/pegawai', '/pegawai/', '/jp') },
   { name: 'hosted classes', at: '/kelas' },
   { name: 'claims to decide', at: '/persetujuan' },
+  { name: 'enrollments to decide', at: '/persetujuan/pendaftaran' },
 ];
 
 const DESIGNER: Screen[] = [
