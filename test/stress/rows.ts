@@ -1,6 +1,7 @@
 import type { StressRow } from './row.js';
 import { T01 } from './t01-never-overbooked.js';
 import { T02 } from './t02-holds-under-churn.js';
+import { T04 } from './t04-no-double-membership.js';
 import { T06 } from './t06-credited-once.js';
 import { T07 } from './t07-every-crash-point.js';
 import { T08 } from './t08-double-entry-immutable.js';
@@ -20,6 +21,7 @@ import { T42 } from './t42-roster-files.js';
 export const STRESS_ROWS: readonly StressRow[] = [
   T01,
   T02,
+  T04,
   T06,
   T07,
   T08,

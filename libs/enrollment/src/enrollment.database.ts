@@ -18,6 +18,7 @@ import { SiasnAnswers1700000000016 } from './migrations/16-siasn-answers.js';
 import { EnteredClaims1700000000017 } from './migrations/17-entered-claims.js';
 import { CertificateRevision1700000000018 } from './migrations/18-certificate-revision.js';
 import { Admission1700000000019 } from './migrations/19-admission.js';
+import { BusyHours1700000000020 } from './migrations/20-busy-hours.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -42,6 +43,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     EnteredClaims1700000000017,
     CertificateRevision1700000000018,
     Admission1700000000019,
+    BusyHours1700000000020,
   ],
   appendOnly: [
     'jp_posting',
@@ -60,6 +62,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',
     employee_is_in_a_run_once: 'ALREADY_ENROLLED',
+    nobody_sits_in_two_runs_at_once: 'SESSIONS_CLASH',
     posting_is_reversed_once: 'ALREADY_REVERSED',
     fact_is_disputed_once_at_a_time: 'ALREADY_DISPUTED',
     dispute_is_decided_once: 'DISPUTE_CLOSED',

@@ -196,6 +196,7 @@ export class ApprovalService {
       moves.map(({ next }) => next),
       moves.map(({ next }) => (next === null ? null : approvalDueAt(this.config, next, now))),
       now,
+      moves.map(({ application }) => application.clashing),
     ]);
     await this.seats.add(tx, runId, { seats: line.taken, places: line.joined });
     await this.tell(tx, actor, moves, { step, reason });
@@ -306,7 +307,8 @@ function decisionFinal(): DomainError {
 const MOVE = `
   UPDATE enrollment e SET status = m.status, step = m.step, step_due = m.due, changed_at = $5,
     holds_seat = e.holds_seat OR m.status = 'SEATED', seated_at = CASE WHEN m.status = 'SEATED' THEN $5::timestamptz END,
+    clash_accepted = e.clash_accepted OR m.clashing,
     waiting_since = CASE WHEN m.status = 'WAITLISTED' THEN $5::timestamptz ELSE e.waiting_since END
-  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::text[]')}, ${opaque('$3::text[]')}, ${opaque('$4::timestamptz[]')})
-    AS m (id, status, step, due)
+  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::text[]')}, ${opaque('$3::text[]')}, ${opaque('$4::timestamptz[]')},
+    ${opaque('$6::boolean[]')}) AS m (id, status, step, due, clashing)
   WHERE e.id = m.id`;

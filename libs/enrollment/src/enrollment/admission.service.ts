@@ -31,6 +31,8 @@ export class AdmissionService {
     try {
       return await this.database.transaction((tx) => this.service.enroll(tx, actor, employeeId, input, way));
     } catch (error) {
+      // Somebody else's request of the same person was first: told as if one had looked later.
+      if (isClash(error)) await this.eligibility.refuseIneligible(this.database.reader, who, input);
       if (!isOvertaken(error, found, input)) throw error;
       return this.database.transaction((tx) => this.enrollLocked(tx, actor, employeeId, input));
     }
@@ -61,6 +63,10 @@ export class AdmissionService {
       return { status: 'APPLIED', step, stepDue: approvalDueAt(this.config, step, this.clock.now()) };
     return { status: full && joinLine ? 'WAITLISTED' : 'SEATED' };
   }
+}
+
+function isClash(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'SESSIONS_CLASH';
 }
 
 /** With a line to join, it is no refusal that seats went or came free after one had looked. */

@@ -74,8 +74,8 @@ export class EnrollmentService {
     const now = this.clock.now();
     const { status } = way;
     await tx.query(
-      `INSERT INTO enrollment (id, run_id, employee_id, status, clash_accepted, holds_seat, seated_at, waiting_since, step, step_due, changed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `INSERT INTO enrollment (id, run_id, employee_id, status, clash_accepted, holds_seat, seated_at, waiting_since, step, step_due, changed_at, busy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT busy FROM run WHERE id = $2))`,
       [
         id,
         runId,

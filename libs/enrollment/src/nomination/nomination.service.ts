@@ -237,8 +237,8 @@ const CANDIDATES = `
   WHERE ${withinReach('meant.employee_id')}`;
 
 const INSERT = `
-  INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, waiting_since, offer_ends_at, changed_at)
+  INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, waiting_since, offer_ends_at, changed_at, busy)
   SELECT id, $4, employee_id, status, status = 'NOMINATED', CASE WHEN status = 'WAITLISTED' THEN $5::timestamptz END,
-    CASE WHEN status = 'NOMINATED' THEN $6::timestamptz END, $5
+    CASE WHEN status = 'NOMINATED' THEN $6::timestamptz END, $5, (SELECT busy FROM run WHERE id = $4)
   FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}) AS nominee (id, employee_id, status)
   ON CONFLICT DO NOTHING RETURNING id, status`;

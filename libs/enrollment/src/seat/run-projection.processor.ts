@@ -53,8 +53,10 @@ export class RunProjectionProcessor extends QueueProcessor {
       `INSERT INTO run (id, name, programme_id, programme_version_id, programme_code, programme_title, strategic_issue_id, method,
          venue_zone, registration_opens_at, registration_closes_at, starts_at, ends_at, completion_date, session_count,
          session_minutes, jp_minutes, graded, passing_grade_hundredths, minimum_attendance_percent, certificate_without_pass,
-         approval, waiting_rule, offer_hours)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
+         approval, waiting_rule, offer_hours, busy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+         (SELECT range_agg(tstzrange("startsAt", "endsAt"))
+          FROM jsonb_to_recordset($25::jsonb) AS session ("startsAt" timestamptz, "endsAt" timestamptz)))`,
       [
         run.runId,
         run.runName,
@@ -80,6 +82,7 @@ export class RunProjectionProcessor extends QueueProcessor {
         run.approval,
         run.waitingRule ?? null,
         run.offerHours,
+        JSON.stringify(run.sessions),
       ],
     );
     await this.putParts(tx, run, minutes);
