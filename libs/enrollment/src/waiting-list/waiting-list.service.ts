@@ -1,4 +1,5 @@
 import {
+  affected,
   answerOnce,
   badInput,
   Clock,
@@ -24,11 +25,6 @@ interface Offered {
   readonly status: EnrollmentStatus;
   readonly offerEndsAt: Date | null;
   readonly approval: RunApproval;
-}
-
-interface ExpiredOffer {
-  readonly id: string;
-  readonly runId: string;
 }
 
 const KEPT = ['OFFERED', 'NOMINATED'] as const;
@@ -94,11 +90,11 @@ export class WaitingListService {
     const now = this.clock.now();
     // Whoever was nominated has the superior's approval; where BPSDM's is asked too, the seat is kept until it decides.
     const toBpsdm = status === 'NOMINATED' && (approval === 'BPSDM' || approval === 'BOTH');
-    const taken: unknown[] = await tx.query(
-      `WITH taken AS (UPDATE enrollment SET status = $3, clash_accepted = clash_accepted OR $4, changed_at = $2, offer_ends_at = NULL,
+    const taken = await affected(
+      tx,
+      `UPDATE enrollment SET status = $3, clash_accepted = clash_accepted OR $4, changed_at = $2, offer_ends_at = NULL,
            seated_at = CASE WHEN $3 = 'SEATED' THEN $2::timestamptz END, step = $5, step_due = $6
-         WHERE id = $1 AND status = $7 AND offer_ends_at > $2 RETURNING 1)
-       SELECT 1 FROM taken`,
+         WHERE id = $1 AND status = $7 AND offer_ends_at > $2`,
       [
         enrollmentId,
         now,
@@ -109,7 +105,7 @@ export class WaitingListService {
         status,
       ],
     );
-    if (taken.length === 0) throw expired();
+    if (taken === 0) throw expired();
     await this.history.append(tx, [{ enrollmentId, kind: 'ACCEPTED' }], actor);
     if (!toBpsdm)
       await this.outbox.append(tx, 'enrollment.seated.v1', {
@@ -149,7 +145,7 @@ export class WaitingListService {
 
   /** Ends the offers of a run that nobody answered in time; the seats go to the next in line. Returns how many. */
   async expireOffers(tx: Tx, runId: string): Promise<number> {
-    const over = await tx.query<ExpiredOffer[]>(
+    const over = await tx.query<{ id: string }[]>(
       `SELECT id FROM enrollment WHERE run_id = $1 AND status IN ('OFFERED', 'NOMINATED') AND offer_ends_at <= $2`,
       [runId, this.clock.now()],
     );
