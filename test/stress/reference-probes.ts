@@ -90,6 +90,36 @@ export const PROBES: readonly Probe[] = [
     foreign: ({ foreign }) => foreign.sessionId,
   },
   {
+    place: 'Query.sessionCheckIn(sessionId)',
+    by: EVERYBODY,
+    query: `query ($sessionId: UUID!) { sessionCheckIn(sessionId: $sessionId) { title state enrollment { employee { name } } } }`,
+    variables: (sessionId) => ({ sessionId }),
+    foreign: ({ foreign }) => foreign.sessionId,
+  },
+  {
+    place: 'Query.sessionCodes(sessionId)',
+    by: EVERYBODY,
+    query: `query ($sessionId: UUID!) { sessionCodes(sessionId: $sessionId) { codes } }`,
+    variables: (sessionId) => ({ sessionId }),
+    foreign: ({ foreign }) => foreign.sessionId,
+  },
+  {
+    place: 'Query.sessionPresence(sessionId)',
+    by: EVERYBODY,
+    query: `query ($sessionId: UUID!) { sessionPresence(sessionId: $sessionId) { participants latest { employee { name } } flags { employee { name } } } }`,
+    variables: (sessionId) => ({ sessionId }),
+    foreign: ({ foreign }) => foreign.sessionId,
+  },
+  {
+    place: 'CheckInInput.sessionId',
+    by: EVERYBODY,
+    query: `mutation ($input: CheckInInput!) { checkIn(input: $input) { title state } }`,
+    variables: (sessionId) => ({
+      input: { requestId: requestId(), sessionId, code: '000000', device: requestId() },
+    }),
+    foreign: ({ foreign }) => foreign.sessionId,
+  },
+  {
     place: 'Query.grades(runId)',
     by: EVERYBODY,
     query: `query ($runId: UUID!) { grades(runId: $runId) { gradeHundredths } }`,

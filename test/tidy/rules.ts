@@ -62,6 +62,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'approval',
     'nomination',
     'attendance',
+    'check-in',
     'claim',
     'claim-evidence',
     'claim-estimate',

@@ -1,4 +1,15 @@
 import type { Provider } from '@nestjs/common';
+import { AttendanceResolver } from './attendance/attendance.resolver.js';
+import { AttendanceService } from './attendance/attendance.service.js';
+import { CheckInQueries } from './check-in/check-in.queries.js';
+import {
+  CheckInResolver,
+  PresenceFlagResolver,
+  PresenceResolver,
+  PresenceSeenResolver,
+} from './check-in/check-in.resolver.js';
+import { CheckInService } from './check-in/check-in.service.js';
+import { RunEnd } from './check-in/run-end.task.js';
 import { ApprovalEscalation } from './approval/approval-escalation.task.js';
 import { ApprovalQueries } from './approval/approval.queries.js';
 import { ApprovalFactsResolver, ApprovalResolver } from './approval/approval.resolver.js';
@@ -39,3 +50,18 @@ export const ADMISSION_RESOLVERS = [
 
 /** On the side that works. */
 export const ADMISSION_TASKS = [OfferExpiry, ApprovalEscalation];
+
+/** What the service's module needs to know who came, on both of its sides. */
+export const ATTENDANCE_PROVIDERS: Provider[] = [AttendanceService, CheckInService, CheckInQueries];
+
+/** On the side that answers. */
+export const ATTENDANCE_RESOLVERS = [
+  AttendanceResolver,
+  CheckInResolver,
+  PresenceResolver,
+  PresenceSeenResolver,
+  PresenceFlagResolver,
+];
+
+/** On the side that works. */
+export const ATTENDANCE_TASKS = [RunEnd];

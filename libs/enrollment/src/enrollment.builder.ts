@@ -8,6 +8,7 @@ import { person, TestClock, type TestDatabase } from '@asn-corpu/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ApprovalEscalation } from './approval/approval-escalation.task.js';
 import { AttendanceService } from './attendance/attendance.service.js';
+import { RunEnd } from './check-in/run-end.task.js';
 import { ClaimEscalation } from './claim-review/claim-escalation.task.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
@@ -78,6 +79,7 @@ export class EnrollmentBuilder {
         ReconciliationProcessor,
         ClaimEscalation,
         OfferExpiry,
+        RunEnd,
         ApprovalEscalation,
         ...RULE_PROCESSORS,
       ],

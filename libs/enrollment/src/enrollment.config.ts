@@ -114,6 +114,34 @@ export class EnrollmentConfig extends ServiceConfig {
   @Max(30)
   approvalBpsdmDays: number = 3;
 
+  /** Minutes before a session from which its codes are shown and taken. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  checkInOpensMinutes: number = 30;
+
+  /** Minutes after the start of a session in which one still counts as present from the start. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(120)
+  checkInGraceMinutes: number = 15;
+
+  /** Minutes after the start until which a code is shown and taken, as late; afterwards the host records. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  checkInLateMinutes: number = 90;
+
+  /** Hours after the end of a session in which a check-in that was kept without a connection may still arrive. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  checkInArrivalHours: number = 72;
+
   /** Largest file of evidence. */
   @Type(() => Number)
   @IsInt()

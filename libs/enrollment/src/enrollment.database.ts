@@ -19,6 +19,7 @@ import { EnteredClaims1700000000017 } from './migrations/17-entered-claims.js';
 import { CertificateRevision1700000000018 } from './migrations/18-certificate-revision.js';
 import { Admission1700000000019 } from './migrations/19-admission.js';
 import { BusyHours1700000000020 } from './migrations/20-busy-hours.js';
+import { CheckIns1700000000021 } from './migrations/21-check-ins.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -44,6 +45,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     CertificateRevision1700000000018,
     Admission1700000000019,
     BusyHours1700000000020,
+    CheckIns1700000000021,
   ],
   appendOnly: [
     'jp_posting',

@@ -15,9 +15,14 @@ import {
 } from '@asn-corpu/platform';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ADMISSION_PROVIDERS, ADMISSION_RESOLVERS, ADMISSION_TASKS } from './admission.parts.js';
-import { AttendanceResolver } from './attendance/attendance.resolver.js';
-import { AttendanceService } from './attendance/attendance.service.js';
+import {
+  ADMISSION_PROVIDERS,
+  ADMISSION_RESOLVERS,
+  ADMISSION_TASKS,
+  ATTENDANCE_PROVIDERS,
+  ATTENDANCE_RESOLVERS,
+  ATTENDANCE_TASKS,
+} from './admission.parts.js';
 import {
   CERTIFICATE_CONTROLLERS,
   CERTIFICATE_PROVIDERS,
@@ -105,7 +110,7 @@ const RESOLVERS = [
   EnrollmentEventResolver,
   RunEnrollmentsResolver,
   ...ADMISSION_RESOLVERS,
-  AttendanceResolver,
+  ...ATTENDANCE_RESOLVERS,
   ...CLAIM_RESOLVERS,
   ...EXTERNAL_RESOLVERS,
   ...CERTIFICATE_RESOLVERS,
@@ -143,7 +148,7 @@ const SERVICES = [
   EnrollmentService,
   EnrollmentQueries,
   CompletionService,
-  AttendanceService,
+  ...ATTENDANCE_PROVIDERS,
   ReconciliationService,
   ReconciliationQueries,
   YearCloseService,
@@ -241,6 +246,7 @@ export class EnrollmentWorkerModule {
         EntitlementYear,
         CertificateFilesTask,
         ...ADMISSION_TASKS,
+        ...ATTENDANCE_TASKS,
         ClaimEscalation,
         ExternalRetention,
         NightlyReconciliation,

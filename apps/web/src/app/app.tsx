@@ -15,6 +15,7 @@ import { SignInPage } from '../pages/entry/sign-in';
 import { BookPage } from '../pages/learner/book-page';
 import { CataloguePage } from '../pages/learner/catalogue';
 import { CertificatesPage } from '../pages/learner/certificates';
+import { CheckInPage } from '../pages/learner/check-in/check-in';
 import { EnrollmentPage } from '../pages/learner/enrollment/enrollment';
 import { EnrollmentsPage } from '../pages/learner/enrollment/enrollments';
 import { HomePage } from '../pages/learner/home';
@@ -73,7 +74,8 @@ function Screens(): ReactNode {
 function VisitorScreens(): ReactNode {
   const [path] = useLocation();
   const search = useSearch();
-  const target = path + (search ? `?${search}` : '');
+  // With what stands behind the #: somebody who scanned a code signs in first.
+  const target = path + (search ? `?${search}` : '') + location.hash;
   return (
     <Switch>
       <Route path="/masuk" component={SignInPage} />
@@ -98,6 +100,7 @@ function AccountScreens(): ReactNode {
       <Route path="/angkatan/:id" component={RunPage} />
       <Route path="/pendaftaran" component={EnrollmentsPage} />
       <Route path="/pendaftaran/:id" component={EnrollmentPage} />
+      <Route path="/presensi/:sessionId" component={CheckInPage} />
       <Route path="/buku-jp" component={BookPage} />
       <Route path="/sertifikat" component={CertificatesPage} />
       <Route path="/akun" component={AccountPage} />

@@ -11,6 +11,7 @@ import { Mark } from '../components/frame/motif';
 import { HostsAny } from '../graphql/generated/core';
 import { inLanguage, setLanguage, useLanguage, type Language } from '../i18n/language';
 import { shell } from '../i18n/shell';
+import { UnsentCheckIns } from '../pages/learner/check-in/unsent';
 import { isCurrent, navigation, type NavGroup, type NavItem } from './navigation';
 import { useSession } from './session';
 
@@ -56,7 +57,10 @@ function SignedIn({ children }: { children: ReactNode }): ReactNode {
         <nav className="side-nav" aria-label={shell().mainNavigation}>
           <NavGroups groups={groups} path={path} />
         </nav>
-        <main id="isi">{children}</main>
+        <main id="isi">
+          {isLearner && <UnsentCheckIns />}
+          {children}
+        </main>
       </div>
       <Footer />
       <nav className="bottom-bar" aria-label={shell().mainNavigation}>

@@ -7,6 +7,7 @@ import {
   IsInt,
   IsOptional,
   IsUUID,
+  Length,
   Max,
   Min,
   ValidateNested,
@@ -28,4 +29,6 @@ export class RecordAttendanceInput implements Graph.RecordAttendanceInput {
   @ValidateNested({ each: true })
   @Type(() => AttendanceEntryInput)
   entries!: AttendanceEntryInput[];
+  @IsOptional() @Length(3, 500) reason?: string | null;
+  @IsOptional() @Length(1, 120) sheet?: string | null;
 }

@@ -44,9 +44,12 @@ function record(
   sessionId: string,
   entries: AttendanceEntryInput[],
   requestId: string = randomUUID(),
+  reason?: string,
 ): Promise<string[]> {
   return world.database.transaction((tx) =>
-    world.get(AttendanceService).recordAttendance(tx, DESIGNER, { requestId, sessionId, entries }),
+    world
+      .get(AttendanceService)
+      .recordAttendance(tx, DESIGNER, { requestId, sessionId, entries, ...(reason && { reason }) }),
   );
 }
 
@@ -111,8 +114,21 @@ describe('attendance', () => {
     await record(sessionIds[0] ?? '', [{ enrollmentId: id, state: 'ABSENT' }], requestId);
     await record(sessionIds[0] ?? '', [{ enrollmentId: id, state: 'ABSENT' }], requestId);
     expect(await seen(id)).toMatchObject({ attended: 0 });
-    await record(sessionIds[0] ?? '', [{ enrollmentId: id, state: 'PRESENT' }]);
+    await expect(record(sessionIds[0] ?? '', [{ enrollmentId: id, state: 'PRESENT' }])).rejects.toMatchObject(
+      { code: 'REASON_MISSING', details: { enrollmentIds: [id], field: 'reason' } },
+    );
+    await record(
+      sessionIds[0] ?? '',
+      [{ enrollmentId: id, state: 'PRESENT' }],
+      randomUUID(),
+      'Datang, lupa tanda tangan',
+    );
     expect(await seen(id)).toMatchObject({ attended: 240, status: 'ATTENDING' });
+    const kept = await world.database.reader.query<object[]>(
+      `SELECT state_before AS "before", state, reason FROM attendance_correction WHERE enrollment_id = $1`,
+      [id],
+    );
+    expect(kept).toEqual([{ before: 'ABSENT', state: 'PRESENT', reason: 'Datang, lupa tanda tangan' }]);
   });
 
   it.each<[string, AttendanceEntryInput['state'], number | undefined, string]>([

@@ -4,6 +4,7 @@ import {
   Clock,
   DomainError,
   hasRole,
+  Ids,
   notFound,
   opaque,
   type SignedInActor,
@@ -11,7 +12,8 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CompletionService, type CompletingRun } from '../enrollment/completion.service.js';
-import type { AttendanceEntryInput, RecordAttendanceInput } from './attendance.inputs.js';
+import type { AttendanceSource, AttendanceState } from '../generated/graphql.js';
+import type { RecordAttendanceInput } from './attendance.inputs.js';
 import { attendedMinutes } from './attendance.rules.js';
 
 interface HostedSession {
@@ -26,8 +28,15 @@ interface Participant {
   readonly gradeHundredths: number | null;
 }
 
+/** An entry with the minutes it stands for. */
+export interface AttendanceEntry {
+  readonly enrollmentId: string;
+  readonly state: AttendanceState;
+  readonly minutes: number;
+}
+
 /** What an enrollment has of all its sessions. */
-interface AddedUp {
+export interface AddedUp {
   readonly id: string;
   readonly attendedMinutes: number;
   readonly recordedSessions: number;
@@ -38,6 +47,7 @@ interface AddedUp {
 export class AttendanceService {
   constructor(
     private readonly completion: CompletionService,
+    private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
@@ -54,7 +64,15 @@ export class AttendanceService {
     const request = { accountId: actor.accountId, operation: 'recordAttendance', requestId, input };
     return answerOnce(tx, request, ids, async () => {
       const participants = await this.lockParticipants(tx, session.run.id, ids);
-      const sums = await this.putEntries(tx, actor, sessionId, entries, minutes);
+      const put = entries.map(({ enrollmentId, state }, index) => ({
+        enrollmentId,
+        state,
+        minutes: minutes[index] ?? 0,
+      }));
+      await this.keepReplaced(tx, actor, sessionId, put, input.reason?.trim() || null);
+      const sheet = input.sheet?.trim() || null;
+      const origin = { source: sheet === null ? ('ROLL_CALL' as const) : ('SHEET' as const), sheet };
+      const sums = await this.put(tx, actor, sessionId, put, origin);
       const grades = new Map(participants.map(({ id, gradeHundredths }) => [id, gradeHundredths]));
       const candidates = sums.map((sum) => ({ ...sum, gradeHundredths: grades.get(sum.id) ?? null }));
       await this.completion.record(tx, session.run, candidates, actor.accountId);
@@ -105,34 +123,85 @@ export class AttendanceService {
     return rows;
   }
 
-  /** Writes the entries and adds up what each of these enrollments, which are locked, has of all its sessions. */
-  private async putEntries(
+  /** Keeps what a correction is about to replace. @throws DomainError REASON_MISSING */
+  private async keepReplaced(
     tx: Tx,
     actor: SignedInActor,
     sessionId: string,
-    entries: readonly AttendanceEntryInput[],
-    minutes: readonly number[],
-  ): Promise<AddedUp[]> {
-    return tx.query<AddedUp[]>(PUT_ENTRIES, [
+    entries: readonly AttendanceEntry[],
+    reason: string | null,
+  ): Promise<void> {
+    const changed = await tx.query<{ id: string }[]>(CHANGED, [sessionId, ...columns(entries)]);
+    if (changed.length === 0) return;
+    const ids = changed.map(({ id }) => id);
+    if (reason === null) {
+      throw new DomainError('REASON_MISSING', 'Somebody here is recorded otherwise; say why that changes', {
+        field: 'reason',
+        enrollmentIds: ids,
+      });
+    }
+    await tx.query(KEEP_REPLACED, [
       sessionId,
-      entries.map(({ enrollmentId }) => enrollmentId),
-      entries.map(({ state }) => state),
-      minutes,
+      ...columns(entries),
+      ids,
+      ids.map(() => this.ids.next()),
+      reason,
       actor.accountId,
       this.clock.now(),
     ]);
   }
+
+  /** Writes the entries and adds up what each of these enrollments, whose rows the caller has locked, has of all its sessions. */
+  async put(
+    tx: Tx,
+    actor: SignedInActor,
+    sessionId: string,
+    entries: readonly AttendanceEntry[],
+    { source, sheet }: { source: AttendanceSource; sheet: string | null },
+  ): Promise<AddedUp[]> {
+    return tx.query<AddedUp[]>(PUT_ENTRIES, [
+      sessionId,
+      ...columns(entries),
+      actor.accountId,
+      this.clock.now(),
+      source,
+      sheet,
+    ]);
+  }
 }
+
+function columns(entries: readonly AttendanceEntry[]): [string[], string[], number[]] {
+  return [
+    entries.map(({ enrollmentId }) => enrollmentId),
+    entries.map(({ state }) => state),
+    entries.map(({ minutes }) => minutes),
+  ];
+}
+
+const ENTRY = `unnest(${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque('$4::int[]')})
+  AS entry (enrollment_id, state, minutes)`;
+
+const CHANGED = `
+  SELECT a.enrollment_id AS id FROM ${ENTRY} JOIN attendance a ON a.enrollment_id = entry.enrollment_id AND a.session_id = $1
+  WHERE (a.state, a.minutes) IS DISTINCT FROM (entry.state, entry.minutes) ORDER BY a.enrollment_id`;
+
+const KEEP_REPLACED = `
+  INSERT INTO attendance_correction (id, enrollment_id, session_id, state_before, minutes_before, source_before,
+    recorded_by_before, recorded_at_before, state, minutes, reason, corrected_by, corrected_at)
+  SELECT changed.row_id, a.enrollment_id, a.session_id, a.state, a.minutes, a.source, a.recorded_by, a.recorded_at,
+    entry.state, entry.minutes, $7, $8, $9
+  FROM ${ENTRY} JOIN attendance a ON a.enrollment_id = entry.enrollment_id AND a.session_id = $1
+  JOIN unnest(${opaque('$5::uuid[]')}, ${opaque('$6::uuid[]')}) AS changed (enrollment_id, row_id)
+    ON changed.enrollment_id = a.enrollment_id`;
 
 const PUT_ENTRIES = `
   WITH entry AS (
-    SELECT * FROM unnest(${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque('$4::int[]')})
-      AS entry (enrollment_id, state, minutes)
+    SELECT * FROM ${ENTRY}
   ), put AS (
-    INSERT INTO attendance (enrollment_id, session_id, state, minutes, recorded_by, recorded_at)
-    SELECT enrollment_id, $1, state, minutes, $5, $6 FROM entry ORDER BY enrollment_id
-    ON CONFLICT (enrollment_id, session_id) DO UPDATE SET
-      state = EXCLUDED.state, minutes = EXCLUDED.minutes, recorded_by = EXCLUDED.recorded_by, recorded_at = EXCLUDED.recorded_at
+    INSERT INTO attendance (enrollment_id, session_id, state, minutes, recorded_by, recorded_at, source, sheet)
+    SELECT enrollment_id, $1, state, minutes, $5, $6, $7, $8 FROM entry ORDER BY enrollment_id
+    ON CONFLICT (enrollment_id, session_id) DO UPDATE SET state = EXCLUDED.state, minutes = EXCLUDED.minutes,
+      recorded_by = EXCLUDED.recorded_by, recorded_at = EXCLUDED.recorded_at, source = EXCLUDED.source, sheet = EXCLUDED.sheet
   )
   SELECT entry.enrollment_id AS id, entry.minutes + coalesce(sum(other.minutes), 0)::int AS "attendedMinutes",
     1 + count(other.session_id)::int AS "recordedSessions"

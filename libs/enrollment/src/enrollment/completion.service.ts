@@ -45,6 +45,17 @@ export class CompletionService {
     private readonly clock: Clock,
   ) {}
 
+  /** Runs that ended of late with somebody in them of whom everything is recorded: who checked in by code has waited for the end. */
+  async runsToDecide(tx: Tx): Promise<{ runId: string; enrollmentIds: string[] }[]> {
+    return tx.query<{ runId: string; enrollmentIds: string[] }[]>(
+      `SELECT r.id AS "runId", array_agg(e.id ORDER BY e.id) AS "enrollmentIds"
+       FROM run r JOIN enrollment e ON e.run_id = r.id AND e.status = 'ATTENDING' AND e.recorded_sessions = r.session_count
+         AND (NOT r.graded OR e.grade_hundredths IS NOT NULL)
+       WHERE r.ends_at <= $1 AND r.ends_at > $1::timestamptz - ${RECENTLY_ENDED} GROUP BY r.id ORDER BY r.id`,
+      [this.clock.now()],
+    );
+  }
+
   /** Completes those enrollments of one run that are decided; returns how many. */
   async completeDecided(
     tx: Tx,
@@ -68,16 +79,22 @@ export class CompletionService {
 
   /**
    * Writes what was attended and completes what that decides; a NOT_PASSED that a better grade now decides otherwise
-   * becomes PASSED. Returns how many were completed.
+   * becomes PASSED. Without `decide` what was attended is written only: the run's end decides. Returns how many were completed.
    */
-  async record(tx: Tx, run: CompletingRun, candidates: readonly Candidate[], actor: string): Promise<number> {
+  async record(
+    tx: Tx,
+    run: CompletingRun,
+    candidates: readonly Candidate[],
+    actor: string,
+    { decide = true }: { decide?: boolean } = {},
+  ): Promise<number> {
     const now = this.clock.now();
     const completedAt = now < run.endsAt ? now : run.endsAt;
     const written = await returned<Completed>(tx, RECORD, [
       candidates.map(({ id }) => id),
       candidates.map(({ attendedMinutes }) => attendedMinutes),
       candidates.map(({ recordedSessions }) => recordedSessions),
-      candidates.map((candidate) => decideCompletion(run, candidate)),
+      candidates.map((candidate) => (decide ? decideCompletion(run, candidate) : null)),
       completedAt,
       now,
       await this.earned(tx, run),
@@ -132,6 +149,9 @@ export class CompletionService {
     };
   }
 }
+
+/** Longer than the workers are ever away; what is older than that, reconciliation finds. */
+const RECENTLY_ENDED = `interval '14 days'`;
 
 /** The guard on the status lets a repeated decision change nothing. */
 const RECORD = `

@@ -14,6 +14,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type {
   ApprovalStep,
+  AttendanceSource,
   AttendanceState,
   EnrollmentEventKind,
   EnrollmentStatus,
@@ -54,6 +55,7 @@ export interface AttendanceRow {
   endsAt: Date;
   state: AttendanceState | null;
   minutes: number | null;
+  source: AttendanceSource | null;
 }
 
 export interface EnrollmentEventRow {
@@ -167,7 +169,7 @@ export class EnrollmentQueries {
   readonly attendanceOf = batchLists(
     (enrollmentIds) =>
       this.database.reader.query<AttendanceRow[]>(
-        `SELECT e.id AS "enrollmentId", s.id AS "sessionId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", a.state, a.minutes
+        `SELECT e.id AS "enrollmentId", s.id AS "sessionId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", a.state, a.minutes, a.source
          FROM enrollment e JOIN run_session s ON s.run_id = e.run_id
          LEFT JOIN attendance a ON a.enrollment_id = e.id AND a.session_id = s.id
          WHERE e.id = ANY(${opaque('$1::uuid[]')}) ORDER BY s.starts_at`,

@@ -72,6 +72,15 @@ export type AttendanceEntryInput = {
   readonly state: AttendanceState;
 };
 
+/** How somebody's attendance is known. */
+export type AttendanceSource =
+  /** By the person, with the code that the host showed */
+  | 'CODE'
+  /** By the host or BPSDM */
+  | 'ROLL_CALL'
+  /** Copied from a signed sheet by somebody else */
+  | 'SHEET';
+
 export type AttendanceState =
   | 'ABSENT'
   | 'LATE'
@@ -294,6 +303,15 @@ export type ChangeCapacityInput = {
   readonly capacity: SeatCapacityInput;
   readonly requestId: Scalars['UUID']['input'];
   readonly runId: Scalars['UUID']['input'];
+};
+
+export type CheckInInput = {
+  /** Six characters as shown; spaces, dashes and small letters do not matter. */
+  readonly code: Scalars['String']['input'];
+  /** A random id that the device keeps for itself, so that the host sees one device speaking for several people. */
+  readonly device: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly sessionId: Scalars['UUID']['input'];
 };
 
 export type CheckStatementInput = {
@@ -1381,6 +1399,13 @@ export type Mutation = {
    */
   readonly changeCapacity: Run;
   /**
+   * Records that the caller saw the code of a session. The half minute that the code proves is the time that counts, whenever the
+   * check-in arrives and however often: the earliest code decides between present and late. What a host recorded stays. The
+   * enrollment completes at the end of the run. Errors: NOT_FOUND, NOT_A_PARTICIPANT, CHECK_IN_NOT_OPEN, CODE_WRONG,
+   * CODE_OF_OTHER_SESSION (details: sessionId, title), CHECK_IN_CLOSED, CHECK_IN_ARRIVED_TOO_LATE.
+   */
+  readonly checkIn: SessionCheckIn;
+  /**
    * Asks to close a year that is over: another designer confirms. It needs a finished reconciliation without differences
    * in the books, or a reason. Errors: BAD_INPUT, YEAR_NOT_RECONCILED (details: id, differences), YEAR_CLOSED.
    */
@@ -1481,7 +1506,8 @@ export type Mutation = {
    * Records or corrects who attended a session, all entries or none. When it was the last missing fact of an
    * enrollment, the enrollment completes and its JP is credited in the same commit.
    * Allowed to designers and to the host of the session. Errors: NOT_FOUND, BAD_INPUT, SESSION_NOT_STARTED,
-   * NOT_A_PARTICIPANT, ENROLLMENT_COMPLETED (a correction after completion needs a ledger correction).
+   * NOT_A_PARTICIPANT, ENROLLMENT_COMPLETED (a correction after completion needs a ledger correction), REASON_MISSING (details:
+   * enrollmentIds that are recorded otherwise).
    */
   readonly recordAttendance: ReadonlyArray<Enrollment>;
   /**
@@ -1573,6 +1599,11 @@ export type MutationCancelEnrollmentArgs = {
 
 export type MutationChangeCapacityArgs = {
   input: ChangeCapacityInput;
+};
+
+
+export type MutationCheckInArgs = {
+  input: CheckInInput;
 };
 
 
@@ -1840,6 +1871,31 @@ export type PositionKind =
   /** jabatan struktural */
   | 'STRUCTURAL';
 
+export type PresenceFlag = {
+  readonly arrivedAt: Scalars['DateTime']['output'];
+  readonly employee?: Maybe<Employee>;
+  readonly enrollmentId: Scalars['UUID']['output'];
+  readonly kind: PresenceFlagKind;
+  readonly seenAt: Scalars['DateTime']['output'];
+};
+
+export type PresenceFlagKind =
+  /** The host recorded that the person was away */
+  | 'AGAINST_THE_ROLL'
+  /** Came more than five minutes after the code was shown: kept without a connection, or passed on */
+  | 'ARRIVED_LATER'
+  /** More than one device checked this person in */
+  | 'SEVERAL_DEVICES'
+  /** The same device checked somebody else in to this session */
+  | 'SHARED_DEVICE';
+
+export type PresenceSeen = {
+  readonly arrivedAt: Scalars['DateTime']['output'];
+  readonly employee?: Maybe<Employee>;
+  readonly enrollmentId: Scalars['UUID']['output'];
+  readonly seenAt: Scalars['DateTime']['output'];
+};
+
 /**
  * The competence dimension of the professional index (IP ASN) as far as the ledger knows it. The official index is BKN's;
  * qualification, performance and discipline come from elsewhere.
@@ -1951,6 +2007,18 @@ export type Query = {
   readonly ruleSet?: Maybe<RuleSet>;
   /** All rule sets and drafts: drafts that are being worked on first, then the sets from the latest to the first, then discarded ones. */
   readonly ruleSets: ReadonlyArray<RuleSet>;
+  /** A session that the caller has a seat in, and what is known of their attendance. Errors: NOT_FOUND, NOT_A_PARTICIPANT. */
+  readonly sessionCheckIn: SessionCheckIn;
+  /**
+   * All codes of a session, for the screen in its room: loaded once, it shows them without a connection. Allowed to designers and
+   * to the session's host. Errors: NOT_FOUND.
+   */
+  readonly sessionCodes: SessionCodes;
+  /**
+   * Who is there so far, and what the host may want to look at; the platform draws no conclusion from it. Allowed to designers and
+   * to the session's host. Errors: NOT_FOUND.
+   */
+  readonly sessionPresence: SessionPresence;
   /** One file made to be sent to SIASN. */
   readonly siasnBatch?: Maybe<SiasnBatch>;
   /** Files made to be sent to SIASN, latest first. */
@@ -2132,6 +2200,21 @@ export type QueryRuleSetArgs = {
 };
 
 
+export type QuerySessionCheckInArgs = {
+  sessionId: Scalars['UUID']['input'];
+};
+
+
+export type QuerySessionCodesArgs = {
+  sessionId: Scalars['UUID']['input'];
+};
+
+
+export type QuerySessionPresenceArgs = {
+  sessionId: Scalars['UUID']['input'];
+};
+
+
 export type QuerySiasnBatchArgs = {
   id: Scalars['UUID']['input'];
 };
@@ -2232,8 +2315,12 @@ export type ReconciliationStateCount = {
 
 export type RecordAttendanceInput = {
   readonly entries: ReadonlyArray<AttendanceEntryInput>;
+  /** Why what is recorded already changes: 3 to 500 characters, needed when an entry differs from it; kept with what stood before. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   readonly requestId: Scalars['UUID']['input'];
   readonly sessionId: Scalars['UUID']['input'];
+  /** The signed sheet that the entries are copied from, as one finds it again; marks them as SHEET. */
+  readonly sheet?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How far a record is vouched for, strongest first. Signed records are taken over when they can be verified. */
@@ -2533,10 +2620,60 @@ export type SessionAttendance = {
   /** Minutes attended. */
   readonly minutes?: Maybe<Scalars['Int']['output']>;
   readonly sessionId: Scalars['UUID']['output'];
+  /** How it is known; null while not recorded. */
+  readonly source?: Maybe<AttendanceSource>;
   readonly startsAt: Scalars['DateTime']['output'];
   /** Null while not recorded. */
   readonly state?: Maybe<AttendanceState>;
   readonly title: Scalars['String']['output'];
+};
+
+export type SessionCheckIn = {
+  /** Until then a check-in that was kept without a connection is taken. */
+  readonly arrivalEndsAt: Scalars['DateTime']['output'];
+  readonly arrivedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until then codes are shown, for those who come late. */
+  readonly closesAt: Scalars['DateTime']['output'];
+  readonly endsAt: Scalars['DateTime']['output'];
+  readonly enrollment: Enrollment;
+  /** Until then one is present from the start. */
+  readonly graceEndsAt: Scalars['DateTime']['output'];
+  /** Minutes attended. */
+  readonly minutes?: Maybe<Scalars['Int']['output']>;
+  /** From then on codes are shown. */
+  readonly opensAt: Scalars['DateTime']['output'];
+  /** Start of the half minute that the earliest code proves; null without a check-in. */
+  readonly seenAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly sessionId: Scalars['UUID']['output'];
+  readonly source?: Maybe<AttendanceSource>;
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** What stands of the attendance; null while nothing is recorded. */
+  readonly state?: Maybe<AttendanceState>;
+  readonly title: Scalars['String']['output'];
+};
+
+export type SessionCodes = {
+  readonly closesAt: Scalars['DateTime']['output'];
+  readonly codes: ReadonlyArray<Scalars['String']['output']>;
+  /** When the first code is shown; each next one `slotSeconds` later. */
+  readonly firstSlotAt: Scalars['DateTime']['output'];
+  /** The server's time, to show the right code where the device's clock is wrong. */
+  readonly now: Scalars['DateTime']['output'];
+  readonly sessionId: Scalars['UUID']['output'];
+  readonly slotSeconds: Scalars['Int']['output'];
+};
+
+export type SessionPresence = {
+  /** Who checked in by code. */
+  readonly checkedIn: Scalars['Int']['output'];
+  /** At most 200, by name. */
+  readonly flags: ReadonlyArray<PresenceFlag>;
+  /** The ten latest check-ins, latest first. */
+  readonly latest: ReadonlyArray<PresenceSeen>;
+  readonly participants: Scalars['Int']['output'];
+  /** Of whom anything is recorded. */
+  readonly recorded: Scalars['Int']['output'];
+  readonly sessionId: Scalars['UUID']['output'];
 };
 
 export type SharedCapPeriod =

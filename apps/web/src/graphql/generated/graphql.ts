@@ -65,6 +65,15 @@ export type AttendanceEntryInput = {
   readonly state: AttendanceState;
 };
 
+/** How somebody's attendance is known. */
+export type AttendanceSource =
+  /** By the person, with the code that the host showed */
+  | 'CODE'
+  /** By the host or BPSDM */
+  | 'ROLL_CALL'
+  /** Copied from a signed sheet by somebody else */
+  | 'SHEET';
+
 export type AttendanceState =
   | 'ABSENT'
   | 'LATE'
@@ -140,6 +149,15 @@ export type ChangeCapacityInput = {
   readonly capacity: SeatCapacityInput;
   readonly requestId: string;
   readonly runId: string;
+};
+
+export type CheckInInput = {
+  /** Six characters as shown; spaces, dashes and small letters do not matter. */
+  readonly code: string;
+  /** A random id that the device keeps for itself, so that the host sees one device speaking for several people. */
+  readonly device: string;
+  readonly requestId: string;
+  readonly sessionId: string;
 };
 
 export type CheckStatementInput = {
@@ -757,6 +775,16 @@ export type PositionKind =
   /** jabatan struktural */
   | 'STRUCTURAL';
 
+export type PresenceFlagKind =
+  /** The host recorded that the person was away */
+  | 'AGAINST_THE_ROLL'
+  /** Came more than five minutes after the code was shown: kept without a connection, or passed on */
+  | 'ARRIVED_LATER'
+  /** More than one device checked this person in */
+  | 'SEVERAL_DEVICES'
+  /** The same device checked somebody else in to this session */
+  | 'SHARED_DEVICE';
+
 export type ProgrammeCompetencyInput = {
   readonly competencyId: string;
   readonly level: number;
@@ -794,8 +822,12 @@ export type ReconciliationState =
 
 export type RecordAttendanceInput = {
   readonly entries: ReadonlyArray<AttendanceEntryInput>;
+  /** Why what is recorded already changes: 3 to 500 characters, needed when an entry differs from it; kept with what stood before. */
+  readonly reason?: string | null | undefined;
   readonly requestId: string;
   readonly sessionId: string;
+  /** The signed sheet that the entries are copied from, as one finds it again; marks them as SHEET. */
+  readonly sheet?: string | null | undefined;
 };
 
 export type RecordGradesInput = {
@@ -1588,7 +1620,7 @@ export type RollQueryVariables = Exact<{
 }>;
 
 
-export type RollQuery = { readonly run: { readonly id: string, readonly enrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly employee: { readonly id: string, readonly name: string, readonly unit: { readonly id: string, readonly name: string } | null }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly state: AttendanceState | null, readonly minutes: number | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type RollQuery = { readonly run: { readonly id: string, readonly enrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly employee: { readonly id: string, readonly name: string, readonly unit: { readonly id: string, readonly name: string } | null }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type RecordAttendanceMutationVariables = Exact<{
   input: RecordAttendanceInput;
@@ -1610,6 +1642,27 @@ export type RecordGradesMutationVariables = Exact<{
 
 
 export type RecordGradesMutation = { readonly recordGrades: ReadonlyArray<{ readonly gradeHundredths: number, readonly attempt: number, readonly employee: { readonly id: string } }> };
+
+export type SessionCodesQueryVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type SessionCodesQuery = { readonly sessionCodes: { readonly now: string, readonly slotSeconds: number, readonly firstSlotAt: string, readonly closesAt: string, readonly codes: ReadonlyArray<string> } };
+
+export type PresenceCountsQueryVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type PresenceCountsQuery = { readonly sessionPresence: { readonly sessionId: string, readonly participants: number, readonly recorded: number, readonly checkedIn: number } };
+
+export type PresenceQueryVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type PresenceQuery = { readonly sessionPresence: { readonly sessionId: string, readonly participants: number, readonly recorded: number, readonly checkedIn: number, readonly latest: ReadonlyArray<{ readonly enrollmentId: string, readonly seenAt: string, readonly employee: { readonly id: string, readonly name: string } | null }>, readonly flags: ReadonlyArray<{ readonly enrollmentId: string, readonly kind: PresenceFlagKind, readonly seenAt: string, readonly arrivedAt: string, readonly employee: { readonly id: string, readonly name: string } | null }> } };
 
 export type IssuesQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -2024,6 +2077,22 @@ export type MyCertificatesQueryVariables = Exact<{
 
 
 export type MyCertificatesQuery = { readonly myCertificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly state: CertificateState, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly revision: { readonly deed: CertificateDeed, readonly reason: string, readonly replacement: { readonly number: string } | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CheckInFieldsFragment = { readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly opensAt: string, readonly graceEndsAt: string, readonly closesAt: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly seenAt: string | null, readonly enrollment: { readonly id: string, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } } };
+
+export type SessionCheckInQueryVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type SessionCheckInQuery = { readonly sessionCheckIn: { readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly opensAt: string, readonly graceEndsAt: string, readonly closesAt: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly seenAt: string | null, readonly enrollment: { readonly id: string, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } } } };
+
+export type CheckInMutationVariables = Exact<{
+  input: CheckInInput;
+}>;
+
+
+export type CheckInMutation = { readonly checkIn: { readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly opensAt: string, readonly graceEndsAt: string, readonly closesAt: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly seenAt: string | null, readonly enrollment: { readonly id: string, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } } } };
 
 export type ReconciliationLineFragment = { readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number };
 

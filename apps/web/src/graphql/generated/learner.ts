@@ -15,3 +15,5 @@ export const CancelEnrollment = '6627e0eea1763b7da265a22a9c4293c27eb027d4cbc5744
 export const MyEnrollments = '031d8ed860352cf1a18b1a9598e9b5ff60b8db7d286ff5f84fa2a7b73f834bd2' as Doc<T.MyEnrollmentsQuery, T.MyEnrollmentsQueryVariables>;
 export const EnrollmentPage = '27b1c2ddf743560ff6585babfb185c2f2953ebe03862cc5ab5bd3c0e15958b37' as Doc<T.EnrollmentPageQuery, T.EnrollmentPageQueryVariables>;
 export const MyCertificates = '4df3708aa9c1a12cd8362c0f5db1bd105437546f10433bd045bdadd76bd97570' as Doc<T.MyCertificatesQuery, T.MyCertificatesQueryVariables>;
+export const SessionCheckIn = 'a466d3ee8937da67c77bd17abc960067341a0bd49655513e598fdfcbae9899d3' as Doc<T.SessionCheckInQuery, T.SessionCheckInQueryVariables>;
+export const CheckIn = '6cf4eca224716cb54952d656c5797dd5d00fb8df62571b1a939635c0d534b786' as Doc<T.CheckInMutation, T.CheckInMutationVariables>;

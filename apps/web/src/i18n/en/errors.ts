@@ -92,6 +92,20 @@ export const texts: typeof indonesian = {
   RUN_STARTED: 'The run has started. Ask a programme designer at BPSDM to cancel your enrollment.',
   CAPACITY_BELOW_TAKEN: ({ taken }) =>
     `Fewer seats than the ${String(taken)} already taken are not possible.`,
+  REASON_MISSING: ({ enrollmentIds }) =>
+    `Recorded attendance changes for ${String(Array.isArray(enrollmentIds) ? enrollmentIds.length : 1)}. Say why, and save again.`,
+  CODE_WRONG:
+    'This is not a code of the session. Read it again from the screen in the room; it changes every 30 seconds.',
+  CODE_OF_OTHER_SESSION: ({ title }) =>
+    typeof title === 'string'
+      ? `This is the code of another of your sessions: ${title}. Open the check-in of that one.`
+      : 'This is the code of another of your sessions. Open the check-in of that one.',
+  CHECK_IN_NOT_OPEN: ({ opensAt }) =>
+    typeof opensAt === 'string'
+      ? `Nobody can check in to this session yet. It opens on ${moment(opensAt)}.`
+      : 'Nobody can check in to this session yet.',
+  CHECK_IN_CLOSED: 'The time to check in is over, and this code was never shown. Ask the host to record you.',
+  CHECK_IN_ARRIVED_TOO_LATE: 'This check-in came too long after the session. Ask the host to record you.',
   SESSION_NOT_STARTED: ({ startsAt }) =>
     typeof startsAt === 'string'
       ? `This session has not started. Attendance can be recorded from ${moment(startsAt)}.`

@@ -97,6 +97,22 @@ export const texts = {
   RUN_STARTED: 'Angkatan sudah dimulai. Minta perancang program di BPSDM untuk membatalkan pendaftaran Anda.',
   CAPACITY_BELOW_TAKEN: ({ taken }: Details) =>
     `Sudah ${String(taken)} kursi terisi, jadi jumlah kursi tidak boleh di bawah itu.`,
+  REASON_MISSING: ({ enrollmentIds }: Details) =>
+    `Ada ${String(Array.isArray(enrollmentIds) ? enrollmentIds.length : 1)} catatan kehadiran yang berubah. Tulis alasannya, lalu simpan lagi.`,
+  CODE_WRONG:
+    'Kode ini bukan kode sesi ini. Baca sekali lagi dari layar di ruangan; kode berganti setiap 30 detik.',
+  CODE_OF_OTHER_SESSION: ({ title }: Details) =>
+    typeof title === 'string'
+      ? `Kode ini milik sesi lain Anda: ${title}. Buka presensi sesi itu.`
+      : 'Kode ini milik sesi lain Anda. Buka presensi sesi itu.',
+  CHECK_IN_NOT_OPEN: ({ opensAt }: Details) =>
+    typeof opensAt === 'string'
+      ? `Presensi sesi ini belum dibuka. Mulai dapat diisi ${moment(opensAt)}.`
+      : 'Presensi sesi ini belum dibuka.',
+  CHECK_IN_CLOSED:
+    'Waktu presensi sudah lewat dan kode ini tidak pernah ditampilkan. Minta pengajar mencatat kehadiran Anda.',
+  CHECK_IN_ARRIVED_TOO_LATE:
+    'Presensi ini datang terlalu lama setelah sesi selesai. Minta pengajar mencatat kehadiran Anda.',
   SESSION_NOT_STARTED: ({ startsAt }: Details) =>
     typeof startsAt === 'string'
       ? `Sesi ini belum dimulai. Kehadiran dapat dicatat mulai ${moment(startsAt)}.`

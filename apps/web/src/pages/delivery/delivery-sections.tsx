@@ -71,6 +71,7 @@ function SessionTable({ run, base }: DeliveryProps): ReactNode {
           <Cell name={t.host}>{session.host?.name ?? t.noHost}</Cell>
           <Cell name={t.attendance}>
             <RollLink session={session} href={`${base}/${run.id}/kehadiran/${session.id}`} />
+            <CodeLink session={session} href={`${base}/${run.id}/kehadiran/${session.id}/kode`} />
           </Cell>
         </tr>
       ))}
@@ -90,5 +91,26 @@ function RollLink({ session, href }: { session: DeliveredRun['sessions'][number]
       {records ? t.record : t.view}
       <span className="visually-hidden"> {session.title}</span>
     </Link>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+/** To the code for the room, from the day before until the session's end. */
+function CodeLink({ session, href }: { session: DeliveredRun['sessions'][number]; href: string }): ReactNode {
+  const t = deliveryTexts().code;
+  const { has } = useSession();
+  const me = useAccount().employee?.id;
+  const now = Date.now();
+  const soon = now >= Date.parse(session.startsAt) - DAY_MS && now < Date.parse(session.endsAt);
+  if (!soon || !(has('DESIGNER') || (me !== undefined && session.host?.id === me))) return null;
+  return (
+    <>
+      {' '}
+      <Link href={href}>
+        {t.show}
+        <span className="visually-hidden"> {session.title}</span>
+      </Link>
+    </>
   );
 }

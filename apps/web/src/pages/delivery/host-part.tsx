@@ -6,6 +6,7 @@ import { GradesPage } from './grades';
 import { HostedRunPage, HostedRunsPage } from './hosted-runs';
 import { ParticipantsPage } from './participants';
 import { RollPage } from './roll';
+import { SessionCodePage } from './check-in/session-code';
 
 const BASE = '/kelas';
 
@@ -18,6 +19,7 @@ export default function HostPart(): ReactNode {
       <Route path="/kelas/:id/peserta">{() => <ParticipantsPage base={BASE} />}</Route>
       <Route path="/kelas/:id/nilai">{() => <GradesPage base={BASE} />}</Route>
       <Route path="/kelas/:id/kehadiran/:sessionId">{() => <RollPage base={BASE} />}</Route>
+      <Route path="/kelas/:id/kehadiran/:sessionId/kode">{() => <SessionCodePage base={BASE} />}</Route>
       <Route component={NotFoundPage} />
     </Switch>
   );

@@ -16,7 +16,7 @@ import type {
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { deliveryTexts } from '../../i18n/work/delivery';
-import { useBatches } from './batches';
+import { useBatches, type BatchSaving } from './batches';
 import type { Attendee, Session } from './roll';
 import { stateIn } from './roll';
 import { RollRow } from './roll-row';
@@ -44,14 +44,17 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
   const [marks, setMarks] = useState<Readonly<Record<string, Mark>>>({});
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState(SHOWN_STEP);
-  const batches = useBatches<RecordAttendanceMutation, Parameters<typeof inputOf>[0], AttendanceEntryInput>(
-    RecordAttendance,
-    (requestId, entries) => inputOf({ requestId, sessionId: session.id, entries }),
-  );
   const markOf = (attendee: Attendee): Mark =>
     marks[attendee.id] ?? recordedMark(attendee, session.id) ?? PRESENT;
   const unsaved = attendees.filter(
     (attendee) => !isDone(attendee) && differs(attendee, markOf(attendee), session.id),
+  );
+  const changed = unsaved.filter((attendee) => recordedMark(attendee, session.id) !== null).length;
+  const [reason, setReason] = useState('');
+  const [sheet, setSheet] = useState('');
+  const batches = useBatches<RecordAttendanceMutation, RollInput, AttendanceEntryInput>(
+    RecordAttendance,
+    (requestId, entries) => inputOf(requestId, session.id, entries, changed > 0 ? reason : '', sheet),
   );
   const found = attendees.filter(({ employee }) =>
     employee.name.toLowerCase().includes(search.trim().toLowerCase()),
@@ -61,11 +64,14 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
     const faults = unsaved
       .filter((attendee) => markOf(attendee).state === 'LATE' && !minutesOf(markOf(attendee), minutes))
       .map((attendee) => [`menit.${attendee.id}`, t.minutesFault(attendee.employee.name, number(minutes))]);
-    if (!form.check(Object.fromEntries(faults) as Record<string, string>)) return;
+    const given = changed === 0 || reason.trim().length >= SHORTEST_REASON;
+    const reasonFault = given ? {} : { alasan: t.reasonFault };
+    if (!form.check({ ...(Object.fromEntries(faults) as Record<string, string>), ...reasonFault })) return;
     const entries = unsaved.map((attendee) => entryOf(attendee, markOf(attendee), minutes));
     const answers = await batches.save(entries);
     if (!answers) return;
     setMarks({});
+    setReason('');
     const lines = savedLines(
       answers.flatMap(({ recordAttendance }) => recordAttendance),
       entries.length,
@@ -103,6 +109,7 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
             key={attendee.id}
             attendee={attendee}
             mark={markOf(attendee)}
+            source={stateIn(attendee.attendance, session.id)?.source ?? null}
             locked={readOnly || isDone(attendee)}
             sessionMinutes={minutes}
             fault={form.faults[`menit.${attendee.id}`]}
@@ -119,23 +126,15 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
       )}
       {!readOnly && (
         <div className="save-bar">
-          {batches.busy && (
-            <Progress
-              label={t.save}
-              done={batches.done}
-              total={batches.total}
-              text={t.progress(number(batches.done), number(batches.total))}
-            />
-          )}
-          <p className="muted">{unsaved.length === 0 ? t.allSaved : t.unsaved(number(unsaved.length))}</p>
-          <Button
-            type="submit"
-            busy={batches.busy}
-            busyText={shell().action.saving}
-            disabled={unsaved.length === 0}
-          >
-            {t.save}
-          </Button>
+          <SavingFields
+            changed={changed}
+            reason={reason}
+            reasonFault={form.faults['alasan']}
+            sheet={sheet}
+            onReason={setReason}
+            onSheet={setSheet}
+          />
+          <SaveButton batches={batches} unsaved={unsaved.length} />
         </div>
       )}
       {readOnly && (
@@ -147,16 +146,93 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
   );
 }
 
+const SHORTEST_REASON = 3;
+
+interface SavingFieldsProps {
+  readonly changed: number;
+  readonly reason: string;
+  readonly reasonFault: string | undefined;
+  readonly sheet: string;
+  readonly onReason: (reason: string) => void;
+  readonly onSheet: (sheet: string) => void;
+}
+
+/** Why what is recorded changes, and the signed sheet that entries are copied from. */
+function SavingFields({
+  changed,
+  reason,
+  reasonFault,
+  sheet,
+  onReason,
+  onSheet,
+}: SavingFieldsProps): ReactNode {
+  const t = deliveryTexts().roll;
+  return (
+    <>
+      {changed > 0 && (
+        <TextField
+          label={t.reason}
+          name="alasan"
+          hint={t.reasonHint(number(changed))}
+          error={reasonFault}
+          value={reason}
+          onChange={onReason}
+        />
+      )}
+      <TextField label={t.sheet} name="lembar" hint={t.sheetHint} optional value={sheet} onChange={onSheet} />
+    </>
+  );
+}
+
+interface SaveButtonProps {
+  readonly batches: Pick<BatchSaving<unknown, unknown>, 'busy' | 'done' | 'total'>;
+  readonly unsaved: number;
+}
+
+function SaveButton({ batches, unsaved }: SaveButtonProps): ReactNode {
+  const t = deliveryTexts().roll;
+  return (
+    <>
+      {batches.busy && (
+        <Progress
+          label={t.save}
+          done={batches.done}
+          total={batches.total}
+          text={t.progress(number(batches.done), number(batches.total))}
+        />
+      )}
+      <p className="muted">{unsaved === 0 ? t.allSaved : t.unsaved(number(unsaved))}</p>
+      <Button type="submit" busy={batches.busy} busyText={shell().action.saving} disabled={unsaved === 0}>
+        {t.save}
+      </Button>
+    </>
+  );
+}
+
 const PRESENT: Mark = { state: 'PRESENT', minutes: '' };
 
 interface RollInput {
   readonly requestId: string;
   readonly sessionId: string;
   readonly entries: readonly AttendanceEntryInput[];
+  readonly reason?: string;
+  readonly sheet?: string;
 }
 
-function inputOf(input: RollInput): RollInput {
-  return input;
+function inputOf(
+  requestId: string,
+  sessionId: string,
+  entries: readonly AttendanceEntryInput[],
+  reason: string,
+  sheet: string,
+): RollInput {
+  return {
+    requestId,
+    sessionId,
+    entries,
+    ...(reason.trim() !== '' && { reason: reason.trim() }),
+    ...(sheet.trim() !== '' && { sheet: sheet.trim() }),
+  };
 }
 
 function isDone({ status }: Attendee): boolean {

@@ -3,7 +3,7 @@ import { StatusTag } from '../../components/learning/seats';
 import { Radios } from '../../components/form/choice';
 import { TextField } from '../../components/form/field';
 import { number } from '../../format/number';
-import type { AttendanceState } from '../../graphql/generated/graphql';
+import type { AttendanceSource, AttendanceState } from '../../graphql/generated/graphql';
 import { terms } from '../../i18n/terms';
 import { deliveryTexts } from '../../i18n/work/delivery';
 import type { Attendee } from './roll';
@@ -12,6 +12,7 @@ import type { Mark } from './roll-form';
 interface RollRowProps {
   readonly attendee: Attendee;
   readonly mark: Mark;
+  readonly source: AttendanceSource | null;
   readonly locked: boolean;
   readonly sessionMinutes: number;
   readonly fault: string | undefined;
@@ -19,7 +20,15 @@ interface RollRowProps {
 }
 
 /** One person on the roll: five states one press away. */
-export function RollRow({ attendee, mark, locked, sessionMinutes, fault, onMark }: RollRowProps): ReactNode {
+export function RollRow({
+  attendee,
+  mark,
+  source,
+  locked,
+  sessionMinutes,
+  fault,
+  onMark,
+}: RollRowProps): ReactNode {
   const t = deliveryTexts().roll;
   const { employee, status } = attendee;
   const done = status === 'PASSED' || status === 'NOT_PASSED';
@@ -28,6 +37,8 @@ export function RollRow({ attendee, mark, locked, sessionMinutes, fault, onMark 
       <div>
         <p className="roll-name">{employee.name}</p>
         <p className="muted">{employee.unit?.name}</p>
+        {source === 'CODE' && <p className="hint">{t.byCode}</p>}
+        {source === 'SHEET' && <p className="hint">{t.bySheet}</p>}
         {done && (
           <p>
             <StatusTag status={status} /> <span className="muted">{t.completed}</span>

@@ -14,6 +14,7 @@ import { deliveryTexts } from '../../i18n/work/delivery';
 import { NotFoundPage } from '../entry/not-found';
 import { useAllRows } from './all-rows';
 import type { DeliveredRun } from './delivery-sections';
+import { Presence } from './check-in/presence';
 import { RollForm } from './roll-form';
 
 export type Attendee = NonNullable<RollQuery['run']>['enrollments']['nodes'][number];
@@ -64,6 +65,7 @@ export function RollPage({ base }: { base: string }): ReactNode {
       )}
       {roll.rows && session && (
         <>
+          {records && run && <Presence sessionId={sessionId} zone={run.venueZone} />}
           <p>{records ? (recorded ? t.roll.leadDone : t.roll.lead) : t.roll.readOnly}</p>
           {roll.rows.filter(takesPart).length === 0 ? (
             <Empty title={t.roll.none}>

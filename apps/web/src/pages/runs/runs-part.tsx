@@ -4,6 +4,7 @@ import '../../styles/work/work.css';
 import { GradesPage } from '../delivery/grades';
 import { ParticipantsPage } from '../delivery/participants';
 import { RollPage } from '../delivery/roll';
+import { SessionCodePage } from '../delivery/check-in/session-code';
 import { NotFoundPage } from '../entry/not-found';
 import { CreateRunPage, EditRunPage } from './run-form-page';
 import { RunDesignPage } from './run-page';
@@ -22,6 +23,9 @@ export default function RunsPart(): ReactNode {
       <Route path="/rancang/angkatan/:id/peserta">{() => <ParticipantsPage base={BASE} />}</Route>
       <Route path="/rancang/angkatan/:id/nilai">{() => <GradesPage base={BASE} />}</Route>
       <Route path="/rancang/angkatan/:id/kehadiran/:sessionId">{() => <RollPage base={BASE} />}</Route>
+      <Route path="/rancang/angkatan/:id/kehadiran/:sessionId/kode">
+        {() => <SessionCodePage base={BASE} />}
+      </Route>
       <Route component={NotFoundPage} />
     </Switch>
   );

@@ -178,7 +178,12 @@ function Attendance({ enrollment }: { enrollment: Enrollment }): ReactNode {
             <span className="hint">{times(startsAt, endsAt, run.venueZone)}</span>
           </Cell>
           <Cell name={t.presence}>
-            {state === null ? (
+            {state === null && takesCodes(enrollment.status, startsAt, endsAt) ? (
+              <Link href={`/presensi/${sessionId}`}>
+                {learner().checkIn.open}
+                <span className="visually-hidden"> {title}</span>
+              </Link>
+            ) : state === null ? (
               <span className="muted">{t.notRecorded}</span>
             ) : (
               <>
@@ -193,4 +198,13 @@ function Attendance({ enrollment }: { enrollment: Enrollment }): ReactNode {
       ))}
     </Table>
   );
+}
+
+const OPENS_AT_MOST_MS = 4 * 3_600_000;
+
+/** Whether the check-in of a session may be open; its page knows the minute. */
+function takesCodes(status: EnrollmentStatus, startsAt: string, endsAt: string): boolean {
+  const now = Date.now();
+  const seated = status === 'SEATED' || status === 'ATTENDING';
+  return seated && now >= Date.parse(startsAt) - OPENS_AT_MOST_MS && now < Date.parse(endsAt);
 }

@@ -1,0 +1,25 @@
+import { Database, type PeriodicTask } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { CompletionService } from '../enrollment/completion.service.js';
+
+const PLATFORM = 'platform';
+
+/** Completes, once their run has ended, those whose attendance is known from before: the last fact is that they stayed. */
+@Injectable()
+export class RunEnd implements PeriodicTask {
+  readonly name = 'run-end';
+  readonly everyMs = 3 * 1000;
+
+  constructor(
+    private readonly database: Database,
+    private readonly completion: CompletionService,
+  ) {}
+
+  async run(): Promise<void> {
+    const runs = await this.database.transaction((tx) => this.completion.runsToDecide(tx));
+    for (const { runId, enrollmentIds } of runs)
+      await this.database.transaction((tx) =>
+        this.completion.completeDecided(tx, runId, enrollmentIds, PLATFORM),
+      );
+  }
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import jsqr from 'jsqr';
+import type { Page } from 'playwright-core';
+import type { ApiClient } from '../harness/api-client.js';
+import { createOfficer } from '../harness/people.js';
+import { publishProgramme, publishRun } from '../harness/programmes.js';
+import { ROOT } from '../harness/root.js';
+import { press, sees } from './portal/journey.js';
+import { PHONE, PortalUnderTest, settled } from './portal/portal-under-test.js';
+
+const SHOTS = join(ROOT, '.cache/shots');
+
+let portal: PortalUnderTest;
+let designer: ApiClient;
+let programmeId: string;
+
+beforeAll(async () => {
+  portal = await PortalUnderTest.start();
+  designer = portal.platform.client((await createOfficer(portal.platform, 'designer')).token);
+  programmeId = await publishProgramme(designer);
+  mkdirSync(SHOTS, { recursive: true });
+}, 180_000);
+
+afterEach(() => portal.closeAll());
+afterAll(() => portal.stop());
+
+interface Taught {
+  readonly runId: string;
+  readonly sessionId: string;
+}
+
+/** A run that began a moment ago, with the sample learner in it. */
+async function runningNow(startsMinutesAgo: number): Promise<Taught> {
+  const { id: runId } = await publishRun(designer, programmeId, {
+    capacity: 5,
+    startsAt: new Date(Date.now() + 86_400_000),
+  });
+  const learner = await employeeId();
+  const [session] = await portal.platform.sql<{ id: string }>(
+    `SELECT id FROM enrollment.run_session WHERE run_id = $1`,
+    [runId],
+  );
+  const sessionId = session?.id ?? '';
+  await portal.platform.sql(
+    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, changed_at)
+     VALUES ($1, $2, $3, 'SEATED', true, now(), now())`,
+    [randomUUID(), runId, learner],
+  );
+  await portal.platform.sql(`UPDATE enrollment.run_seat SET taken = taken + 1 WHERE run_id = $1`, [runId]);
+  const begin = `date_trunc('minute', now()) - make_interval(mins => $2)`;
+  for (const [table, idColumn] of [
+    ['enrollment.run_session', 'run_id'],
+    ['enrollment.run', 'id'],
+    ['learning_path.session', 'run_id'],
+    ['learning_path.run', 'id'],
+  ])
+    await portal.platform.sql(
+      `UPDATE ${table} SET starts_at = ${begin}, ends_at = ${begin} + interval '4 hours' WHERE ${idColumn} = $1`,
+      [runId, startsMinutesAgo],
+    );
+  return { runId, sessionId };
+}
+
+async function employeeId(): Promise<string> {
+  const [row] = await portal.platform.sql<{ id: string }>(
+    `SELECT employee_id AS id FROM people.employee_identifier WHERE value = $1`,
+    [portal.account('learner').identifier],
+  );
+  return row?.id ?? '';
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+/** The screen in the room. */
+async function projector({ runId, sessionId }: Taught): Promise<Page> {
+  const page = await portal.signedIn(portal.account('designer'));
+  await portal.open(page, `/rancang/angkatan/${runId}/kehadiran/${sessionId}/kode`);
+  await page.locator('.projector-code').waitFor();
+  return page;
+}
+
+async function codeOn(page: Page): Promise<string> {
+  return (await page.locator('.projector-code').innerText()).trim();
+}
+
+/** The module is the function itself; its types say otherwise. */
+const readQr = jsqr as unknown as typeof jsqr.default;
+
+const SIDE = 400;
+
+/** The pixels of the code on the screen; runs in the page. */
+const PIXELS = `(async () => {
+  const image = new Image();
+  const source = new XMLSerializer().serializeToString(document.querySelector('svg.qr'));
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(source.replace('<svg', '<svg width="${SIDE}" height="${SIDE}"'));
+  await image.decode();
+  const context = Object.assign(document.createElement('canvas'), { width: ${SIDE}, height: ${SIDE} }).getContext('2d');
+  context.drawImage(image, 0, 0, ${SIDE}, ${SIDE});
+  return Array.from(context.getImageData(0, 0, ${SIDE}, ${SIDE}).data);
+})()`;
+
+/** What a phone's camera reads from the screen. */
+async function scanned(page: Page): Promise<string> {
+  const pixels = await page.evaluate<number[]>(PIXELS);
+  return readQr(Uint8ClampedArray.from(pixels), SIDE, SIDE)?.data ?? '';
+}
+
+describe('Checking in to a session', () => {
+  it('works by typing what the room’s screen shows, and the host sees who came', async () => {
+    const taught = await runningNow(2);
+    const screen = await projector(taught);
+    await shot(screen, 'projector');
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    await portal.open(learner, `/presensi/${taught.sessionId}`);
+    await press(learner, 'Saya hadir');
+    await sees(learner, 'Isi enam huruf atau angka yang tampil di layar.');
+    await learner.getByLabel('Kode di layar').fill('zzz zzz');
+    await press(learner, 'Saya hadir');
+    await sees(learner, 'Kode ini bukan kode sesi ini.');
+    await shot(learner, 'check-in-refused');
+    await learner.getByLabel('Kode di layar').fill((await codeOn(screen)).toLowerCase());
+    await press(learner, 'Saya hadir');
+    await sees(learner, 'Tercatat: Hadir, 240 menit.');
+    await shot(learner, 'check-in-done');
+    await screen.getByRole('link', { name: 'Ke daftar hadir' }).click();
+    await sees(screen, '1 dari 1 peserta mengisi presensi dengan kode.');
+    await sees(screen, 'lewat kode');
+    await shot(screen, 'roll-with-codes');
+  }, 90_000);
+
+  it('works by scanning, late after the grace', async () => {
+    const taught = await runningNow(40);
+    const screen = await projector(taught);
+    const address = new URL(await scanned(screen));
+    expect(address.pathname).toBe(`/presensi/${taught.sessionId}`);
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    await portal.open(learner, address.pathname + address.hash);
+    await sees(learner, 'Tercatat: Terlambat,');
+    expect(new URL(learner.url()).hash).toBe('');
+  }, 90_000);
+
+  it('keeps what is sent without a connection, and sends it by itself, once', async () => {
+    const taught = await runningNow(5);
+    const screen = await projector(taught);
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    await portal.open(learner, `/presensi/${taught.sessionId}`);
+    await learner.getByLabel('Kode di layar').waitFor();
+    await learner.context().setOffline(true);
+    await learner.getByLabel('Kode di layar').fill(await codeOn(screen));
+    await press(learner, 'Saya hadir');
+    await sees(learner, 'Presensi disimpan di perangkat ini');
+    await sees(learner, '1 presensi menunggu koneksi');
+    await shot(learner, 'check-in-offline');
+    await learner.context().setOffline(false);
+    await sees(learner, 'Tercatat: Hadir, 240 menit.');
+    const rows = await portal.platform.sql(`SELECT 1 FROM enrollment.check_in WHERE session_id = $1`, [
+      taught.sessionId,
+    ]);
+    expect(rows).toHaveLength(1);
+  }, 90_000);
+});
