@@ -133,6 +133,12 @@ describe('Checking in to a session', () => {
     await shot(screen, 'roll-with-codes');
   }, 90_000);
 
+  it('says so to somebody who has no seat', async () => {
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    await portal.open(learner, `/presensi/${randomUUID()}`);
+    await sees(learner, 'Anda tidak punya kursi di angkatannya.');
+  }, 90_000);
+
   it('works by scanning, late after the grace', async () => {
     const taught = await runningNow(40);
     const screen = await projector(taught);

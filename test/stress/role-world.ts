@@ -63,8 +63,15 @@ export async function buildRoleWorld(
     `SELECT programme_id AS id FROM learning_path.run WHERE id = $1`,
     [gradedRunId],
   );
+  // Seen long before it arrived: there is something to flag.
+  await platform.sql(
+    `INSERT INTO enrollment.check_in (enrollment_id, session_id, device, seen_at, arrived_at)
+     VALUES ($1, $2, $3, now() - interval '1 hour', now())`,
+    [mine.enrollmentId, mine.sessionId, randomUUID()],
+  );
   const samples: Samples = {
     ...madeOfLedger,
+    sessionId: mine.sessionId,
     first: 20,
     year: new Date().getFullYear(),
     after: null,

@@ -1,4 +1,4 @@
-import { Database, type Actor, DomainError, hasRole, notFound } from '@asn-corpu/platform';
+import { Database, type Actor, hasRole, notFound } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { AttendanceSource, AttendanceState, PresenceFlagKind } from '../generated/graphql.js';
 import type { CheckInSession } from './check-in.rules.js';
@@ -9,7 +9,7 @@ export interface CheckInRow {
   title: string;
   startsAt: Date;
   endsAt: Date;
-  enrollmentId: string | null;
+  enrollmentId: string;
   state: AttendanceState | null;
   minutes: number | null;
   source: AttendanceSource | null;
@@ -41,16 +41,13 @@ const FLAGS_MAX = 200;
 export class CheckInQueries {
   constructor(private readonly database: Database) {}
 
-  /** @throws DomainError NOT_FOUND, NOT_A_PARTICIPANT */
-  async ownOf(
-    employeeId: string | null,
-    sessionId: string,
-  ): Promise<CheckInRow & { readonly enrollmentId: string }> {
+  /** @throws DomainError NOT_FOUND also where the person has no seat in the session's run */
+  async ownOf(employeeId: string | null, sessionId: string): Promise<CheckInRow> {
     const [row] = await this.database.reader.query<CheckInRow[]>(
       `SELECT s.id AS "sessionId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", e.id AS "enrollmentId",
          a.state, a.minutes, a.source, c."seenAt", c."arrivedAt"
        FROM run_session s
-       LEFT JOIN enrollment e ON e.run_id = s.run_id AND e.employee_id = $2 AND e.status IN ${TAKES_PART}
+       JOIN enrollment e ON e.run_id = s.run_id AND e.employee_id = $2 AND e.status IN ${TAKES_PART}
        LEFT JOIN attendance a ON a.enrollment_id = e.id AND a.session_id = s.id
        LEFT JOIN LATERAL (SELECT min(seen_at) AS "seenAt", min(arrived_at) AS "arrivedAt" FROM check_in
          WHERE enrollment_id = e.id AND session_id = s.id) c ON true
@@ -58,9 +55,7 @@ export class CheckInQueries {
       [sessionId, employeeId],
     );
     if (!row) throw notFound('session');
-    const { enrollmentId } = row;
-    if (enrollmentId === null) throw notAParticipant();
-    return { ...row, enrollmentId };
+    return row;
   }
 
   /** The session with its key, for who shows its codes. @throws DomainError NOT_FOUND */
@@ -120,7 +115,3 @@ const FLAGS = `
     ('AGAINST_THE_ROLL', a.source <> 'CODE' AND a.state NOT IN ('PRESENT', 'LATE'))) AS flag (kind, raised)
   LEFT JOIN people_api.employee p ON p.id = seen.employee_id
   WHERE flag.raised ORDER BY p.name, seen.enrollment_id, flag.kind LIMIT ${FLAGS_MAX}`;
-
-export function notAParticipant(): DomainError {
-  return new DomainError('NOT_A_PARTICIPANT', 'You have no seat in the run of this session');
-}

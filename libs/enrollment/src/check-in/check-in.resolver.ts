@@ -20,7 +20,7 @@ import {
 } from './check-in.rules.js';
 import { CheckInService } from './check-in.service.js';
 
-type OwnCheckIn = CheckInRow & { readonly enrollmentId: string } & CheckInWindow;
+type OwnCheckIn = CheckInRow & CheckInWindow;
 
 interface Codes {
   readonly sessionId: string;

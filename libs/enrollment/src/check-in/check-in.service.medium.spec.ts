@@ -177,7 +177,7 @@ describe('checking in', () => {
     await world.enroll('ani', runId);
     world.clock.set('2026-03-20T01:20:00Z');
     const code = await codeAt(second, '2026-03-20T01:15:00Z');
-    await expect(checkIn(first, { by: 'budi', code })).rejects.toMatchObject({ code: 'NOT_A_PARTICIPANT' });
+    await expect(checkIn(first, { by: 'budi', code })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(checkIn(first, { by: 'ani', code: 'ZZZZZZ' })).rejects.toMatchObject({ code: 'CODE_WRONG' });
     await expect(checkIn(first, { by: 'ani', code })).rejects.toMatchObject({
       code: 'CODE_OF_OTHER_SESSION',

@@ -1,11 +1,10 @@
-import { answerOnce, Clock, DomainError, type SignedInActor, type Tx } from '@asn-corpu/platform';
+import { answerOnce, Clock, DomainError, notFound, type SignedInActor, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { AttendanceService } from '../attendance/attendance.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { CompletionService } from '../enrollment/completion.service.js';
 import type { AttendanceSource } from '../generated/graphql.js';
 import type { CheckInInput } from './check-in.inputs.js';
-import { notAParticipant } from './check-in.queries.js';
 import {
   checkInWindow,
   codeRefused,
@@ -109,7 +108,7 @@ export class CheckInService {
        FROM enrollment e WHERE id = $1 AND status IN ('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED') FOR UPDATE`,
       [enrollmentId, sessionId],
     );
-    if (!participant) throw notAParticipant();
+    if (!participant) throw notFound('session');
     return participant;
   }
 

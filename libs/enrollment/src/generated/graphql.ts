@@ -1401,7 +1401,7 @@ export type Mutation = {
   /**
    * Records that the caller saw the code of a session. The half minute that the code proves is the time that counts, whenever the
    * check-in arrives and however often: the earliest code decides between present and late. What a host recorded stays. The
-   * enrollment completes at the end of the run. Errors: NOT_FOUND, NOT_A_PARTICIPANT, CHECK_IN_NOT_OPEN, CODE_WRONG,
+   * enrollment completes at the end of the run. Errors: NOT_FOUND, CHECK_IN_NOT_OPEN, CODE_WRONG,
    * CODE_OF_OTHER_SESSION (details: sessionId, title), CHECK_IN_CLOSED, CHECK_IN_ARRIVED_TOO_LATE.
    */
   readonly checkIn: SessionCheckIn;
@@ -2007,7 +2007,7 @@ export type Query = {
   readonly ruleSet?: Maybe<RuleSet>;
   /** All rule sets and drafts: drafts that are being worked on first, then the sets from the latest to the first, then discarded ones. */
   readonly ruleSets: ReadonlyArray<RuleSet>;
-  /** A session that the caller has a seat in, and what is known of their attendance. Errors: NOT_FOUND, NOT_A_PARTICIPANT. */
+  /** A session that the caller has a seat in, and what is known of their attendance. Errors: NOT_FOUND. */
   readonly sessionCheckIn: SessionCheckIn;
   /**
    * All codes of a session, for the screen in its room: loaded once, it shows them without a connection. Allowed to designers and

@@ -174,6 +174,7 @@ export const texts: typeof indonesian = {
   checkIn: {
     title: 'Check-in',
     open: 'Check in',
+    noSeat: 'There is no such session, or you have no seat in its run. Ask the host.',
     code: 'Code on the screen',
     codeHint: 'The six characters shown in the room. Small letters and spaces do not matter.',
     codeMissing: 'Enter the six characters shown on the screen.',

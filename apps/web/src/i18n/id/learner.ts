@@ -174,6 +174,7 @@ export const texts = {
   checkIn: {
     title: 'Presensi',
     open: 'Isi presensi',
+    noSeat: 'Sesi ini tidak ada, atau Anda tidak punya kursi di angkatannya. Tanyakan kepada pengajar.',
     code: 'Kode di layar',
     codeHint: 'Enam huruf atau angka yang tampil di ruangan. Huruf kecil dan spasi tidak masalah.',
     codeMissing: 'Isi enam huruf atau angka yang tampil di layar.',

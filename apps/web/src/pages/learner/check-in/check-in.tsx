@@ -17,7 +17,6 @@ import { CheckIn, SessionCheckIn } from '../../../graphql/generated/learner';
 import { learner } from '../../../i18n/learner';
 import { shell } from '../../../i18n/shell';
 import { terms } from '../../../i18n/terms';
-import { NotFoundPage } from '../../entry/not-found';
 import { deviceId, keepCheckIn, useKeptCheckIns } from './kept-check-ins';
 
 type Own = SessionCheckInQuery['sessionCheckIn'];
@@ -28,7 +27,6 @@ export function CheckInPage(): ReactNode {
   const query = useQuery(SessionCheckIn, { sessionId });
   const t = learner().checkIn;
   const own = query.data?.sessionCheckIn;
-  if (query.error?.code === 'NOT_FOUND') return <NotFoundPage />;
   const zone = own?.enrollment.run.venueZone;
   const unreachable = query.error?.isUncertain === true;
   return (
@@ -40,7 +38,17 @@ export function CheckInPage(): ReactNode {
         `${own.enrollment.run.programme.title} · ${weekdayOf(own.startsAt, zone ?? '')}, ${times(own.startsAt, own.endsAt, zone ?? '')}`
       }
     >
-      {query.error && !unreachable && <Failure error={query.error} retry={query.reload} />}
+      {query.error?.code === 'NOT_FOUND' && (
+        <Notice tone="warn">
+          <p>{t.noSeat}</p>
+          <p>
+            <Link href="/pendaftaran">{shell().nav.enrollments}</Link>
+          </p>
+        </Notice>
+      )}
+      {query.error && query.error.code !== 'NOT_FOUND' && !unreachable && (
+        <Failure error={query.error} retry={query.reload} />
+      )}
       {!query.data && !query.error && <Skeleton lines={4} />}
       {own && <Recorded own={own} />}
       {(own ? mayStillCheckIn(own) : unreachable) && (
