@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import type { ApiClient } from '../harness/api-client.js';
 import { createOfficer, createUsers } from '../harness/people.js';
 import { publishProgramme, publishRun, type RunOptions } from '../harness/programmes.js';
-import { ROOT } from '../harness/root.js';
 import { press, sees } from './portal/journey.js';
-import { PHONE, PortalUnderTest, settled } from './portal/portal-under-test.js';
+import { PHONE, PortalUnderTest, shot } from './portal/portal-under-test.js';
 
-const SHOTS = join(ROOT, '.cache/shots');
 const DAY_MS = 86_400_000;
 
 let portal: PortalUnderTest;
@@ -21,7 +16,6 @@ beforeAll(async () => {
   portal = await PortalUnderTest.start();
   designer = portal.platform.client((await createOfficer(portal.platform, 'designer')).token);
   programmeId = await publishProgramme(designer);
-  mkdirSync(SHOTS, { recursive: true });
 }, 180_000);
 
 afterEach(() => portal.closeAll());
@@ -34,17 +28,9 @@ async function run(options: Partial<RunOptions>): Promise<string> {
   return (await publishRun(designer, programmeId, { capacity: 5, startsAt, ...options })).id;
 }
 
-async function employeeOf(role: 'learner' | 'leader'): Promise<string> {
-  const [row] = await portal.platform.sql<{ id: string }>(
-    `SELECT employee_id AS id FROM people.employee_identifier WHERE value = $1`,
-    [portal.account(role).identifier],
-  );
-  return row?.id ?? '';
-}
-
 /** Puts the sample leader at the head of the sample learner's unit. */
 async function leaderAboveLearner(): Promise<void> {
-  const [leader, learner] = [await employeeOf('leader'), await employeeOf('learner')];
+  const [leader, learner] = [await portal.employeeId('leader'), await portal.employeeId('learner')];
   const unit = `(SELECT unit_id FROM people.assignment WHERE employee_id = $1 AND valid_to IS NULL)`;
   await portal.platform.sql(`DELETE FROM people.unit_leader WHERE unit_id = ${unit}`, [learner]);
   await portal.platform.sql(
@@ -52,11 +38,6 @@ async function leaderAboveLearner(): Promise<void> {
        people.assignment WHERE employee_id = $1 AND valid_to IS NULL`,
     [learner, leader],
   );
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  await settled(page);
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }
 
 /** Somebody who has a seat, and how they give it up. */

@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import jsqr from 'jsqr';
 import type { Page } from 'playwright-core';
 import type { ApiClient } from '../harness/api-client.js';
 import { createOfficer } from '../harness/people.js';
 import { publishProgramme, publishRun } from '../harness/programmes.js';
-import { ROOT } from '../harness/root.js';
+import { tooWide, violationsOn } from './portal/findings.js';
 import { press, sees } from './portal/journey.js';
-import { PHONE, PortalUnderTest, settled } from './portal/portal-under-test.js';
-
-const SHOTS = join(ROOT, '.cache/shots');
+import { PHONE, PortalUnderTest, shot } from './portal/portal-under-test.js';
 
 let portal: PortalUnderTest;
 let designer: ApiClient;
@@ -20,7 +16,6 @@ beforeAll(async () => {
   portal = await PortalUnderTest.start();
   designer = portal.platform.client((await createOfficer(portal.platform, 'designer')).token);
   programmeId = await publishProgramme(designer);
-  mkdirSync(SHOTS, { recursive: true });
 }, 180_000);
 
 afterEach(() => portal.closeAll());
@@ -37,7 +32,7 @@ async function runningNow(startsMinutesAgo: number): Promise<Taught> {
     capacity: 5,
     startsAt: new Date(Date.now() + 86_400_000),
   });
-  const learner = await employeeId();
+  const learner = await portal.employeeId('learner');
   const [session] = await portal.platform.sql<{ id: string }>(
     `SELECT id FROM enrollment.run_session WHERE run_id = $1`,
     [runId],
@@ -63,17 +58,8 @@ async function runningNow(startsMinutesAgo: number): Promise<Taught> {
   return { runId, sessionId };
 }
 
-async function employeeId(): Promise<string> {
-  const [row] = await portal.platform.sql<{ id: string }>(
-    `SELECT employee_id AS id FROM people.employee_identifier WHERE value = $1`,
-    [portal.account('learner').identifier],
-  );
-  return row?.id ?? '';
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  await settled(page);
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+async function isAccessible(page: Page): Promise<void> {
+  expect([...(await violationsOn(page)), ...(await tooWide(page))]).toEqual([]);
 }
 
 /** The screen in the room. */
@@ -115,6 +101,7 @@ describe('Checking in to a session', () => {
     const taught = await runningNow(2);
     const screen = await projector(taught);
     await shot(screen, 'projector');
+    await isAccessible(screen);
     const learner = await portal.signedIn(portal.account('learner'), PHONE);
     await portal.open(learner, `/presensi/${taught.sessionId}`);
     await press(learner, 'Saya hadir');
@@ -123,6 +110,7 @@ describe('Checking in to a session', () => {
     await press(learner, 'Saya hadir');
     await sees(learner, 'Kode ini bukan kode sesi ini.');
     await shot(learner, 'check-in-refused');
+    await isAccessible(learner);
     await learner.getByLabel('Kode di layar').fill((await codeOn(screen)).toLowerCase());
     await press(learner, 'Saya hadir');
     await sees(learner, 'Tercatat: Hadir, 240 menit.');
@@ -131,6 +119,36 @@ describe('Checking in to a session', () => {
     await sees(screen, '1 dari 1 peserta mengisi presensi dengan kode.');
     await sees(screen, 'lewat kode');
     await shot(screen, 'roll-with-codes');
+  }, 90_000);
+
+  it('is corrected by the host only with a reason, and what stood before is kept', async () => {
+    const taught = await runningNow(2);
+    const screen = await projector(taught);
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    await portal.open(learner, `/presensi/${taught.sessionId}`);
+    const roll = await portal.sameSession(screen);
+    await portal.open(roll, `/rancang/angkatan/${taught.runId}/kehadiran/${taught.sessionId}`);
+    await learner.getByLabel('Kode di layar').fill(await codeOn(screen));
+    await press(learner, 'Saya hadir');
+    await sees(learner, 'Tercatat: Hadir, 240 menit.');
+    // The host's roll was loaded before the learner came.
+    await roll.getByRole('radio', { name: 'Sakit' }).check();
+    await press(roll, 'Simpan kehadiran');
+    await sees(roll, 'Ada 1 catatan kehadiran yang berubah.');
+    await press(roll, 'Simpan kehadiran');
+    await sees(roll, 'Tulis alasan perubahan');
+    await isAccessible(roll);
+    await shot(roll, 'roll-reason');
+    await roll.getByLabel('Alasan perubahan').fill('Pulang karena sakit');
+    await press(roll, 'Simpan kehadiran');
+    await sees(roll, 'Kehadiran 1 peserta tersimpan.');
+    const kept = await portal.platform.sql(
+      `SELECT state_before AS "before", source_before AS source, state, reason FROM enrollment.attendance_correction WHERE session_id = $1`,
+      [taught.sessionId],
+    );
+    expect(kept).toEqual([
+      { before: 'PRESENT', source: 'CODE', state: 'SICK', reason: 'Pulang karena sakit' },
+    ]);
   }, 90_000);
 
   it('says so to somebody who has no seat', async () => {
@@ -144,8 +162,10 @@ describe('Checking in to a session', () => {
     const screen = await projector(taught);
     const address = new URL(await scanned(screen));
     expect(address.pathname).toBe(`/presensi/${taught.sessionId}`);
-    const learner = await portal.signedIn(portal.account('learner'), PHONE);
-    await portal.open(learner, address.pathname + address.hash);
+    // A phone on which nobody has signed in yet.
+    const learner = await portal.visitor(PHONE);
+    await learner.goto(portal.url(address.pathname + address.hash));
+    await portal.signIn(learner, portal.account('learner'));
     await sees(learner, 'Tercatat: Terlambat,');
     expect(new URL(learner.url()).hash).toBe('');
   }, 90_000);

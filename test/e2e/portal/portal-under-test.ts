@@ -64,6 +64,16 @@ export class PortalUnderTest {
     return found;
   }
 
+  /** The employee an account belongs to. */
+  async employeeId(role: Role): Promise<string> {
+    const [row] = await this.platform.sql<{ id: string }>(
+      `SELECT employee_id AS id FROM people.employee_identifier WHERE value = $1`,
+      [this.account(role).identifier],
+    );
+    if (!row) throw new Error(`The account of ${role} belongs to no employee`);
+    return row.id;
+  }
+
   /** A browser of somebody else: no cookies, no cache. */
   async visitor(viewport = DESKTOP): Promise<Page> {
     const context = await this.browser.newContext({
@@ -81,11 +91,16 @@ export class PortalUnderTest {
   async signedIn(who: Credentials, viewport = DESKTOP): Promise<Page> {
     const page = await this.visitor(viewport);
     await page.goto(this.url('/masuk'));
+    await this.signIn(page, who);
+    return page;
+  }
+
+  /** Where the sign-in is on the screen. */
+  async signIn(page: Page, who: Credentials): Promise<void> {
     await page.getByLabel('NIP atau email kerja').fill(who.identifier);
     await page.getByLabel('Kata sandi', { exact: true }).fill(who.password);
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
     await page.waitForURL((url) => url.pathname !== '/masuk');
-    return page;
   }
 
   /** The same person in a browser that has nothing of the portal yet. */
@@ -105,6 +120,14 @@ export class PortalUnderTest {
   async closeAll(): Promise<void> {
     await Promise.all(this.contexts.splice(0).map((context) => context.close()));
   }
+}
+
+const SHOTS = join(ROOT, '.cache/shots');
+
+/** A picture of the whole page, for people to look at. */
+export async function shot(page: Page, name: string): Promise<void> {
+  await settled(page);
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }
 
 /** Nothing on the page is still being fetched. */

@@ -26,6 +26,7 @@ const LEARNER: Screen[] = [
   { name: 'programme', at: first('/katalog', '/program/') },
   { name: 'enrollments', at: '/pendaftaran' },
   { name: 'enrollment', at: first('/pendaftaran', '/pendaftaran/') },
+  { name: 'check-in without a seat', at: '/presensi/018f2f1e-7b1a-7c3d-9e4f-0a1b2c3d4e5f' },
   { name: 'JP book', at: '/buku-jp' },
   { name: 'JP book, why', at: '/buku-jp', act: openWhy },
   { name: 'JP book, statement', at: '/buku-jp', act: press('Unduh pernyataan') },

@@ -151,7 +151,7 @@ export class AttendanceService {
     ]);
   }
 
-  /** Writes the entries and adds up what each of these enrollments, whose rows the caller has locked, has of all its sessions. */
+  /** Writes the entries, where they say something new, and adds up what each of these enrollments, whose rows the caller has locked, has of all its sessions. */
   async put(
     tx: Tx,
     actor: SignedInActor,
@@ -202,6 +202,7 @@ const PUT_ENTRIES = `
     SELECT enrollment_id, $1, state, minutes, $5, $6, $7, $8 FROM entry ORDER BY enrollment_id
     ON CONFLICT (enrollment_id, session_id) DO UPDATE SET state = EXCLUDED.state, minutes = EXCLUDED.minutes,
       recorded_by = EXCLUDED.recorded_by, recorded_at = EXCLUDED.recorded_at, source = EXCLUDED.source, sheet = EXCLUDED.sheet
+    WHERE (attendance.state, attendance.minutes) IS DISTINCT FROM (EXCLUDED.state, EXCLUDED.minutes)
   )
   SELECT entry.enrollment_id AS id, entry.minutes + coalesce(sum(other.minutes), 0)::int AS "attendedMinutes",
     1 + count(other.session_id)::int AS "recordedSessions"

@@ -32,7 +32,8 @@ export interface SeenRow {
 
 export type FlagRow = SeenRow & { kind: PresenceFlagKind };
 
-const TAKES_PART = `('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED')`;
+/** Statuses of those a session is for. */
+export const TAKES_PART = `('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED')`;
 const LATEST = 10;
 const FLAGS_MAX = 200;
 

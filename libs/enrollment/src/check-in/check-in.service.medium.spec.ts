@@ -27,6 +27,16 @@ async function codeAt(sessionId: string, at: string): Promise<string> {
   return codeOfSlot(session, slotAt(new Date(at)));
 }
 
+/** Until somebody in this test's database waits for somebody else. */
+async function waitsForALock(): Promise<void> {
+  for (;;) {
+    const waiting = await world.database.reader.query<object[]>(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (waiting.length > 0) return;
+  }
+}
+
 interface Sent {
   readonly by: string;
   readonly code: string;
@@ -144,6 +154,28 @@ describe('checking in', () => {
       recorded: 2,
       checkedIn: 2,
     });
+  });
+
+  it('does not touch what a host records at the same moment', async () => {
+    const { runId, sessionIds } = await world.run({
+      key: 'same-moment',
+      sessions: ['2026-03-18T01:00:00Z', '2026-03-19T01:00:00Z'],
+    });
+    const [sessionId = ''] = sessionIds;
+    const enrollmentId = await world.enroll('budi', runId);
+    world.clock.set('2026-03-18T01:05:00Z');
+    const code = await codeAt(sessionId, '2026-03-18T01:05:00Z');
+    const arriving = await world.database.transaction(async (tx) => {
+      await world.get(AttendanceService).recordAttendance(tx, DESIGNER, {
+        requestId: randomUUID(),
+        sessionId,
+        entries: [{ enrollmentId, state: 'ABSENT' }],
+      });
+      const arrival = checkIn(sessionId, { by: 'budi', code });
+      await waitsForALock();
+      return { arrival };
+    });
+    expect(await arriving.arrival).toMatchObject({ state: 'ABSENT', source: 'ROLL_CALL' });
   });
 
   it.each<[string, string, string, string]>([

@@ -5,6 +5,7 @@ import { EnrollmentConfig } from '../enrollment.config.js';
 import { CompletionService } from '../enrollment/completion.service.js';
 import type { AttendanceSource } from '../generated/graphql.js';
 import type { CheckInInput } from './check-in.inputs.js';
+import { TAKES_PART } from './check-in.queries.js';
 import {
   checkInWindow,
   codeRefused,
@@ -102,14 +103,17 @@ export class CheckInService {
   }
 
   private async lock(tx: Tx, enrollmentId: string, sessionId: string): Promise<Participant> {
-    const [participant] = await tx.query<Participant[]>(
-      `SELECT status, grade_hundredths AS "gradeHundredths",
-         (SELECT source FROM attendance WHERE enrollment_id = e.id AND session_id = $2) AS source
-       FROM enrollment e WHERE id = $1 AND status IN ('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED') FOR UPDATE`,
-      [enrollmentId, sessionId],
+    const [participant] = await tx.query<Omit<Participant, 'source'>[]>(
+      `SELECT status, grade_hundredths AS "gradeHundredths" FROM enrollment WHERE id = $1 AND status IN ${TAKES_PART} FOR UPDATE`,
+      [enrollmentId],
     );
     if (!participant) throw notFound('session');
-    return participant;
+    // In a statement of its own: that of the lock saw what was there before it waited for a host.
+    const [recorded] = await tx.query<{ source: AttendanceSource }[]>(
+      `SELECT source FROM attendance WHERE enrollment_id = $1 AND session_id = $2`,
+      [enrollmentId, sessionId],
+    );
+    return { ...participant, source: recorded?.source ?? null };
   }
 
   private async record(
@@ -126,12 +130,12 @@ export class CheckInService {
     const [sum] = await this.attendance.put(tx, actor, session.id, [entry], { source: 'CODE', sheet: null });
     if (!sum) throw new Error(`Nothing was recorded of ${enrollmentId}`);
     // Who has come has not yet stayed: before its end nobody has completed a run by coming.
-    const decide = this.clock.now() >= run.endsAt;
-    await this.completion.record(tx, run, [{ ...sum, gradeHundredths }], actor.accountId, { decide });
+    const atEnd = this.clock.now() < run.endsAt;
+    await this.completion.record(tx, run, [{ ...sum, gradeHundredths }], actor.accountId, { atEnd });
   }
 }
 
-/** The earliest code of each device stays, with when the device's first one arrived; answers the earliest of all devices. */
+/** The earliest code of each device stays, with when it first arrived; answers the earliest of all devices. */
 const KEEP = `
   WITH kept AS (
     INSERT INTO check_in (enrollment_id, session_id, device, seen_at, arrived_at) VALUES ($1, $2, $3, $4, $5)

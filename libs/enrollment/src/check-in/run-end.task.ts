@@ -16,10 +16,17 @@ export class RunEnd implements PeriodicTask {
   ) {}
 
   async run(): Promise<void> {
-    const runs = await this.database.transaction((tx) => this.completion.runsToDecide(tx));
+    while ((await this.completeBatch()) > 0);
+  }
+
+  /** Returns how many were completed. */
+  private async completeBatch(): Promise<number> {
+    const runs = await this.database.transaction((tx) => this.completion.due(tx));
+    let completed = 0;
     for (const { runId, enrollmentIds } of runs)
-      await this.database.transaction((tx) =>
+      completed += await this.database.transaction((tx) =>
         this.completion.completeDecided(tx, runId, enrollmentIds, PLATFORM),
       );
+    return completed;
   }
 }

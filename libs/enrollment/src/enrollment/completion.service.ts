@@ -45,13 +45,13 @@ export class CompletionService {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs that ended of late with somebody in them of whom everything is recorded: who checked in by code has waited for the end. */
-  async runsToDecide(tx: Tx): Promise<{ runId: string; enrollmentIds: string[] }[]> {
+  /** A batch of the enrollments that were decided before their run ended and now complete, by run. */
+  async due(tx: Tx): Promise<{ runId: string; enrollmentIds: string[] }[]> {
     return tx.query<{ runId: string; enrollmentIds: string[] }[]>(
-      `SELECT r.id AS "runId", array_agg(e.id ORDER BY e.id) AS "enrollmentIds"
-       FROM run r JOIN enrollment e ON e.run_id = r.id AND e.status = 'ATTENDING' AND e.recorded_sessions = r.session_count
-         AND (NOT r.graded OR e.grade_hundredths IS NOT NULL)
-       WHERE r.ends_at <= $1 AND r.ends_at > $1::timestamptz - ${RECENTLY_ENDED} GROUP BY r.id ORDER BY r.id`,
+      `SELECT run_id AS "runId", array_agg(id ORDER BY id) AS "enrollmentIds"
+       FROM (SELECT id, run_id FROM enrollment WHERE completes_at <= $1 AND status = 'ATTENDING'
+         ORDER BY completes_at, id LIMIT ${DUE_AT_ONCE}) AS due
+       GROUP BY run_id ORDER BY run_id`,
       [this.clock.now()],
     );
   }
@@ -79,25 +79,27 @@ export class CompletionService {
 
   /**
    * Writes what was attended and completes what that decides; a NOT_PASSED that a better grade now decides otherwise
-   * becomes PASSED. Without `decide` what was attended is written only: the run's end decides. Returns how many were completed.
+   * becomes PASSED. With `atEnd` what is decided completes at the end of the run. Returns how many were completed.
    */
   async record(
     tx: Tx,
     run: CompletingRun,
     candidates: readonly Candidate[],
     actor: string,
-    { decide = true }: { decide?: boolean } = {},
+    { atEnd = false }: { atEnd?: boolean } = {},
   ): Promise<number> {
     const now = this.clock.now();
     const completedAt = now < run.endsAt ? now : run.endsAt;
+    const outcomes = candidates.map((candidate) => decideCompletion(run, candidate));
     const written = await returned<Completed>(tx, RECORD, [
       candidates.map(({ id }) => id),
       candidates.map(({ attendedMinutes }) => attendedMinutes),
       candidates.map(({ recordedSessions }) => recordedSessions),
-      candidates.map((candidate) => (decide ? decideCompletion(run, candidate) : null)),
+      outcomes.map((outcome) => (atEnd ? null : outcome)),
       completedAt,
       now,
       await this.earned(tx, run),
+      outcomes.map((outcome) => (atEnd && outcome !== null ? run.endsAt : null)),
     ]);
     const completed = written.filter(({ status }) => status !== 'ATTENDING');
     if (completed.length === 0) return 0;
@@ -150,15 +152,14 @@ export class CompletionService {
   }
 }
 
-/** Longer than the workers are ever away; what is older than that, reconciliation finds. */
-const RECENTLY_ENDED = `interval '14 days'`;
+const DUE_AT_ONCE = 1000;
 
 /** The guard on the status lets a repeated decision change nothing. */
 const RECORD = `
   UPDATE enrollment e SET attended_minutes = facts.minutes, recorded_sessions = facts.sessions, changed_at = $6,
     status = coalesce(facts.outcome, 'ATTENDING'), completed_at = CASE WHEN facts.outcome IS NOT NULL THEN $5::timestamptz END,
-    jp_earned_minutes = CASE WHEN facts.outcome = 'PASSED' THEN $7::int ELSE 0 END
-  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::int[]')}, ${opaque('$3::int[]')}, ${opaque('$4::text[]')})
-    AS facts (id, minutes, sessions, outcome)
+    jp_earned_minutes = CASE WHEN facts.outcome = 'PASSED' THEN $7::int ELSE 0 END, completes_at = facts.completes_at
+  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::int[]')}, ${opaque('$3::int[]')}, ${opaque('$4::text[]')},
+    ${opaque('$8::timestamptz[]')}) AS facts (id, minutes, sessions, outcome, completes_at)
   WHERE e.id = facts.id AND (e.status IN ('SEATED', 'ATTENDING') OR (e.status = 'NOT_PASSED' AND facts.outcome = 'PASSED'))
   RETURNING e.id, e.employee_id AS "employeeId", e.status`;

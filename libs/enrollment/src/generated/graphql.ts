@@ -2319,7 +2319,7 @@ export type RecordAttendanceInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   readonly requestId: Scalars['UUID']['input'];
   readonly sessionId: Scalars['UUID']['input'];
-  /** The signed sheet that the entries are copied from, as one finds it again; marks them as SHEET. */
+  /** The signed sheet that the entries are copied from, as one finds it again; marks them as SHEET. What is recorded already and does not change keeps its source. */
   readonly sheet?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -40,10 +40,12 @@ const CHECK_INS = [
     arrived_at timestamptz NOT NULL,
     PRIMARY KEY (enrollment_id, session_id, device)
   )`,
-  `COMMENT ON TABLE enrollment.check_in IS 'One row per person, session and device that sent a valid code; seen_at begins the half minute the earliest code proves, arrived_at is when the first one came'`,
+  `COMMENT ON TABLE enrollment.check_in IS 'One row per person, session and device that sent a valid code; seen_at begins the half minute the earliest code proves, arrived_at is when that code first came'`,
   `CREATE INDEX check_in_by_session ON enrollment.check_in (session_id, device)`,
 
-  `CREATE INDEX run_by_end ON enrollment.run (ends_at)`,
+  `ALTER TABLE enrollment.enrollment ADD COLUMN completes_at timestamptz`,
+  `COMMENT ON COLUMN enrollment.enrollment.completes_at IS 'When an ATTENDING enrollment that is decided already completes: at the end of its run; null for others'`,
+  `CREATE INDEX enrollment_to_complete ON enrollment.enrollment (completes_at, id) WHERE status = 'ATTENDING' AND completes_at IS NOT NULL`,
 ];
 
 export class CheckIns1700000000021 implements MigrationInterface {

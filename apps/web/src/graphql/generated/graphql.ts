@@ -826,7 +826,7 @@ export type RecordAttendanceInput = {
   readonly reason?: string | null | undefined;
   readonly requestId: string;
   readonly sessionId: string;
-  /** The signed sheet that the entries are copied from, as one finds it again; marks them as SHEET. */
+  /** The signed sheet that the entries are copied from, as one finds it again; marks them as SHEET. What is recorded already and does not change keeps its source. */
   readonly sheet?: string | null | undefined;
 };
 

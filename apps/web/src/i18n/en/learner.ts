@@ -180,10 +180,8 @@ export const texts: typeof indonesian = {
     codeMissing: 'Enter the six characters shown on the screen.',
     send: 'I am here',
     sending: 'Sending …',
-    opens: (at) => `Check-in opens ${at}.`,
-    window: (grace, closes) =>
-      `Until ${grace} you are present in full, afterwards late. Codes end ${closes}.`,
-    closed: 'The codes of this session are over. Ask the host to record you.',
+    window: (opens, grace, closes) =>
+      `Opens ${opens}. Until ${grace} you are present in full, afterwards late. Codes end ${closes}.`,
     done: (state, minutes) => `Recorded: ${state}, ${minutes} minutes.`,
     seen: (at) => `By the code you were in the room ${at}.`,
     byHost: 'Recorded by the organiser.',

@@ -180,10 +180,8 @@ export const texts = {
     codeMissing: 'Isi enam huruf atau angka yang tampil di layar.',
     send: 'Saya hadir',
     sending: 'Mengirim …',
-    opens: (at: string) => `Presensi dibuka ${at}.`,
-    window: (grace: string, closes: string) =>
-      `Sampai ${grace} tercatat hadir penuh, sesudahnya terlambat. Kode ditutup ${closes}.`,
-    closed: 'Kode sesi ini sudah ditutup. Minta pengajar mencatat kehadiran Anda.',
+    window: (opens: string, grace: string, closes: string) =>
+      `Dibuka ${opens}. Sampai ${grace} tercatat hadir penuh, sesudahnya terlambat. Kode ditutup ${closes}.`,
     done: (state: string, minutes: string) => `Tercatat: ${state}, ${minutes} menit.`,
     seen: (at: string) => `Menurut kode, Anda ada di ruangan ${at}.`,
     byHost: 'Dicatat oleh penyelenggara.',

@@ -54,8 +54,11 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
   const [sheet, setSheet] = useState('');
   const batches = useBatches<RecordAttendanceMutation, RollInput, AttendanceEntryInput>(
     RecordAttendance,
-    (requestId, entries) => inputOf(requestId, session.id, entries, changed > 0 ? reason : '', sheet),
+    (requestId, entries) => inputOf(requestId, session.id, entries, reason, sheet),
   );
+  // Somebody may have checked in, or another host recorded, since this roll was loaded.
+  const refused = batches.error?.code === 'REASON_MISSING' ? batches.error.details['enrollmentIds'] : [];
+  const reasonsFor = Math.max(changed, Array.isArray(refused) ? refused.length : 0);
   const found = attendees.filter(({ employee }) =>
     employee.name.toLowerCase().includes(search.trim().toLowerCase()),
   );
@@ -64,7 +67,7 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
     const faults = unsaved
       .filter((attendee) => markOf(attendee).state === 'LATE' && !minutesOf(markOf(attendee), minutes))
       .map((attendee) => [`menit.${attendee.id}`, t.minutesFault(attendee.employee.name, number(minutes))]);
-    const given = changed === 0 || reason.trim().length >= SHORTEST_REASON;
+    const given = reasonsFor === 0 || reason.trim().length >= SHORTEST_REASON;
     const reasonFault = given ? {} : { alasan: t.reasonFault };
     if (!form.check({ ...(Object.fromEntries(faults) as Record<string, string>), ...reasonFault })) return;
     const entries = unsaved.map((attendee) => entryOf(attendee, markOf(attendee), minutes));
@@ -127,7 +130,7 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
       {!readOnly && (
         <div className="save-bar">
           <SavingFields
-            changed={changed}
+            reasonsFor={reasonsFor}
             reason={reason}
             reasonFault={form.faults['alasan']}
             sheet={sheet}
@@ -149,7 +152,8 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
 const SHORTEST_REASON = 3;
 
 interface SavingFieldsProps {
-  readonly changed: number;
+  /** Entries that are recorded otherwise. */
+  readonly reasonsFor: number;
   readonly reason: string;
   readonly reasonFault: string | undefined;
   readonly sheet: string;
@@ -159,7 +163,7 @@ interface SavingFieldsProps {
 
 /** Why what is recorded changes, and the signed sheet that entries are copied from. */
 function SavingFields({
-  changed,
+  reasonsFor,
   reason,
   reasonFault,
   sheet,
@@ -169,11 +173,11 @@ function SavingFields({
   const t = deliveryTexts().roll;
   return (
     <>
-      {changed > 0 && (
+      {reasonsFor > 0 && (
         <TextField
           label={t.reason}
           name="alasan"
-          hint={t.reasonHint(number(changed))}
+          hint={t.reasonHint(number(reasonsFor))}
           error={reasonFault}
           value={reason}
           onChange={onReason}

@@ -36,13 +36,7 @@ export function SessionCodePage({ base }: { base: string }): ReactNode {
       ]}
     >
       <Loaded query={codes}>
-        {(data) => (
-          <Projected
-            codes={data.sessionCodes}
-            sessionId={sessionId}
-            zone={run?.venueZone ?? 'Asia/Jakarta'}
-          />
-        )}
+        {(data) => run && <Projected codes={data.sessionCodes} sessionId={sessionId} zone={run.venueZone} />}
       </Loaded>
       <p>
         <Link href={`${base}/${id}/kehadiran/${sessionId}`}>{t.code.toRoll}</Link>

@@ -27,16 +27,12 @@ export function CheckInPage(): ReactNode {
   const query = useQuery(SessionCheckIn, { sessionId });
   const t = learner().checkIn;
   const own = query.data?.sessionCheckIn;
-  const zone = own?.enrollment.run.venueZone;
   const unreachable = query.error?.isUncertain === true;
   return (
     <Page
       title={own ? `${t.title}: ${own.title}` : t.title}
       crumbs={[{ href: '/pendaftaran', label: shell().nav.enrollments }]}
-      lead={
-        own &&
-        `${own.enrollment.run.programme.title} · ${weekdayOf(own.startsAt, zone ?? '')}, ${times(own.startsAt, own.endsAt, zone ?? '')}`
-      }
+      lead={own && `${own.enrollment.run.programme.title} · ${when(own)}`}
     >
       {query.error?.code === 'NOT_FOUND' && (
         <Notice tone="warn">
@@ -51,25 +47,30 @@ export function CheckInPage(): ReactNode {
       )}
       {!query.data && !query.error && <Skeleton lines={4} />}
       {own && <Recorded own={own} />}
-      {(own ? mayStillCheckIn(own) : unreachable) && (
+      {(own ? own.state === null : unreachable) && (
         <CodeForm key={sessionId} sessionId={sessionId} own={own} />
-      )}
-      {own && own.state === null && !mayStillCheckIn(own) && (
-        <Notice>
-          <p>{isBefore(own.opensAt) ? t.opens(moment(own.opensAt, zone ?? '')) : t.closed}</p>
-        </Notice>
       )}
     </Page>
   );
 }
 
-function isBefore(instant: string): boolean {
-  return new Date().toISOString() < instant;
+function when({ startsAt, endsAt, enrollment }: Own): string {
+  const { venueZone } = enrollment.run;
+  return `${weekdayOf(startsAt, venueZone)}, ${times(startsAt, endsAt, venueZone)}`;
 }
 
-/** While codes are shown and no host has recorded anything; a code may also improve an earlier late one. */
-function mayStillCheckIn({ opensAt, closesAt, state }: Own): boolean {
-  return state === null && !isBefore(opensAt) && isBefore(closesAt);
+/** The server knows whether codes are taken at the moment; the device's clock may be wrong. */
+function windowText({ opensAt, graceEndsAt, closesAt, enrollment }: Own): string {
+  const { venueZone } = enrollment.run;
+  return learner().checkIn.window(
+    moment(opensAt, venueZone),
+    moment(graceEndsAt, venueZone),
+    moment(closesAt, venueZone),
+  );
+}
+
+function plain(typed: string): string {
+  return typed.replace(/[\s-]/g, '');
 }
 
 function Recorded({ own }: { own: Own }): ReactNode {
@@ -102,16 +103,15 @@ function CodeForm({ sessionId, own }: { sessionId: string; own: Own | undefined 
   const checkIn = useMutation(CheckIn);
   const scanned = useRef(location.hash.slice(1));
   const [code, setCode] = useState(scanned.current);
-  const zone = own?.enrollment.run.venueZone ?? '';
 
   const submit = async (typed: string): Promise<void> => {
-    const plain = typed.replace(/[\s-]/g, '');
-    if (!form.check(plain.length === CODE_LENGTH ? {} : { kode: t.codeMissing })) return;
+    const sent = plain(typed);
+    if (!form.check(sent.length === CODE_LENGTH ? {} : { kode: t.codeMissing })) return;
     if (!navigator.onLine) {
-      keepCheckIn(accountId, sessionId, plain);
+      keepCheckIn(accountId, sessionId, sent);
       return;
     }
-    const done = await checkIn.run({ sessionId, code: plain, device: deviceId() });
+    const done = await checkIn.run({ sessionId, code: sent, device: deviceId() });
     if (done?.checkIn.state)
       announce(t.done(terms().attendance[done.checkIn.state], number(done.checkIn.minutes ?? 0)));
   };
@@ -126,7 +126,7 @@ function CodeForm({ sessionId, own }: { sessionId: string; own: Own | undefined 
   // The connection went while it was on its way: kept like one that never left.
   useEffect(() => {
     if (checkIn.error?.code !== 'NETWORK') return;
-    keepCheckIn(accountId, sessionId, code.replace(/[\s-]/g, ''));
+    keepCheckIn(accountId, sessionId, plain(code));
     checkIn.clear();
   }, [checkIn.error]);
 
@@ -147,7 +147,7 @@ function CodeForm({ sessionId, own }: { sessionId: string; own: Own | undefined 
     >
       <FaultSummary form={form} />
       {checkIn.error && <Failure error={checkIn.error} focused />}
-      {own && <p>{t.window(moment(own.graceEndsAt, zone), moment(own.closesAt, zone))}</p>}
+      {own && <p>{windowText(own)}</p>}
       <TextField
         label={t.code}
         name="kode"

@@ -50,9 +50,11 @@ export function deviceId(): string {
   return made;
 }
 
-/** Keeps a check-in until there is a connection; the same code of the same session once. */
+/** Keeps a check-in until there is a connection; the same person's code of the same session once. */
 export function keepCheckIn(accountId: string, sessionId: string, code: string): void {
-  const others = read().filter((kept) => kept.sessionId !== sessionId || kept.code !== code);
+  const others = read().filter(
+    (kept) => kept.accountId !== accountId || kept.sessionId !== sessionId || kept.code !== code,
+  );
   write([...others, { requestId: crypto.randomUUID(), accountId, sessionId, code, refusal: null }]);
 }
 
