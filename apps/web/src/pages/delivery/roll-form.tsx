@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { PortalError } from '../../api/failure';
 import { Failure } from '../../components/feedback/failure';
 import { Progress } from '../../components/data/progress';
 import { Notice } from '../../components/feedback/states';
@@ -49,16 +50,13 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
   const unsaved = attendees.filter(
     (attendee) => !isDone(attendee) && differs(attendee, markOf(attendee), session.id),
   );
-  const changed = unsaved.filter((attendee) => recordedMark(attendee, session.id) !== null).length;
   const [reason, setReason] = useState('');
   const [sheet, setSheet] = useState('');
   const batches = useBatches<RecordAttendanceMutation, RollInput, AttendanceEntryInput>(
     RecordAttendance,
     (requestId, entries) => inputOf(requestId, session.id, entries, reason, sheet),
   );
-  // Somebody may have checked in, or another host recorded, since this roll was loaded.
-  const refused = batches.error?.code === 'REASON_MISSING' ? batches.error.details['enrollmentIds'] : [];
-  const reasonsFor = Math.max(changed, Array.isArray(refused) ? refused.length : 0);
+  const reasonsFor = Math.max(recordedOf(unsaved, session.id), recordedSince(batches.error));
   const found = attendees.filter(({ employee }) =>
     employee.name.toLowerCase().includes(search.trim().toLowerCase()),
   );
@@ -128,7 +126,7 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
         </p>
       )}
       {!readOnly && (
-        <div className="save-bar">
+        <>
           <SavingFields
             reasonsFor={reasonsFor}
             reason={reason}
@@ -137,8 +135,10 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
             onReason={setReason}
             onSheet={setSheet}
           />
-          <SaveButton batches={batches} unsaved={unsaved.length} />
-        </div>
+          <div className="save-bar">
+            <SaveButton batches={batches} unsaved={unsaved.length} />
+          </div>
+        </>
       )}
       {readOnly && (
         <Notice tone="plain">
@@ -147,6 +147,13 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
       )}
     </form>
   );
+}
+
+/** How many were recorded since this roll was loaded: they checked in, or another host was first. */
+function recordedSince(error: PortalError | undefined): number {
+  if (error?.code !== 'REASON_MISSING') return 0;
+  const { enrollmentIds } = error.details;
+  return Array.isArray(enrollmentIds) ? enrollmentIds.length : 0;
 }
 
 const SHORTEST_REASON = 3;
@@ -247,6 +254,10 @@ function recordedMark(attendee: Attendee, sessionId: string): Mark | null {
   const recorded = stateIn(attendee.attendance, sessionId);
   if (!recorded?.state) return null;
   return { state: recorded.state, minutes: recorded.state === 'LATE' ? String(recorded.minutes ?? '') : '' };
+}
+
+function recordedOf(attendees: readonly Attendee[], sessionId: string): number {
+  return attendees.filter((attendee) => recordedMark(attendee, sessionId) !== null).length;
 }
 
 function differs(attendee: Attendee, mark: Mark, sessionId: string): boolean {

@@ -157,9 +157,11 @@ function CodeForm({ sessionId, own }: { sessionId: string; own: Own | undefined 
         value={code}
         onChange={(value) => setCode(value.toUpperCase())}
       />
-      <Button type="submit" busy={checkIn.busy} busyText={t.sending}>
-        {t.send}
-      </Button>
+      <p className="button-row">
+        <Button type="submit" busy={checkIn.busy} busyText={t.sending}>
+          {t.send}
+        </Button>
+      </p>
     </form>
   );
 }
