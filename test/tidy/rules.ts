@@ -26,7 +26,7 @@ export const ROLES_OF_FILES: ReadonlySet<string> = new Set([
 
 /** The features of a service, lowest first: each imports only those before it. */
 export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
-  people: ['unit', 'employee', 'account', 'roster-file', 'roster-row', 'roster-change', 'roster-import'],
+  people: ['unit', 'employee', 'account', 'notice', 'mailbox', 'roster-file', 'roster-row', 'roster-change', 'roster-import'],
   'learning-path': [
     'catalogue-entry',
     'issue',
@@ -56,11 +56,13 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'ledger-history',
     'checkpoint',
     'ledger-verification',
+    'notice',
     'seat',
     'enrollment',
     'waiting-list',
     'approval',
     'nomination',
+    'reminder',
     'attendance',
     'check-in',
     'claim',

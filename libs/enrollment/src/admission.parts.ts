@@ -17,7 +17,10 @@ import { ApprovalService } from './approval/approval.service.js';
 import { AdmissionService } from './enrollment/admission.service.js';
 import { NominationResolver } from './nomination/nomination.resolver.js';
 import { NominationService } from './nomination/nomination.service.js';
+import { NoticeService } from './notice/notice.service.js';
+import { Reminders } from './reminder/reminder.task.js';
 import { EnrollmentHistory } from './seat/enrollment-history.service.js';
+import { EnrollmentNotices } from './seat/enrollment-notices.service.js';
 import { SeatEndingService } from './seat/seat-ending.service.js';
 import { SeatQueries } from './seat/seat.queries.js';
 import { SeatService } from './seat/seat.service.js';
@@ -31,6 +34,8 @@ export const ADMISSION_PROVIDERS: Provider[] = [
   SeatService,
   SeatQueries,
   SeatEndingService,
+  NoticeService,
+  EnrollmentNotices,
   EnrollmentHistory,
   AdmissionService,
   WaitingListQueries,
@@ -49,7 +54,7 @@ export const ADMISSION_RESOLVERS = [
 ];
 
 /** On the side that works. */
-export const ADMISSION_TASKS = [OfferExpiry, ApprovalEscalation];
+export const ADMISSION_TASKS = [OfferExpiry, ApprovalEscalation, Reminders];
 
 /** What the service's module needs to know who came, on both of its sides. */
 export const ATTENDANCE_PROVIDERS: Provider[] = [AttendanceService, CheckInService, CheckInQueries];

@@ -19,6 +19,7 @@ import { GradeProjectionProcessor } from './enrollment/grade-projection.processo
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 import type { RecordedFact } from './jp/ledger.queries.js';
 import { LedgerService } from './jp/ledger.service.js';
+import { Reminders } from './reminder/reminder.task.js';
 import { RULE_PROCESSORS } from './rule.parts.js';
 import type { RunApproval, WaitingRule } from './seat/run-admission.rules.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
@@ -81,6 +82,7 @@ export class EnrollmentBuilder {
         OfferExpiry,
         RunEnd,
         ApprovalEscalation,
+        Reminders,
         ...RULE_PROCESSORS,
       ],
     }).compile();

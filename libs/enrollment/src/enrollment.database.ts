@@ -20,6 +20,7 @@ import { CertificateRevision1700000000018 } from './migrations/18-certificate-re
 import { Admission1700000000019 } from './migrations/19-admission.js';
 import { BusyHours1700000000020 } from './migrations/20-busy-hours.js';
 import { CheckIns1700000000021 } from './migrations/21-check-ins.js';
+import { RunChanges1700000000022 } from './migrations/22-run-changes.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -46,6 +47,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     Admission1700000000019,
     BusyHours1700000000020,
     CheckIns1700000000021,
+    RunChanges1700000000022,
   ],
   appendOnly: [
     'jp_posting',

@@ -8,6 +8,7 @@ export type Service = (typeof SERVICES)[number];
 export const QUEUES = {
   'roster-import': 'people',
   mail: 'people',
+  notice: 'people',
   'run-participants': 'learning-path',
   'run-projection': 'enrollment',
   'grade-projection': 'enrollment',
@@ -19,6 +20,27 @@ export const QUEUES = {
   'jp-recount': 'enrollment',
 } as const satisfies Record<string, Service>;
 export type QueueName = keyof typeof QUEUES;
+
+/** What people are told of. What each is about is said in `notice.requested`; the words are people's. */
+export const NOTICE_KINDS = [
+  'SEAT_OFFERED',
+  'NOMINATED',
+  'NOMINATED_IN_LINE',
+  'OFFER_ENDS_SOON',
+  'OFFER_EXPIRED',
+  'SEAT_APPROVED',
+  'APPROVED_IN_LINE',
+  'ENROLLMENT_REJECTED',
+  'ENROLLMENT_CANCELLED',
+  'APPROVAL_ASKED',
+  'APPROVAL_ENDS_SOON',
+  'APPROVAL_ESCALATED',
+  'RUN_STARTS',
+  'RUN_POSTPONED',
+  'RUN_CANCELLED',
+  'RUN_MERGED',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 interface EventDefinition {
   readonly by: Service;
@@ -121,6 +143,31 @@ export const EVENTS = {
     by: 'enrollment',
     payload: { enrollmentId: 'uuid', passed: 'boolean' },
     queues: ['certificate-issue'],
+  },
+  /** People are to be told of something. Each is told once per key, however often it arrives. */
+  'notice.requested.v1': {
+    by: 'enrollment',
+    payload: {
+      /** One of NOTICE_KINDS; a kind that is not known yet is kept back */
+      kind: 'text',
+      /** What it is about, as people call it: programme and run */
+      subject: 'text',
+      /** Until when to answer, or when it begins */
+      at: 'instant?',
+      /** In which `at` is said */
+      zone: 'text',
+      /** Why, where whoever did it told everybody the same */
+      reason: 'text?',
+      recipients: [
+        {
+          employeeId: 'uuid',
+          key: 'text',
+          /** The enrollment, or what the kind says */
+          about: 'uuid',
+        },
+      ],
+    },
+    queues: ['notice'],
   },
   /** A file of learning elsewhere was uploaded and waits to be checked and previewed. */
   'external-import.uploaded.v1': {

@@ -24,6 +24,13 @@ export class PeopleConfig extends ServiceConfig {
   @Max(30)
   signInCodeDays: number = 7;
 
+  /** Hour of the day, at the agency, of the one mail a day that some people want. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(23)
+  noticeDigestHour: number = 7;
+
   /** Failed sign-ins allowed per account in fifteen minutes. */
   @Type(() => Number)
   @IsInt()

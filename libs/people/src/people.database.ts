@@ -12,6 +12,7 @@ import { Accounts1700000000002 } from './migrations/2-accounts.js';
 import { PublishedViews1700000000003 } from './migrations/3-published-views.js';
 import { RosterImport1700000000004 } from './migrations/4-roster-import.js';
 import { IdentifierView1700000000005 } from './migrations/5-identifier-view.js';
+import { Notices1700000000006 } from './migrations/6-notices.js';
 
 export const PEOPLE_DATABASE: ServiceDatabase = {
   service: 'people',
@@ -22,6 +23,7 @@ export const PEOPLE_DATABASE: ServiceDatabase = {
     PublishedViews1700000000003,
     RosterImport1700000000004,
     IdentifierView1700000000005,
+    Notices1700000000006,
   ],
   appendOnly: [],
   publishedViews: {

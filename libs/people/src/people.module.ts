@@ -8,6 +8,7 @@ import {
   Health,
   HealthController,
   Inbox,
+  Mailbox,
   Mailer,
   MailConfig,
   Outbox,
@@ -27,6 +28,13 @@ import { SignInCodesController } from './account/sign-in-codes.controller.js';
 import { SignInLimiter } from './account/sign-in-limiter.js';
 import { EmployeeQueries } from './employee/employee.queries.js';
 import { EmployeeResolver, UnitLeaderResolver } from './employee/employee.resolver.js';
+import { MailboxResolver } from './mailbox/mailbox.resolver.js';
+import { NoticeMails } from './notice/notice-mails.task.js';
+import { NoticeProcessor } from './notice/notice.processor.js';
+import { NoticeQueries } from './notice/notice.queries.js';
+import { NoticeResolver } from './notice/notice.resolver.js';
+import { NoticeRetention } from './notice/notice-retention.task.js';
+import { NoticeService } from './notice/notice.service.js';
 import { PeopleConfig } from './people.config.js';
 import { PEOPLE_DATABASE } from './people.database.js';
 import { DatedChangeService } from './roster-change/dated-change.service.js';
@@ -77,6 +85,8 @@ export function peopleProviders(config: PeopleConfig, mail: MailConfig): Provide
     AccountService,
     SessionService,
     SignInLimiter,
+    NoticeQueries,
+    NoticeService,
   ];
 }
 
@@ -107,6 +117,9 @@ export class PeopleModule {
         RosterImportQueries,
         RosterImportResolver,
         RosterFaultResolver,
+        NoticeResolver,
+        { provide: Mailbox, useValue: new Mailbox(mail) },
+        MailboxResolver,
       ],
     };
   }
@@ -128,8 +141,8 @@ export class PeopleWorkerModule {
       config: queue,
       log: createLog('people-worker', config.logLevel),
       imports: [parts],
-      processors: [MailProcessor, RosterImportProcessor],
-      tasks: [RosterRetention],
+      processors: [MailProcessor, NoticeProcessor, RosterImportProcessor],
+      tasks: [RosterRetention, NoticeMails, NoticeRetention],
     });
   }
 }

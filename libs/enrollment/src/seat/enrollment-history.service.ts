@@ -1,6 +1,7 @@
 import { Clock, Ids, opaque, type SignedInActor, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { ApprovalStep, EnrollmentEventKind } from '../generated/graphql.js';
+import { EnrollmentNotices } from './enrollment-notices.service.js';
 
 export interface EnrollmentHappening {
   readonly enrollmentId: string;
@@ -10,10 +11,11 @@ export interface EnrollmentHappening {
   readonly reason?: string | null;
 }
 
-/** Writes what happened to enrollments, in the commit that does it. */
+/** Writes what happened to enrollments, in the commit that does it, and tells those whom it concerns. */
 @Injectable()
 export class EnrollmentHistory {
   constructor(
+    private readonly notices: EnrollmentNotices,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -25,13 +27,14 @@ export class EnrollmentHistory {
     actor: SignedInActor | null,
   ): Promise<void> {
     if (happenings.length === 0) return;
+    const ids = happenings.map(() => this.ids.next());
     await tx.query(
       `INSERT INTO enrollment_event (id, enrollment_id, kind, step, on_behalf_of, reason, account_id, employee_id, at)
        SELECT id, enrollment_id, kind, step, on_behalf_of, reason, $7, $8, $9
        FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque('$4::text[]')},
          ${opaque('$5::uuid[]')}, ${opaque('$6::text[]')}) AS happened (id, enrollment_id, kind, step, on_behalf_of, reason)`,
       [
-        happenings.map(() => this.ids.next()),
+        ids,
         happenings.map(({ enrollmentId }) => enrollmentId),
         happenings.map(({ kind }) => kind),
         happenings.map(({ step }) => step ?? null),
@@ -42,5 +45,11 @@ export class EnrollmentHistory {
         this.clock.now(),
       ],
     );
+    const happened = happenings.map(({ enrollmentId, kind }, index) => ({
+      id: ids[index] ?? '',
+      enrollmentId,
+      kind,
+    }));
+    await this.notices.tell(tx, happened, actor?.employeeId ?? null);
   }
 }

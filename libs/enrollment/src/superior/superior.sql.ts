@@ -21,6 +21,10 @@ export const SUPERIORS = (employee: string): string => `${LEADERS_ABOVE(employee
 export const DELEGATED = `(SELECT del_d.from_employee_id FROM claim_delegation del_d
   WHERE del_d.to_employee_id = $1::uuid AND del_d.from_date <= $2 AND del_d.to_date >= $2 AND del_d.ended_at IS NULL)`;
 
+/** Those who decide today in the place of the leaders that a query finds. */
+export const DELEGATES_OF = (leaders: string): string => `SELECT del_t.to_employee_id FROM claim_delegation del_t
+  WHERE del_t.from_date <= $2 AND del_t.to_date >= $2 AND del_t.ended_at IS NULL AND del_t.from_employee_id IN (${leaders})`;
+
 /** True where the asker is the employee's superior today, or decides in the superior's place. */
 export function isSuperiorOf(employee: string): string {
   return `EXISTS (SELECT 1 FROM ${SUPERIORS(employee)} AND (sup_l.employee_id = $1::uuid OR sup_l.employee_id IN ${DELEGATED}))`;

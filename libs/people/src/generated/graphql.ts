@@ -115,6 +115,10 @@ export type IssueSignInCodeInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+export type Language =
+  | 'EN'
+  | 'ID';
+
 export type LeaderKind =
   | 'DEFINITIVE'
   /** Penjabat */
@@ -128,6 +132,27 @@ export type LeaderKind =
 export type LegalStatus = {
   readonly code: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
+};
+
+/** A mail that was not sent. */
+export type LocalMail = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly id: Scalars['UUID']['output'];
+  readonly subject: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly to: Scalars['String']['output'];
+};
+
+export type LocalText = {
+  readonly en: Scalars['String']['output'];
+  readonly id: Scalars['String']['output'];
+};
+
+/** Exactly one of the two. */
+export type MarkNoticesReadInput = {
+  readonly madeUpTo?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly noticeId?: InputMaybe<Scalars['UUID']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type MissingFact =
@@ -157,10 +182,17 @@ export type Mutation = {
    * Errors: NOT_FOUND, EMAIL_MISSING, MAIL_NOT_CONFIGURED, ACCOUNT_DISABLED.
    */
   readonly issueSignInCode: SignInCode;
+  /**
+   * Marks one of the caller's notices as read, or all that were made up to a moment; mail about them that waits is not sent.
+   * Returns how many are left unread. Errors: NOT_FOUND, BAD_INPUT, IDEMPOTENCY_CONFLICT.
+   */
+  readonly markNoticesRead: Scalars['Int']['output'];
   /** Takes a role back; it is without effect within five seconds. Errors: NOT_FOUND, LAST_ADMIN. */
   readonly revokeRole: RoleGrant;
   /** Ends all sessions of an account within five seconds and refuses new ones, or allows them again. Errors: NOT_FOUND, LAST_ADMIN. */
   readonly setAccountDisabled: Account;
+  /** How the caller wants to be told; also of what waits to be sent. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT. */
+  readonly setNoticePreference: NoticePreference;
 };
 
 
@@ -189,6 +221,11 @@ export type MutationIssueSignInCodeArgs = {
 };
 
 
+export type MutationMarkNoticesReadArgs = {
+  input: MarkNoticesReadInput;
+};
+
+
 export type MutationRevokeRoleArgs = {
   input: RevokeRoleInput;
 };
@@ -196,6 +233,48 @@ export type MutationRevokeRoleArgs = {
 
 export type MutationSetAccountDisabledArgs = {
   input: SetAccountDisabledInput;
+};
+
+
+export type MutationSetNoticePreferenceArgs = {
+  input: SetNoticePreferenceInput;
+};
+
+/** Something the caller is told, in both languages. Dates in it are at the venue. */
+export type Notice = {
+  readonly id: Scalars['UUID']['output'];
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** Where it is dealt with: a path of the portal. */
+  readonly path: Scalars['String']['output'];
+  readonly readAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly text: LocalText;
+  readonly title: LocalText;
+};
+
+export type NoticeConnection = {
+  readonly nodes: ReadonlyArray<Notice>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NoticeMail =
+  /** Each as soon as it happens */
+  | 'AT_ONCE'
+  /** One mail a day */
+  | 'DAILY'
+  /** Only in the portal */
+  | 'NEVER';
+
+export type NoticePreference = {
+  /** When the mail of DAILY is sent, as HH:MM at the agency. */
+  readonly digestAt: Scalars['String']['output'];
+  /** Whether the roster has an address to send to. */
+  readonly hasEmail: Scalars['Boolean']['output'];
+  /** The language of mail. */
+  readonly language: Language;
+  readonly mail: NoticeMail;
+  /** From when in the day no mail is sent, as HH:MM at the agency; null: no quiet hours. What has to be answered sooner is sent nevertheless. */
+  readonly quietFrom?: Maybe<Scalars['String']['output']>;
+  readonly quietUntil?: Maybe<Scalars['String']['output']>;
 };
 
 /** Where a page of a list ends. */
@@ -216,8 +295,18 @@ export type Query = {
   readonly employees: EmployeeConnection;
   /** Accounts that hold a granted role, sorted by name. */
   readonly grantedRoles: RoleGrantConnection;
+  /**
+   * The latest mails that were put into the local mailbox instead of being sent, at most 100; null where a mail server is set up. They hold
+   * sign-in codes: an administrator could make those as well.
+   */
+  readonly localMails?: Maybe<ReadonlyArray<LocalMail>>;
   /** The signed-in account; null when nobody is signed in. */
   readonly me?: Maybe<Account>;
+  readonly myNoticePreference: NoticePreference;
+  /** What the caller was told, latest first; for a year. */
+  readonly myNotices: NoticeConnection;
+  /** How many of them the caller has not read, counted up to 100. */
+  readonly myUnreadNotices: Scalars['Int']['output'];
   /** One roster import with its preview, progress and result. */
   readonly rosterImport?: Maybe<RosterImport>;
   /** All roster imports, newest first. */
@@ -249,6 +338,18 @@ export type QueryEmployeesArgs = {
 export type QueryGrantedRolesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryLocalMailsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyNoticesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  unread?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -463,6 +564,15 @@ export type RosterUnitRowConnection = {
 export type SetAccountDisabledInput = {
   readonly disabled: Scalars['Boolean']['input'];
   readonly employeeId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type SetNoticePreferenceInput = {
+  readonly language: Language;
+  readonly mail: NoticeMail;
+  /** Both or neither, and not the same. */
+  readonly quietFrom?: InputMaybe<Scalars['String']['input']>;
+  readonly quietUntil?: InputMaybe<Scalars['String']['input']>;
   readonly requestId: Scalars['UUID']['input'];
 };
 

@@ -13,6 +13,7 @@ interface QueueSettings {
 export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'roster-import': { concurrency: 1, attempts: 5, backoffMs: 1000 },
   mail: { concurrency: 2, attempts: 10, backoffMs: 5000 },
+  notice: { concurrency: 2, attempts: 10, backoffMs: 1000 },
   'run-participants': { concurrency: 4, attempts: 10, backoffMs: 200 },
   'run-projection': { concurrency: 2, attempts: 10, backoffMs: 200 },
   'grade-projection': { concurrency: 4, attempts: 10, backoffMs: 200 },
