@@ -19,6 +19,11 @@ import { NominationResolver } from './nomination/nomination.resolver.js';
 import { NominationService } from './nomination/nomination.service.js';
 import { NoticeService } from './notice/notice.service.js';
 import { Reminders } from './reminder/reminder.task.js';
+import { ChangedRunService } from './run-change/changed-run.service.js';
+import { RunChangeQueries } from './run-change/run-change.queries.js';
+import { RunChangePartsResolver, RunChangeResolver } from './run-change/run-change.resolver.js';
+import { RunChangeService } from './run-change/run-change.service.js';
+import { RunMergeService } from './run-change/run-merge.service.js';
 import { EnrollmentHistory } from './seat/enrollment-history.service.js';
 import { EnrollmentNotices } from './seat/enrollment-notices.service.js';
 import { SeatEndingService } from './seat/seat-ending.service.js';
@@ -43,6 +48,10 @@ export const ADMISSION_PROVIDERS: Provider[] = [
   ApprovalQueries,
   ApprovalService,
   NominationService,
+  ChangedRunService,
+  RunChangeQueries,
+  RunChangeService,
+  RunMergeService,
 ];
 
 /** On the side that answers. */
@@ -51,6 +60,8 @@ export const ADMISSION_RESOLVERS = [
   ApprovalResolver,
   ApprovalFactsResolver,
   NominationResolver,
+  RunChangeResolver,
+  RunChangePartsResolver,
 ];
 
 /** On the side that works. */

@@ -10,6 +10,7 @@ export const QUEUES = {
   mail: 'people',
   notice: 'people',
   'run-participants': 'learning-path',
+  'run-changes': 'learning-path',
   'run-projection': 'enrollment',
   'grade-projection': 'enrollment',
   'certificate-issue': 'enrollment',
@@ -39,6 +40,9 @@ export const NOTICE_KINDS = [
   'RUN_POSTPONED',
   'RUN_CANCELLED',
   'RUN_MERGED',
+  'RUN_POSTPONED_CLASH',
+  'TEACHING_MOVED',
+  'TEACHING_CANCELLED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -137,6 +141,21 @@ export const EVENTS = {
     by: 'enrollment',
     payload: { enrollmentId: 'uuid', runId: 'uuid', employeeId: 'uuid', at: 'instant' },
     queues: ['run-participants'],
+  },
+  /** A run was cancelled, merged or postponed: what it is like now. The latest one holds. */
+  'run.changed.v1': {
+    by: 'enrollment',
+    payload: {
+      runId: 'uuid',
+      at: 'instant',
+      cancelled: 'boolean',
+      mergedInto: 'uuid?',
+      reason: 'text',
+      registrationClosesAt: 'instant',
+      /** All of them */
+      sessions: [{ sessionId: 'uuid', startsAt: 'instant', endsAt: 'instant' }],
+    },
+    queues: ['run-changes'],
   },
   /** An enrollment reached PASSED or NOT_PASSED; its JP, if any, is already in the ledger. */
   'enrollment.completed.v1': {

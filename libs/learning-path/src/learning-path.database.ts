@@ -4,6 +4,7 @@ import { CriticalProcessEntity, StrategicIssueEntity } from './issue/issue.entit
 import { LearningPath1700000000001 } from './migrations/1-learning-path.js';
 import { PublishedViews1700000000002 } from './migrations/2-published-views.js';
 import { RunAdmission1700000000003 } from './migrations/3-run-admission.js';
+import { RunChanges1700000000004 } from './migrations/4-run-changes.js';
 import {
   ActivityEntity,
   ActivitySetEntity,
@@ -27,7 +28,12 @@ export const LEARNING_PATH_DATABASE: ServiceDatabase = {
     RunEntity,
     SessionEntity,
   ],
-  migrations: [LearningPath1700000000001, PublishedViews1700000000002, RunAdmission1700000000003],
+  migrations: [
+    LearningPath1700000000001,
+    PublishedViews1700000000002,
+    RunAdmission1700000000003,
+    RunChanges1700000000004,
+  ],
   appendOnly: ['grade'],
   publishedViews: { position_programme: ['enrollment'] },
   constraintCodes: {

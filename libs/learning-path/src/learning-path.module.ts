@@ -36,6 +36,7 @@ import {
   ProgrammeVersionResolver,
 } from './programme/programme.resolver.js';
 import { ProgrammeService } from './programme/programme.service.js';
+import { RunChangesProcessor } from './run-change/run-changes.processor.js';
 import { RunQueries } from './run/run.queries.js';
 import { ProgrammeRunsResolver, RunResolver, SessionResolver } from './run/run.resolver.js';
 import { RunService } from './run/run.service.js';
@@ -101,7 +102,7 @@ export class LearningPathModule {
   }
 }
 
-/** What learning-path does in the background: it keeps who has a seat in its runs. */
+/** What learning-path does in the background: it keeps who has a seat in its runs, and what became of them. */
 @Module({})
 export class LearningPathWorkerModule {
   static register(config: ServiceConfig, queue: QueueConfig): DynamicModule {
@@ -117,7 +118,7 @@ export class LearningPathWorkerModule {
       config: queue,
       log: createLog('learning-path-worker', config.logLevel),
       imports: [parts],
-      processors: [ParticipantsProcessor],
+      processors: [ParticipantsProcessor, RunChangesProcessor],
       tasks: [],
     });
   }

@@ -29,6 +29,7 @@ import { SessionProvider, useSession } from './session';
 const HostPart = lazyPart(() => import('../pages/delivery/host-part'));
 const ClaimsPart = lazyPart(() => import('../pages/claims/claims-part'));
 const ApprovalsPart = lazyPart(() => import('../pages/approvals/approvals-part'));
+const NoticesPart = lazyPart(() => import('../pages/notices/notices-part'));
 const UnitPart = lazyPart(() => import('../pages/unit/unit-part'));
 const PeoplePart = lazyPart(() => import('../pages/people/people-part'));
 const DesignPart = lazyPart(() => import('../pages/design/design-part'));
@@ -106,6 +107,7 @@ function AccountScreens(): ReactNode {
       <Route path="/akun" component={AccountPage} />
       <Route path="/bantuan" component={HelpPage} />
       <Route path="/klaim/*?" component={ClaimsPart} />
+      <Route path="/pemberitahuan/*?" component={NoticesPart} />
       <Route path="/persetujuan/*?" component={ApprovalsPart} />
       <Route path="/kelas/*?" component={HostPart} />
       <Route path="/unit/*?" component={UnitPart} />

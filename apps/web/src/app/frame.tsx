@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { asPortalError, type PortalError } from '../api/failure';
 import { useQuery } from '../api/query';
@@ -8,7 +8,9 @@ import { Failure } from '../components/feedback/failure';
 import { Announcer, announce } from '../components/frame/announce';
 import { Icon } from '../components/frame/icons';
 import { Mark } from '../components/frame/motif';
+import { number } from '../format/number';
 import { HostsAny } from '../graphql/generated/core';
+import { UnreadNotices } from '../graphql/generated/notices';
 import { inLanguage, setLanguage, useLanguage, type Language } from '../i18n/language';
 import { shell } from '../i18n/shell';
 import { UnsentCheckIns } from '../pages/learner/check-in/unsent';
@@ -131,6 +133,7 @@ function Header({ onMenu }: { onMenu?: () => void }): ReactNode {
         </Link>
         <div className="top-tools">
           <LanguageSwitch />
+          {account?.roles.includes('LEARNER') && <Bell path={path} />}
           {account && (
             <Link className="top-account" href="/akun" aria-current={path === '/akun' ? 'page' : undefined}>
               <Icon name="person" />
@@ -152,6 +155,38 @@ function Header({ onMenu }: { onMenu?: () => void }): ReactNode {
       </div>
       <div className="top-weave" />
     </header>
+  );
+}
+
+const COUNTED_UP_TO = 99;
+
+/** How much one was told and has not read; asked again with every page. */
+function Bell({ path }: { path: string }): ReactNode {
+  const { data, reload } = useQuery(UnreadNotices, {}, { keep: true });
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current !== path) reload();
+    shown.current = path;
+  });
+  const unread = data?.myUnreadNotices ?? 0;
+  const count = unread > COUNTED_UP_TO ? shell().manyNotices : number(unread);
+  return (
+    <Link
+      className="icon-button top-bell"
+      href="/pemberitahuan"
+      aria-current={isCurrent('/pemberitahuan', path) ? 'page' : undefined}
+    >
+      <Icon name="bell" />
+      <span className="visually-hidden">{shell().notices}</span>
+      {unread > 0 && (
+        <>
+          <span className="top-count" aria-hidden="true">
+            {count}
+          </span>
+          <span className="visually-hidden">: {shell().unreadNotices(count)}</span>
+        </>
+      )}
+    </Link>
   );
 }
 

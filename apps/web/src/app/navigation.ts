@@ -77,6 +77,7 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/admin/peran', label: nav.roles, icon: 'shield' },
         is('ADMIN') && { href: '/admin/kode', label: nav.codes, icon: 'key' },
         is('ADMIN') && { href: '/admin/unit', label: nav.units, icon: 'tree' },
+        is('ADMIN') && { href: '/admin/kotak-surat', label: nav.mailbox, icon: 'mail' },
       ],
     ],
   ];

@@ -28,7 +28,7 @@ export async function clashingRuns(
 const ELIGIBILITY = `
   SELECT r.registration_opens_at AS "opensAt", r.registration_closes_at AS "closesAt",
     s.capacity IS NOT NULL AND (s.taken >= s.capacity OR s.waiting > 0) AS full,
-    s.waiting, r.waiting_rule AS "waitingRule", r.approval,
+    s.waiting, s.closed AS cancelled, r.waiting_rule AS "waitingRule", r.approval,
     EXISTS (SELECT 1 FROM people_api.employment m WHERE m.employee_id = $2
       AND m.valid_from <= $3::timestamptz AND (m.valid_to IS NULL OR m.valid_to > $3::timestamptz)) AS active,
     (SELECT e.id FROM enrollment e WHERE e.run_id = r.id AND e.employee_id = $2

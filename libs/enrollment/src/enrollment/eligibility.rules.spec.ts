@@ -7,6 +7,7 @@ function found(change: Partial<Eligibility> = {}): Eligibility {
   return {
     opensAt: new Date('2026-03-01T01:00:00Z'),
     closesAt: new Date('2026-03-20T01:00:00Z'),
+    cancelled: false,
     full: false,
     waiting: 0,
     waitingRule: null,

@@ -2,12 +2,13 @@ import { DomainError, localDate } from '@asn-corpu/platform';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { dateWords } from '../rule-set/words.rules.js';
 import type { RunApproval, WaitingRule } from '../seat/run-admission.rules.js';
-import { runFull } from '../seat/seat.service.js';
+import { runCancelled, runFull } from '../seat/seat.service.js';
 
 /** What decides whether somebody may enroll in a run. */
 export interface Eligibility {
   readonly opensAt: Date;
   readonly closesAt: Date;
+  readonly cancelled: boolean;
   /** No seat, or somebody is in line for the next. */
   readonly full: boolean;
   /** How many are in line. */
@@ -32,6 +33,7 @@ export interface Accepted {
 /** Why somebody may not enroll now; null where nothing stands in the way. */
 export function refusalOf(found: Eligibility, now: Date, accepts: Accepted): DomainError | null {
   const { active, liveEnrollmentId, full, clashingRunIds } = found;
+  if (found.cancelled) return runCancelled();
   const outside = outsideRegistration(found, now);
   if (outside) return outside;
   if (!active) return new DomainError('EMPLOYEE_NOT_ACTIVE', 'Only somebody employed today can enroll');
@@ -107,6 +109,10 @@ function inLine(waiting: number): readonly [LocalText, LocalText] {
 
 /** What stands in the way, and what would have to be different. */
 const REFUSALS: Readonly<Record<string, readonly [LocalText, LocalText]>> = {
+  RUN_CANCELLED: [
+    { id: 'Angkatan ini dibatalkan.', en: 'This run is cancelled.' },
+    { id: 'Pilih angkatan lain dari program ini.', en: 'Choose another run of the programme.' },
+  ],
   REGISTRATION_NOT_OPEN: [
     { id: 'Pendaftaran belum dibuka.', en: 'Registration is not open yet.' },
     { id: 'Daftar setelah pendaftaran dibuka.', en: 'Enroll once registration is open.' },

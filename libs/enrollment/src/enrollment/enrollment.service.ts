@@ -62,6 +62,7 @@ export class EnrollmentService {
       const step = way.status === 'APPLIED' ? way.step : null;
       await this.history.append(tx, [{ enrollmentId: id, kind: way.status, step }], actor);
       if (way.status === 'WAITLISTED') await this.seats.joinLine(tx, runId);
+      else await this.seats.ask(tx, runId);
     });
   }
 

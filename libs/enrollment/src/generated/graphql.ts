@@ -187,6 +187,13 @@ export type CancelEnrollmentInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+export type CancelRunInput = {
+  /** Everybody in the run is told it: 5 to 500 letters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+};
+
 export type CapRoom = {
   readonly explanation: Explanation;
   /** DevelopmentForm of the learning path service. */
@@ -859,6 +866,8 @@ export type EnrollmentEventKind =
   /** Not decided in time: handed on to BPSDM */
   | 'ESCALATED'
   | 'EXPIRED'
+  /** Moved here with a run that was merged into this one */
+  | 'MERGED'
   | 'NOMINATED'
   | 'OFFERED'
   | 'REJECTED'
@@ -1366,6 +1375,15 @@ export type LocalText = {
   readonly id: Scalars['String']['output'];
 };
 
+export type MergeRunInput = {
+  readonly intoRunId: Scalars['UUID']['input'];
+  /** Everybody in the run is told it: 5 to 500 letters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  /** The run that is emptied and cancelled. */
+  readonly runId: Scalars['UUID']['input'];
+};
+
 export type Mutation = {
   /**
    * Puts approved rules in force from their first day; the set before ends the day before, and what was learned since then is
@@ -1393,6 +1411,12 @@ export type Mutation = {
   readonly beginRuleSet: RuleSet;
   /** Gives the caller's seat, place in line or application up, with a reason. Errors: NOT_FOUND, BAD_INPUT, ENROLLMENT_ENDED, RUN_STARTED (withdrawing then needs the designer). */
   readonly cancelEnrollment: Enrollment;
+  /**
+   * Cancels a run that has not ended: in one commit everybody's enrollment ends, the waiting list with it, and all are told, with
+   * the reason and the other runs. Who completed it keeps what they have.
+   * Errors: NOT_FOUND, BAD_INPUT, RUN_CANCELLED, RUN_ENDED, IDEMPOTENCY_CONFLICT.
+   */
+  readonly cancelRun: Run;
   /**
    * Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken, and of those held and offered).
    * Seats that come free are offered to the waiting list.
@@ -1488,6 +1512,12 @@ export type Mutation = {
    */
   readonly issueStatement: JpStatement;
   /**
+   * Moves everybody of a run that has not started into another one of the same programme, with seat, offer, application or place in
+   * line as they had it, and cancels the emptied one. Who is in the other run already stays there as they are.
+   * Errors: NOT_FOUND, BAD_INPUT, RUN_CANCELLED, RUN_STARTED, RUNS_DIFFER, RUN_FULL (details: needed, left), IDEMPOTENCY_CONFLICT.
+   */
+  readonly mergeRun: Run;
+  /**
    * Nominates up to 5,000 people of the caller's units for a run, by id or NIP, in the order given. Each gets a seat kept until
    * they answer, or a place on the run's waiting list; a leader's nomination stands for the superior's approval. With `partial`
    * those that can be are nominated; without it all or none. What became of each row stands in the answer, and a repetition
@@ -1502,6 +1532,12 @@ export type Mutation = {
    * Errors: NOT_FOUND, BAD_INPUT, ALREADY_DISPUTED.
    */
   readonly openDispute: JpDispute;
+  /**
+   * Moves sessions that have not begun to other times. Seats, places in line and offers stay; all are told, and those whose other
+   * seats now clash are told so.
+   * Errors: NOT_FOUND, BAD_INPUT, RUN_CANCELLED, RUN_ENDED, SESSION_STARTED, SESSIONS_CLASH (somebody took a clashing seat at this moment; try again), IDEMPOTENCY_CONFLICT.
+   */
+  readonly postponeRun: Run;
   /**
    * Records or corrects who attended a session, all entries or none. When it was the last missing fact of an
    * enrollment, the enrollment completes and its JP is credited in the same commit.
@@ -1597,6 +1633,11 @@ export type MutationCancelEnrollmentArgs = {
 };
 
 
+export type MutationCancelRunArgs = {
+  input: CancelRunInput;
+};
+
+
 export type MutationChangeCapacityArgs = {
   input: ChangeCapacityInput;
 };
@@ -1687,6 +1728,11 @@ export type MutationIssueStatementArgs = {
 };
 
 
+export type MutationMergeRunArgs = {
+  input: MergeRunInput;
+};
+
+
 export type MutationNominateArgs = {
   input: NominateInput;
 };
@@ -1694,6 +1740,11 @@ export type MutationNominateArgs = {
 
 export type MutationOpenDisputeArgs = {
   input: OpenDisputeInput;
+};
+
+
+export type MutationPostponeRunArgs = {
+  input: PostponeRunInput;
 };
 
 
@@ -1870,6 +1921,17 @@ export type PositionKind =
   | 'GENERAL'
   /** jabatan struktural */
   | 'STRUCTURAL';
+
+export type PostponeRunInput = {
+  /** Everybody in the run is told it: 5 to 500 letters. */
+  readonly reason: Scalars['String']['input'];
+  /** Left out: as it was. */
+  readonly registrationClosesAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+  /** The sessions that move; others stay. */
+  readonly sessions: ReadonlyArray<SessionTimesInput>;
+};
 
 export type PresenceFlag = {
   readonly arrivedAt: Scalars['DateTime']['output'];
@@ -2520,6 +2582,10 @@ export type RuleSetStep = {
 };
 
 export type Run = {
+  /** Other runs of the programme that are open for enrolling now, earliest first; at most five. */
+  readonly alternatives: ReadonlyArray<Run>;
+  /** What became of the run after it was published; null while it is as planned. */
+  readonly change?: Maybe<RunChange>;
   /** Everybody enrolled, by name of the unit and person; for designers and hosts of the run. Errors: NOT_FOUND. */
   readonly enrollments: EnrollmentConnection;
   readonly id: Scalars['UUID']['output'];
@@ -2534,6 +2600,17 @@ export type RunEnrollmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   status?: InputMaybe<EnrollmentStatus>;
+};
+
+export type RunChange = {
+  /** Null unless it is cancelled. */
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The run into which it was merged. */
+  readonly mergedInto?: Maybe<Run>;
+  /** When it was to start before it was last postponed. */
+  readonly postponedFrom?: Maybe<Scalars['DateTime']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly startsAt: Scalars['DateTime']['output'];
 };
 
 export type RunSeats = {
@@ -2674,6 +2751,12 @@ export type SessionPresence = {
   /** Of whom anything is recorded. */
   readonly recorded: Scalars['Int']['output'];
   readonly sessionId: Scalars['UUID']['output'];
+};
+
+export type SessionTimesInput = {
+  readonly endsAt: Scalars['DateTime']['input'];
+  readonly sessionId: Scalars['UUID']['input'];
+  readonly startsAt: Scalars['DateTime']['input'];
 };
 
 export type SharedCapPeriod =

@@ -14,6 +14,9 @@ const RUN_CHANGES = [
   `COMMENT ON COLUMN enrollment.run.postponed_from IS 'When it was to start before it was last postponed'`,
   `UPDATE enrollment.run SET start_told_at = starts_at WHERE starts_at < now()`,
   `CREATE INDEX run_to_remind_of ON enrollment.run (starts_at) WHERE start_told_at IS NULL`,
+  `ALTER TABLE enrollment.enrollment_event DROP CONSTRAINT enrollment_event_kind_check,
+    ADD CONSTRAINT enrollment_event_kind_check CHECK (kind IN ('APPLIED', 'APPROVED', 'REJECTED', 'REVISED', 'ESCALATED', 'REMINDED',
+      'WAITLISTED', 'OFFERED', 'NOMINATED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN', 'CANCELLED', 'MERGED'))`,
   `ALTER TABLE enrollment.run_seat ADD COLUMN closed boolean NOT NULL DEFAULT false`,
   `COMMENT ON COLUMN enrollment.run_seat.closed IS 'The run is cancelled: nobody gets in any more'`,
 ];

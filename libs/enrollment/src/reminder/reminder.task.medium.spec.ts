@@ -131,7 +131,7 @@ describe('What people are told', () => {
       many.map((key) => ({ key, unit: 'dinas' })),
     );
     const { runId } = await world.run({ key: 'satu', capacity: 249, waitingRule: 'FIRST_COME' });
-    const employeeIds = many.map((key) => person(key).employeeId ?? '');
+    const employeeIds = many.map((key) => person(key).employeeId);
     const input = { requestId: randomUUID(), runId, employeeIds, partial: false };
     const leader: SignedInActor = { ...person('kadis'), roles: ['learner', 'leader'] };
     await world.database.transaction((tx) => world.get(NominationService).nominate(tx, leader, input));

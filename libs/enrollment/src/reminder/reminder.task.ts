@@ -96,7 +96,7 @@ const APPLICATIONS = `
 
 const STARTING = `
   UPDATE run SET start_told_at = $1 WHERE id IN (
-    SELECT id FROM run WHERE start_told_at IS NULL AND starts_at > $1 AND starts_at <= $1 + interval '1 day'
+    SELECT id FROM run WHERE start_told_at IS NULL AND cancelled_at IS NULL AND starts_at > $1 AND starts_at <= $1 + interval '1 day'
     ORDER BY starts_at LIMIT ${RUNS} FOR UPDATE SKIP LOCKED)
   RETURNING id`;
 

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@asn-corpu/events';
 import { Clock, Ids, opaque, type SignedInActor, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { ApprovalStep, EnrollmentEventKind } from '../generated/graphql.js';
@@ -9,6 +10,8 @@ export interface EnrollmentHappening {
   readonly step?: ApprovalStep | null;
   readonly onBehalfOf?: string | null;
   readonly reason?: string | null;
+  /** What is told about it, with its reason, where it is not as usual; null for nothing. */
+  readonly notice?: NoticeKind | null;
 }
 
 /** Writes what happened to enrollments, in the commit that does it, and tells those whom it concerns. */
@@ -45,11 +48,7 @@ export class EnrollmentHistory {
         this.clock.now(),
       ],
     );
-    const happened = happenings.map(({ enrollmentId, kind }, index) => ({
-      id: ids[index] ?? '',
-      enrollmentId,
-      kind,
-    }));
+    const happened = happenings.map((happening, index) => ({ ...happening, id: ids[index] ?? '' }));
     await this.notices.tell(tx, happened, actor?.employeeId ?? null);
   }
 }

@@ -11,6 +11,9 @@ export interface Happened {
   readonly id: string;
   readonly enrollmentId: string;
   readonly kind: EnrollmentEventKind;
+  readonly reason?: string | null;
+  /** What is told about it, where it is not as usual; null for nothing. */
+  readonly notice?: NoticeKind | null;
 }
 
 interface Told {
@@ -36,7 +39,7 @@ export class EnrollmentNotices {
 
   /** Nobody is told of what they did themselves. */
   async tell(tx: Tx, happened: readonly Happened[], byEmployeeId: string | null): Promise<void> {
-    const told = happened.filter(({ kind }) => TOLD.has(kind));
+    const told = happened.filter(({ kind, notice }) => notice !== null && TOLD.has(kind));
     if (told.length === 0) return;
     const rows = await tx.query<Told[]>(WHAT, [told.map(({ enrollmentId }) => enrollmentId)]);
     const byId = new Map(rows.map((row) => [row.enrollmentId, row]));
@@ -45,11 +48,12 @@ export class EnrollmentNotices {
       return row ? [{ each, row }] : [];
     });
     const learners = pairs.flatMap(({ each, row }) => {
-      const kind = noticeOf(each.kind, row);
+      const kind = each.notice ?? noticeOf(each.kind, row);
       if (kind === null || row.employeeId === byEmployeeId) return [];
       return [
         {
           ...common(kind, row),
+          reason: SAYS_WHY.has(kind) ? (each.reason ?? null) : null,
           employeeId: row.employeeId,
           key: `${kind}:${each.id}`,
           about: row.enrollmentId,
@@ -86,7 +90,11 @@ function common(
   kind: NoticeKind,
   { subject, zone, offerEndsAt, startsAt }: Told,
 ): Pick<NoticeRequest, 'kind' | 'subject' | 'zone' | 'at' | 'reason'> {
-  const at = ANSWERED.has(kind) ? offerEndsAt : kind === 'SEAT_APPROVED' ? startsAt : null;
+  const at = ANSWERED.has(kind)
+    ? offerEndsAt
+    : kind === 'SEAT_APPROVED' || kind === 'RUN_MERGED'
+      ? startsAt
+      : null;
   return { kind, subject, zone, at, reason: null };
 }
 
@@ -110,6 +118,8 @@ function noticeOf(kind: EnrollmentEventKind, { status }: Told): NoticeKind | nul
       return 'APPROVAL_ESCALATED';
     case 'REMINDED':
       return status === 'OFFERED' || status === 'NOMINATED' ? 'OFFER_ENDS_SOON' : null;
+    case 'MERGED':
+      return 'RUN_MERGED';
     case 'APPLIED':
     case 'REVISED':
     case 'WAITLISTED':
@@ -130,7 +140,10 @@ const TOLD: ReadonlySet<EnrollmentEventKind> = new Set([
   'CANCELLED',
   'ESCALATED',
   'REMINDED',
+  'MERGED',
 ]);
+/** Everybody is told the same; other reasons are one's own and stay on the page. */
+const SAYS_WHY: ReadonlySet<NoticeKind> = new Set(['RUN_CANCELLED', 'RUN_MERGED']);
 const ASKS: ReadonlySet<EnrollmentEventKind> = new Set(['APPLIED', 'REMINDED']);
 const ANSWERED: ReadonlySet<NoticeKind> = new Set(['SEAT_OFFERED', 'NOMINATED', 'OFFER_ENDS_SOON']);
 

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@asn-corpu/events';
 import { Clock, opaque, Outbox, type SignedInActor, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EnrollmentEventKind, EnrollmentStatus } from '../generated/graphql.js';
@@ -12,6 +13,8 @@ export interface Ending {
   readonly reason: string | null;
   /** Only enrollments in one of these end; others stay as they are. */
   readonly from: readonly EnrollmentStatus[];
+  /** What they are told, where it is not as usual; null for nothing. */
+  readonly notice?: NoticeKind | null;
 }
 
 export interface EndedEnrollment {
@@ -63,6 +66,7 @@ export class SeatEndingService {
       enrollmentId,
       kind: ending.status,
       reason: ending.reason,
+      ...(ending.notice === undefined ? {} : { notice: ending.notice }),
       ...decided?.get(enrollmentId),
     }));
     await this.history.append(tx, happened, actor);

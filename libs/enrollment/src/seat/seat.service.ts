@@ -18,6 +18,8 @@ interface Line {
   readonly capacity: number | null;
   readonly taken: number;
   readonly waiting: number;
+  /** Nobody gets in any more. */
+  readonly closed: boolean;
 }
 
 /**
@@ -35,15 +37,15 @@ export class SeatService {
   /**
    * Takes seats, as the last statement of its transaction, so that the hot row is held for one round trip. The
    * conditional update decides, and a CHECK stands behind it; there is no counting of rows and no lock before.
-   * @throws DomainError RUN_FULL also while somebody is in line
+   * @throws DomainError RUN_FULL also while somebody is in line, RUN_CANCELLED
    */
   async take(tx: Tx, runId: string, seats = 1): Promise<void> {
     const taken = await affected(
       tx,
-      `UPDATE run_seat SET taken = taken + $2 WHERE run_id = $1 AND (capacity IS NULL OR (taken + $2 <= capacity AND waiting = 0))`,
+      `UPDATE run_seat SET taken = taken + $2 WHERE run_id = $1 AND NOT closed AND (capacity IS NULL OR (taken + $2 <= capacity AND waiting = 0))`,
       [runId, seats],
     );
-    if (taken === 0) throw runFull();
+    if (taken === 0) throw await this.whyNot(tx, runId, runFull());
   }
 
   /**
@@ -53,11 +55,33 @@ export class SeatService {
   async joinLine(tx: Tx, runId: string): Promise<void> {
     const joined = await affected(
       tx,
-      `UPDATE run_seat SET waiting = waiting + 1 WHERE run_id = $1 AND capacity IS NOT NULL AND (taken >= capacity OR waiting > 0)`,
+      `UPDATE run_seat SET waiting = waiting + 1 WHERE run_id = $1 AND NOT closed AND capacity IS NOT NULL AND (taken >= capacity OR waiting > 0)`,
       [runId],
     );
     if (joined === 0)
-      throw new DomainError('SEAT_FREE', 'There is a seat; no need to wait for one', { field: 'joinLine' });
+      throw await this.whyNot(
+        tx,
+        runId,
+        new DomainError('SEAT_FREE', 'There is a seat; no need to wait for one', { field: 'joinLine' }),
+      );
+  }
+
+  /**
+   * What who asks for approval does last: takes nothing, but waits for whoever cancels the run at this moment.
+   * @throws DomainError RUN_CANCELLED
+   */
+  async ask(tx: Tx, runId: string): Promise<void> {
+    const open: unknown[] = await tx.query(
+      `SELECT 1 FROM run_seat WHERE run_id = $1 AND NOT closed FOR SHARE`,
+      [runId],
+    );
+    if (open.length === 0) throw runCancelled();
+  }
+
+  /** That the run was cancelled since one had looked, or what else it is. */
+  private async whyNot(tx: Tx, runId: string, otherwise: DomainError): Promise<DomainError> {
+    const closed: unknown[] = await tx.query(`SELECT 1 FROM run_seat WHERE run_id = $1 AND closed`, [runId]);
+    return closed.length > 0 ? runCancelled() : otherwise;
   }
 
   /** What those who free seats or leave the line do first; in the order of the ids where there are several runs. */
@@ -67,10 +91,12 @@ export class SeatService {
 
   /** What is free of a run that is locked, and counters for whoever gives it out. */
   async lineOf(tx: Tx, runId: string): Promise<{ free: number; taken: number; joined: number }> {
-    const [line] = await tx.query<Line[]>(`SELECT capacity, taken, waiting FROM run_seat WHERE run_id = $1`, [
-      runId,
-    ]);
+    const [line] = await tx.query<Line[]>(
+      `SELECT capacity, taken, waiting, closed FROM run_seat WHERE run_id = $1`,
+      [runId],
+    );
     if (!line) throw notFound('run');
+    if (line.closed) throw runCancelled();
     const { capacity, taken, waiting } = line;
     const free = capacity === null ? Number.MAX_SAFE_INTEGER : waiting > 0 ? 0 : capacity - taken;
     return { free, taken: 0, joined: 0 };
@@ -94,13 +120,13 @@ export class SeatService {
   ): Promise<void> {
     const [line] = await returned<Line>(
       tx,
-      `UPDATE run_seat SET taken = taken - $2, waiting = waiting - $3 WHERE run_id = $1 RETURNING capacity, taken, waiting`,
+      `UPDATE run_seat SET taken = taken - $2, waiting = waiting - $3 WHERE run_id = $1 RETURNING capacity, taken, waiting, closed`,
       [runId, seats, places],
     );
     if (line) await this.offerFree(tx, runId, line);
   }
 
-  /** @throws DomainError NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN */
+  /** @throws DomainError NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN, RUN_CANCELLED */
   async changeCapacity(tx: Tx, actor: SignedInActor, input: ChangeCapacityInput): Promise<string> {
     const { runId, requestId } = input;
     const limited = input.capacity.limited ?? null;
@@ -111,11 +137,11 @@ export class SeatService {
     return answerOnce(tx, request, runId, async () => {
       const [line] = await returned<Line>(
         tx,
-        `UPDATE run_seat SET capacity = $2 WHERE run_id = $1 AND ($2::int IS NULL OR taken <= $2)
-         RETURNING capacity, taken, waiting`,
+        `UPDATE run_seat SET capacity = $2 WHERE run_id = $1 AND NOT closed AND ($2::int IS NULL OR taken <= $2)
+         RETURNING capacity, taken, waiting, closed`,
         [runId, limited],
       );
-      if (!line) throw await this.whyNotLowered(tx, runId);
+      if (!line) throw await this.whyNot(tx, runId, await this.whyNotLowered(tx, runId));
       await this.offerFree(tx, runId, line);
     });
   }
@@ -136,7 +162,8 @@ export class SeatService {
   }
 
   /** Offers free seats of a run, whose row is locked, to the next in line, until its rule's time or its start. */
-  private async offerFree(tx: Tx, runId: string, { capacity, taken, waiting }: Line): Promise<void> {
+  private async offerFree(tx: Tx, runId: string, { capacity, taken, waiting, closed }: Line): Promise<void> {
+    if (closed) return;
     const free = capacity === null ? waiting : Math.min(capacity - taken, waiting);
     if (free <= 0) return;
     const now = this.clock.now();
@@ -162,4 +189,8 @@ const OFFER = `
 
 export function runFull(details: Readonly<Record<string, unknown>> = {}): DomainError {
   return new DomainError('RUN_FULL', 'All seats are taken; look for another run of the programme', details);
+}
+
+export function runCancelled(): DomainError {
+  return new DomainError('RUN_CANCELLED', 'This run is cancelled; look for another run of the programme');
 }

@@ -22,7 +22,9 @@ export const DELEGATED = `(SELECT del_d.from_employee_id FROM claim_delegation d
   WHERE del_d.to_employee_id = $1::uuid AND del_d.from_date <= $2 AND del_d.to_date >= $2 AND del_d.ended_at IS NULL)`;
 
 /** Those who decide today in the place of the leaders that a query finds. */
-export const DELEGATES_OF = (leaders: string): string => `SELECT del_t.to_employee_id FROM claim_delegation del_t
+export const DELEGATES_OF = (
+  leaders: string,
+): string => `SELECT del_t.to_employee_id FROM claim_delegation del_t
   WHERE del_t.from_date <= $2 AND del_t.to_date >= $2 AND del_t.ended_at IS NULL AND del_t.from_employee_id IN (${leaders})`;
 
 /** True where the asker is the employee's superior today, or decides in the superior's place. */

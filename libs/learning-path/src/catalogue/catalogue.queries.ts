@@ -46,7 +46,7 @@ export class CatalogueQueries {
       `WITH coming AS (
          SELECT programme_id, count(*) FILTER (WHERE registration_opens_at <= $1)::int AS open_runs,
            (array_agg(id ORDER BY registration_opens_at > $1, starts_at, id))[1] AS next_run_id
-         FROM run WHERE published_at IS NOT NULL AND registration_closes_at > $1 GROUP BY programme_id
+         FROM run WHERE published_at IS NOT NULL AND NOT cancelled AND registration_closes_at > $1 GROUP BY programme_id
        ), found AS (
          SELECT e.*, coming.next_run_id, coalesce(coming.open_runs, 0) AS open_runs,
            CASE WHEN coming.open_runs > 0 THEN '0' ELSE '1' END AS rank

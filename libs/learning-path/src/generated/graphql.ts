@@ -555,6 +555,8 @@ export type RunConnection = {
 
 /** Derived from time once published. */
 export type RunState =
+  /** Cancelled, or merged into another run; `change` says why */
+  | 'CANCELLED'
   /** Registration has closed, the first session is still to come */
   | 'CLOSED'
   | 'DRAFT'

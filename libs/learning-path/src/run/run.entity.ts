@@ -24,6 +24,9 @@ export class RunEntity {
   @Column('timestamptz', { nullable: true }) startsAt!: Date | null;
   @Column('timestamptz', { nullable: true }) endsAt!: Date | null;
   @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+  @Column('boolean', { default: false }) cancelled!: boolean;
+  /** Of the latest change that enrollment told of. */
+  @Column('timestamptz', { nullable: true }) changedAt!: Date | null;
   @Column('uuid') createdBy!: string;
   @Column('timestamptz') createdAt!: Date;
 }

@@ -19,6 +19,7 @@ const SEES_DRAFTS = ['designer', 'admin', 'auditor'] as const;
 /** The state of a run in SQL; `runState` says the same for one run, and a test holds them together. */
 const STATE = `CASE
   WHEN r.published_at IS NULL OR r.starts_at IS NULL THEN 'DRAFT'
+  WHEN r.cancelled THEN 'CANCELLED'
   WHEN $1 >= r.ends_at THEN 'ENDED'
   WHEN $1 >= r.starts_at THEN 'RUNNING'
   WHEN $1 < r.registration_opens_at THEN 'PLANNED'
@@ -29,6 +30,7 @@ const STATE = `CASE
 const RUN_COLUMNS = `id, programme_id AS "programmeId", version_id AS "versionId", name, venue, venue_zone AS "venueZone",
   planned_capacity AS "plannedCapacity", approval, waiting_rule AS "waitingRule", offer_hours AS "offerHours", registration_opens_at AS "registrationOpensAt",
   registration_closes_at AS "registrationClosesAt", starts_at AS "startsAt", ends_at AS "endsAt", published_at AS "publishedAt",
+  cancelled, changed_at AS "changedAt",
   created_by AS "createdBy", created_at AS "createdAt"`;
 
 /** Reads runs and sessions. */
@@ -58,7 +60,9 @@ export class RunQueries {
       this.database.reader
         .createQueryBuilder(RunEntity, 'r')
         .where('r.programmeId IN (:...programmeIds)', { programmeIds })
-        .andWhere('r.publishedAt IS NOT NULL AND r.registrationClosesAt > :now', { now: this.now })
+        .andWhere('r.publishedAt IS NOT NULL AND NOT r.cancelled AND r.registrationClosesAt > :now', {
+          now: this.now,
+        })
         .orderBy('r.startsAt')
         .addOrderBy('r.id')
         .getMany(),

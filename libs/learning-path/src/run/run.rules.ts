@@ -12,6 +12,7 @@ export function parseCapacity(input: CapacityInput): number | null {
 }
 
 export interface RunDates {
+  readonly cancelled: boolean;
   readonly publishedAt: Date | null;
   readonly registrationOpensAt: Date;
   readonly registrationClosesAt: Date;
@@ -22,6 +23,7 @@ export interface RunDates {
 /** What a run is at a moment; nobody sets it. */
 export function runState(run: RunDates, now: Date): RunState {
   if (run.publishedAt === null || run.startsAt === null || run.endsAt === null) return 'DRAFT';
+  if (run.cancelled) return 'CANCELLED';
   if (now >= run.endsAt) return 'ENDED';
   if (now >= run.startsAt) return 'RUNNING';
   if (now < run.registrationOpensAt) return 'PLANNED';

@@ -171,7 +171,10 @@ function alreadyPublished(): DomainError {
 
 function fields(
   input: CreateRunInput | UpdateRunInput,
-): Omit<RunEntity, 'id' | 'programmeId' | 'versionId' | 'publishedAt' | 'createdBy' | 'createdAt'> {
+): Omit<
+  RunEntity,
+  'id' | 'programmeId' | 'versionId' | 'publishedAt' | 'cancelled' | 'changedAt' | 'createdBy' | 'createdAt'
+> {
   const starts = input.sessions.map(({ startsAt }) => startsAt.getTime());
   const ends = input.sessions.map(({ endsAt }) => endsAt.getTime());
   return {

@@ -179,6 +179,26 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     text: (subject, at, reason) => `${subject} sekarang mulai ${at}. Alasan: ${reason}`,
     textEn: (subject, at, reason) => `${subject} now starts on ${at}. Reason: ${reason}`,
   },
+  RUN_POSTPONED_CLASH: {
+    title: { id: 'Jadwal berubah dan bentrok', en: 'The dates have changed and clash' },
+    text: (subject, at, reason) =>
+      `${subject} sekarang mulai ${at} dan bentrok dengan program lain yang Anda ikuti. Lepaskan salah satu bila tidak dapat mengikuti keduanya. Alasan perubahan: ${reason}`,
+    textEn: (subject, at, reason) =>
+      `${subject} now starts on ${at} and clashes with another programme you have a seat in. Give one of them up if you cannot attend both. Reason of the change: ${reason}`,
+  },
+  TEACHING_MOVED: {
+    title: { id: 'Jadwal mengajar berubah', en: 'The dates you teach have changed' },
+    text: (subject, at, reason) => `${subject} sekarang mulai ${at}. Alasan: ${reason}`,
+    textEn: (subject, at, reason) => `${subject} now starts on ${at}. Reason: ${reason}`,
+    path: '/kelas',
+  },
+  TEACHING_CANCELLED: {
+    title: { id: 'Kelas Anda dibatalkan', en: 'Your class is cancelled' },
+    text: (subject, at, reason) => `${subject}, yang akan mulai ${at}, tidak diadakan. Alasan: ${reason}`,
+    textEn: (subject, at, reason) =>
+      `${subject}, which was to start on ${at}, does not take place. Reason: ${reason}`,
+    path: '/kelas',
+  },
   RUN_CANCELLED: {
     title: { id: 'Angkatan dibatalkan', en: 'The run is cancelled' },
     text: (subject, _, reason) =>

@@ -75,7 +75,7 @@ function asked(key: string, more: Partial<Asked> = {}, ...people: string[]): Ask
     zone: 'Asia/Makassar',
     reason: null,
     recipients: (people.length === 0 ? ['ani'] : people).map((name) => ({
-      employeeId: person(name).employeeId ?? '',
+      employeeId: person(name).employeeId,
       key,
       about: randomUUID(),
     })),
@@ -98,27 +98,25 @@ function actor(key: string): SignedInActor {
 }
 
 async function notices(key: string): Promise<{ id: string; subject: string; readAt: Date | null }[]> {
-  const page = await module
-    .get(NoticeQueries)
-    .mine(person(key).employeeId ?? '', false, pageRequest(50, null));
+  const page = await module.get(NoticeQueries).mine(person(key).employeeId, false, pageRequest(50, null));
   return page.nodes;
 }
 
 function unread(key: string): Promise<number> {
-  return module.get(NoticeQueries).unread(database.reader, person(key).employeeId ?? '');
+  return module.get(NoticeQueries).unread(database.reader, person(key).employeeId);
 }
 
 async function read(key: string, which: { noticeId?: string; madeUpTo?: Date }): Promise<number> {
   const input = { requestId: randomUUID(), ...which };
   return database.transaction((tx) =>
-    module.get(NoticeService).markNoticesRead(tx, actor(key), person(key).employeeId ?? '', input),
+    module.get(NoticeService).markNoticesRead(tx, actor(key), person(key).employeeId, input),
   );
 }
 
 async function prefer(key: string, more: object): Promise<void> {
   const input = { requestId: randomUUID(), mail: 'AT_ONCE', language: 'ID', ...more } as const;
   await database.transaction((tx) =>
-    module.get(NoticeService).setNoticePreference(tx, actor(key), person(key).employeeId ?? '', input),
+    module.get(NoticeService).setNoticePreference(tx, actor(key), person(key).employeeId, input),
   );
 }
 
@@ -166,7 +164,7 @@ describe('Notices', () => {
 
   it('come page by page, latest first, without a gap where several are of one moment', async () => {
     for (let number = 0; number < 5; number += 1) await tell(asked(`OFFERED:${number}`));
-    const employeeId = person('ani').employeeId ?? '';
+    const employeeId = person('ani').employeeId;
     const queries = module.get(NoticeQueries);
     const one = await queries.mine(employeeId, false, pageRequest(3, null));
     const two = await queries.mine(employeeId, false, pageRequest(3, one.pageInfo.endCursor));
@@ -194,7 +192,7 @@ describe('Mail about notices', () => {
       ['ani@corpu.test', '2 pemberitahuan dari ASN Corpu'],
       ['budi@corpu.test', 'Ada kursi untuk Anda'],
     ]);
-    const text = sent.find(({ to }) => to.startsWith('ani'))?.text ?? '';
+    const text = sent.find(({ to }) => to.startsWith('ani'))?.text;
     expect(text).toContain('disimpan untuk Anda sampai Rabu, 4 Maret 2026 pukul 09.00 WITA');
     expect(text).toContain(`/pendaftaran/${offer.recipients[0]?.about}`);
     expect(await mails()).toHaveLength(2);
@@ -221,12 +219,16 @@ describe('Mail about notices', () => {
     expect(await mails()).toHaveLength(2);
     const { mail, quietFrom, digestAt } = await module
       .get(NoticeQueries)
-      .preference(person('budi').employeeId ?? '');
+      .preference(person('budi').employeeId);
     expect([mail, quietFrom, digestAt]).toEqual(['NEVER', null, '07:00']);
   });
 
   it('refuses quiet hours without two ends, or without a length', async () => {
-    for (const more of [{ quietFrom: '20:00' }, { quietUntil: '06:00' }, { quietFrom: '06:00', quietUntil: '06:00' }])
+    for (const more of [
+      { quietFrom: '20:00' },
+      { quietUntil: '06:00' },
+      { quietFrom: '06:00', quietUntil: '06:00' },
+    ])
       await expect(prefer('ani', more)).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 

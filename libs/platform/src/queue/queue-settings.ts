@@ -15,6 +15,7 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   mail: { concurrency: 2, attempts: 10, backoffMs: 5000 },
   notice: { concurrency: 2, attempts: 10, backoffMs: 1000 },
   'run-participants': { concurrency: 4, attempts: 10, backoffMs: 200 },
+  'run-changes': { concurrency: 2, attempts: 10, backoffMs: 200 },
   'run-projection': { concurrency: 2, attempts: 10, backoffMs: 200 },
   'grade-projection': { concurrency: 4, attempts: 10, backoffMs: 200 },
   'certificate-issue': { concurrency: 4, attempts: 10, backoffMs: 500 },

@@ -524,6 +524,8 @@ export type EnrollmentEventKind =
   /** Not decided in time: handed on to BPSDM */
   | 'ESCALATED'
   | 'EXPIRED'
+  /** Moved here with a run that was merged into this one */
+  | 'MERGED'
   | 'NOMINATED'
   | 'OFFERED'
   | 'REJECTED'
@@ -699,6 +701,10 @@ export type JpState =
   /** tanpa target: no floor for this class */
   | 'NO_TARGET';
 
+export type Language =
+  | 'EN'
+  | 'ID';
+
 export type LeaderKind =
   | 'DEFINITIVE'
   /** Penjabat */
@@ -720,6 +726,13 @@ export type LearningShare =
   | 'FORMAL'
   | 'SOCIAL';
 
+/** Exactly one of the two. */
+export type MarkNoticesReadInput = {
+  readonly madeUpTo?: string | null | undefined;
+  readonly noticeId?: string | null | undefined;
+  readonly requestId: string;
+};
+
 export type MissingFact =
   | 'CLASS'
   | 'START_DATE'
@@ -735,6 +748,14 @@ export type NominateInput = {
   readonly requestId: string;
   readonly runId: string;
 };
+
+export type NoticeMail =
+  /** Each as soon as it happens */
+  | 'AT_ONCE'
+  /** One mail a day */
+  | 'DAILY'
+  /** Only in the portal */
+  | 'NEVER';
 
 /** What became of an offer, and by whom. */
 export type OfferOutcome =
@@ -965,6 +986,8 @@ export type RunApproval =
 
 /** Derived from time once published. */
 export type RunState =
+  /** Cancelled, or merged into another run; `change` says why */
+  | 'CANCELLED'
   /** Registration has closed, the first session is still to come */
   | 'CLOSED'
   | 'DRAFT'
@@ -1069,6 +1092,15 @@ export type SetCompletion =
   | 'ALL'
   | 'ANY'
   | 'IN_ORDER';
+
+export type SetNoticePreferenceInput = {
+  readonly language: Language;
+  readonly mail: NoticeMail;
+  /** Both or neither, and not the same. */
+  readonly quietFrom?: string | null | undefined;
+  readonly quietUntil?: string | null | undefined;
+  readonly requestId: string;
+};
 
 export type SharedCapPeriod =
   | 'DAY'
@@ -2093,6 +2125,48 @@ export type CheckInMutationVariables = Exact<{
 
 
 export type CheckInMutation = { readonly checkIn: { readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly opensAt: string, readonly graceEndsAt: string, readonly closesAt: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly seenAt: string | null, readonly enrollment: { readonly id: string, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } } } };
+
+export type UnreadNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNoticesQuery = { readonly myUnreadNotices: number };
+
+export type MyNoticesQueryVariables = Exact<{
+  unread?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyNoticesQuery = { readonly myNotices: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly path: string, readonly madeAt: string, readonly readAt: string | null, readonly title: { readonly id: string, readonly en: string }, readonly text: { readonly id: string, readonly en: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  input: MarkNoticesReadInput;
+}>;
+
+
+export type MarkNoticesReadMutation = { readonly markNoticesRead: number };
+
+export type NoticePreferencePartsFragment = { readonly mail: NoticeMail, readonly quietFrom: string | null, readonly quietUntil: string | null, readonly language: Language, readonly digestAt: string, readonly hasEmail: boolean };
+
+export type MyNoticePreferenceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyNoticePreferenceQuery = { readonly myNoticePreference: { readonly mail: NoticeMail, readonly quietFrom: string | null, readonly quietUntil: string | null, readonly language: Language, readonly digestAt: string, readonly hasEmail: boolean } };
+
+export type SetNoticePreferenceMutationVariables = Exact<{
+  input: SetNoticePreferenceInput;
+}>;
+
+
+export type SetNoticePreferenceMutation = { readonly setNoticePreference: { readonly mail: NoticeMail, readonly quietFrom: string | null, readonly quietUntil: string | null, readonly language: Language, readonly digestAt: string, readonly hasEmail: boolean } };
+
+export type LocalMailsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type LocalMailsQuery = { readonly localMails: ReadonlyArray<{ readonly id: string, readonly to: string, readonly subject: string, readonly text: string, readonly at: string }> | null };
 
 export type ReconciliationLineFragment = { readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number };
 

@@ -7,6 +7,9 @@ export const texts: typeof indonesian = {
   closeMenu: 'Close menu',
   language: 'Language',
   account: 'Account',
+  notices: 'Notices',
+  unreadNotices: (count) => `${count} unread`,
+  manyNotices: '99+',
   signOut: 'Sign out',
   signIn: 'Sign in',
   home: 'Home',
@@ -53,6 +56,7 @@ export const texts: typeof indonesian = {
     roles: 'Roles',
     codes: 'Sign-in codes',
     units: 'Units',
+    mailbox: 'Mailbox',
   },
   action: {
     retry: 'Try again',

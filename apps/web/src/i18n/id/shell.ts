@@ -5,6 +5,9 @@ export const texts = {
   closeMenu: 'Tutup menu',
   language: 'Bahasa',
   account: 'Akun',
+  notices: 'Pemberitahuan',
+  unreadNotices: (count: string) => `${count} belum dibaca`,
+  manyNotices: '99+',
   signOut: 'Keluar',
   signIn: 'Masuk',
   home: 'Beranda',
@@ -51,6 +54,7 @@ export const texts = {
     roles: 'Peran',
     codes: 'Kode masuk',
     units: 'Unit kerja',
+    mailbox: 'Kotak surat',
   },
   action: {
     retry: 'Coba lagi',

@@ -5,6 +5,7 @@ import { NotFoundPage } from '../entry/not-found';
 import { CodesPage } from './codes';
 import { ImportPage } from './imports/import-page';
 import { ImportsPage } from './imports/imports';
+import { MailboxPage } from './mailbox';
 import { RolesPage } from './roles';
 import { UnitAdminPage } from './unit-admin';
 import { UnitsPage } from './units';
@@ -17,6 +18,7 @@ export default function AdminPart(): ReactNode {
       <Route path="/admin/impor/:id" component={ImportPage} />
       <Route path="/admin/peran" component={RolesPage} />
       <Route path="/admin/kode" component={CodesPage} />
+      <Route path="/admin/kotak-surat" component={MailboxPage} />
       <Route path="/admin/unit" component={UnitsPage} />
       <Route path="/admin/unit/:id" component={UnitAdminPage} />
       <Route component={NotFoundPage} />
