@@ -67,6 +67,7 @@ export async function publishProgramme(designer: ApiClient, options: ProgrammeOp
 export interface RunOptions {
   /** Null is unlimited. */
   readonly capacity: number | null;
+  readonly name?: string;
   /** Start of the only session, which lasts four hours. */
   readonly startsAt: Date;
   readonly approval?: 'SUPERIOR' | 'BPSDM' | 'BOTH';
@@ -93,7 +94,7 @@ export async function publishRun(
       input: {
         requestId: randomUUID(),
         programmeId,
-        name: `Angkatan ${randomUUID().slice(0, 8)}`,
+        name: options.name ?? `Angkatan ${randomUUID().slice(0, 8)}`,
         venue: 'Daring',
         venueZone: 'Asia/Makassar',
         approval: options.approval ?? 'NONE',

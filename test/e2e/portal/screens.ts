@@ -32,6 +32,8 @@ const LEARNER: Screen[] = [
   { name: 'JP book, statement', at: '/buku-jp', act: press('Unduh pernyataan') },
   { name: 'JP book, objection refused', at: '/buku-jp', act: objectToNothing },
   { name: 'certificates', at: '/sertifikat' },
+  { name: 'notices', at: '/pemberitahuan' },
+  { name: 'e-mail about notices', at: '/pemberitahuan/pengaturan' },
   { name: 'account', at: '/akun' },
   { name: 'account, refused', at: '/akun', act: press('Simpan') },
   { name: 'help', at: '/bantuan' },
@@ -66,6 +68,11 @@ const DESIGNER: Screen[] = [
   { name: 'runs', at: '/rancang/angkatan' },
   { name: 'run', at: first('/rancang/angkatan', '/rancang/angkatan/') },
   { name: 'run, edit', at: first('/rancang/angkatan', '/rancang/angkatan/', '/ubah') },
+  {
+    name: 'run, other times refused',
+    at: first('/rancang/angkatan?keadaan=OPEN', '/rancang/angkatan/', '/jadwal'),
+    act: press('Simpan jadwal dan beri tahu peserta'),
+  },
   { name: 'run, new', at: '/rancang/angkatan/baru' },
   { name: 'participants', at: first('/rancang/angkatan', '/rancang/angkatan/', '/peserta') },
   { name: 'roll', at: first('/rancang/angkatan?keadaan=ENDED', '/rancang/angkatan/'), act: openRoll },
@@ -111,6 +118,7 @@ const ADMIN: Screen[] = [
   { name: 'codes', at: '/admin/kode' },
   { name: 'codes, refused', at: '/admin/kode', act: press('Buat kode dan unduh') },
   { name: 'units', at: '/admin/unit' },
+  { name: 'mailbox', at: '/admin/kotak-surat' },
   { name: 'unit', at: first('/admin/unit', '/admin/unit/') },
   { name: 'employee', at: first('/pegawai', '/pegawai/') },
 ];

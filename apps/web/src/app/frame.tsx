@@ -53,7 +53,7 @@ function SignedIn({ children }: { children: ReactNode }): ReactNode {
   const bar = groups[0]?.items.slice(0, 4) ?? [];
   return (
     <div className="frame">
-      <Header onMenu={() => setMenuOpen(true)} />
+      <Header />
       <OfflineNotice />
       <div className="frame-body">
         <nav className="side-nav" aria-label={shell().mainNavigation}>
@@ -118,7 +118,7 @@ function NavLink({ item, path, short = false }: { item: NavItem; path: string; s
   );
 }
 
-function Header({ onMenu }: { onMenu?: () => void }): ReactNode {
+function Header(): ReactNode {
   const { account } = useSession();
   const [path] = useLocation();
   return (
@@ -139,17 +139,6 @@ function Header({ onMenu }: { onMenu?: () => void }): ReactNode {
               <Icon name="person" />
               <span>{account.name}</span>
             </Link>
-          )}
-          {onMenu && (
-            <button
-              type="button"
-              className="icon-button top-menu"
-              onClick={onMenu}
-              aria-label={shell().menu}
-              aria-haspopup="dialog"
-            >
-              <Icon name="menu" />
-            </button>
           )}
         </div>
       </div>
@@ -177,14 +166,11 @@ function Bell({ path }: { path: string }): ReactNode {
       aria-current={isCurrent('/pemberitahuan', path) ? 'page' : undefined}
     >
       <Icon name="bell" />
-      <span className="visually-hidden">{shell().notices}</span>
+      <span className="visually-hidden">{unread > 0 ? shell().unreadNotices(count) : shell().notices}</span>
       {unread > 0 && (
-        <>
-          <span className="top-count" aria-hidden="true">
-            {count}
-          </span>
-          <span className="visually-hidden">: {shell().unreadNotices(count)}</span>
-        </>
+        <span className="top-count" aria-hidden="true">
+          {count}
+        </span>
       )}
     </Link>
   );

@@ -11,7 +11,10 @@ export function noticeMail(
   const words = notices.map(noticeText);
   const titles = [...new Set(words.map(({ title }) => title[key]))];
   const first = titles.length === 1 && notices.length === 1 ? titles[0] : undefined;
-  const blocks = words.map(({ title, text, path }) => `${title[key]}\n${text[key]}\n${publicUrl}${path}`);
+  // The subject says it already where there is but one.
+  const blocks = words.map(({ title, text, path }) =>
+    [...(first === undefined ? [title[key]] : []), text[key], `${publicUrl}${path}`].join('\n'),
+  );
   const settings = `${publicUrl}/pemberitahuan/pengaturan`;
   return language === 'ID'
     ? {

@@ -35,6 +35,7 @@ const RUN_TONES = {
   CLOSED: 'plain',
   RUNNING: 'info',
   ENDED: 'plain',
+  CANCELLED: 'bad',
 } as const satisfies Record<RunState, string>;
 
 export function RunStateTag({ state }: { state: RunState }): ReactNode {

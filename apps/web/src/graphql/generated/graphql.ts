@@ -116,6 +116,13 @@ export type CancelEnrollmentInput = {
   readonly requestId: string;
 };
 
+export type CancelRunInput = {
+  /** Everybody in the run is told it: 5 to 500 letters. */
+  readonly reason: string;
+  readonly requestId: string;
+  readonly runId: string;
+};
+
 /** Exactly one of the two; there is no number that means unlimited. */
 export type CapacityInput = {
   readonly limited?: number | null | undefined;
@@ -733,6 +740,15 @@ export type MarkNoticesReadInput = {
   readonly requestId: string;
 };
 
+export type MergeRunInput = {
+  readonly intoRunId: string;
+  /** Everybody in the run is told it: 5 to 500 letters. */
+  readonly reason: string;
+  readonly requestId: string;
+  /** The run that is emptied and cancelled. */
+  readonly runId: string;
+};
+
 export type MissingFact =
   | 'CLASS'
   | 'START_DATE'
@@ -795,6 +811,17 @@ export type PositionKind =
   | 'GENERAL'
   /** jabatan struktural */
   | 'STRUCTURAL';
+
+export type PostponeRunInput = {
+  /** Everybody in the run is told it: 5 to 500 letters. */
+  readonly reason: string;
+  /** Left out: as it was. */
+  readonly registrationClosesAt?: string | null | undefined;
+  readonly requestId: string;
+  readonly runId: string;
+  /** The sessions that move; others stay. */
+  readonly sessions: ReadonlyArray<SessionTimesInput>;
+};
 
 export type PresenceFlagKind =
   /** The host recorded that the person was away */
@@ -1080,6 +1107,12 @@ export type SessionInput = {
   readonly hostEmployeeId?: string | null | undefined;
   readonly startsAt: string;
   readonly title: string;
+};
+
+export type SessionTimesInput = {
+  readonly endsAt: string;
+  readonly sessionId: string;
+  readonly startsAt: string;
 };
 
 export type SetAccountDisabledInput = {
@@ -2049,7 +2082,7 @@ export type RunPageQueryVariables = Exact<{
 }>;
 
 
-export type RunPageQuery = { readonly run: { readonly offerHours: number, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> }, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null } | null };
+export type RunPageQuery = { readonly run: { readonly offerHours: number, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly alternatives: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly title: string, readonly summary: string, readonly expectedOutcome: string, readonly evidenceAfterDays: number, readonly method: LearningMethod, readonly jpMinutes: number, readonly graded: boolean, readonly passingGradeHundredths: number, readonly minimumAttendancePercent: number, readonly certificateWithoutPass: boolean, readonly competencies: ReadonlyArray<{ readonly level: number, readonly competency: { readonly id: string, readonly name: string, readonly kind: CompetencyKind } }>, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly completion: SetCompletion, readonly requiredCount: number | null, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly content: string, readonly form: DevelopmentForm, readonly international: boolean, readonly share: LearningShare, readonly quantity: number, readonly basis: JpBasis, readonly jpMinutes: number, readonly links: ReadonlyArray<{ readonly title: string, readonly url: string }> }> }> }, readonly myEnrollment: { readonly id: string, readonly status: EnrollmentStatus } | null, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null, readonly change: { readonly cancelledAt: string | null, readonly postponedFrom: string | null, readonly startsAt: string, readonly reason: string, readonly mergedInto: { readonly id: string, readonly name: string } | null } | null } | null };
 
 export type RunNameQueryVariables = Exact<{
   id: string;
@@ -2100,7 +2133,7 @@ export type EnrollmentPageQueryVariables = Exact<{
 }>;
 
 
-export type EnrollmentPageQuery = { readonly enrollment: { readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly employee: { readonly id: string, readonly name: string }, readonly waitingPlace: { readonly position: number, readonly length: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly kind: EnrollmentEventKind, readonly step: ApprovalStep | null, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly creditEligibility: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean } } } | null };
+export type EnrollmentPageQuery = { readonly enrollment: { readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly alternatives: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean }, readonly change: { readonly cancelledAt: string | null, readonly postponedFrom: string | null, readonly startsAt: string, readonly reason: string, readonly mergedInto: { readonly id: string, readonly name: string } | null } | null }, readonly employee: { readonly id: string, readonly name: string }, readonly waitingPlace: { readonly position: number, readonly length: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly kind: EnrollmentEventKind, readonly step: ApprovalStep | null, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly creditEligibility: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null } | null };
 
 export type MyCertificatesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2315,6 +2348,36 @@ export type DiscardRuleSetMutationVariables = Exact<{
 
 export type DiscardRuleSetMutation = { readonly discardRuleSet: { readonly version: string, readonly status: RuleSetStatus } };
 
+export type RunChangePartsFragment = { readonly change: { readonly cancelledAt: string | null, readonly postponedFrom: string | null, readonly startsAt: string, readonly reason: string, readonly mergedInto: { readonly id: string, readonly name: string } | null } | null };
+
+export type OtherRunsQueryVariables = Exact<{
+  programmeId?: string | null | undefined;
+}>;
+
+
+export type OtherRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }> } };
+
+export type CancelRunMutationVariables = Exact<{
+  input: CancelRunInput;
+}>;
+
+
+export type CancelRunMutation = { readonly cancelRun: { readonly id: string } };
+
+export type PostponeRunMutationVariables = Exact<{
+  input: PostponeRunInput;
+}>;
+
+
+export type PostponeRunMutation = { readonly postponeRun: { readonly id: string } };
+
+export type MergeRunMutationVariables = Exact<{
+  input: MergeRunInput;
+}>;
+
+
+export type MergeRunMutation = { readonly mergeRun: { readonly id: string } };
+
 export type RunsQueryVariables = Exact<{
   programmeId?: string | null | undefined;
   state?: RunState | null | undefined;
@@ -2331,7 +2394,7 @@ export type RunDesignQueryVariables = Exact<{
 }>;
 
 
-export type RunDesignQuery = { readonly run: { readonly offerHours: number, readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly turnedAway: number, readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly code: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly form: DevelopmentForm }> }> }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activityId: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }> } | null };
+export type RunDesignQuery = { readonly run: { readonly offerHours: number, readonly publishedAt: string | null, readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly turnedAway: number, readonly taken: number, readonly left: number | null, readonly waiting: number, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null, readonly plannedCapacity: { readonly limited: number | null, readonly unlimited: boolean }, readonly programme: { readonly id: string, readonly code: string, readonly title: string }, readonly version: { readonly id: string, readonly number: number, readonly activitySets: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activities: ReadonlyArray<{ readonly id: string, readonly title: string, readonly form: DevelopmentForm }> }> }, readonly sessions: ReadonlyArray<{ readonly id: string, readonly title: string, readonly activityId: string, readonly startsAt: string, readonly endsAt: string, readonly host: { readonly id: string, readonly name: string } | null }>, readonly change: { readonly cancelledAt: string | null, readonly postponedFrom: string | null, readonly startsAt: string, readonly reason: string, readonly mergedInto: { readonly id: string, readonly name: string } | null } | null } | null };
 
 export type ProgrammeActivitiesQueryVariables = Exact<{
   id: string;

@@ -3,7 +3,7 @@ import type { Doc } from '../document';
 import type * as T from './graphql';
 
 export const Runs = 'e4688ef1b0c03d4f1db5a24690e6867068b35507d11c673817e16384d8e28a4b' as Doc<T.RunsQuery, T.RunsQueryVariables>;
-export const RunDesign = 'f8c33fca4b12a78c352ed912230f817688c014ad0321e0e974a81d0d395f1bfc' as Doc<T.RunDesignQuery, T.RunDesignQueryVariables>;
+export const RunDesign = 'e8060ea0bdf18cb6040e5956fadc4dfd53539a87e9e60c227eb5da64e223bd52' as Doc<T.RunDesignQuery, T.RunDesignQueryVariables>;
 export const ProgrammeActivities = 'a7fe1e436a8f0752499fb35ac7d0fefa60e0cb6cd8320c05ca0a65549e846d30' as Doc<T.ProgrammeActivitiesQuery, T.ProgrammeActivitiesQueryVariables>;
 export const FindProgrammes = '3aa3d6f0fd44b8bc39b2ef469fd29825692fb017916869282cb9adf45ed40002' as Doc<T.FindProgrammesQuery, T.FindProgrammesQueryVariables>;
 export const FindEmployees = '0fa655f9692b95f4b29a2b95d011e2da6507eaaf79b772fc4d57d38aa94540a6' as Doc<T.FindEmployeesQuery, T.FindEmployeesQueryVariables>;

@@ -90,6 +90,10 @@ export const texts: typeof indonesian = {
   ENROLLMENT_COMPLETED:
     'Somebody here has already completed, so their attendance cannot be changed here. Correct it in their JP book.',
   RUN_STARTED: 'The run has started. Ask a programme designer at BPSDM to cancel your enrollment.',
+  RUN_CANCELLED: 'This run is cancelled. Look for another run of the programme.',
+  RUN_ENDED: 'This run is over and can no longer be changed.',
+  RUNS_DIFFER: 'Only runs of the same programme can be merged.',
+  SESSION_STARTED: 'A session that has begun cannot be moved. Reload the page and change the others.',
   CAPACITY_BELOW_TAKEN: ({ taken }) =>
     `Fewer seats than the ${String(taken)} already taken are not possible.`,
   REASON_MISSING: ({ enrollmentIds }) =>

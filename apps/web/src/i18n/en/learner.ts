@@ -237,6 +237,7 @@ export const texts: typeof indonesian = {
       EXPIRED: 'Offer not answered in time',
       WITHDRAWN: 'Withdrawn',
       CANCELLED: 'Cancelled',
+      MERGED: 'Moved here from a merged run',
     },
     byWhom: (name: string) => `by ${name}`,
     inPlaceOf: (name: string) => `in place of ${name}`,

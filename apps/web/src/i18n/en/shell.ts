@@ -8,7 +8,7 @@ export const texts: typeof indonesian = {
   language: 'Language',
   account: 'Account',
   notices: 'Notices',
-  unreadNotices: (count) => `${count} unread`,
+  unreadNotices: (count) => `Notices, ${count} unread`,
   manyNotices: '99+',
   signOut: 'Sign out',
   signIn: 'Sign in',

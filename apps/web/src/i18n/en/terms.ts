@@ -46,6 +46,7 @@ export const texts: typeof indonesian = {
     CLOSED: 'Registration closed',
     RUNNING: 'Running',
     ENDED: 'Ended',
+    CANCELLED: 'Cancelled',
   },
   method: { CLASSROOM: 'Classroom', ONLINE: 'Online', BLENDED: 'Blended', WORKPLACE: 'Workplace' },
   form: {

@@ -95,6 +95,11 @@ export const texts = {
   ENROLLMENT_COMPLETED:
     'Ada peserta yang sudah selesai, jadi kehadirannya tidak dapat diubah di sini. Koreksinya melalui Buku JP orang itu.',
   RUN_STARTED: 'Angkatan sudah dimulai. Minta perancang program di BPSDM untuk membatalkan pendaftaran Anda.',
+  RUN_CANCELLED: 'Angkatan ini dibatalkan. Cari angkatan lain dari program ini.',
+  RUN_ENDED: 'Angkatan ini sudah selesai, jadi tidak dapat diubah lagi.',
+  RUNS_DIFFER: 'Hanya angkatan dari program yang sama yang dapat digabung.',
+  SESSION_STARTED:
+    'Sesi yang sudah dimulai tidak dapat dipindah. Muat ulang halaman, lalu ubah sesi yang lain.',
   CAPACITY_BELOW_TAKEN: ({ taken }: Details) =>
     `Sudah ${String(taken)} kursi terisi, jadi jumlah kursi tidak boleh di bawah itu.`,
   REASON_MISSING: ({ enrollmentIds }: Details) =>

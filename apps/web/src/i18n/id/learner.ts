@@ -238,6 +238,7 @@ export const texts = {
       EXPIRED: 'Tawaran tidak dijawab pada waktunya',
       WITHDRAWN: 'Mundur',
       CANCELLED: 'Dibatalkan',
+      MERGED: 'Dipindahkan dari angkatan yang digabung',
     },
     byWhom: (name: string) => `oleh ${name}`,
     inPlaceOf: (name: string) => `atas nama ${name}`,

@@ -6,7 +6,7 @@ export const texts = {
   language: 'Bahasa',
   account: 'Akun',
   notices: 'Pemberitahuan',
-  unreadNotices: (count: string) => `${count} belum dibaca`,
+  unreadNotices: (count: string) => `Pemberitahuan, ${count} belum dibaca`,
   manyNotices: '99+',
   signOut: 'Keluar',
   signIn: 'Masuk',

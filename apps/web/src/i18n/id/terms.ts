@@ -44,6 +44,7 @@ export const texts = {
     CLOSED: 'Pendaftaran ditutup',
     RUNNING: 'Sedang berjalan',
     ENDED: 'Selesai',
+    CANCELLED: 'Dibatalkan',
   },
   method: { CLASSROOM: 'Klasikal', ONLINE: 'Daring', BLENDED: 'Campuran', WORKPLACE: 'Di tempat kerja' },
   form: {

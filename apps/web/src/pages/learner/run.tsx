@@ -6,12 +6,14 @@ import { Facts } from '../../components/data/lists';
 import { Done, Loaded, Notice } from '../../components/feedback/states';
 import { Page, Section } from '../../components/frame/page';
 import { LearningPath } from '../../components/learning/path';
+import { RunChangeNotice } from '../../components/learning/run-change';
 import { isLive, runDays, RunStateTag, seatsText } from '../../components/learning/seats';
 import { CalendarButton, SessionList } from '../../components/learning/sessions';
 import { dayOf, zoneName } from '../../format/date';
 import { jp } from '../../format/jp';
 import type { EnrollmentStatus, RunPageQuery } from '../../graphql/generated/graphql';
 import { RunPage as RunDocument } from '../../graphql/generated/learner';
+import { changes } from '../../i18n/changes';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
@@ -50,6 +52,7 @@ export function RunPage(): ReactNode {
                   <p>{learner().run[`${doneBy(enrolled)}Next`]}</p>
                 </Done>
               )}
+              <RunChangeNotice run={run} others={run.alternatives} />
               <div className="split split-lead">
                 <Summary run={run} onEnrolled={setEnrolled} />
                 <Content run={run} />
@@ -197,5 +200,7 @@ function refusal(run: Run): string {
       return t.running;
     case 'ENDED':
       return t.ended;
+    case 'CANCELLED':
+      return changes().cancelled;
   }
 }

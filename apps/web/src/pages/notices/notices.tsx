@@ -107,7 +107,7 @@ function NoticeRow({ notice, onOpen }: { notice: Row; onOpen: () => void }): Rea
       <div className="row-side">
         <Link className="button button-quiet" href={path} onClick={onOpen}>
           {t.open}
-          <span className="visually-hidden">: {local(title)}</span>
+          <span className="visually-hidden"> {local(title)}</span>
         </Link>
       </div>
     </li>

@@ -9,6 +9,7 @@ import { Loaded, Notice, Skeleton } from '../../components/feedback/states';
 import { Confirm } from '../../components/form/confirm';
 import { Page, Section } from '../../components/frame/page';
 import { flash } from '../../components/frame/flash';
+import { RunChangeNotice } from '../../components/learning/run-change';
 import { runDays, RunStateTag, seatsText } from '../../components/learning/seats';
 import { SessionList } from '../../components/learning/sessions';
 import { moment } from '../../format/date';
@@ -20,6 +21,7 @@ import { runsTexts } from '../../i18n/work/runs';
 import { DeliverySections } from '../delivery/delivery-sections';
 import { NotFoundPage } from '../entry/not-found';
 import { ChangeCapacityButton } from './capacity';
+import { RunChanges } from './changes/run-changes';
 import { plannedText } from './runs';
 
 export type DesignedRun = NonNullable<RunDesignQuery['run']>;
@@ -32,7 +34,7 @@ export function RunDesignPage(): ReactNode {
   const query = useQuery(RunDesign, { id });
   const run = query.data?.run;
   const isDraft = run?.publishedAt === null;
-  useWatch(query, run?.seats === null && !isDraft);
+  useWatch(query, !isDraft && run != null && (run.seats === null || isSettling(run)));
   if (query.data && !run) return <NotFoundPage />;
   return (
     <Page
@@ -63,6 +65,12 @@ export function RunDesignPage(): ReactNode {
       </Loaded>
     </Page>
   );
+}
+
+/** The plan follows what became of the run a moment later. */
+function isSettling({ change, state, startsAt }: DesignedRun): boolean {
+  if (change === null) return false;
+  return (change.cancelledAt !== null && state !== 'CANCELLED') || change.startsAt !== startsAt;
 }
 
 interface RunProps {
@@ -170,6 +178,11 @@ function Publishing({ run }: { run: DesignedRun }): ReactNode {
 function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
   const t = runsTexts();
   const delivery = useQuery(DeliveryDocument, run.seats === null ? null : { id: run.id });
+  const delivered = delivery.data?.run;
+  useWatch(
+    delivery,
+    delivered != null && (delivered.state !== run.state || delivered.startsAt !== run.startsAt),
+  );
   if (run.seats === null) {
     return (
       <>
@@ -184,6 +197,7 @@ function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
   }
   return (
     <>
+      <RunChangeNotice run={run} others={[]} />
       <Loaded query={delivery} skeleton={<Skeleton lines={6} block />}>
         {(data) => data.run && <DeliverySections run={data.run} base="/rancang/angkatan" />}
       </Loaded>
@@ -192,7 +206,12 @@ function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
           <PlanFacts run={run} />
         </div>
       </Section>
-      {isDesigner && run.state !== 'ENDED' && <ChangeCapacityButton run={run} />}
+      {isDesigner && run.state !== 'ENDED' && run.change?.cancelledAt == null && (
+        <>
+          <ChangeCapacityButton run={run} />
+          <RunChanges run={run} />
+        </>
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ParticipantsPage } from '../delivery/participants';
 import { RollPage } from '../delivery/roll';
 import { SessionCodePage } from '../delivery/check-in/session-code';
 import { NotFoundPage } from '../entry/not-found';
+import { ReschedulePage } from './changes/reschedule';
 import { CreateRunPage, EditRunPage } from './run-form-page';
 import { RunDesignPage } from './run-page';
 import { RunsPage } from './runs';
@@ -20,6 +21,7 @@ export default function RunsPart(): ReactNode {
       <Route path="/rancang/angkatan/baru" component={CreateRunPage} />
       <Route path="/rancang/angkatan/:id" component={RunDesignPage} />
       <Route path="/rancang/angkatan/:id/ubah" component={EditRunPage} />
+      <Route path="/rancang/angkatan/:id/jadwal" component={ReschedulePage} />
       <Route path="/rancang/angkatan/:id/peserta">{() => <ParticipantsPage base={BASE} />}</Route>
       <Route path="/rancang/angkatan/:id/nilai">{() => <GradesPage base={BASE} />}</Route>
       <Route path="/rancang/angkatan/:id/kehadiran/:sessionId">{() => <RollPage base={BASE} />}</Route>

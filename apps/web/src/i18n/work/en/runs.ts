@@ -28,7 +28,7 @@ export const texts: typeof indonesian = {
   publish: 'Publish the run',
   publishTitle: 'Publish this run?',
   publishText:
-    'Registration opens as planned and employees can see it. Once published, the schedule cannot be changed; the number of seats still can.',
+    'Registration opens as planned and employees can see it. Once published, everybody in it is told of changed dates and of a cancellation.',
   published: 'The run was published.',
   seatsSoon: 'Its seats are being prepared, which takes a few seconds.',
   saved: 'The run was saved as a draft.',
@@ -62,9 +62,9 @@ export const texts: typeof indonesian = {
     chooseHint: 'Published programmes only. Type a part of the title or code.',
     notPublished: 'This programme is not published.',
     published:
-      'This run is published, so its name, venue, registration and sessions cannot be changed: people signed up for them.',
+      'This run is published, so its name, venue and way in cannot be changed: people signed up for them.',
     publishedInstead:
-      'Only the number of seats can still be changed. If the schedule has to be another, plan a new run and ask participants to enroll there.',
+      'Seats and dates are changed on the page of the run, where it can also be cancelled or merged. For anything else plan a new run.',
     publishedEnded: 'It has ended as well. To hold it again, plan a new run.',
     publishedPlan: 'Plan a new run',
     name: 'Name of the run',

@@ -26,7 +26,7 @@ export const texts = {
   publish: 'Terbitkan angkatan',
   publishTitle: 'Terbitkan angkatan ini?',
   publishText:
-    'Pendaftaran dibuka sesuai jadwal dan pegawai dapat melihatnya. Setelah terbit, jadwal tidak dapat diubah; jumlah kursi masih bisa.',
+    'Pendaftaran dibuka sesuai jadwal dan pegawai dapat melihatnya. Setelah terbit, perubahan jadwal dan pembatalan diberitahukan kepada semua peserta.',
   published: 'Angkatan diterbitkan.',
   seatsSoon: 'Kursinya sedang disiapkan; biasanya siap dalam beberapa detik.',
   saved: 'Angkatan tersimpan sebagai draf.',
@@ -60,9 +60,9 @@ export const texts = {
     chooseHint: 'Hanya program yang sudah terbit. Ketik sebagian judul atau kode.',
     notPublished: 'Program ini belum diterbitkan.',
     published:
-      'Angkatan ini sudah terbit, jadi nama, tempat, pendaftaran, dan jadwalnya tidak dapat diubah: orang mendaftar berdasarkan itu.',
+      'Angkatan ini sudah terbit, jadi nama, tempat, dan cara masuknya tidak dapat diubah: orang mendaftar berdasarkan itu.',
     publishedInstead:
-      'Yang masih dapat diubah hanya jumlah kursi. Bila jadwalnya harus lain, rencanakan angkatan baru dan minta peserta mendaftar di sana.',
+      'Jumlah kursi dan jadwal diubah di halaman angkatan, tempat ia juga dapat dibatalkan atau digabung. Untuk yang lain, rencanakan angkatan baru.',
     publishedEnded:
       'Angkatan ini juga sudah selesai. Untuk menyelenggarakannya lagi, rencanakan angkatan baru.',
     publishedPlan: 'Rencanakan angkatan baru',

@@ -8,6 +8,7 @@ import { Icon } from '../../../components/frame/icons';
 import { Page, Section } from '../../../components/frame/page';
 import { Explained } from '../../../components/jp/why';
 import { EnrollmentHistory } from '../../../components/learning/enrollment-history';
+import { RunChangeNotice } from '../../../components/learning/run-change';
 import { isLive, runDays, StatusTag } from '../../../components/learning/seats';
 import { CalendarButton } from '../../../components/learning/sessions';
 import { dayOf, times } from '../../../format/date';
@@ -61,6 +62,7 @@ export function EnrollmentPage(): ReactNode {
         {() =>
           enrollment && (
             <>
+              <RunChangeNotice run={enrollment.run} others={enrollment.run.alternatives} />
               {enrollment.employee.id === employeeId && (
                 <OfferBox enrollment={enrollment} onAnswered={setAnswered} />
               )}

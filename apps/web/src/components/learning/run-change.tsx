@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { moment } from '../../format/date';
+import type { RunChangePartsFragment } from '../../graphql/generated/graphql';
+import { changes } from '../../i18n/changes';
+import { Notice } from '../feedback/states';
+import { runDays } from './seats';
+
+/** What became of a run after people had enrolled, why, and what there is instead. */
+export function RunChangeNotice({
+  run,
+  others,
+}: {
+  run: RunChangePartsFragment & { readonly venueZone: string };
+  /** Those that one can enroll in; none where this is not the place to look for them. */
+  others: readonly Alternative[];
+}): ReactNode {
+  const t = changes();
+  const { change, venueZone } = run;
+  if (change === null) return null;
+  const { cancelledAt, mergedInto, postponedFrom, startsAt, reason } = change;
+  return (
+    <Notice tone="warn">
+      <p>
+        <strong>
+          {cancelledAt === null
+            ? t.postponed(moment(startsAt, venueZone), moment(postponedFrom ?? startsAt, venueZone))
+            : mergedInto === null
+              ? t.cancelled
+              : t.merged(mergedInto.name)}
+        </strong>
+      </p>
+      <p>{t.reason(reason)}</p>
+      {mergedInto && (
+        <p>
+          <Link href={`/angkatan/${mergedInto.id}`}>{t.toMerged(mergedInto.name)}</Link>
+        </p>
+      )}
+      {cancelledAt !== null && others.length > 0 && <Alternatives runs={others} />}
+    </Notice>
+  );
+}
+
+type Alternative = Parameters<typeof runDays>[0] & { readonly id: string; readonly name: string };
+
+function Alternatives({ runs }: { runs: readonly Alternative[] }): ReactNode {
+  return (
+    <>
+      <p>{changes().instead}</p>
+      <ul className="plain-list">
+        {runs.map((run) => (
+          <li key={run.id}>
+            <Link href={`/angkatan/${run.id}`}>{run.name}</Link> · {runDays(run)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

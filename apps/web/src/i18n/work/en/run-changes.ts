@@ -1,0 +1,47 @@
+import type { texts as indonesian } from '../id/run-changes';
+
+export const texts: typeof indonesian = {
+  title: 'Change the run',
+  text: 'Everybody who is enrolled, nominated or waiting, and whoever teaches, is told of each change with its reason.',
+  reason: 'Reason',
+  reasonHint: 'All participants read it. Write no personal data.',
+  postpone: 'Change the dates',
+  postponeTitle: 'Change the dates of the run',
+  postponeLead: 'Sessions that have begun cannot be moved. Seats, places in line and offers stay.',
+  shift: 'Move all sessions (days)',
+  shiftHint: 'A whole number; minus moves them forward.',
+  shiftButton: 'Move',
+  shiftFault: 'Fill in the number of days, for example 7.',
+  shifted: 'All sessions are moved.',
+  began: 'Has begun',
+  start: 'Start',
+  end: 'End',
+  closes: 'Registration closes',
+  submit: 'Save the dates and tell participants',
+  postponed: 'The dates are changed. Participants and teachers are told.',
+  faults: {
+    date: (label) => `${label}: fill in date and time.`,
+    past: (session) => `${session}: choose a time to come.`,
+    end: (session) => `${session}: must end after it starts, within 24 hours.`,
+    overlap: (session) => `${session}: overlaps another session.`,
+    same: 'No session has another time yet.',
+    closes: 'Registration closes: at the latest when the last session ends.',
+  },
+  cancel: 'Cancel the run',
+  cancelTitle: 'Cancel this run?',
+  cancelText: (taken, waiting) =>
+    `${taken} seats are taken and ${waiting} people wait. All enrollments that are not completed end; whoever passed keeps it. This cannot be undone.`,
+  cancelled: 'The run is cancelled. Participants and teachers are told.',
+  keep: 'Do not cancel',
+  merge: 'Merge into another run',
+  mergeTitle: 'Merge into another run',
+  mergeText:
+    'All participants move with the seat, offer, application or place in line they have. This run is then cancelled. This cannot be undone.',
+  into: 'Into which run',
+  mergeNone: 'No other run of this programme is still to start.',
+  option: (name, days, seats) => `${name} · ${days} · ${seats}`,
+  merged: 'The runs are merged. Participants and teachers are told.',
+  mergeStarted: 'One of the runs has started, so they cannot be merged.',
+  mergeFull: (needed, left) =>
+    `It needs ${needed} seats and the other run has ${left} left. Add seats first, or choose another run.`,
+};
