@@ -28,6 +28,8 @@ export interface Half {
   /** Waits for the superior; the other is on a waiting list. */
   readonly applicationId: string;
   readonly waitingId: string;
+  /** To the learner. */
+  readonly noticeId: string;
   /** By the leader, to the host. */
   readonly delegationId: string;
 }
@@ -108,8 +110,15 @@ async function buildHalf(
     hostEmployeeId: host.employeeId,
   });
   const completed = await completedEnrollment(platform, learner, host, run);
+  const noticeId = randomUUID();
+  await platform.sql(
+    `INSERT INTO people.notice (id, employee_id, key, kind, subject, zone, about, made_at)
+     VALUES ($1, $2, 'uji', 'APPROVAL_ESCALATED', 'Program uji', 'Asia/Makassar', $1, now())`,
+    [noticeId, learner.employeeId],
+  );
   return {
     unitId,
+    noticeId,
     leader,
     actingLeader,
     verifier,

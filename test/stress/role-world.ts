@@ -69,6 +69,12 @@ export async function buildRoleWorld(
      VALUES ($1, $2, $3, now() - interval '1 hour', now())`,
     [mine.enrollmentId, mine.sessionId, randomUUID()],
   );
+  // What became of a run, and a mail that was not sent.
+  await platform.sql(
+    `UPDATE enrollment.run SET postponed_from = starts_at, change_reason = 'Gedung dipakai' WHERE id = $1`,
+    [mine.runId],
+  );
+  await mailedCode(platform, platform.client(admin), mine.host.employeeId);
   const samples: Samples = {
     ...madeOfLedger,
     sessionId: mine.sessionId,
@@ -97,6 +103,22 @@ export async function buildRoleWorld(
     'strategicIssue.id': await strategicIssue(platform.client(designer), mine.unitId),
   };
   return { members, samples };
+}
+
+/** A sign-in code in the local mailbox. */
+async function mailedCode(platform: PlatformUnderTest, admin: ApiClient, employeeId: string): Promise<void> {
+  await platform.sql(`UPDATE people.employee SET email = 'pengajar@corpu.test' WHERE id = $1`, [employeeId]);
+  await admin.graphql(
+    `mutation ($input: IssueSignInCodeInput!) { issueSignInCode(input: $input) { expiresAt } }`,
+    {
+      input: { requestId: randomUUID(), employeeId, delivery: 'EMAIL' },
+    },
+  );
+  await waitFor(
+    'the mail with the code',
+    () => admin.graphql<{ localMails: unknown[] }>(`{ localMails(first: 1) { id } }`),
+    ({ localMails }) => localMails.length > 0,
+  );
 }
 
 /** An account of nobody in the roster, so that the granted role is its only one. */

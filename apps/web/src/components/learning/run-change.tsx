@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { moment } from '../../format/date';
 import type { RunChangePartsFragment } from '../../graphql/generated/graphql';
-import { changes } from '../../i18n/changes';
+import { learner } from '../../i18n/learner';
 import { Notice } from '../feedback/states';
 import { runDays } from './seats';
 
@@ -15,7 +15,7 @@ export function RunChangeNotice({
   /** Those that one can enroll in; none where this is not the place to look for them. */
   others: readonly Alternative[];
 }): ReactNode {
-  const t = changes();
+  const t = learner().change;
   const { change, venueZone } = run;
   if (change === null) return null;
   const { cancelledAt, mergedInto, postponedFrom, startsAt, reason } = change;
@@ -46,7 +46,7 @@ type Alternative = Parameters<typeof runDays>[0] & { readonly id: string; readon
 function Alternatives({ runs }: { runs: readonly Alternative[] }): ReactNode {
   return (
     <>
-      <p>{changes().instead}</p>
+      <p>{learner().change.instead}</p>
       <ul className="plain-list">
         {runs.map((run) => (
           <li key={run.id}>

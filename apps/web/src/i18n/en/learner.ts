@@ -194,6 +194,14 @@ export const texts: typeof indonesian = {
     dismiss: 'Understood',
     toEnrollment: 'Open my enrollment',
   },
+  change: {
+    cancelled: 'This run is cancelled.',
+    merged: (name) => `This run was merged into ${name}.`,
+    postponed: (now, before) => `The dates have changed: it starts on ${now} instead of ${before}.`,
+    reason: (reason) => `Reason: ${reason}`,
+    toMerged: (name) => `See ${name}`,
+    instead: 'Other runs you can join:',
+  },
   enrollment: {
     title: 'Enrollment',
     timeline: 'Your way',

@@ -4,7 +4,7 @@ import { Empty, Loaded } from '../../components/feedback/states';
 import { Page } from '../../components/frame/page';
 import { moment } from '../../format/date';
 import { LocalMails } from '../../graphql/generated/notices';
-import { noticeTexts } from '../../i18n/notices';
+import { noticeTexts } from '../../i18n/work/notices';
 
 /** What would have been sent, where no mail server is set up. */
 export function MailboxPage(): ReactNode {

@@ -13,7 +13,6 @@ import { dayOf, zoneName } from '../../format/date';
 import { jp } from '../../format/jp';
 import type { EnrollmentStatus, RunPageQuery } from '../../graphql/generated/graphql';
 import { RunPage as RunDocument } from '../../graphql/generated/learner';
-import { changes } from '../../i18n/changes';
 import { learner } from '../../i18n/learner';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
@@ -201,6 +200,6 @@ function refusal(run: Run): string {
     case 'ENDED':
       return t.ended;
     case 'CANCELLED':
-      return changes().cancelled;
+      return learner().change.cancelled;
   }
 }

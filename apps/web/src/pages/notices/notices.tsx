@@ -13,7 +13,7 @@ import { moment } from '../../format/date';
 import type { MyNoticesQuery } from '../../graphql/generated/graphql';
 import { MarkNoticesRead, MyNotices } from '../../graphql/generated/notices';
 import { local } from '../../i18n/local';
-import { noticeTexts } from '../../i18n/notices';
+import { noticeTexts } from '../../i18n/work/notices';
 import { shell } from '../../i18n/shell';
 
 type Row = MyNoticesQuery['myNotices']['nodes'][number];

@@ -10,7 +10,7 @@ import { TextField } from '../../components/form/field';
 import { Page } from '../../components/frame/page';
 import type { NoticePreferencePartsFragment } from '../../graphql/generated/graphql';
 import { MyNoticePreference, SetNoticePreference } from '../../graphql/generated/notices';
-import { noticeTexts } from '../../i18n/notices';
+import { noticeTexts } from '../../i18n/work/notices';
 import { shell } from '../../i18n/shell';
 
 /** When one gets e-mail about what one is told. */

@@ -1,4 +1,4 @@
-import { dictionary } from './dictionary';
+import { dictionary } from '../dictionary';
 import { texts } from './id/notices';
 
 /** What one is told, how one wants to be, and the local mailbox. */
