@@ -12,6 +12,7 @@ import {
   enrollmentProviders,
   GradeProjectionProcessor,
   OfferExpiry,
+  Reminders,
   RuleSetQueries,
   RunProjectionProcessor,
   type RuleSet,
@@ -110,6 +111,7 @@ export class EnrollmentWorld {
         CertificateIssueProcessor,
         ExternalImportProcessor,
         OfferExpiry,
+        Reminders,
       ],
     })
       .overrideProvider(RuleSetQueries)

@@ -7,12 +7,15 @@ import {
   EnrollmentService,
   NominationService,
   OfferExpiry,
+  Reminders,
+  RunChangeService,
+  RunMergeService,
   SeatService,
   WaitingListService,
   type RuleSet,
 } from '@asn-corpu/enrollment';
 import { DomainError, type SignedInActor } from '@asn-corpu/platform';
-import { EnrollmentWorld } from '../harness/enrollment-world.js';
+import { EnrollmentWorld, type PublishedRun } from '../harness/enrollment-world.js';
 import { Random } from '../harness/random.js';
 import { ROOT } from '../harness/root.js';
 import { result, type StressRow } from './row.js';
@@ -34,22 +37,24 @@ const ANSWERS = new Set([
   'NOT_OFFERED',
   'OFFER_EXPIRED',
   'DECISION_FINAL',
+  'RUN_CANCELLED',
 ]);
 
 interface Churn {
   readonly world: EnrollmentWorld;
   readonly random: Random;
   readonly people: readonly SignedInActor[];
-  readonly runId: string;
+  /** Two of one programme: one may be merged into the other. */
+  readonly runs: readonly PublishedRun[];
   readonly counted: Map<string, number>;
 }
 
-/** The whole life of a run by chance, eight commands at once, some of them dying: seats, line and counters stay one. */
+/** The whole life of two runs by chance, eight commands at once, some of them dying: seats, line and counters stay one. */
 export const T02: StressRow = {
   id: 'T02',
   title: 'Holds under churn',
   async run({ full, random, say }) {
-    const seeds = Array.from({ length: full ? 1_000 : 12 }, () => random.int(0, 2 ** 31 - 1));
+    const seeds = Array.from({ length: full ? 1_000 : 20 }, () => random.int(0, 2 ** 31 - 1));
     const world = await EnrollmentWorld.create();
     world.ruleSets = [
       JSON.parse(readFileSync(join(ROOT, 'conformance/rule-sets/id-asn-2024.json'), 'utf8')) as RuleSet,
@@ -86,18 +91,18 @@ async function course(
   counted: Map<string, number>,
 ): Promise<string[]> {
   const random = new Random(seed);
-  const startsAt = new Date(world.clock.now().getTime() + 90 * 24 * HOUR_MS);
-  const { runId } = await world.publish({
-    title: `Angkatan ${seed}`,
-    form: 'TECHNICAL_TRAINING',
-    quantity: 240,
-    startsAt: [startsAt],
-    sessionMinutes: 240,
-    capacity: random.int(1, 4),
-    approval: random.pick(['NONE', 'NONE', 'BPSDM'] as const),
-    waitingRule: random.pick(['FIRST_COME', 'FIRST_COME', 'PRIORITY'] as const),
-  });
-  const churn = { world, random, people, runId, counted };
+  // Nothing takes them here, and what is looked for is of this course.
+  await world.sql(`DELETE FROM enrollment.outbox`);
+  const waitingRule = random.pick(['FIRST_COME', 'FIRST_COME', 'PRIORITY'] as const);
+  const runs = [
+    await publish(world, random, seed, waitingRule, 1),
+    await publish(world, random, seed, waitingRule, 2),
+  ];
+  await world.sql(
+    `UPDATE enrollment.run SET programme_id = (SELECT programme_id FROM enrollment.run WHERE id = $1) WHERE id = $2`,
+    runs.map(({ runId }) => runId),
+  );
+  const churn = { world, random, people, runs, counted };
   for (let step = 0; step < COMMANDS; step += AT_ONCE) {
     if (random.int(1, DIE_ONE_IN) === 1)
       world.database.expect({
@@ -108,13 +113,33 @@ async function course(
     if (world.database.interrupted) count(counted, 'deaths');
     world.database.expect(null);
     world.clock.advance(random.int(1, 30) * 60_000);
-    const found = [...faults.flatMap((fault) => fault ?? []), ...(await violated(world, runId))];
+    const found = faults.flatMap((fault) => fault ?? []);
+    for (const { runId } of runs) found.push(...(await violated(world, runId)));
     if (found.length > 0) return found.map((fault) => `after ${step + AT_ONCE} commands: ${fault}`);
   }
   return [];
 }
 
-const COMMAND_NAMES = [
+function publish(
+  world: EnrollmentWorld,
+  random: Random,
+  seed: number,
+  waitingRule: 'FIRST_COME' | 'PRIORITY',
+  number: number,
+): Promise<PublishedRun> {
+  return world.publish({
+    title: `Angkatan ${seed}-${number}`,
+    form: 'TECHNICAL_TRAINING',
+    quantity: 240,
+    startsAt: [new Date(world.clock.now().getTime() + 90 * 24 * HOUR_MS)],
+    sessionMinutes: 240,
+    capacity: random.int(1, 4),
+    approval: random.pick(['NONE', 'NONE', 'BPSDM'] as const),
+    waitingRule,
+  });
+}
+
+const LIVELY = [
   'enroll',
   'cancel',
   'answer',
@@ -123,11 +148,22 @@ const COMMAND_NAMES = [
   'decide',
   'revise',
   'nominate',
+  'remind',
+  'postpone',
 ] as const;
+const COMMAND_NAMES = [...LIVELY, 'merge', 'close'] as const;
+
+/** Ends of runs are rare, so that there is something to end. */
+const OFTEN: readonly (typeof COMMAND_NAMES)[number][] = [
+  ...Array.from({ length: 4 }, () => [...LIVELY, 'enroll', 'enroll', 'answer', 'decide'] as const).flat(),
+  'merge',
+  'merge',
+  'close',
+];
 
 /** Does one command; a refusal that fits the moment is an answer, as is a death. Returns any other fault. */
 async function command(churn: Churn): Promise<string | null> {
-  const name = churn.random.pick([...COMMAND_NAMES, 'enroll', 'enroll', 'answer', 'decide'] as const);
+  const name = churn.random.pick(OFTEN);
   try {
     const refusal = await DEEDS[name](churn);
     count(churn.counted, `${name} ${refusal ?? 'DONE'}`);
@@ -141,8 +177,9 @@ async function command(churn: Churn): Promise<string | null> {
 }
 
 const DEEDS: Readonly<Record<(typeof COMMAND_NAMES)[number], (churn: Churn) => Promise<string | null>>> = {
-  async enroll({ world, random, people, runId }) {
+  async enroll({ world, random, people, runs }) {
     const actor = random.pick(people);
+    const { runId } = random.pick(runs);
     const input = { requestId: randomUUID(), runId, joinLine: true, acceptClash: true };
     await world.get(AdmissionService).enroll(actor, actor.employeeId ?? '', input);
     return null;
@@ -171,7 +208,8 @@ const DEEDS: Readonly<Record<(typeof COMMAND_NAMES)[number], (churn: Churn) => P
     );
     return null;
   },
-  async capacity({ world, random, runId }) {
+  async capacity({ world, random, runs }) {
+    const { runId } = random.pick(runs);
     const input = { requestId: randomUUID(), runId, capacity: { limited: random.int(1, 6) } };
     await world.database.transaction((tx) => world.get(SeatService).changeCapacity(tx, DESIGNER, input));
     return null;
@@ -209,7 +247,8 @@ const DEEDS: Readonly<Record<(typeof COMMAND_NAMES)[number], (churn: Churn) => P
     await world.database.transaction((tx) => world.get(ApprovalService).reviseDecision(tx, DESIGNER, input));
     return null;
   },
-  async nominate({ world, random, people, runId }) {
+  async nominate({ world, random, people, runs }) {
+    const { runId } = random.pick(runs);
     const employeeIds = random
       .shuffle(people)
       .slice(0, 2)
@@ -220,16 +259,46 @@ const DEEDS: Readonly<Record<(typeof COMMAND_NAMES)[number], (churn: Churn) => P
     );
     return done ? null : 'NOT_ALL';
   },
+  async remind({ world, random }) {
+    if (random.int(0, 1) === 1) world.clock.advance(19 * HOUR_MS);
+    await world.get(Reminders).run();
+    return null;
+  },
+  async postpone({ world, random, runs }) {
+    const { runId, sessionIds } = random.pick(runs);
+    const startsAt = new Date(world.clock.now().getTime() + random.int(60, 120) * 24 * HOUR_MS);
+    const endsAt = new Date(startsAt.getTime() + 4 * HOUR_MS);
+    const sessions = [{ sessionId: sessionIds[0] ?? '', startsAt, endsAt }];
+    const input = { requestId: randomUUID(), runId, reason: 'Gedung dipakai', sessions };
+    await world.database.transaction((tx) => world.get(RunChangeService).postponeRun(tx, DESIGNER, input));
+    return null;
+  },
+  async merge({ world, random, runs }) {
+    const [from, into] = random.shuffle(runs);
+    const input = {
+      requestId: randomUUID(),
+      runId: from?.runId ?? '',
+      intoRunId: into?.runId ?? '',
+      reason: 'Peserta sedikit',
+    };
+    await world.database.transaction((tx) => world.get(RunMergeService).mergeRun(tx, DESIGNER, input));
+    return null;
+  },
+  async close({ world, random, runs }) {
+    const input = { requestId: randomUUID(), runId: random.pick(runs).runId, reason: 'Tidak jadi diadakan' };
+    await world.database.transaction((tx) => world.get(RunChangeService).cancelRun(tx, DESIGNER, input));
+    return null;
+  },
 };
 
-/** An enrollment of the run, and its person. */
+/** An enrollment of one of the runs, and its person. */
 async function someEnrollment(
-  { world, random, people, runId }: Churn,
+  { world, random, people, runs }: Churn,
   condition: string,
 ): Promise<[string, SignedInActor | null]> {
   const rows = await world.sql<{ id: string; employeeId: string }>(
-    `SELECT e.id, e.employee_id AS "employeeId" FROM enrollment.enrollment e WHERE e.run_id = $1 AND ${condition} ORDER BY e.id`,
-    [runId],
+    `SELECT e.id, e.employee_id AS "employeeId" FROM enrollment.enrollment e WHERE e.run_id = ANY($1) AND ${condition} ORDER BY e.id`,
+    [runs.map(({ runId }) => runId)],
   );
   if (rows.length === 0) return ['', null];
   const { id, employeeId } = random.pick(rows);
@@ -255,7 +324,15 @@ const VIOLATIONS = `
        JOIN enrollment.enrollment passed ON passed.run_id = $1 AND passed.status = 'WAITLISTED'
          AND passed.waiting_since < later.waiting_since AND passed.waiting_since < o.at
        JOIN enrollment.run r ON r.id = $1 AND r.waiting_rule = 'FIRST_COME'
-     WHERE later.run_id = $1) AS "passed in line",
+     WHERE later.run_id = $1 AND NOT EXISTS (SELECT 1 FROM enrollment.enrollment_event came
+       WHERE came.enrollment_id = passed.id AND came.kind = 'MERGED' AND came.at >= o.at)) AS "passed in line",
+    (SELECT count(*)::int FROM enrollment.enrollment e WHERE e.run_id = $1 AND s.closed AND e.${LIVE}) AS "in a run that is cancelled",
+    (SELECT count(*)::int FROM enrollment.enrollment e JOIN enrollment.run r ON r.id = e.run_id
+     WHERE e.run_id = $1 AND e.${LIVE} AND e.busy IS DISTINCT FROM r.busy) AS "busy at other hours than the run",
+    (SELECT count(*)::int FROM enrollment.enrollment_event x JOIN enrollment.enrollment e ON e.id = x.enrollment_id
+     WHERE e.run_id = $1 AND x.kind = 'OFFERED' AND NOT EXISTS (SELECT 1 FROM enrollment.outbox b
+       WHERE b.name = 'notice.requested.v1'
+         AND b.payload->'recipients' @> jsonb_build_array(jsonb_build_object('key', 'SEAT_OFFERED:' || x.id)))) AS "offered in silence",
     (SELECT count(*)::int FROM enrollment.enrollment e WHERE e.run_id = $1 AND e.status = 'SEATED' AND NOT EXISTS (
        SELECT 1 FROM enrollment.outbox b WHERE b.name = 'enrollment.seated.v1' AND b.payload->>'enrollmentId' = e.id::text)) AS "seated in silence"
   FROM enrollment.run_seat s WHERE s.run_id = $1`;

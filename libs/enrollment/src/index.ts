@@ -23,6 +23,9 @@ export { ExternalImportService } from './external-import/external-import.service
 export { AdmissionService } from './enrollment/admission.service.js';
 export { ApprovalService } from './approval/approval.service.js';
 export { NominationService } from './nomination/nomination.service.js';
+export { Reminders } from './reminder/reminder.task.js';
+export { RunChangeService } from './run-change/run-change.service.js';
+export { RunMergeService } from './run-change/run-merge.service.js';
 export { OfferExpiry } from './waiting-list/offer-expiry.task.js';
 export { SeatService } from './seat/seat.service.js';
 export { WaitingListService } from './waiting-list/waiting-list.service.js';

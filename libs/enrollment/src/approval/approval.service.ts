@@ -172,6 +172,8 @@ export class ApprovalService {
     approved: readonly Application[],
     { step, reason }: Decision,
   ): Promise<ReadonlySet<string>> {
+    // Of a run that is cancelled nobody is left to approve, and its line is not asked for.
+    if (approved.length === 0) return new Set();
     const line = await this.seats.lineOf(tx, runId);
     const now = this.clock.now();
     const refused = new Set<string>();
@@ -242,7 +244,8 @@ export class ApprovalService {
       }
       await this.seats.lock(tx, runId);
       await tx.query(
-        `UPDATE enrollment SET status = 'APPLIED', status_reason = NULL, step = $2, step_due = $3, changed_at = $3
+        `UPDATE enrollment SET status = 'APPLIED', status_reason = NULL, step = $2, step_due = $3, changed_at = $3,
+           busy = (SELECT busy FROM run WHERE id = enrollment.run_id)
          WHERE id = $1 AND status = 'REJECTED'`,
         [enrollmentId, step, this.clock.now()],
       );

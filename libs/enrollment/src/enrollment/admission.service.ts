@@ -1,7 +1,7 @@
 import { Clock, Database, DomainError, type SignedInActor, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
-import { SeatService } from '../seat/seat.service.js';
+import { RunMoved, SeatService } from '../seat/seat.service.js';
 import { superiorExists } from '../superior/superior.sql.js';
 import { Today } from '../reach/today.js';
 import { approvalDueAt, firstStep } from '../seat/approval-route.rules.js';
@@ -9,6 +9,9 @@ import { EligibilityQueries } from './eligibility.queries.js';
 import type { Eligibility } from './eligibility.rules.js';
 import type { EnrollInput } from './enrollment.inputs.js';
 import { EnrollmentService, type WayIn } from './enrollment.service.js';
+
+/** A run is moved seldom; whoever comes in at that moment looks again. */
+const TRIES = 3;
 
 /** The learner's way into a run: looks what stands in the way, and goes in by the way the run asks for. */
 @Injectable()
@@ -24,7 +27,21 @@ export class AdmissionService {
   ) {}
 
   /** Returns the enrollment's id, the same for the same request. @throws DomainError, as the SDL lists them */
-  async enroll(actor: SignedInActor, employeeId: string, input: EnrollInput): Promise<string> {
+  async enroll(
+    actor: SignedInActor,
+    employeeId: string,
+    input: EnrollInput,
+    tries: number = TRIES,
+  ): Promise<string> {
+    try {
+      return await this.enrollAsFound(actor, employeeId, input);
+    } catch (error) {
+      if (tries > 1 && error instanceof RunMoved) return this.enroll(actor, employeeId, input, tries - 1);
+      throw error;
+    }
+  }
+
+  private async enrollAsFound(actor: SignedInActor, employeeId: string, input: EnrollInput): Promise<string> {
     const who = { accountId: actor.accountId, employeeId };
     const found = await this.eligibility.refuseIneligible(this.database.reader, who, input);
     const way = await this.wayIn(employeeId, found, input.joinLine === true);

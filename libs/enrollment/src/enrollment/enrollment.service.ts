@@ -44,7 +44,8 @@ export class EnrollmentService {
    * Takes a seat for an employee, or a place in line, or asks for approval. Locks in this order: the request, the
    * enrollment (one live per run and person, by index), and last the run's hot row. Returns the enrollment's id, the same
    * for the same request.
-   * @throws DomainError RUN_FULL, SEAT_FREE, ALREADY_ENROLLED, IDEMPOTENCY_CONFLICT
+   * @throws DomainError RUN_FULL, SEAT_FREE, RUN_CANCELLED, ALREADY_ENROLLED, IDEMPOTENCY_CONFLICT
+   * @throws RunMoved: look again
    */
   async enroll(
     tx: Tx,
@@ -57,26 +58,28 @@ export class EnrollmentService {
     const { runId, requestId } = input;
     const request = { accountId: actor.accountId, operation: 'enroll', requestId, input };
     return answerOnce(tx, request, id, async () => {
-      await this.insert(tx, { id, runId, employeeId }, way, input.acceptClash === true);
-      if (way.status === 'SEATED') return this.seats.take(tx, runId);
+      const moves = await this.insert(tx, { id, runId, employeeId }, way, input.acceptClash === true);
+      if (way.status === 'SEATED') return this.seats.take(tx, runId, moves);
       const step = way.status === 'APPLIED' ? way.step : null;
       await this.history.append(tx, [{ enrollmentId: id, kind: way.status, step }], actor);
-      if (way.status === 'WAITLISTED') await this.seats.joinLine(tx, runId);
-      else await this.seats.ask(tx, runId);
+      if (way.status === 'WAITLISTED') await this.seats.joinLine(tx, runId, moves);
+      else await this.seats.ask(tx, runId, moves);
     });
   }
 
+  /** Returns how often the sessions had moved when their hours were read. */
   private async insert(
     tx: Tx,
     { id, runId, employeeId }: { id: string; runId: string; employeeId: string },
     way: WayIn,
     clashAccepted: boolean,
-  ): Promise<void> {
+  ): Promise<number> {
     const now = this.clock.now();
     const { status } = way;
-    await tx.query(
+    const [inserted] = await tx.query<{ moves: number }[]>(
       `INSERT INTO enrollment (id, run_id, employee_id, status, clash_accepted, holds_seat, seated_at, waiting_since, step, step_due, changed_at, busy)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT busy FROM run WHERE id = $2))`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT busy FROM run WHERE id = $2))
+       RETURNING (SELECT moves FROM run_seat WHERE run_id = $2) AS moves`,
       [
         id,
         runId,
@@ -98,6 +101,7 @@ export class EnrollmentService {
         employeeId,
         at: now.toISOString(),
       });
+    return inserted?.moves ?? 0;
   }
 
   /** Remembers that somebody asked for a seat in a full run, once however often they ask: part of their offer account. */

@@ -1925,7 +1925,7 @@ export type PositionKind =
 export type PostponeRunInput = {
   /** Everybody in the run is told it: 5 to 500 letters. */
   readonly reason: Scalars['String']['input'];
-  /** Left out: as it was. */
+  /** Left out: as it was, and no later than the end. */
   readonly registrationClosesAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly requestId: Scalars['UUID']['input'];
   readonly runId: Scalars['UUID']['input'];

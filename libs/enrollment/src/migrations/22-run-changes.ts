@@ -17,7 +17,8 @@ const RUN_CHANGES = [
   `ALTER TABLE enrollment.enrollment_event DROP CONSTRAINT enrollment_event_kind_check,
     ADD CONSTRAINT enrollment_event_kind_check CHECK (kind IN ('APPLIED', 'APPROVED', 'REJECTED', 'REVISED', 'ESCALATED', 'REMINDED',
       'WAITLISTED', 'OFFERED', 'NOMINATED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN', 'CANCELLED', 'MERGED'))`,
-  `ALTER TABLE enrollment.run_seat ADD COLUMN closed boolean NOT NULL DEFAULT false`,
+  `ALTER TABLE enrollment.run_seat ADD COLUMN closed boolean NOT NULL DEFAULT false, ADD COLUMN moves int NOT NULL DEFAULT 0`,
+  `COMMENT ON COLUMN enrollment.run_seat.moves IS 'How often the sessions moved: a seat is taken for the hours that were read with it'`,
   `COMMENT ON COLUMN enrollment.run_seat.closed IS 'The run is cancelled: nobody gets in any more'`,
 ];
 

@@ -91,7 +91,8 @@ export class RunChangeService {
     { reason, registrationClosesAt }: PostponeRunInput,
   ): Promise<void> {
     const { startsAt, endsAt } = spanOf(sessions, run);
-    const closesAt = registrationClosesAt ?? run.registrationClosesAt;
+    const closesAt =
+      registrationClosesAt ?? new Date(Math.min(run.registrationClosesAt.getTime(), endsAt.getTime()));
     if (closesAt > endsAt)
       throw badInput({
         field: 'registrationClosesAt',
@@ -110,6 +111,8 @@ export class RunChangeService {
         sessions.map((session) => session.endsAt),
       ],
     );
+    // Whoever read the hours before takes no seat by them.
+    await tx.query(`UPDATE run_seat SET moves = moves + 1 WHERE run_id = $1`, [run.id]);
     const completionDate = localDate(endsAt, run.zone);
     await tx.query(
       `UPDATE run SET starts_at = $2, ends_at = $3, completion_date = $4, registration_closes_at = $5, postponed_from = $6,

@@ -35,53 +35,60 @@ export class SeatService {
   ) {}
 
   /**
-   * Takes seats, as the last statement of its transaction, so that the hot row is held for one round trip. The
-   * conditional update decides, and a CHECK stands behind it; there is no counting of rows and no lock before.
+   * Takes a seat, as the last statement of its transaction, so that the hot row is held for one round trip. The
+   * conditional update decides, and a CHECK stands behind it; there is no counting of rows and no lock before. `moves` is what
+   * the run's was when its hours were read.
    * @throws DomainError RUN_FULL also while somebody is in line, RUN_CANCELLED
+   * @throws RunMoved
    */
-  async take(tx: Tx, runId: string, seats = 1): Promise<void> {
+  async take(tx: Tx, runId: string, moves: number): Promise<void> {
     const taken = await affected(
       tx,
-      `UPDATE run_seat SET taken = taken + $2 WHERE run_id = $1 AND NOT closed AND (capacity IS NULL OR (taken + $2 <= capacity AND waiting = 0))`,
-      [runId, seats],
+      `UPDATE run_seat SET taken = taken + 1
+       WHERE run_id = $1 AND NOT closed AND moves = $2 AND (capacity IS NULL OR (taken < capacity AND waiting = 0))`,
+      [runId, moves],
     );
-    if (taken === 0) throw await this.whyNot(tx, runId, runFull());
+    if (taken === 0) throw await this.whyNot(tx, runId, moves, runFull());
   }
 
   /**
    * Takes a place in line for an enrollment that is WAITLISTED in this transaction, as its last statement.
-   * @throws DomainError SEAT_FREE when there is a seat after all
+   * @throws DomainError SEAT_FREE when there is a seat after all, RUN_CANCELLED
+   * @throws RunMoved
    */
-  async joinLine(tx: Tx, runId: string): Promise<void> {
+  async joinLine(tx: Tx, runId: string, moves: number): Promise<void> {
     const joined = await affected(
       tx,
-      `UPDATE run_seat SET waiting = waiting + 1 WHERE run_id = $1 AND NOT closed AND capacity IS NOT NULL AND (taken >= capacity OR waiting > 0)`,
-      [runId],
+      `UPDATE run_seat SET waiting = waiting + 1
+       WHERE run_id = $1 AND NOT closed AND moves = $2 AND capacity IS NOT NULL AND (taken >= capacity OR waiting > 0)`,
+      [runId, moves],
     );
+    const free = 'There is a seat; no need to wait for one';
     if (joined === 0)
-      throw await this.whyNot(
-        tx,
-        runId,
-        new DomainError('SEAT_FREE', 'There is a seat; no need to wait for one', { field: 'joinLine' }),
-      );
+      throw await this.whyNot(tx, runId, moves, new DomainError('SEAT_FREE', free, { field: 'joinLine' }));
   }
 
   /**
-   * What who asks for approval does last: takes nothing, but waits for whoever cancels the run at this moment.
+   * What who asks for approval does last: takes nothing, but waits for whoever cancels or moves the run at this moment.
    * @throws DomainError RUN_CANCELLED
+   * @throws RunMoved
    */
-  async ask(tx: Tx, runId: string): Promise<void> {
-    const open: unknown[] = await tx.query(
-      `SELECT 1 FROM run_seat WHERE run_id = $1 AND NOT closed FOR SHARE`,
-      [runId],
+  async ask(tx: Tx, runId: string, moves: number): Promise<void> {
+    const same: unknown[] = await tx.query(
+      `SELECT 1 FROM run_seat WHERE run_id = $1 AND NOT closed AND moves = $2 FOR SHARE`,
+      [runId, moves],
     );
-    if (open.length === 0) throw runCancelled();
+    if (same.length === 0) throw await this.whyNot(tx, runId, moves, new RunMoved());
   }
 
-  /** That the run was cancelled since one had looked, or what else it is. */
-  private async whyNot(tx: Tx, runId: string, otherwise: DomainError): Promise<DomainError> {
-    const closed: unknown[] = await tx.query(`SELECT 1 FROM run_seat WHERE run_id = $1 AND closed`, [runId]);
-    return closed.length > 0 ? runCancelled() : otherwise;
+  /** What became of the run since one had looked, or what else it is. */
+  private async whyNot(tx: Tx, runId: string, moves: number | null, otherwise: Error): Promise<Error> {
+    const [seats] = await tx.query<{ closed: boolean; moves: number }[]>(
+      `SELECT closed, moves FROM run_seat WHERE run_id = $1`,
+      [runId],
+    );
+    if (seats?.closed === true) return runCancelled();
+    return seats && moves !== null && seats.moves !== moves ? new RunMoved() : otherwise;
   }
 
   /** What those who free seats or leave the line do first; in the order of the ids where there are several runs. */
@@ -141,7 +148,7 @@ export class SeatService {
          RETURNING capacity, taken, waiting, closed`,
         [runId, limited],
       );
-      if (!line) throw await this.whyNot(tx, runId, await this.whyNotLowered(tx, runId));
+      if (!line) throw await this.whyNot(tx, runId, null, await this.whyNotLowered(tx, runId));
       await this.offerFree(tx, runId, line);
     });
   }
@@ -186,6 +193,9 @@ const OFFER = `
     WHERE e.run_id = $1 AND e.status = 'WAITLISTED' AND r.starts_at > $3 ORDER BY ${LINE_ORDER} LIMIT $2) AS next
   WHERE w.id = next.id AND w.status = 'WAITLISTED'
   RETURNING w.id`;
+
+/** The sessions moved since their hours were read: everything is to be looked at again. */
+export class RunMoved extends Error {}
 
 export function runFull(details: Readonly<Record<string, unknown>> = {}): DomainError {
   return new DomainError('RUN_FULL', 'All seats are taken; look for another run of the programme', details);

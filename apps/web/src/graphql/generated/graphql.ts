@@ -815,7 +815,7 @@ export type PositionKind =
 export type PostponeRunInput = {
   /** Everybody in the run is told it: 5 to 500 letters. */
   readonly reason: string;
-  /** Left out: as it was. */
+  /** Left out: as it was, and no later than the end. */
   readonly registrationClosesAt?: string | null | undefined;
   readonly requestId: string;
   readonly runId: string;
