@@ -4,6 +4,7 @@ import type { RuleSet } from '@asn-corpu/enrollment';
 import { EnrollmentWorld } from '../harness/enrollment-world.js';
 import { FAULTS, type Fault } from '../harness/interruptible-database.js';
 import { ROOT } from '../harness/root.js';
+import { ADMISSION_OPERATIONS } from './crash-admission.js';
 import { OFFICERS_OPERATIONS } from './crash-officers.js';
 import { OPERATIONS, type Operation } from './crash-operations.js';
 import { CERTIFICATE_PROBLEMS, LEDGER_PROBLEMS } from './ledger-checks.js';
@@ -20,7 +21,7 @@ interface CrashPoint {
 }
 
 /**
- * Every await on a statement, a rendering, a signature or a file of crediting, reversing, issuing, enrolling, approving a
+ * Every await on a statement, a rendering, a signature or a file of crediting, reversing, issuing, enrolling, offering, approving, nominating, changing a run, approving a
  * claim, replacing a certificate and importing records: the process dies before it, after it, it throws, or it takes long. Then another process gets the same request or event, as the retry
  * or the redelivery brings it, and everything is there exactly once.
  */
@@ -33,7 +34,9 @@ export const T07: StressRow = {
       const rules = readFileSync(join(ROOT, 'conformance/rule-sets/id-asn-2024.json'), 'utf8');
       world.ruleSets = [JSON.parse(rules) as RuleSet];
       const points = (
-        await inTurn([...OPERATIONS, ...OFFICERS_OPERATIONS], (each) => pointsOf(world, each))
+        await inTurn([...OPERATIONS, ...ADMISSION_OPERATIONS, ...OFFICERS_OPERATIONS], (each) =>
+          pointsOf(world, each),
+        )
       ).flat();
       say(`${points.length} points`);
       const wrong: string[] = [];

@@ -6,6 +6,7 @@ import { LoadClient } from '../harness/http-load.js';
 import { PlatformUnderTest } from '../harness/platform.js';
 import { waitFor } from '../harness/api-client.js';
 import type { TestUser } from '../harness/people.js';
+import { ADMISSION_MUTATIONS } from './idempotent-admission.js';
 import {
   DeedWorld,
   FEW_MUTATIONS,
@@ -35,7 +36,9 @@ export const T11: StressRow = {
     });
     try {
       const row = new Contract(platform, await DeedWorld.build(platform), full ? 3000 : 300);
-      const mutations = full ? [...MUTATIONS, ...CLAIM_AND_OFFICER_MUTATIONS] : FEW_MUTATIONS;
+      const mutations = full
+        ? [...MUTATIONS, ...ADMISSION_MUTATIONS, ...CLAIM_AND_OFFICER_MUTATIONS]
+        : FEW_MUTATIONS;
       for (const mutation of mutations) {
         await row.sameKey(mutation);
         await row.afterPruning(mutation);
