@@ -266,7 +266,8 @@ const DEEDS: Readonly<Record<(typeof COMMAND_NAMES)[number], (churn: Churn) => P
   },
   async postpone({ world, random, runs }) {
     const { runId, sessionIds } = random.pick(runs);
-    const startsAt = new Date(world.clock.now().getTime() + random.int(60, 120) * 24 * HOUR_MS);
+    // To the second, so that two never move it to the same time, which is refused.
+    const startsAt = new Date(world.clock.now().getTime() + random.int(60 * 86_400, 120 * 86_400) * 1000);
     const endsAt = new Date(startsAt.getTime() + 4 * HOUR_MS);
     const sessions = [{ sessionId: sessionIds[0] ?? '', startsAt, endsAt }];
     const input = { requestId: randomUUID(), runId, reason: 'Gedung dipakai', sessions };
