@@ -45,8 +45,14 @@ export class LoadClient {
     token: string | null,
   ): Promise<{ status: number; code: string | null; data: unknown }> {
     const { status, text } = await this.post('/graphql', JSON.stringify({ query, variables }), token);
-    const answer = JSON.parse(text) as { data?: unknown; errors?: { extensions: { code: string } }[] };
-    return { status, code: answer.errors?.[0]?.extensions.code ?? null, data: answer.data ?? null };
+    const answer = JSON.parse(text) as {
+      data?: unknown;
+      errors?: { extensions: { code: string } }[];
+      /** Before it came to GraphQL. */
+      error?: { code: string };
+    };
+    const code = answer.errors?.[0]?.extensions.code ?? answer.error?.code ?? null;
+    return { status, code, data: answer.data ?? null };
   }
 
   close(): void {

@@ -12,7 +12,8 @@ import {
 } from '@asn-corpu/embedded';
 import pg from 'pg';
 import { ApiClient } from './api-client.js';
-import { cpuSeconds, postmasterOf } from './processes.js';
+import { DatabaseProxy } from './database-proxy.js';
+import { childrenOf, cpuSeconds, killNow, postmasterOf } from './processes.js';
 import { ROOT } from './root.js';
 
 const PROGRAM = join(ROOT, 'apps/embedded/dist/main.js');
@@ -26,6 +27,8 @@ export interface PlatformOptions {
   readonly redisUrl?: string | null;
   /** A kept cluster with a loaded database in it; the platform runs on a copy of that database. */
   readonly kept?: { readonly folder: string; readonly database: string };
+  /** Everything reaches PostgreSQL through a proxy. */
+  readonly throughProxy?: boolean;
   /** Folder of the built portal, to serve it. */
   readonly webDir?: string;
   /** Keeps what the processes log at this level, to be looked at in `output`. */
@@ -44,9 +47,11 @@ export class PlatformUnderTest {
   /** What the processes logged, when it is kept. */
   output = '';
   private readonly pool: pg.Pool;
+  private server: LocalPostgres;
 
   private constructor(
-    readonly postgres: LocalPostgres,
+    postgres: LocalPostgres,
+    private readonly databaseProxy: DatabaseProxy | null,
     /** Connects to the platform's database as its owner. */
     readonly ownerUrl: string,
     readonly folder: string,
@@ -55,7 +60,10 @@ export class PlatformUnderTest {
     private readonly keepsOutput: boolean,
     private readonly nodeFlags: readonly string[],
   ) {
+    this.server = postgres;
     this.pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
+    // A server that was killed is what some look for.
+    this.pool.on('error', () => undefined);
     this.pool.on('error', () => undefined);
   }
 
@@ -68,8 +76,10 @@ export class PlatformUnderTest {
       durable: options.durable ?? false,
       maxConnections: 300,
     });
-    const ownerUrl = options.kept ? await copyOf(postgres, options.kept.database) : postgres.url;
-    await prepareDatabase(ownerUrl);
+    const directUrl = options.kept ? await copyOf(postgres, options.kept.database) : postgres.url;
+    await prepareDatabase(directUrl);
+    const proxy = options.throughProxy === true ? await DatabaseProxy.start(portOf(directUrl)) : null;
+    const ownerUrl = proxy ? withPort(directUrl, proxy.port) : directUrl;
     const settings: PlatformSettings = {
       ...serviceLogins(ownerUrl),
       host: '127.0.0.1',
@@ -87,6 +97,7 @@ export class PlatformUnderTest {
     };
     const platform = new PlatformUnderTest(
       postgres,
+      proxy,
       ownerUrl,
       folder,
       settings,
@@ -103,6 +114,26 @@ export class PlatformUnderTest {
       throw error;
     }
     return platform;
+  }
+
+  get postgres(): LocalPostgres {
+    return this.server;
+  }
+
+  /** @throws Error without `throughProxy` */
+  get proxy(): DatabaseProxy {
+    if (!this.databaseProxy) throw new Error('Start the platform with throughProxy');
+    return this.databaseProxy;
+  }
+
+  /** Kills PostgreSQL with all its processes and starts it again on the same files; resolves when it answers. */
+  async killDatabase(): Promise<void> {
+    const { folder } = this.server;
+    const postmaster = postmasterOf(folder);
+    for (const pid of [postmaster, ...childrenOf(postmaster)]) killNow(pid);
+    await this.server.stop();
+    this.server = await LocalPostgres.start({ folder, durable: true, maxConnections: 300 });
+    this.proxy.leadTo(portOf(this.server.url));
   }
 
   startSide(name: SideName, overrides: Readonly<Record<string, string>> = {}): Promise<SupervisedProcess> {
@@ -145,10 +176,21 @@ export class PlatformUnderTest {
     await Promise.all([...this.web, ...this.workers].map((side) => side.stop()));
     await this.pool.end();
     if (this.keepsCluster) await onServer(this.postgres, `DROP DATABASE ${COPY} WITH (FORCE)`);
+    await this.databaseProxy?.stop();
     await this.postgres.stop();
     rmSync(this.folder, { recursive: true, force: true });
     if (!this.keepsCluster) rmSync(this.postgres.folder, { recursive: true, force: true });
   }
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+function withPort(url: string, port: number): string {
+  const changed = new URL(url);
+  changed.port = String(port);
+  return changed.href;
 }
 
 const COPY = 'platform_under_test';

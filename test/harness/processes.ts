@@ -39,9 +39,23 @@ export function cpuSeconds(pid: number): number | null {
   if (!existsSync('/proc/self/stat')) return null;
   const main = timesOf(pid);
   if (!main) return 0;
-  const children = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid);
-  const living = children.reduce((sum, child) => sum + (timesOf(Number(child))?.own ?? 0), 0);
+  const living = childrenOf(pid).reduce((sum, child) => sum + (timesOf(child)?.own ?? 0), 0);
   return (main.own + main.ended + living) / TICKS_PER_SECOND;
+}
+
+export function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry) && parentOf(entry) === pid)
+    .map(Number);
+}
+
+/** SIGKILL; a process that is gone already is as good. */
+export function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Resident memory of a process in bytes. */

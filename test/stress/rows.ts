@@ -1,6 +1,7 @@
 import type { StressRow } from './row.js';
 import { T01 } from './t01-never-overbooked.js';
 import { T02 } from './t02-holds-under-churn.js';
+import { T03 } from './t03-retry-storm.js';
 import { T04 } from './t04-no-double-membership.js';
 import { T06 } from './t06-credited-once.js';
 import { T07 } from './t07-every-crash-point.js';
@@ -11,6 +12,8 @@ import { T11 } from './t11-idempotency-contract.js';
 import { T12 } from './t12-reconciliation-reproducible.js';
 import { T14 } from './t14-tamper-evidence.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
+import { T28 } from './t28-acknowledged-is-durable.js';
+import { T29 } from './t29-ambiguous-commit.js';
 import { T33 } from './t33-every-field-has-a-rule.js';
 import { T34 } from './t34-no-object-reference-hole.js';
 import { T37 } from './t37-subgraphs-closed.js';
@@ -21,6 +24,7 @@ import { T42 } from './t42-roster-files.js';
 export const STRESS_ROWS: readonly StressRow[] = [
   T01,
   T02,
+  T03,
   T04,
   T06,
   T07,
@@ -31,6 +35,8 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T12,
   T14,
   T16,
+  T28,
+  T29,
   T33,
   T34,
   T37,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ApiClient } from '../harness/api-client.js';
 import { LoadClient, percentile } from '../harness/http-load.js';
 import { createOfficer, createUsers, type TestUser } from '../harness/people.js';
 import { PlatformUnderTest } from '../harness/platform.js';
@@ -25,8 +26,12 @@ export const T01: StressRow = {
         rounds.push(await rush(platform, random.shuffle(users), run.id));
         say(`round ${n + 1} of ${repeats}: ${JSON.stringify(rounds.at(-1)?.codes)}`);
       }
+      const lastSeats = await lastSeat(platform, designer, programmeId, users.slice(0, 64), full ? 100 : 10);
       return result(
         {
+          lastSeatGoesOnce: lastSeats.every(
+            ({ codes, taken, rows }) => codes['ENROLLED'] === 1 && taken === 1 && rows === 1,
+          ),
           exactlyAllSeats: rounds.every(({ codes }) => codes['ENROLLED'] === seats),
           onlyFullOtherwise: rounds.every(({ codes }) =>
             Object.keys(codes).every((code) => code === 'ENROLLED' || code === 'RUN_FULL'),
@@ -38,6 +43,7 @@ export const T01: StressRow = {
           people,
           seats,
           repeats,
+          lastSeatTrials: lastSeats.length,
           rounds: rounds.map(({ codes, taken, rows, p99Ms }) => ({ codes, taken, rows, p99Ms })),
         },
       );
@@ -46,6 +52,23 @@ export const T01: StressRow = {
     }
   },
 };
+
+/** So many people want one seat, again and again. */
+async function lastSeat(
+  platform: PlatformUnderTest,
+  designer: ApiClient,
+  programmeId: string,
+  users: readonly TestUser[],
+  trials: number,
+): Promise<Round[]> {
+  const rounds: Round[] = [];
+  for (let n = 0; n < trials; n++) {
+    const startsAt = new Date(Date.now() + (100 + n) * 86_400_000);
+    const run = await publishRun(designer, programmeId, { capacity: 1, startsAt });
+    rounds.push(await rush(platform, users, run.id));
+  }
+  return rounds;
+}
 
 interface Round {
   readonly codes: Readonly<Record<string, number>>;

@@ -26,7 +26,17 @@ export const ROLES_OF_FILES: ReadonlySet<string> = new Set([
 
 /** The features of a service, lowest first: each imports only those before it. */
 export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
-  people: ['unit', 'employee', 'account', 'notice', 'mailbox', 'roster-file', 'roster-row', 'roster-change', 'roster-import'],
+  people: [
+    'unit',
+    'employee',
+    'account',
+    'notice',
+    'mailbox',
+    'roster-file',
+    'roster-row',
+    'roster-change',
+    'roster-import',
+  ],
   'learning-path': [
     'catalogue-entry',
     'issue',

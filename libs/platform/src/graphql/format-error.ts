@@ -25,6 +25,27 @@ export function isUnreadableValue(error: unknown): boolean {
   );
 }
 
+/** SQLSTATEs of a connection that broke or a server that goes away. */
+const LOST = /^(?:08|57P0)/;
+const LOST_SOCKET = /^(?:ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT)$/;
+const LOST_WORDS =
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/;
+
+/**
+ * Whether PostgreSQL went away meanwhile. If it did during a COMMIT nobody knows whether that was carried out: the same
+ * request, sent again with its id, finds out.
+ */
+export function isDatabaseLost(error: unknown): boolean {
+  const fault = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  if (!(fault instanceof Error)) return false;
+  const { code } = fault as { code?: unknown };
+  if (typeof code === 'string') return LOST.test(code) || LOST_SOCKET.test(code);
+  return LOST_WORDS.test(fault.message);
+}
+
+export const TRY_AGAIN =
+  'The database went away; send the same request again, whether it was carried out is not known';
+
 /** An error the client is told of as it is; anything else is a bug, logged and masked. */
 export function isExpected(error: unknown): boolean {
   const cause = unwrapResolverError(error);
@@ -44,6 +65,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   if (isUnreadableValue(cause)) {
     return { ...where, message: 'A value in the request cannot be read', extensions: { code: 'BAD_INPUT' } };
+  }
+  if (isDatabaseLost(cause)) {
+    return { ...where, message: TRY_AGAIN, extensions: { code: 'SERVICE_UNAVAILABLE' } };
   }
   if (isExpected(error)) {
     return { ...where, message: formatted.message, extensions: { code: 'BAD_INPUT' } };

@@ -2,7 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/logger.js';
 import { isDomainError } from '../graphql/domain-error.js';
-import { isUnreadableValue } from '../graphql/format-error.js';
+import { isDatabaseLost, isUnreadableValue, TRY_AGAIN } from '../graphql/format-error.js';
 import { callCorrelationId } from './call-guard.js';
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -69,6 +69,8 @@ export class ErrorFilter implements ExceptionFilter {
       { route: request.routeOptions.url, correlationId, reason: fault.message, stack: fault.stack },
       'request failed',
     );
+    if (isDatabaseLost(error))
+      return { status: 503, body: { error: { code: 'SERVICE_UNAVAILABLE', message: TRY_AGAIN } } };
     return {
       status: 500,
       body: { error: { code: 'INTERNAL', message: 'Something went wrong on our side; nothing was changed' } },
