@@ -24,6 +24,15 @@ const LEARNING_PATH: ServiceDatabase = {
 const ENROLLMENT: ServiceDatabase = { ...LEARNING_PATH, service: 'enrollment' };
 const LOG = createLog('test', process.env['LOG_LEVEL'] ?? 'silent');
 
+/** The service has another queue, which nothing comes to here. */
+class IdleProcessor extends QueueProcessor {
+  readonly queue = 'run-changes';
+
+  process(): Promise<void> {
+    return Promise.reject(new Error('Nothing was sent here'));
+  }
+}
+
 class CountingProcessor extends QueueProcessor {
   readonly queue = 'run-participants';
   readonly handled: string[] = [];
@@ -73,7 +82,7 @@ function eventsOverQueues(redisUrl: string | undefined): void {
       queuePrefix: `{test-${randomUUID().slice(0, 8)}}`,
     });
     connection = new QueueConnection(config);
-    workers = new QueueWorkers('learning-path', [processor], connection, inbox, LOG);
+    workers = new QueueWorkers('learning-path', [processor, new IdleProcessor()], connection, inbox, LOG);
     await workers.start();
   });
   afterAll(async () => {
