@@ -12,6 +12,7 @@ import {
   enrollmentProviders,
   GradeProjectionProcessor,
   OfferExpiry,
+  QuotaRelease,
   Reminders,
   RuleSetQueries,
   RunProjectionProcessor,
@@ -45,6 +46,8 @@ export interface RunToPublish {
   readonly capacity?: number;
   readonly approval?: 'NONE' | 'SUPERIOR' | 'BPSDM' | 'BOTH';
   readonly waitingRule?: 'FIRST_COME' | 'PRIORITY';
+  readonly quotas?: readonly { readonly unitId: string; readonly seats: number }[];
+  readonly quotasReleaseAt?: Date;
 }
 
 export interface PublishedRun {
@@ -111,6 +114,7 @@ export class EnrollmentWorld {
         CertificateIssueProcessor,
         ExternalImportProcessor,
         OfferExpiry,
+        QuotaRelease,
         Reminders,
       ],
     })
@@ -144,7 +148,7 @@ export class EnrollmentWorld {
     }));
     await this.get(RunProjectionProcessor).process({
       id: randomUUID(),
-      name: 'run.published.v2',
+      name: 'run.published.v3',
       correlationId: null,
       occurredAt: this.clock.now(),
       payload: {
@@ -161,6 +165,8 @@ export class EnrollmentWorld {
         approval: run.approval ?? 'NONE',
         waitingRule: run.waitingRule ?? null,
         offerHours: 24,
+        quotas: [...(run.quotas ?? [])],
+        quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
         registrationOpensAt: new Date(0).toISOString(),
         registrationClosesAt: sessions[0]?.startsAt ?? '',
         graded: run.graded ?? false,

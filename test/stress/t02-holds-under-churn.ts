@@ -7,6 +7,7 @@ import {
   EnrollmentService,
   NominationService,
   OfferExpiry,
+  QuotaRelease,
   Reminders,
   RunChangeService,
   RunMergeService,
@@ -18,6 +19,7 @@ import { DomainError, type SignedInActor } from '@asn-corpu/platform';
 import { EnrollmentWorld, type PublishedRun } from '../harness/enrollment-world.js';
 import { Random } from '../harness/random.js';
 import { ROOT } from '../harness/root.js';
+import { violated } from './churn-violations.js';
 import { result, type StressRow } from './row.js';
 
 const COMMANDS = 60;
@@ -25,6 +27,8 @@ const AT_ONCE = 8;
 const DIE_ONE_IN = 6;
 const PEOPLE = 14;
 const HOUR_MS = 3_600_000;
+/** Of half of the people. */
+const UNIT = randomUUID();
 const DESIGNER: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['designer'] };
 
 /** What a service may answer to a command that comes at the wrong moment; anything else is a fault. */
@@ -74,6 +78,7 @@ export const T02: StressRow = {
           nothingIsViolated: violations.length === 0,
           everythingHappened: COMMAND_NAMES.every((name) => (counted.get(`${name} DONE`) ?? 0) > 0),
           itDied: (counted.get('deaths') ?? 0) > 0,
+          quotasWereUsedAndGivenUp: (await quotasUsed(world)).every((rows) => rows > 0),
         },
         { seeds: seeds.length, commands: seeds.length * COMMANDS, codes, violations },
       );
@@ -133,10 +138,22 @@ function publish(
     quantity: 240,
     startsAt: [new Date(world.clock.now().getTime() + 90 * 24 * HOUR_MS)],
     sessionMinutes: 240,
-    capacity: random.int(1, 4),
+    ...quota(world, random),
     approval: random.pick(['NONE', 'NONE', 'BPSDM'] as const),
     waitingRule,
   });
+}
+
+/** Most runs keep some of their seats for the unit, and give them up after a while. */
+function quota(
+  world: EnrollmentWorld,
+  random: Random,
+): { capacity: number; quotas?: { unitId: string; seats: number }[]; quotasReleaseAt?: Date } {
+  const seats = random.int(0, 2);
+  const capacity = seats + random.int(1, 3);
+  if (seats === 0) return { capacity };
+  const quotasReleaseAt = new Date(world.clock.now().getTime() + random.int(1, 20) * 24 * HOUR_MS);
+  return { capacity, quotas: [{ unitId: UNIT, seats }], quotasReleaseAt };
 }
 
 const LIVELY = [
@@ -210,13 +227,14 @@ const DEEDS: Readonly<Record<(typeof COMMAND_NAMES)[number], (churn: Churn) => P
   },
   async capacity({ world, random, runs }) {
     const { runId } = random.pick(runs);
-    const input = { requestId: randomUUID(), runId, capacity: { limited: random.int(1, 6) } };
+    const input = { requestId: randomUUID(), runId, capacity: { limited: random.int(1, 8) } };
     await world.database.transaction((tx) => world.get(SeatService).changeCapacity(tx, DESIGNER, input));
     return null;
   },
   async expire({ world, random }) {
     if (random.int(0, 1) === 1) world.clock.advance(25 * HOUR_MS);
     await world.get(OfferExpiry).run();
+    await world.get(QuotaRelease).run();
     return null;
   },
   async decide(churn) {
@@ -306,37 +324,14 @@ async function someEnrollment(
   return [id, people.find((person) => person.employeeId === employeeId) ?? null];
 }
 
-/** What must hold whenever nothing is in flight. */
-async function violated(world: EnrollmentWorld, runId: string): Promise<string[]> {
-  const [row] = await world.sql<Record<string, number | null>>(VIOLATIONS, [runId]);
-  return Object.entries(row ?? {}).flatMap(([name, found]) => (found ? [`${name}: ${found}`] : []));
+/** How many held or waited for seats of a quota, and how many quotas were given up. */
+async function quotasUsed(world: EnrollmentWorld): Promise<number[]> {
+  const [row] = await world.sql<{ used: number; released: number }>(
+    `SELECT (SELECT count(*)::int FROM enrollment.enrollment WHERE quota_id IS NOT NULL) AS used,
+       (SELECT count(*)::int FROM enrollment.run_quota WHERE released_at IS NOT NULL) AS released`,
+  );
+  return [row?.used ?? 0, row?.released ?? 0];
 }
-
-const LIVE = `status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')`;
-const VIOLATIONS = `
-  SELECT (s.taken - (SELECT count(*) FROM enrollment.enrollment WHERE run_id = $1 AND holds_seat))::int AS "taken is not the rows",
-    (s.waiting - (SELECT count(*) FROM enrollment.enrollment WHERE run_id = $1 AND status = 'WAITLISTED'))::int AS "waiting is not the rows",
-    greatest(0, s.taken - s.capacity) AS "overbooked by",
-    (CASE WHEN s.taken < s.capacity THEN s.waiting ELSE 0 END) AS "waiting while a seat is free",
-    (SELECT count(*)::int FROM (SELECT 1 FROM enrollment.enrollment WHERE run_id = $1 AND ${LIVE}
-       GROUP BY employee_id HAVING count(*) > 1) AS twice) AS "in it twice",
-    (SELECT count(*)::int FROM enrollment.enrollment later
-       JOIN enrollment.enrollment_event o ON o.enrollment_id = later.id AND o.kind = 'OFFERED'
-       JOIN enrollment.enrollment passed ON passed.run_id = $1 AND passed.status = 'WAITLISTED'
-         AND passed.waiting_since < later.waiting_since AND passed.waiting_since < o.at
-       JOIN enrollment.run r ON r.id = $1 AND r.waiting_rule = 'FIRST_COME'
-     WHERE later.run_id = $1 AND NOT EXISTS (SELECT 1 FROM enrollment.enrollment_event came
-       WHERE came.enrollment_id = passed.id AND came.kind = 'MERGED' AND came.at >= o.at)) AS "passed in line",
-    (SELECT count(*)::int FROM enrollment.enrollment e WHERE e.run_id = $1 AND s.closed AND e.${LIVE}) AS "in a run that is cancelled",
-    (SELECT count(*)::int FROM enrollment.enrollment e JOIN enrollment.run r ON r.id = e.run_id
-     WHERE e.run_id = $1 AND e.${LIVE} AND e.busy IS DISTINCT FROM r.busy) AS "busy at other hours than the run",
-    (SELECT count(*)::int FROM enrollment.enrollment_event x JOIN enrollment.enrollment e ON e.id = x.enrollment_id
-     WHERE e.run_id = $1 AND x.kind = 'OFFERED' AND NOT EXISTS (SELECT 1 FROM enrollment.outbox b
-       WHERE b.name = 'notice.requested.v1'
-         AND b.payload->'recipients' @> jsonb_build_array(jsonb_build_object('key', 'SEAT_OFFERED:' || x.id)))) AS "offered in silence",
-    (SELECT count(*)::int FROM enrollment.enrollment e WHERE e.run_id = $1 AND e.status = 'SEATED' AND NOT EXISTS (
-       SELECT 1 FROM enrollment.outbox b WHERE b.name = 'enrollment.seated.v1' AND b.payload->>'enrollmentId' = e.id::text)) AS "seated in silence"
-  FROM enrollment.run_seat s WHERE s.run_id = $1`;
 
 async function settle(world: EnrollmentWorld): Promise<SignedInActor[]> {
   const people = Array.from({ length: PEOPLE }, (): SignedInActor => {
@@ -349,6 +344,14 @@ async function settle(world: EnrollmentWorld): Promise<SignedInActor[]> {
   await world.sql(
     `INSERT INTO people.employment (employee_id, class, valid_from) SELECT id, 'PNS', '2015-01-01' FROM unnest($1::uuid[]) AS e (id)`,
     [people.map(({ employeeId }) => employeeId)],
+  );
+  await world.sql(`INSERT INTO people.unit (id, external_id) VALUES ($1, 'churn')`, [UNIT]);
+  await world.sql(`INSERT INTO people.unit_closure (ancestor_id, descendant_id, depth) VALUES ($1, $1, 0)`, [
+    UNIT,
+  ]);
+  await world.sql(
+    `INSERT INTO people.assignment (employee_id, unit_id, valid_from) SELECT id, $1, '2015-01-01' FROM unnest($2::uuid[]) AS e (id)`,
+    [UNIT, people.slice(0, PEOPLE / 2).map(({ employeeId }) => employeeId)],
   );
   return people;
 }

@@ -30,6 +30,7 @@ import { SeatEndingService } from './seat/seat-ending.service.js';
 import { SeatQueries } from './seat/seat.queries.js';
 import { SeatService } from './seat/seat.service.js';
 import { OfferExpiry } from './waiting-list/offer-expiry.task.js';
+import { QuotaRelease } from './waiting-list/quota-release.task.js';
 import { WaitingListQueries } from './waiting-list/waiting-list.queries.js';
 import { WaitingListResolver } from './waiting-list/waiting-list.resolver.js';
 import { WaitingListService } from './waiting-list/waiting-list.service.js';
@@ -65,7 +66,7 @@ export const ADMISSION_RESOLVERS = [
 ];
 
 /** On the side that works. */
-export const ADMISSION_TASKS = [OfferExpiry, ApprovalEscalation, Reminders];
+export const ADMISSION_TASKS = [OfferExpiry, QuotaRelease, ApprovalEscalation, Reminders];
 
 /** What the service's module needs to know who came, on both of its sides. */
 export const ATTENDANCE_PROVIDERS: Provider[] = [AttendanceService, CheckInService, CheckInQueries];

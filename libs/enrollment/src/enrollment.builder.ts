@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventPayload } from '@asn-corpu/events';
 import { Clock, Database, derivedId, Ids, Inbox, type SignedInActor } from '@asn-corpu/platform';
-import { person, TestClock, type TestDatabase } from '@asn-corpu/testing';
+import { person, TestClock, unitId, type TestDatabase } from '@asn-corpu/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ApprovalEscalation } from './approval/approval-escalation.task.js';
 import { AttendanceService } from './attendance/attendance.service.js';
@@ -21,8 +21,9 @@ import type { RecordedFact } from './jp/ledger.queries.js';
 import { LedgerService } from './jp/ledger.service.js';
 import { Reminders } from './reminder/reminder.task.js';
 import { RULE_PROCESSORS } from './rule.parts.js';
-import type { RunApproval, WaitingRule } from './seat/run-admission.rules.js';
+import type { RunApproval, WaitingRule } from './seat/approval-route.rules.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
+import { QuotaRelease } from './waiting-list/quota-release.task.js';
 import { OfferExpiry } from './waiting-list/offer-expiry.task.js';
 
 export const DESIGNER: SignedInActor = {
@@ -31,7 +32,7 @@ export const DESIGNER: SignedInActor = {
   roles: ['designer'],
 };
 
-type PublishedRun = EventPayload<'run.published.v2'>;
+type PublishedRun = EventPayload<'run.published.v3'>;
 type Activity = PublishedRun['activities'][number];
 
 export interface RunOptions {
@@ -46,6 +47,9 @@ export interface RunOptions {
   readonly approval?: RunApproval;
   readonly waitingRule?: WaitingRule | undefined;
   readonly offerHours?: number;
+  /** Seats by the key of a unit, of those that `capacity` says. */
+  readonly quotas?: Readonly<Record<string, number>>;
+  readonly quotasReleaseAt?: string;
 }
 
 /** The enrollment service on a test database: its own role, real providers, a clock the test moves. */
@@ -80,6 +84,7 @@ export class EnrollmentBuilder {
         ReconciliationProcessor,
         ClaimEscalation,
         OfferExpiry,
+        QuotaRelease,
         RunEnd,
         ApprovalEscalation,
         Reminders,
@@ -120,7 +125,7 @@ export class EnrollmentBuilder {
     const now = this.clock.now().getTime();
     await this.get(RunProjectionProcessor).process({
       id: randomUUID(),
-      name: 'run.published.v2',
+      name: 'run.published.v3',
       correlationId: null,
       occurredAt: this.clock.now(),
       payload: {
@@ -143,6 +148,11 @@ export class EnrollmentBuilder {
         approval: options.approval ?? 'NONE',
         waitingRule: options.waitingRule ?? null,
         offerHours: options.offerHours ?? 24,
+        quotas: Object.entries(options.quotas ?? {}).map(([unit, seats]) => ({
+          unitId: unitId(unit),
+          seats,
+        })),
+        quotasReleaseAt: options.quotasReleaseAt ?? null,
         activities,
         sessions,
       },

@@ -21,6 +21,7 @@ import { Admission1700000000019 } from './migrations/19-admission.js';
 import { BusyHours1700000000020 } from './migrations/20-busy-hours.js';
 import { CheckIns1700000000021 } from './migrations/21-check-ins.js';
 import { RunChanges1700000000022 } from './migrations/22-run-changes.js';
+import { RunQuotas1700000000023 } from './migrations/23-run-quotas.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -48,6 +49,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     BusyHours1700000000020,
     CheckIns1700000000021,
     RunChanges1700000000022,
+    RunQuotas1700000000023,
   ],
   appendOnly: [
     'jp_posting',

@@ -5,6 +5,7 @@ import { LearningPath1700000000001 } from './migrations/1-learning-path.js';
 import { PublishedViews1700000000002 } from './migrations/2-published-views.js';
 import { RunAdmission1700000000003 } from './migrations/3-run-admission.js';
 import { RunChanges1700000000004 } from './migrations/4-run-changes.js';
+import { RunQuotas1700000000005 } from './migrations/5-run-quotas.js';
 import {
   ActivityEntity,
   ActivitySetEntity,
@@ -33,6 +34,7 @@ export const LEARNING_PATH_DATABASE: ServiceDatabase = {
     PublishedViews1700000000002,
     RunAdmission1700000000003,
     RunChanges1700000000004,
+    RunQuotas1700000000005,
   ],
   appendOnly: ['grade'],
   publishedViews: { position_programme: ['enrollment'] },

@@ -17,7 +17,7 @@ import { EnrollmentConfig } from '../enrollment.config.js';
 import type { ApprovalStep, EnrollmentStatus } from '../generated/graphql.js';
 import { Today } from '../reach/today.js';
 import { EnrollmentHistory, type EnrollmentHappening } from '../seat/enrollment-history.service.js';
-import type { RunApproval, WaitingRule } from '../seat/run-admission.rules.js';
+import type { RunApproval, WaitingRule } from '../seat/approval-route.rules.js';
 import { SeatEndingService } from '../seat/seat-ending.service.js';
 import { SeatService } from '../seat/seat.service.js';
 import type { DecideEnrollmentsInput, ReviseDecisionInput } from './approval.inputs.js';
@@ -39,6 +39,7 @@ interface Application {
   readonly step: ApprovalStep | null;
   readonly status: EnrollmentStatus;
   readonly holdsSeat: boolean;
+  readonly quotaId: string | null;
   readonly may: boolean;
   readonly onBehalfOf: string | null;
   readonly clashing: boolean;
@@ -142,7 +143,7 @@ export class ApprovalService {
   /** Locks those the asker may see: what is decided here is what was checked here. In the order in which they applied. */
   private find(tx: Tx, actor: SignedInActor, runId: string, ids: readonly string[]): Promise<Application[]> {
     return tx.query<Application[]>(
-      `SELECT e.id, e.run_id AS "runId", e.employee_id AS "employeeId", e.step, e.status, e.holds_seat AS "holdsSeat",
+      `SELECT e.id, e.run_id AS "runId", e.employee_id AS "employeeId", e.step, e.status, e.holds_seat AS "holdsSeat", e.quota_id AS "quotaId",
          ${mayDecideAt('e.step')} AS may, ${inPlaceOf('e.step')} AS "onBehalfOf",
          cardinality(${clashes('e.employee_id', 'e.run_id')}) > 0 AS clashing, r.approval, r.waiting_rule AS "waitingRule",
          r.starts_at AS "startsAt"
@@ -174,12 +175,13 @@ export class ApprovalService {
   ): Promise<ReadonlySet<string>> {
     // Of a run that is cancelled nobody is left to approve, and its line is not asked for.
     if (approved.length === 0) return new Set();
-    const line = await this.seats.lineOf(tx, runId);
+    const lines = await this.linesOf(tx, runId, approved);
     const now = this.clock.now();
     const refused = new Set<string>();
     const moves: { application: Application; status: EnrollmentStatus; next: ApprovalStep | null }[] = [];
     for (const application of approved) {
       const next = nextStep(application.approval, step);
+      const line = lines.get(application.quotaId) ?? { free: 0, taken: 0, joined: 0 };
       if (next !== null) moves.push({ application, status: 'APPROVED_BY_SUPERIOR', next });
       else if (application.holdsSeat) moves.push({ application, status: 'SEATED', next });
       else if (line.free > 0) {
@@ -200,9 +202,21 @@ export class ApprovalService {
       now,
       moves.map(({ application }) => application.clashing),
     ]);
-    await this.seats.add(tx, runId, { seats: line.taken, places: line.joined });
+    for (const [quotaId, { taken, joined }] of lines)
+      await this.seats.add(tx, { runId, quotaId }, { seats: taken, places: joined });
     await this.tell(tx, actor, moves, { step, reason });
     return refused;
+  }
+
+  private async linesOf(
+    tx: Tx,
+    runId: string,
+    applications: readonly Application[],
+  ): Promise<Map<string | null, Awaited<ReturnType<SeatService['lineOf']>>>> {
+    const lines = new Map<string | null, Awaited<ReturnType<SeatService['lineOf']>>>();
+    for (const quotaId of new Set(applications.map((each) => each.quotaId)))
+      lines.set(quotaId, await this.seats.lineOf(tx, { runId, quotaId }));
+    return lines;
   }
 
   private async tell(

@@ -46,12 +46,16 @@ export class AdmissionService {
     const found = await this.eligibility.refuseIneligible(this.database.reader, who, input);
     const way = await this.wayIn(employeeId, found, input.joinLine === true);
     try {
-      return await this.database.transaction((tx) => this.service.enroll(tx, actor, employeeId, input, way));
+      return await this.database.transaction((tx) =>
+        this.service.enroll(tx, actor, employeeId, input, way, found.quotaId),
+      );
     } catch (error) {
       // Somebody else's request of the same person was first: told as if one had looked later.
       if (isClash(error)) await this.eligibility.refuseIneligible(this.database.reader, who, input);
       if (!isOvertaken(error, found, input)) throw error;
-      return this.database.transaction((tx) => this.enrollLocked(tx, actor, employeeId, input));
+      return this.database.transaction((tx) =>
+        this.enrollLocked(tx, actor, employeeId, input, found.quotaId),
+      );
     }
   }
 
@@ -61,11 +65,13 @@ export class AdmissionService {
     actor: SignedInActor,
     employeeId: string,
     input: EnrollInput,
+    quotaId: string | null,
   ): Promise<string> {
-    await this.seats.lock(tx, input.runId);
-    const { free } = await this.seats.lineOf(tx, input.runId);
+    const { runId } = input;
+    await this.seats.lock(tx, runId);
+    const { free } = await this.seats.lineOf(tx, { runId, quotaId });
     const status = free > 0 ? 'SEATED' : 'WAITLISTED';
-    return this.service.enroll(tx, actor, employeeId, input, { status });
+    return this.service.enroll(tx, actor, employeeId, input, { status }, quotaId);
   }
 
   private async wayIn(

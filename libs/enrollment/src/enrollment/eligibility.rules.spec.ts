@@ -9,6 +9,7 @@ function found(change: Partial<Eligibility> = {}): Eligibility {
     closesAt: new Date('2026-03-20T01:00:00Z'),
     cancelled: false,
     full: false,
+    quotaId: null,
     waiting: 0,
     waitingRule: null,
     approval: 'NONE',

@@ -1,7 +1,7 @@
 import { DomainError, localDate } from '@asn-corpu/platform';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { dateWords } from '../rule-set/words.rules.js';
-import type { RunApproval, WaitingRule } from '../seat/run-admission.rules.js';
+import type { RunApproval, WaitingRule } from '../seat/approval-route.rules.js';
 import { runCancelled, runFull } from '../seat/seat.service.js';
 
 /** What decides whether somebody may enroll in a run. */
@@ -11,6 +11,8 @@ export interface Eligibility {
   readonly cancelled: boolean;
   /** No seat, or somebody is in line for the next. */
   readonly full: boolean;
+  /** The quota whose seats it is about; null: those of everybody. */
+  readonly quotaId: string | null;
   /** How many are in line. */
   readonly waiting: number;
   /** Null: there is no line. */

@@ -12,6 +12,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { ApprovalStep, EnrollmentStatus } from '../generated/graphql.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
+import { type Pool, poolRow } from '../seat/pool.sql.js';
 import { SeatEndingService } from '../seat/seat-ending.service.js';
 import { SeatService } from '../seat/seat.service.js';
 import type { CancelEnrollmentInput, EnrollInput } from './enrollment.inputs.js';
@@ -53,33 +54,41 @@ export class EnrollmentService {
     employeeId: string,
     input: EnrollInput,
     way: WayIn = { status: 'SEATED' },
+    quotaId: string | null = null,
   ): Promise<string> {
     const id = this.ids.next();
     const { runId, requestId } = input;
     const request = { accountId: actor.accountId, operation: 'enroll', requestId, input };
     return answerOnce(tx, request, id, async () => {
-      const moves = await this.insert(tx, { id, runId, employeeId }, way, input.acceptClash === true);
-      if (way.status === 'SEATED') return this.seats.take(tx, runId, moves);
+      const moves = await this.insert(
+        tx,
+        { id, runId, employeeId, quotaId },
+        way,
+        input.acceptClash === true,
+      );
+      const pool = { runId, quotaId };
+      if (way.status === 'SEATED') return this.seats.take(tx, pool, moves);
       const step = way.status === 'APPLIED' ? way.step : null;
       await this.history.append(tx, [{ enrollmentId: id, kind: way.status, step }], actor);
-      if (way.status === 'WAITLISTED') await this.seats.joinLine(tx, runId, moves);
-      else await this.seats.ask(tx, runId, moves);
+      if (way.status === 'WAITLISTED') await this.seats.joinLine(tx, pool, moves);
+      else await this.seats.ask(tx, pool, moves);
     });
   }
 
   /** Returns how often the sessions had moved when their hours were read. */
   private async insert(
     tx: Tx,
-    { id, runId, employeeId }: { id: string; runId: string; employeeId: string },
+    { id, runId, employeeId, quotaId }: Pool & { readonly id: string; readonly employeeId: string },
     way: WayIn,
     clashAccepted: boolean,
   ): Promise<number> {
     const now = this.clock.now();
     const { status } = way;
+    const { table, key } = poolRow({ runId, quotaId });
     const [inserted] = await tx.query<{ moves: number }[]>(
-      `INSERT INTO enrollment (id, run_id, employee_id, status, clash_accepted, holds_seat, seated_at, waiting_since, step, step_due, changed_at, busy)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (SELECT busy FROM run WHERE id = $2))
-       RETURNING (SELECT moves FROM run_seat WHERE run_id = $2) AS moves`,
+      `INSERT INTO enrollment (id, run_id, employee_id, status, clash_accepted, holds_seat, seated_at, waiting_since, step, step_due, changed_at, quota_id, busy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT busy FROM run WHERE id = $2))
+       RETURNING (SELECT moves FROM ${table} WHERE ${key} = coalesce($12, $2)) AS moves`,
       [
         id,
         runId,
@@ -92,6 +101,7 @@ export class EnrollmentService {
         status === 'APPLIED' ? way.step : null,
         status === 'APPLIED' ? way.stepDue : null,
         now,
+        quotaId,
       ],
     );
     if (status === 'SEATED')

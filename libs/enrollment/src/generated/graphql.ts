@@ -1418,7 +1418,7 @@ export type Mutation = {
    */
   readonly cancelRun: Run;
   /**
-   * Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken, and of those held and offered).
+   * Sets the seats of a published run. Errors: NOT_FOUND, BAD_INPUT, CAPACITY_BELOW_TAKEN (details: taken, of those held and offered, and what is kept for units).
    * Seats that come free are offered to the waiting list.
    */
   readonly changeCapacity: Run;
@@ -2613,14 +2613,28 @@ export type RunChange = {
   readonly startsAt: Scalars['DateTime']['output'];
 };
 
+/** Seats for the people of a unit and all below it that has no quota of its own. */
+export type RunQuota = {
+  /** When what was left went to everybody. */
+  readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly seats: Scalars['Int']['output'];
+  readonly taken: Scalars['Int']['output'];
+  readonly unit: Unit;
+  readonly waiting: Scalars['Int']['output'];
+};
+
 export type RunSeats = {
   readonly capacity: Capacity;
-  /** Null when unlimited. */
+  /** Of those that the caller can have: of the quota of their unit, where the run has one, else of everybody's. Null when unlimited. */
   readonly left?: Maybe<Scalars['Int']['output']>;
+  /** The unit whose quota these are; null: everybody's. */
+  readonly quotaUnit?: Maybe<Unit>;
+  /** Seats that are kept for units, or were until they went to everybody. */
+  readonly quotas: ReadonlyArray<RunQuota>;
   readonly taken: Scalars['Int']['output'];
   /** How many people asked for a seat when there was none. */
   readonly turnedAway: Scalars['Int']['output'];
-  /** How many are on the waiting list. */
+  /** How many are in line for these. */
   readonly waiting: Scalars['Int']['output'];
 };
 

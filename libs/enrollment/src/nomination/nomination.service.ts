@@ -17,7 +17,8 @@ import type { EnrollmentStatus } from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
-import type { WaitingRule } from '../seat/run-admission.rules.js';
+import type { WaitingRule } from '../seat/approval-route.rules.js';
+import { quotaOf } from '../seat/pool.sql.js';
 import { SeatService } from '../seat/seat.service.js';
 import type { NominateInput } from './nomination.inputs.js';
 
@@ -47,11 +48,12 @@ interface Run {
   readonly offerHours: number;
 }
 
-/** What a row says, before anybody was looked up. */
+/** What a row says, and who is meant. */
 interface ReadRow {
   readonly row: number;
   readonly nip: string | null;
   readonly employeeId: string | null;
+  readonly quotaId: string | null;
   readonly refusal: string | null;
 }
 
@@ -62,6 +64,7 @@ interface Candidate {
   readonly active: boolean;
   readonly live: boolean;
   readonly clashing: boolean;
+  readonly quotaId: string | null;
 }
 
 /** Leaders put their people forward: a seat is kept for each until they answer. */
@@ -87,11 +90,18 @@ export class NominationService {
       // Before anything is counted: nobody takes or frees a seat meanwhile.
       await this.seats.lock(tx, runId);
       const rows = await this.look(tx, actor, runId, readRows(input));
-      const line = await this.seats.lineOf(tx, runId);
-      const placed = place(rows, line.free, run.waitingRule);
+      const placed = place(rows, await this.freeOf(tx, runId, rows), run.waitingRule);
       if (!input.partial && placed.some(({ refusal }) => refusal !== null)) return summary(placed, false);
       return summary(await this.put(tx, actor, runId, run, placed, input.note?.trim() ?? null), true);
     });
+  }
+
+  /** What is free of the pools that these people can have seats of. */
+  private async freeOf(tx: Tx, runId: string, rows: readonly ReadRow[]): Promise<Map<string | null, number>> {
+    const free = new Map<string | null, number>();
+    for (const quotaId of new Set([null, ...rows.map((row) => row.quotaId)]))
+      free.set(quotaId, (await this.seats.lineOf(tx, { runId, quotaId })).free);
+    return free;
   }
 
   private async run(tx: Tx, runId: string): Promise<Run> {
@@ -123,11 +133,11 @@ export class NominationService {
       if (row.refusal !== null) return row;
       const found = byKey.get(row.nip ?? row.employeeId ?? '');
       if (!found) return { ...row, employeeId: null, refusal: 'EMPLOYEE_UNKNOWN' };
-      const { employeeId } = found;
+      const { employeeId, quotaId } = found;
       const repeated = seen.has(employeeId);
       seen.add(employeeId);
       const own = employeeId === actor.employeeId && !hasRole(actor, 'designer');
-      return { ...row, employeeId, refusal: refusalOf(found, repeated, own) };
+      return { ...row, employeeId, quotaId, refusal: refusalOf(found, repeated, own) };
     });
   }
 
@@ -136,7 +146,7 @@ export class NominationService {
     actor: SignedInActor,
     runId: string,
     { startsAt, offerHours }: Run,
-    rows: readonly NominationRow[],
+    rows: readonly (NominationRow & { readonly quotaId: string | null })[],
     note: string | null,
   ): Promise<NominationRow[]> {
     const now = this.clock.now();
@@ -151,6 +161,7 @@ export class NominationService {
       runId,
       now,
       offerEndsAt,
+      wanted.map(({ quotaId }) => quotaId),
     ]);
     const status = new Map(inserted.map((each) => [each.id, each.status]));
     const happened = [...status].map(([enrollmentId]) => ({
@@ -159,8 +170,7 @@ export class NominationService {
       reason: note,
     }));
     await this.history.append(tx, happened, actor);
-    const seats = inserted.filter((each) => each.status === 'NOMINATED').length;
-    await this.seats.add(tx, runId, { seats, places: inserted.length - seats });
+    await this.count(tx, runId, wanted, status);
     const byRow = new Map(wanted.map((each) => [each.row, each]));
     // Whoever enrolled themselves since one had looked.
     return rows.map((row) => {
@@ -171,6 +181,21 @@ export class NominationService {
         : { ...row, status: null, refusal: 'ALREADY_ENROLLED' };
     });
   }
+
+  private async count(
+    tx: Tx,
+    runId: string,
+    wanted: readonly { readonly enrollmentId: string; readonly quotaId: string | null }[],
+    status: ReadonlyMap<string, EnrollmentStatus>,
+  ): Promise<void> {
+    for (const quotaId of new Set(wanted.map((each) => each.quotaId))) {
+      const statuses = wanted.flatMap((each) =>
+        each.quotaId === quotaId ? (status.get(each.enrollmentId) ?? []) : [],
+      );
+      const seats = statuses.filter((each) => each === 'NOMINATED').length;
+      await this.seats.add(tx, { runId, quotaId }, { seats, places: statuses.length - seats });
+    }
+  }
 }
 
 function readRows({ employeeIds, nips }: NominateInput): ReadRow[] {
@@ -179,11 +204,12 @@ function readRows({ employeeIds, nips }: NominateInput): ReadRow[] {
         row: index + 1,
         nip: null,
         employeeId,
+        quotaId: null,
         refusal: null,
       }))
     : nips.map((cell, index) => {
         const { nip, fault } = readNip(cell);
-        return { row: index + 1, nip: nip ?? cell, employeeId: null, refusal: fault };
+        return { row: index + 1, nip: nip ?? cell, employeeId: null, quotaId: null, refusal: fault };
       });
 }
 
@@ -196,13 +222,18 @@ function refusalOf({ active, live, clashing }: Candidate, repeated: boolean, own
 }
 
 /** Who of those that may gets a seat and who a place in line, in the order of the rows. */
-function place(rows: readonly ReadRow[], free: number, waitingRule: WaitingRule | null): NominationRow[] {
-  let left = free;
+function place(
+  rows: readonly ReadRow[],
+  free: ReadonlyMap<string | null, number>,
+  waitingRule: WaitingRule | null,
+): (NominationRow & { readonly quotaId: string | null })[] {
+  const left = new Map(free);
   return rows.map((row) => {
     const nothing = { ...row, enrollmentId: null, status: null };
     if (row.refusal !== null) return nothing;
-    if (left > 0) {
-      left -= 1;
+    const seats = left.get(row.quotaId) ?? 0;
+    if (seats > 0) {
+      left.set(row.quotaId, seats - 1);
       return { ...nothing, status: 'NOMINATED' };
     }
     return waitingRule === null ? { ...nothing, refusal: 'RUN_FULL' } : { ...nothing, status: 'WAITLISTED' };
@@ -227,7 +258,8 @@ const CANDIDATES = `
       AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)) AS active,
     EXISTS (SELECT 1 FROM enrollment live WHERE live.run_id = $7 AND live.employee_id = meant.employee_id
       AND live.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) AS live,
-    cardinality(${clashes('meant.employee_id', '$7::uuid')}) > 0 AS clashing
+    cardinality(${clashes('meant.employee_id', '$7::uuid')}) > 0 AS clashing,
+    ${quotaOf('meant.employee_id', '$7::uuid', '$2')} AS "quotaId"
   FROM (
     SELECT i.value AS key, i.employee_id FROM people_api.employee_identifier i
     WHERE i.value = ANY(${opaque('$5::text[]')}) AND i.valid_from <= $2 AND (i.valid_to IS NULL OR i.valid_to > $2)
@@ -237,8 +269,9 @@ const CANDIDATES = `
   WHERE ${withinReach('meant.employee_id')}`;
 
 const INSERT = `
-  INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, waiting_since, offer_ends_at, changed_at, busy)
+  INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, waiting_since, offer_ends_at, changed_at, quota_id, busy)
   SELECT id, $4, employee_id, status, status = 'NOMINATED', CASE WHEN status = 'WAITLISTED' THEN $5::timestamptz END,
-    CASE WHEN status = 'NOMINATED' THEN $6::timestamptz END, $5, (SELECT busy FROM run WHERE id = $4)
-  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}) AS nominee (id, employee_id, status)
+    CASE WHEN status = 'NOMINATED' THEN $6::timestamptz END, $5, quota_id, (SELECT busy FROM run WHERE id = $4)
+  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque('$7::uuid[]')})
+    AS nominee (id, employee_id, status, quota_id)
   ON CONFLICT DO NOTHING RETURNING id, status`;

@@ -3,7 +3,7 @@ import { Clock, DomainError, notFound, Outbox, type Tx } from '@asn-corpu/platfo
 import { Injectable } from '@nestjs/common';
 import type { EnrollmentStatus } from '../generated/graphql.js';
 import { NoticeService } from '../notice/notice.service.js';
-import type { WaitingRule } from '../seat/run-admission.rules.js';
+import type { WaitingRule } from '../seat/approval-route.rules.js';
 
 /** Everybody who is in a run, has asked for it, or waits for it. */
 export const LIVE: readonly EnrollmentStatus[] = [
@@ -59,7 +59,8 @@ export class ChangedRunService {
       reason,
       mergedInto,
     ]);
-    await tx.query(`UPDATE run_seat SET closed = true WHERE run_id = $1`, [runId]);
+    for (const table of ['run_seat', 'run_quota'])
+      await tx.query(`UPDATE ${table} SET closed = true WHERE run_id = $1`, [runId]);
   }
 
   /** Tells the service that plans runs, the whole of it as it is now. */

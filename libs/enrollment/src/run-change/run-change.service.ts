@@ -112,7 +112,8 @@ export class RunChangeService {
       ],
     );
     // Whoever read the hours before takes no seat by them.
-    await tx.query(`UPDATE run_seat SET moves = moves + 1 WHERE run_id = $1`, [run.id]);
+    for (const table of ['run_seat', 'run_quota'])
+      await tx.query(`UPDATE ${table} SET moves = moves + 1 WHERE run_id = $1`, [run.id]);
     const completionDate = localDate(endsAt, run.zone);
     await tx.query(
       `UPDATE run SET starts_at = $2, ends_at = $3, completion_date = $4, registration_closes_at = $5, postponed_from = $6,

@@ -11,8 +11,10 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { ApprovalStep, EnrollmentStatus } from '../generated/graphql.js';
+import { Today } from '../reach/today.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
 import { SeatEndingService } from '../seat/seat-ending.service.js';
+import { quotaOf } from '../seat/pool.sql.js';
 import { runFull, SeatService } from '../seat/seat.service.js';
 import { ChangedRunService, type ChangingRun, LIVE } from './changed-run.service.js';
 import type { MergeRunInput } from './run-change.inputs.js';
@@ -27,6 +29,8 @@ interface Moving {
   readonly stepDue: Date | null;
   /** Has a live enrollment in the other run. */
   readonly there: boolean;
+  /** Whose seats of the other run they can have. */
+  readonly quotaId: string | null;
 }
 
 /** Moves everybody of one run into another, as they are. */
@@ -39,6 +43,7 @@ export class RunMergeService {
     private readonly changed: ChangedRunService,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
+    private readonly today: Today,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +58,7 @@ export class RunMergeService {
       for (const id of [runId, intoRunId].sort()) await this.seats.lock(tx, id);
       const [run, into] = [await this.changed.find(tx, runId), await this.changed.find(tx, intoRunId)];
       this.refuseDifferent(run, into);
-      const people = await tx.query<Moving[]>(PEOPLE, [runId, LIVE, intoRunId]);
+      const people = await tx.query<Moving[]>(PEOPLE, [runId, LIVE, intoRunId, this.today.date]);
       const moving = await this.fit(tx, into, people);
       await this.changed.close(tx, runId, reason, intoRunId);
       await this.leave(tx, actor, runId, reason, people, moving);
@@ -81,16 +86,22 @@ export class RunMergeService {
    * @throws DomainError RUN_FULL
    */
   private async fit(tx: Tx, into: ChangingRun, people: readonly Moving[]): Promise<Moving[]> {
-    const { free } = await this.seats.lineOf(tx, into.id);
     const coming = people.filter(({ there }) => !there);
-    const needed = coming.filter(({ holdsSeat }) => holdsSeat).length;
-    if (needed > free) throw runFull({ needed, left: free });
-    let left = free - needed;
-    return coming.flatMap((each) => {
-      if (each.status !== 'WAITLISTED' || into.waitingRule !== null) return [each];
-      left -= 1;
-      return left >= 0 ? [{ ...each, status: 'SEATED' as const, holdsSeat: true }] : [];
-    });
+    const fitting: Moving[] = [];
+    for (const quotaId of new Set(coming.map((each) => each.quotaId))) {
+      const { free } = await this.seats.lineOf(tx, { runId: into.id, quotaId });
+      const ofPool = coming.filter((each) => each.quotaId === quotaId);
+      const needed = ofPool.filter(({ holdsSeat }) => holdsSeat).length;
+      if (needed > free) throw runFull({ needed, left: free });
+      let left = free - needed;
+      for (const each of ofPool)
+        if (each.status !== 'WAITLISTED' || into.waitingRule !== null) fitting.push(each);
+        else if (left > 0) {
+          left -= 1;
+          fitting.push({ ...each, status: 'SEATED', holdsSeat: true });
+        }
+    }
+    return fitting;
   }
 
   /** Those for whom there is nothing over there hear of the other runs, the others of where they are now. */
@@ -131,6 +142,7 @@ export class RunMergeService {
       came.map(({ offerEndsAt }) => offerEndsAt),
       came.map(({ step }) => step),
       came.map(({ stepDue }) => stepDue),
+      came.map(({ quotaId }) => quotaId),
     ]);
     const happened = came.map(({ newId }) => ({
       enrollmentId: newId,
@@ -149,13 +161,16 @@ export class RunMergeService {
         at: now.toISOString(),
       })),
     );
-    const seats = came.filter(({ holdsSeat }) => holdsSeat).length;
-    await this.seats.add(tx, into.id, {
-      seats,
-      places: came.filter(({ status }) => status === 'WAITLISTED').length,
-    });
-    // Who waited for a seat over there may find some free here.
-    await this.seats.giveBack(tx, into.id, {});
+    for (const quotaId of new Set([null, ...came.map((each) => each.quotaId)])) {
+      const ofPool = came.filter((each) => each.quotaId === quotaId);
+      const pool = { runId: into.id, quotaId };
+      await this.seats.add(tx, pool, {
+        seats: ofPool.filter(({ holdsSeat }) => holdsSeat).length,
+        places: ofPool.filter(({ status }) => status === 'WAITLISTED').length,
+      });
+      // Who waited for a seat over there may find some free here.
+      await this.seats.giveBack(tx, pool, {});
+    }
   }
 }
 
@@ -164,22 +179,23 @@ const PEOPLE = `
   SELECT e.id, e.employee_id AS "employeeId", e.status, e.holds_seat AS "holdsSeat", e.offer_ends_at AS "offerEndsAt", e.step,
     e.step_due AS "stepDue",
     EXISTS (SELECT 1 FROM enrollment live WHERE live.run_id = $3 AND live.employee_id = e.employee_id
-      AND live.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) AS there
+      AND live.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) AS there,
+    ${quotaOf('e.employee_id', '$3::uuid', '$4')} AS "quotaId"
   FROM enrollment e WHERE e.run_id = $1 AND e.status = ANY($2::text[])
   ORDER BY e.waiting_since NULLS FIRST, e.id FOR UPDATE OF e`;
 
 /** As they were, at the other run's hours; who has another seat at these keeps both. */
 const ARRIVE = `
   INSERT INTO enrollment (id, run_id, employee_id, status, holds_seat, seated_at, waiting_since, offer_ends_at, step, step_due,
-    clash_accepted, changed_at, busy)
+    clash_accepted, changed_at, quota_id, busy)
   SELECT came.new_id, $1, e.employee_id, came.status, came.holds_seat,
     CASE WHEN came.status = 'SEATED' THEN $2::timestamptz END, e.waiting_since, CASE WHEN came.offer_ends_at IS NOT NULL THEN least(came.offer_ends_at, $3::timestamptz) END,
     came.step, came.step_due,
     EXISTS (SELECT 1 FROM enrollment other JOIN run theirs ON theirs.id = other.run_id
       WHERE other.employee_id = e.employee_id AND other.run_id <> $1 AND other.status IN ('SEATED', 'ATTENDING')
         AND theirs.busy && r.busy),
-    $2, r.busy
+    $2, came.quota_id, r.busy
   FROM unnest(${opaque('$4::uuid[]')}, ${opaque('$5::uuid[]')}, ${opaque('$6::text[]')}, ${opaque('$7::boolean[]')},
-    ${opaque('$8::timestamptz[]')}, ${opaque('$9::text[]')}, ${opaque('$10::timestamptz[]')})
-    AS came (id, new_id, status, holds_seat, offer_ends_at, step, step_due)
+    ${opaque('$8::timestamptz[]')}, ${opaque('$9::text[]')}, ${opaque('$10::timestamptz[]')}, ${opaque('$11::uuid[]')})
+    AS came (id, new_id, status, holds_seat, offer_ends_at, step, step_due, quota_id)
   JOIN enrollment e ON e.id = came.id JOIN run r ON r.id = $1`;

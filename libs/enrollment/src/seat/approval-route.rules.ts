@@ -1,5 +1,8 @@
 import type { ApprovalStep } from '../generated/graphql.js';
-import type { RunApproval } from './run-admission.rules.js';
+
+/** How one gets into a run, as learning-path set it when it was published. */
+export type RunApproval = 'NONE' | 'SUPERIOR' | 'BPSDM' | 'BOTH';
+export type WaitingRule = 'FIRST_COME' | 'PRIORITY';
 
 /** Days each step has to decide. */
 export interface ApprovalDays {

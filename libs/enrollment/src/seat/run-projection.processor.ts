@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { jpMinutes, ruleSetOn } from '../rule-set/rule-set.rules.js';
 
-type PublishedRun = EventPayload<'run.published.v2'>;
+type PublishedRun = EventPayload<'run.published.v3'>;
 
-/** What runs published before they said how one gets in are like. */
-const BEFORE_ADMISSION = { approval: 'NONE', waitingRule: null, offerHours: 24 } as const;
+/** What runs published before they said how one gets in, and for whom seats are kept, are like. */
+const BEFORE = { approval: 'NONE', waitingRule: null, offerHours: 24, quotas: [], quotasReleaseAt: null };
 
 /** Queue `run-projection`: takes over a published run. From here on its seats and registration window are enrollment's. */
 @Injectable()
@@ -23,11 +23,8 @@ export class RunProjectionProcessor extends QueueProcessor {
   }
 
   async process(event: ReceivedEvent): Promise<void> {
-    const published = event as ReceivedEvent<'run.published.v1'> | ReceivedEvent<'run.published.v2'>;
-    const payload: PublishedRun =
-      published.name === 'run.published.v1'
-        ? { ...BEFORE_ADMISSION, ...published.payload }
-        : published.payload;
+    const published = event as ReceivedEvent<'run.published.v1' | 'run.published.v2' | 'run.published.v3'>;
+    const payload: PublishedRun = { ...BEFORE, ...published.payload };
     await this.database.transaction(async (tx) => {
       if (await this.inbox.claim(tx, event.id, this.queue)) await this.takeOver(tx, payload);
     });
@@ -53,10 +50,10 @@ export class RunProjectionProcessor extends QueueProcessor {
       `INSERT INTO run (id, name, programme_id, programme_version_id, programme_code, programme_title, strategic_issue_id, method,
          venue_zone, registration_opens_at, registration_closes_at, starts_at, ends_at, completion_date, session_count,
          session_minutes, jp_minutes, graded, passing_grade_hundredths, minimum_attendance_percent, certificate_without_pass,
-         approval, waiting_rule, offer_hours, busy)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+         approval, waiting_rule, offer_hours, quotas_release_at, busy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
          (SELECT range_agg(tstzrange("startsAt", "endsAt"))
-          FROM jsonb_to_recordset($25::jsonb) AS session ("startsAt" timestamptz, "endsAt" timestamptz)))`,
+          FROM jsonb_to_recordset($26::jsonb) AS session ("startsAt" timestamptz, "endsAt" timestamptz)))`,
       [
         run.runId,
         run.runName,
@@ -82,6 +79,7 @@ export class RunProjectionProcessor extends QueueProcessor {
         run.approval,
         run.waitingRule ?? null,
         run.offerHours,
+        run.quotasReleaseAt ?? null,
         JSON.stringify(run.sessions),
       ],
     );
@@ -89,7 +87,14 @@ export class RunProjectionProcessor extends QueueProcessor {
   }
 
   private async putParts(tx: Tx, run: PublishedRun, minutes: readonly number[]): Promise<void> {
-    await tx.query(`INSERT INTO run_seat (run_id, capacity) VALUES ($1, $2)`, [run.runId, run.capacity]);
+    const reserved = sum(run.quotas.map(({ seats }) => seats));
+    const open = run.capacity == null ? null : run.capacity - reserved;
+    await tx.query(`INSERT INTO run_seat (run_id, capacity) VALUES ($1, $2)`, [run.runId, open]);
+    await tx.query(
+      `INSERT INTO run_quota (id, run_id, unit_id, capacity)
+       SELECT gen_random_uuid(), $1, "unitId", seats FROM jsonb_to_recordset($2::jsonb) AS quota ("unitId" uuid, seats int)`,
+      [run.runId, JSON.stringify(run.quotas)],
+    );
     await tx.query(
       `INSERT INTO run_activity (id, run_id, position, title, form, international, quantity)
        SELECT "activityId", $1, position, title, form, international, quantity

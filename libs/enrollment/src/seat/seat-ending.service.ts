@@ -23,6 +23,7 @@ export interface EndedEnrollment {
   /** What it was. */
   readonly status: EnrollmentStatus;
   readonly holdsSeat: boolean;
+  readonly quotaId: string | null;
 }
 
 /** Ends enrollments that are not completed: the one way by which seats and places in line come free. */
@@ -49,7 +50,7 @@ export class SeatEndingService {
   ): Promise<EndedEnrollment[]> {
     await this.seats.lock(tx, runId);
     const ended = await tx.query<EndedEnrollment[]>(
-      `SELECT id, employee_id AS "employeeId", status, holds_seat AS "holdsSeat" FROM enrollment
+      `SELECT id, employee_id AS "employeeId", status, holds_seat AS "holdsSeat", quota_id AS "quotaId" FROM enrollment
        WHERE run_id = $1 AND id = ANY(${opaque('$2::uuid[]')}) AND status = ANY($3::text[]) ORDER BY id FOR UPDATE`,
       [runId, enrollmentIds, ending.from],
     );
@@ -76,10 +77,17 @@ export class SeatEndingService {
       'enrollment.ended.v1',
       seated.map(({ id, employeeId }) => ({ enrollmentId: id, runId, employeeId, at: now.toISOString() })),
     );
-    await this.seats.giveBack(tx, runId, {
-      seats: ended.filter(({ holdsSeat }) => holdsSeat).length,
-      places: ended.filter(({ status }) => status === 'WAITLISTED').length,
-    });
+    for (const quotaId of new Set(ended.map((each) => each.quotaId))) {
+      const ofPool = ended.filter((each) => each.quotaId === quotaId);
+      await this.seats.giveBack(
+        tx,
+        { runId, quotaId },
+        {
+          seats: ofPool.filter(({ holdsSeat }) => holdsSeat).length,
+          places: ofPool.filter(({ status: was }) => was === 'WAITLISTED').length,
+        },
+      );
+    }
     return ended;
   }
 }

@@ -14,6 +14,15 @@ interface RunSeats {
   taken: number;
   left: number | null;
   waiting: number;
+  quotaUnit: { id: string } | null;
+}
+
+interface Quota {
+  unit: { id: string };
+  seats: number;
+  taken: number;
+  waiting: number;
+  releasedAt: Date | null;
 }
 
 @Resolver('Run')
@@ -42,13 +51,14 @@ export class SeatResolver {
   async seats(@Parent() run: RunReference, @Context() context: RequestContext): Promise<RunSeats | null> {
     const seats = await context.load(this.queries.byRun, run.id);
     if (!seats) return null;
-    const { capacity, taken, waiting } = seats;
+    const { capacity, taken, poolCapacity, poolTaken, waiting, quotaUnitId } = seats;
     return {
       runId: run.id,
       capacity: { limited: capacity, unlimited: capacity === null },
       taken,
       waiting,
-      left: capacity === null ? null : waiting > 0 ? 0 : capacity - taken,
+      left: poolCapacity === null ? null : waiting > 0 ? 0 : poolCapacity - poolTaken,
+      quotaUnit: quotaUnitId === null ? null : { id: quotaUnitId },
     };
   }
 }
@@ -60,5 +70,11 @@ export class RunSeatsResolver {
   @ResolveField()
   async turnedAway(@Parent() { runId }: RunSeats, @Context() context: RequestContext): Promise<number> {
     return (await context.load(this.queries.turnedAwayOf, runId))?.people ?? 0;
+  }
+
+  @ResolveField()
+  async quotas(@Parent() { runId }: RunSeats, @Context() context: RequestContext): Promise<Quota[]> {
+    const quotas = await context.load(this.queries.quotasOf, runId);
+    return quotas.map(({ unitId, ...quota }) => ({ ...quota, unit: { id: unitId } }));
   }
 }

@@ -1,6 +1,6 @@
 import { batchLists, Database, opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import type { WaitingRule } from '../seat/run-admission.rules.js';
+import type { WaitingRule } from '../seat/approval-route.rules.js';
 import { LINE_ORDER, PRIORITY_MINUTES } from '../seat/waiting-line.sql.js';
 import type { Place } from './waiting-place.rules.js';
 
@@ -19,8 +19,8 @@ export class WaitingListQueries {
     (enrollmentIds) =>
       this.database.reader.query<PlaceRow[]>(
         `SELECT "enrollmentId", position, length, rule, "aheadMinutes", since FROM (
-           SELECT e.id AS "enrollmentId", row_number() OVER (PARTITION BY e.run_id ORDER BY ${LINE_ORDER})::int AS position,
-             count(*) OVER (PARTITION BY e.run_id)::int AS length, r.waiting_rule AS rule, e.waiting_since AS since,
+           SELECT e.id AS "enrollmentId", row_number() OVER (PARTITION BY e.run_id, e.quota_id ORDER BY ${LINE_ORDER})::int AS position,
+             count(*) OVER (PARTITION BY e.run_id, e.quota_id)::int AS length, r.waiting_rule AS rule, e.waiting_since AS since,
              CASE WHEN r.waiting_rule = 'PRIORITY' THEN ${PRIORITY_MINUTES} ELSE 0 END AS "aheadMinutes"
            FROM enrollment e JOIN run r ON r.id = e.run_id
            WHERE e.status = 'WAITLISTED'

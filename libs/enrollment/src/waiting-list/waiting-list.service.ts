@@ -15,7 +15,7 @@ import { clashingRuns } from '../enrollment/eligibility.queries.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { EnrollmentStatus } from '../generated/graphql.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
-import type { RunApproval } from '../seat/run-admission.rules.js';
+import type { RunApproval } from '../seat/approval-route.rules.js';
 import { SeatEndingService } from '../seat/seat-ending.service.js';
 import type { AnswerOfferInput } from './waiting-list.inputs.js';
 

@@ -1,7 +1,7 @@
 import { localDate } from '@asn-corpu/platform';
 import type { Explanation } from '../rule-set/explanation.js';
 import { dateWords, jpWords } from '../rule-set/words.rules.js';
-import type { WaitingRule } from '../seat/run-admission.rules.js';
+import type { WaitingRule } from '../seat/approval-route.rules.js';
 
 /** Where somebody is in line, and what put them there. */
 export interface Place {

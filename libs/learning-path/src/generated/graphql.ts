@@ -136,6 +136,10 @@ export type CreateRunInput = {
   /** Left out: 24. At most 336. */
   readonly offerHours?: InputMaybe<Scalars['Int']['input']>;
   readonly programmeId: Scalars['UUID']['input'];
+  /** Seats of the capacity that are for the people of a unit and all below it; at most 500 units. Left out: none. */
+  readonly quotas?: InputMaybe<ReadonlyArray<QuotaInput>>;
+  /** When seats of quotas go to everybody, while registration is open. Left out: never. */
+  readonly quotasReleaseAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly registrationClosesAt: Scalars['DateTime']['input'];
   readonly registrationOpensAt: Scalars['DateTime']['input'];
   readonly requestId: Scalars['UUID']['input'];
@@ -342,6 +346,11 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+export type PlannedQuota = {
+  readonly seats: Scalars['Int']['output'];
+  readonly unit: Unit;
+};
+
 /** What is learned for a strategic issue; versioned, a published version never changes. */
 export type Programme = {
   /** Short and unique; part of certificate numbers. */
@@ -507,6 +516,11 @@ export type QueryStrategicIssuesArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type QuotaInput = {
+  readonly seats: Scalars['Int']['input'];
+  readonly unitId: Scalars['UUID']['input'];
+};
+
 export type RecordGradesInput = {
   readonly grades: ReadonlyArray<GradeInput>;
   readonly requestId: Scalars['UUID']['input'];
@@ -523,8 +537,12 @@ export type Run = {
   readonly offerHours: Scalars['Int']['output'];
   /** As planned; once published the seats of the run say what holds. */
   readonly plannedCapacity: Capacity;
+  /** As planned; once published the quotas of its seats say what holds. */
+  readonly plannedQuotas: ReadonlyArray<PlannedQuota>;
   readonly programme: Programme;
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When seats of quotas go to everybody; null: never. */
+  readonly quotasReleaseAt?: Maybe<Scalars['DateTime']['output']>;
   readonly registrationClosesAt: Scalars['DateTime']['output'];
   readonly registrationOpensAt: Scalars['DateTime']['output'];
   readonly sessions: ReadonlyArray<Session>;
@@ -647,6 +665,10 @@ export type UpdateRunInput = {
   readonly name: Scalars['String']['input'];
   /** Left out: 24. At most 336. */
   readonly offerHours?: InputMaybe<Scalars['Int']['input']>;
+  /** Seats of the capacity that are for the people of a unit and all below it; at most 500 units. Left out: none. */
+  readonly quotas?: InputMaybe<ReadonlyArray<QuotaInput>>;
+  /** When seats of quotas go to everybody, while registration is open. Left out: never. */
+  readonly quotasReleaseAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly registrationClosesAt: Scalars['DateTime']['input'];
   readonly registrationOpensAt: Scalars['DateTime']['input'];
   readonly requestId: Scalars['UUID']['input'];

@@ -18,6 +18,8 @@ export class RunEntity {
   @Column('text', { nullable: true }) waitingRule!: WaitingRule | null;
   /** How long an offered seat waits for an answer. */
   @Column('int', { default: 24 }) offerHours!: number;
+  /** When seats of quotas go to everybody; null: never. */
+  @Column('timestamptz', { nullable: true }) quotasReleaseAt!: Date | null;
   @Column('timestamptz') registrationOpensAt!: Date;
   @Column('timestamptz') registrationClosesAt!: Date;
   /** Start of the first and end of the last session. */

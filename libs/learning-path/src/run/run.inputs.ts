@@ -35,6 +35,13 @@ export class SessionInput implements Graph.SessionInput {
   @IsOptional() @IsUUID() hostEmployeeId?: string | null;
 }
 
+export class QuotaInput implements Graph.QuotaInput {
+  @IsUUID() unitId!: string;
+  @IsInt() @Min(1) @Max(1_000_000) seats!: number;
+}
+
+const QUOTAS_MAX = 500;
+
 export class CreateRunInput implements Graph.CreateRunInput {
   @IsUUID() requestId!: string;
   @IsUUID() programmeId!: string;
@@ -45,6 +52,12 @@ export class CreateRunInput implements Graph.CreateRunInput {
   @IsOptional() @IsIn(APPROVALS) approval?: Graph.RunApproval | null;
   @IsOptional() @IsIn(WAITING_RULES) waitingRule?: Graph.WaitingRule | null;
   @IsOptional() @IsInt() @Min(1) @Max(OFFER_HOURS_MAX) offerHours?: number | null;
+  @IsOptional()
+  @ArrayMaxSize(QUOTAS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => QuotaInput)
+  quotas?: QuotaInput[] | null;
+  @IsOptional() @IsDate() quotasReleaseAt?: Date | null;
   @IsDate() registrationOpensAt!: Date;
   @IsDate() registrationClosesAt!: Date;
   @IsArray()
@@ -64,6 +77,12 @@ export class UpdateRunInput implements Graph.UpdateRunInput {
   @IsOptional() @IsIn(APPROVALS) approval?: Graph.RunApproval | null;
   @IsOptional() @IsIn(WAITING_RULES) waitingRule?: Graph.WaitingRule | null;
   @IsOptional() @IsInt() @Min(1) @Max(OFFER_HOURS_MAX) offerHours?: number | null;
+  @IsOptional()
+  @ArrayMaxSize(QUOTAS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => QuotaInput)
+  quotas?: QuotaInput[] | null;
+  @IsOptional() @IsDate() quotasReleaseAt?: Date | null;
   @IsDate() registrationOpensAt!: Date;
   @IsDate() registrationClosesAt!: Date;
   @IsArray()

@@ -14,6 +14,12 @@ import { In } from 'typeorm';
 import type { RunState } from '../generated/graphql.js';
 import { RunEntity, SessionEntity } from './run.entity.js';
 
+export interface PlannedQuota {
+  readonly runId: string;
+  readonly unitId: string;
+  readonly seats: number;
+}
+
 const SEES_DRAFTS = ['designer', 'admin', 'auditor'] as const;
 
 /** The state of a run in SQL; `runState` says the same for one run, and a test holds them together. */
@@ -28,7 +34,7 @@ const STATE = `CASE
 
 /** The columns of a `RunEntity`, for the one read that nearly every page needs and that TypeORM takes twice as long for. */
 const RUN_COLUMNS = `id, programme_id AS "programmeId", version_id AS "versionId", name, venue, venue_zone AS "venueZone",
-  planned_capacity AS "plannedCapacity", approval, waiting_rule AS "waitingRule", offer_hours AS "offerHours", registration_opens_at AS "registrationOpensAt",
+  planned_capacity AS "plannedCapacity", approval, waiting_rule AS "waitingRule", offer_hours AS "offerHours", quotas_release_at AS "quotasReleaseAt", registration_opens_at AS "registrationOpensAt",
   registration_closes_at AS "registrationClosesAt", starts_at AS "startsAt", ends_at AS "endsAt", published_at AS "publishedAt",
   cancelled, changed_at AS "changedAt",
   created_by AS "createdBy", created_at AS "createdAt"`;
@@ -75,6 +81,17 @@ export class RunQueries {
         where: { runId: In([...runIds]) },
         order: { startsAt: 'ASC' },
       }),
+    ({ runId }) => runId,
+  );
+
+  /** Seats that a run keeps for units as planned, those with most first. */
+  readonly quotasOf = batchLists(
+    (runIds) =>
+      this.database.reader.query<PlannedQuota[]>(
+        `SELECT run_id AS "runId", unit_id AS "unitId", seats FROM run_quota WHERE run_id = ANY(${opaque('$1::uuid[]')})
+         ORDER BY seats DESC, unit_id`,
+        [runIds],
+      ),
     ({ runId }) => runId,
   );
 

@@ -108,6 +108,15 @@ export class RunResolver {
   }
 
   @ResolveField()
+  async plannedQuotas(
+    @Parent() run: RunEntity,
+    @Context() context: RequestContext,
+  ): Promise<{ unit: { id: string }; seats: number }[]> {
+    const quotas = await context.load(this.queries.quotasOf, run.id);
+    return quotas.map(({ unitId, seats }) => ({ unit: { id: unitId }, seats }));
+  }
+
+  @ResolveField()
   state(@Parent() run: RunEntity): RunState {
     return runState(run, this.queries.now);
   }

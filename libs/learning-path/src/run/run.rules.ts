@@ -1,6 +1,6 @@
 import { badInput, DomainError } from '@asn-corpu/platform';
 import type { RunState } from '../generated/graphql.js';
-import type { CapacityInput, SessionInput } from './run.inputs.js';
+import type { CapacityInput, QuotaInput, SessionInput } from './run.inputs.js';
 
 /** Capacity is `limited(n)` or `unlimited`; nothing else parses. Returns null for unlimited. @throws DomainError BAD_INPUT */
 export function parseCapacity(input: CapacityInput): number | null {
@@ -34,6 +34,36 @@ interface PlannedRun {
   readonly registrationOpensAt: Date;
   readonly registrationClosesAt: Date;
   readonly sessions: readonly SessionInput[];
+}
+
+/** Seats for units that the run has not, or has twice, or gives up before anybody can enroll. @throws DomainError BAD_INPUT naming the field */
+export function checkQuotas(
+  run: PlannedRun & {
+    readonly capacity: CapacityInput;
+    readonly quotas?: readonly QuotaInput[] | null;
+    readonly quotasReleaseAt?: Date | null;
+  },
+): void {
+  const quotas = run.quotas ?? [];
+  const releaseAt = run.quotasReleaseAt ?? null;
+  const units = new Set(quotas.map(({ unitId }) => unitId));
+  if (units.size < quotas.length)
+    throw badInput({ field: 'quotas', fault: 'duplicate', message: 'a unit has one quota' });
+  const reserved = quotas.reduce((total, { seats }) => total + seats, 0);
+  const capacity = parseCapacity(run.capacity);
+  if (reserved > 0 && capacity === null)
+    throw badInput({ field: 'quotas', fault: 'range', message: 'a run without limit keeps no seats' });
+  if (capacity !== null && reserved > capacity)
+    throw badInput({ field: 'quotas', fault: 'range', message: 'units have more seats than the run' });
+  if (releaseAt === null) return;
+  if (quotas.length === 0)
+    throw badInput({ field: 'quotasReleaseAt', fault: 'empty', message: 'there is no quota to give up' });
+  if (releaseAt <= run.registrationOpensAt || releaseAt >= run.registrationClosesAt)
+    throw badInput({
+      field: 'quotasReleaseAt',
+      fault: 'range',
+      message: 'seats go to everybody while registration is open',
+    });
 }
 
 const LONGEST_SESSION_MS = 24 * 3600 * 1000;

@@ -12,8 +12,14 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { ActivityEntity, ProgrammeEntity, ProgrammeVersionEntity } from '../programme/programme.entity.js';
 import { RunEntity, SessionEntity } from './run.entity.js';
-import type { CreateRunInput, PublishRunInput, SessionInput, UpdateRunInput } from './run.inputs.js';
-import { checkDates, parseCapacity, refuseIncomplete } from './run.rules.js';
+import type {
+  CreateRunInput,
+  PublishRunInput,
+  QuotaInput,
+  SessionInput,
+  UpdateRunInput,
+} from './run.inputs.js';
+import { checkDates, checkQuotas, parseCapacity, refuseIncomplete } from './run.rules.js';
 
 /** A day: long enough to ask at home and at work, short enough for the next in line. */
 const OFFER_HOURS = 24;
@@ -36,9 +42,11 @@ export class RunService {
       const versionId = await this.publishedVersion(tx, programmeId);
       const activities = await activitiesOf(tx, versionId);
       checkDates(input, activities.length);
+      checkQuotas(input);
       const origin = { id, programmeId, versionId, createdBy: actor.accountId, createdAt: this.clock.now() };
       await tx.insert(RunEntity, { ...origin, ...fields(input) });
       await this.putSessions(tx, id, input.sessions, activities);
+      await this.putQuotas(tx, id, input.quotas ?? []);
     });
   }
 
@@ -51,10 +59,13 @@ export class RunService {
       if (!run) throw notFound('run');
       const activities = await activitiesOf(tx, run.versionId);
       checkDates(input, activities.length);
+      checkQuotas(input);
       const updated = await tx.update(RunEntity, { id, publishedAt: IsNull() }, fields(input));
       if (updated.affected !== 1) throw alreadyPublished();
       await tx.delete(SessionEntity, { runId: id });
+      await tx.query(`DELETE FROM run_quota WHERE run_id = $1`, [id]);
       await this.putSessions(tx, id, input.sessions, activities);
+      await this.putQuotas(tx, id, input.quotas ?? []);
     });
   }
 
@@ -83,7 +94,7 @@ export class RunService {
     const sessions = await tx.find(SessionEntity, { where: { runId: run.id }, order: { startsAt: 'ASC' } });
     const { graded, passingGradeHundredths, minimumAttendancePercent, certificateWithoutPass, method } =
       version;
-    await this.outbox.append(tx, 'run.published.v2', {
+    await this.outbox.append(tx, 'run.published.v3', {
       runId: run.id,
       runName: run.name,
       programmeId: programme.id,
@@ -97,6 +108,8 @@ export class RunService {
       approval: run.approval,
       waitingRule: run.waitingRule,
       offerHours: run.offerHours,
+      quotas: await quotasOf(tx, run.id),
+      quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
       registrationOpensAt: run.registrationOpensAt.toISOString(),
       registrationClosesAt: run.registrationClosesAt.toISOString(),
       graded,
@@ -132,6 +145,17 @@ export class RunService {
     return version.id;
   }
 
+  /** @throws DomainError NOT_FOUND for a unit that does not exist */
+  private async putQuotas(tx: Tx, runId: string, quotas: readonly QuotaInput[]): Promise<void> {
+    if (quotas.length === 0) return;
+    const added: unknown[] = await tx.query(
+      `INSERT INTO run_quota (run_id, unit_id, seats) SELECT $1, u.id, quota.seats
+       FROM unnest($2::uuid[], $3::int[]) AS quota (unit_id, seats) JOIN people_api.unit u ON u.id = quota.unit_id RETURNING 1`,
+      [runId, quotas.map(({ unitId }) => unitId), quotas.map(({ seats }) => seats)],
+    );
+    if (added.length < quotas.length) throw notFound('unit');
+  }
+
   private async putSessions(
     tx: Tx,
     runId: string,
@@ -162,6 +186,12 @@ async function activitiesOf(tx: Tx, versionId: string): Promise<ActivityEntity[]
     .getMany();
 }
 
+async function quotasOf(tx: Tx, runId: string): Promise<{ unitId: string; seats: number }[]> {
+  return tx.query(`SELECT unit_id AS "unitId", seats FROM run_quota WHERE run_id = $1 ORDER BY unit_id`, [
+    runId,
+  ]);
+}
+
 function alreadyPublished(): DomainError {
   return new DomainError(
     'RUN_ALREADY_PUBLISHED',
@@ -185,6 +215,7 @@ function fields(
     approval: input.approval ?? 'NONE',
     waitingRule: input.waitingRule ?? null,
     offerHours: input.offerHours ?? OFFER_HOURS,
+    quotasReleaseAt: input.quotasReleaseAt ?? null,
     registrationOpensAt: input.registrationOpensAt,
     registrationClosesAt: input.registrationClosesAt,
     startsAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,

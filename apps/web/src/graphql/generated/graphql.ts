@@ -342,6 +342,10 @@ export type CreateRunInput = {
   /** Left out: 24. At most 336. */
   readonly offerHours?: number | null | undefined;
   readonly programmeId: string;
+  /** Seats of the capacity that are for the people of a unit and all below it; at most 500 units. Left out: none. */
+  readonly quotas?: ReadonlyArray<QuotaInput> | null | undefined;
+  /** When seats of quotas go to everybody, while registration is open. Left out: never. */
+  readonly quotasReleaseAt?: string | null | undefined;
   readonly registrationClosesAt: string;
   readonly registrationOpensAt: string;
   readonly requestId: string;
@@ -862,6 +866,11 @@ export type PublishRunInput = {
   readonly requestId: string;
 };
 
+export type QuotaInput = {
+  readonly seats: number;
+  readonly unitId: string;
+};
+
 export type ReconciliationState =
   | 'DONE'
   | 'FAILED'
@@ -1189,6 +1198,10 @@ export type UpdateRunInput = {
   readonly name: string;
   /** Left out: 24. At most 336. */
   readonly offerHours?: number | null | undefined;
+  /** Seats of the capacity that are for the people of a unit and all below it; at most 500 units. Left out: none. */
+  readonly quotas?: ReadonlyArray<QuotaInput> | null | undefined;
+  /** When seats of quotas go to everybody, while registration is open. Left out: never. */
+  readonly quotasReleaseAt?: string | null | undefined;
   readonly registrationClosesAt: string;
   readonly registrationOpensAt: string;
   readonly requestId: string;
