@@ -41,7 +41,7 @@ export const T28: StressRow = {
       retried: 0,
       strange: [],
     };
-    const state = { over: false };
+    const state = { over: false, gone: false };
     try {
       const designer = platform.client((await createOfficer(platform, 'designer')).token);
       const programmeId = await publishProgramme(designer);
@@ -61,7 +61,7 @@ export const T28: StressRow = {
       await Promise.all(lanes);
       return await judge(platform, runId, told, { kills, slowestMs });
     } finally {
-      state.over = true;
+      Object.assign(state, { over: true, gone: true });
       client.close();
       await platform.stop();
     }
@@ -74,14 +74,14 @@ async function live(
   user: TestUser,
   runId: string,
   told: Told,
-  state: { readonly over: boolean },
+  state: { readonly over: boolean; readonly gone: boolean },
 ): Promise<void> {
   const ask = async (
     name: keyof typeof DOCUMENTS,
     input: object,
   ): Promise<Record<string, { id: string }> | null> => {
     const requestId = randomUUID();
-    for (;;) {
+    while (!state.gone) {
       const answer = await client
         .graphql(DOCUMENTS[name], { input: { ...input, requestId } }, user.token)
         .catch(() => ({ code: 'SERVICE_UNAVAILABLE', data: null }));
@@ -96,6 +96,7 @@ async function live(
       told.retried += 1;
       await delay(50);
     }
+    return null;
   };
   while (!state.over) {
     const mail = (['AT_ONCE', 'DAILY', 'NEVER'] as const)[told.acknowledged % 3] ?? 'DAILY';

@@ -18,6 +18,8 @@ const START_LIMIT_MS = 30_000;
 const PID_FILE_PORT_LINE = 3;
 /** A server that a crashed start left behind ends within this time of its parent. */
 const LEFTOVER_LIMIT_MS = 15_000;
+/** What a server says of one that holds its folder, or of the processes of one that was killed. */
+const LEFTOVER = /lock file|old server processes/;
 
 export interface LocalPostgresOptions {
   /** Holds the cluster; made when absent. */
@@ -58,7 +60,7 @@ export class LocalPostgres {
         return new LocalPostgres(url, await waitUntilReady(url, server, folder), folder, server);
       } catch (error) {
         // A server of an earlier start that is still shutting down holds the folder for a moment.
-        if (!server.output.includes('lock file') || Date.now() > giveUpAt) throw error;
+        if (!LEFTOVER.test(server.output) || Date.now() > giveUpAt) throw error;
         await delay(150);
       }
     }

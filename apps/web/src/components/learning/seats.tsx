@@ -8,13 +8,21 @@ import { Tag } from '../feedback/states';
 
 export type RunLine = RunLineFragment;
 
+/** The seats that the reader can have: of their unit's quota, where there is one. */
 export function seatsText(run: Pick<RunLine, 'seats'>): string | null {
   const { seats } = run;
   if (seats === null) return null;
-  const { capacity, left } = seats;
-  if (capacity.unlimited || capacity.limited === null || left === null) return learner().seats.unlimited;
-  if (seats.waiting > 0) return learner().seats.waiting(number(seats.waiting));
-  return left <= 0 ? learner().seats.full : learner().seats.left(number(left), number(capacity.limited));
+  const { quotaUnit } = seats;
+  return quotaUnit === null ? leftText(seats) : learner().seats.ofQuota(leftText(seats), quotaUnit.name);
+}
+
+function leftText(seats: NonNullable<RunLine['seats']>): string {
+  const { capacity, left, waiting } = seats;
+  const t = learner().seats;
+  if (capacity.unlimited || capacity.limited === null || left === null) return t.unlimited;
+  if (waiting > 0) return t.waiting(number(waiting));
+  if (left <= 0) return t.full;
+  return seats.quotaUnit === null ? t.left(number(left), number(capacity.limited)) : t.leftOnly(number(left));
 }
 
 /** When registration opens or closes, whichever comes next. */

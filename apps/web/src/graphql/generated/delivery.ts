@@ -2,8 +2,8 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const HostedRuns = '2108bbb57fad3e51c6e93ffc33613b92cb3a607dd2746a51e377f360e5d61a88' as Doc<T.HostedRunsQuery, T.HostedRunsQueryVariables>;
-export const DeliveryPage = '5c104d8c9c19453029a3f3cbafdfe5a08205095427c1e3d5781f32705799beea' as Doc<T.DeliveryPageQuery, T.DeliveryPageQueryVariables>;
+export const HostedRuns = 'b84e7deb31d2993133ce60c9090d83b63e385b7c8bbdfadc9d35a4df561811a7' as Doc<T.HostedRunsQuery, T.HostedRunsQueryVariables>;
+export const DeliveryPage = 'e47848f589e2b3ba51cab4a2c5d313df0ad87b2b6d53f7443325997bbae5a6c5' as Doc<T.DeliveryPageQuery, T.DeliveryPageQueryVariables>;
 export const Participants = '3e0246aad5afe390edf9c5d6d789a79b29ffab75231ffa3eb3c841192f41ad8b' as Doc<T.ParticipantsQuery, T.ParticipantsQueryVariables>;
 export const Roll = 'f0368c8c8fb3f3ca77cd08dcf6711d103e452469770b2854edaadc3d2c885326' as Doc<T.RollQuery, T.RollQueryVariables>;
 export const RecordAttendance = 'ea691dac79c5151edd15585700a216d562f14d841b86e2c68fa097859a6d60ac' as Doc<T.RecordAttendanceMutation, T.RecordAttendanceMutationVariables>;

@@ -48,6 +48,8 @@ export const texts: typeof indonesian = {
     enrolled: 'You are enrolled',
   },
   seats: {
+    ofQuota: (text, unit) => `${text} of the quota of ${unit}`,
+    leftOnly: (left) => `${left} seats left`,
     left: (left, all) => `${left} of ${all} seats left`,
     waiting: (count: string) => `Full, ${count} on the waiting list`,
     full: 'No seats left',
@@ -193,6 +195,17 @@ export const texts: typeof indonesian = {
     refused: 'A kept check-in was not accepted',
     dismiss: 'Understood',
     toEnrollment: 'Open my enrollment',
+  },
+  quotas: {
+    title: 'Quotas of units',
+    unit: 'Unit',
+    seats: 'Quota',
+    left: 'Left',
+    waiting: (count) => `full, ${count} waiting`,
+    kept: 'Some seats are kept for these units.',
+    keptUntil: (date) =>
+      `Some seats are kept for these units until ${date}; what is left is then for everybody.`,
+    released: (date) => `What was left of the quotas is for everybody since ${date}.`,
   },
   change: {
     cancelled: 'This run is cancelled.',

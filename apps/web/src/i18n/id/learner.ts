@@ -46,6 +46,8 @@ export const texts = {
     enrolled: 'Anda terdaftar',
   },
   seats: {
+    ofQuota: (text: string, unit: string) => `${text} untuk kuota ${unit}`,
+    leftOnly: (left: string) => `${left} kursi tersisa`,
     left: (left: string, all: string) => `${left} dari ${all} kursi tersisa`,
     full: 'Kursi penuh',
     waiting: (count: string) => `Kursi penuh, ${count} orang di daftar tunggu`,
@@ -193,6 +195,17 @@ export const texts = {
     refused: 'Presensi yang tersimpan tidak diterima',
     dismiss: 'Mengerti',
     toEnrollment: 'Buka pendaftaran saya',
+  },
+  quotas: {
+    title: 'Kuota unit',
+    unit: 'Unit',
+    seats: 'Kuota',
+    left: 'Tersisa',
+    waiting: (count: string) => `penuh, ${count} menunggu`,
+    kept: 'Sebagian kursi disisihkan untuk unit berikut.',
+    keptUntil: (date: string) =>
+      `Sebagian kursi disisihkan untuk unit berikut sampai ${date}; sisanya kemudian untuk semua.`,
+    released: (date: string) => `Sisa kuota unit dibuka untuk semua sejak ${date}.`,
   },
   change: {
     cancelled: 'Angkatan ini dibatalkan.',

@@ -6,6 +6,7 @@ import { Facts } from '../../components/data/lists';
 import { Done, Loaded, Notice } from '../../components/feedback/states';
 import { Page, Section } from '../../components/frame/page';
 import { LearningPath } from '../../components/learning/path';
+import { Quotas } from '../../components/learning/quotas';
 import { RunChangeNotice } from '../../components/learning/run-change';
 import { isLive, runDays, RunStateTag, seatsText } from '../../components/learning/seats';
 import { CalendarButton, SessionList } from '../../components/learning/sessions';
@@ -132,6 +133,7 @@ function Summary({
             ],
           ]}
         />
+        {run.seats && <Quotas seats={run.seats} releaseAt={run.quotasReleaseAt} zone={run.venueZone} />}
         {(has('LEADER') || has('ACTING_LEADER') || has('DESIGNER')) && run.state === 'OPEN' && (
           <p>
             <Link className="button button-quiet" href={`/persetujuan/usulkan/${run.id}`}>

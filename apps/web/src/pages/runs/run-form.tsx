@@ -14,6 +14,7 @@ import { shell } from '../../i18n/shell';
 import { runsTexts } from '../../i18n/work/runs';
 import { AdmissionFields } from './admission';
 import { SeatsFields } from './capacity';
+import { QuotaFields } from './quotas';
 import {
   nextSession,
   runFaults,
@@ -79,6 +80,7 @@ export function RunForm({ initial, activities, busy, error, onSubmit }: RunFormP
       />
       <SeatsFields choice={values.seats} fault={form.faults['kursi']} onChange={(seats) => set({ seats })} />
       <AdmissionFields values={values} fault={form.faults['jawab']} onChange={set} />
+      <QuotaFields values={values} faults={form.faults} onChange={set} />
       <div className="field-row">
         <TextField
           label={t.opens}

@@ -9,6 +9,7 @@ import { Loaded, Notice, Skeleton } from '../../components/feedback/states';
 import { Confirm } from '../../components/form/confirm';
 import { Page, Section } from '../../components/frame/page';
 import { flash } from '../../components/frame/flash';
+import { Quotas } from '../../components/learning/quotas';
 import { RunChangeNotice } from '../../components/learning/run-change';
 import { runDays, RunStateTag, seatsText } from '../../components/learning/seats';
 import { SessionList } from '../../components/learning/sessions';
@@ -204,6 +205,7 @@ function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
       <Section title={t.facts}>
         <div className="card">
           <PlanFacts run={run} />
+          <Quotas seats={run.seats} releaseAt={run.quotasReleaseAt} zone={run.venueZone} />
         </div>
       </Section>
       {isDesigner && run.state !== 'ENDED' && run.change?.cancelledAt == null && (

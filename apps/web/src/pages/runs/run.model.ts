@@ -18,6 +18,13 @@ export interface SessionRow {
   readonly host: Choice | null;
 }
 
+/** As typed; the unit as chosen. */
+export interface QuotaRow {
+  readonly key: string;
+  readonly unit: Choice | null;
+  readonly seats: string;
+}
+
 export interface RunValues {
   readonly name: string;
   readonly venue: string;
@@ -27,6 +34,8 @@ export interface RunValues {
   readonly waiting: WaitingRule | 'NONE';
   /** As typed. */
   readonly offerHours: string;
+  readonly quotas: readonly QuotaRow[];
+  readonly quotasRelease: string;
   readonly opens: string;
   readonly closes: string;
   readonly sessions: readonly SessionRow[];
@@ -53,6 +62,8 @@ export function newRun(): RunValues {
     approval: 'NONE',
     waiting: 'FIRST_COME',
     offerHours: '24',
+    quotas: [],
+    quotasRelease: '',
     opens: '',
     closes: '',
     sessions: [],
@@ -70,6 +81,12 @@ export function valuesOf(run: DesignedRun): RunValues {
     approval: run.approval,
     waiting: run.waitingRule ?? 'NONE',
     offerHours: String(run.offerHours),
+    quotas: run.plannedQuotas.map(({ unit, seats }) => ({
+      key: unit.id,
+      unit: { id: unit.id, label: unit.name },
+      seats: String(seats),
+    })),
+    quotasRelease: run.quotasReleaseAt === null ? '' : toLocalField(run.quotasReleaseAt, zone),
     opens: toLocalField(run.registrationOpensAt, zone),
     closes: toLocalField(run.registrationClosesAt, zone),
     sessions: run.sessions.map(({ id, title, activityId, startsAt, endsAt, host }) => ({
@@ -127,7 +144,32 @@ export function runFaults(values: RunValues): Faults {
         ? t.form.faults.date(t.form.closes)
         : opens !== '' && closes <= opens && t.form.faults.closes,
   });
-  return { ...general, ...sessionFaults(values) };
+  return { ...general, ...quotaFaults(values), ...sessionFaults(values) };
+}
+
+function seatsOf(typed: string): number | null {
+  const seats = /^\d+$/.test(typed.trim()) ? Number(typed) : 0;
+  return seats >= 1 ? seats : null;
+}
+
+function quotaFaults({ quotas, quotasRelease, seats, opens, closes }: RunValues): Faults {
+  const t = runsTexts().form.faults;
+  const found: Record<string, string | false> = {};
+  const capacity = capacityOf(seats);
+  let reserved = 0;
+  quotas.forEach(({ key, unit, seats: typed }, index) => {
+    const twice = quotas.some((other, at) => at < index && other.unit?.id === unit?.id);
+    reserved += seatsOf(typed) ?? 0;
+    const tooMany = capacity?.unlimited === true || reserved > (capacity?.limited ?? reserved);
+    found[`unit.${key}`] = unit === null ? t.quotaUnit : twice && t.quotaTwice;
+    found[`kuota.${key}`] = seatsOf(typed) === null ? t.quotaSeats : tooMany && t.quotaTooMany;
+  });
+  found['lepas'] =
+    quotas.length > 0 &&
+    quotasRelease !== '' &&
+    (quotasRelease <= opens || quotasRelease >= closes) &&
+    t.quotasRelease;
+  return faultsOf(found);
 }
 
 function sessionFaults({ sessions, opens }: RunValues): Faults {
@@ -161,6 +203,11 @@ export function runInput(values: RunValues): Omit<CreateRunInput, 'requestId' | 
     approval: values.approval,
     waitingRule: values.waiting === 'NONE' ? null : values.waiting,
     offerHours: hoursOf(values.offerHours),
+    quotas: values.quotas.map(({ unit, seats }) => ({ unitId: unit?.id ?? '', seats: seatsOf(seats) ?? 0 })),
+    quotasReleaseAt:
+      values.quotas.length === 0 || values.quotasRelease === ''
+        ? null
+        : fromLocalField(values.quotasRelease, zone),
     registrationOpensAt: fromLocalField(values.opens, zone) ?? '',
     registrationClosesAt: fromLocalField(values.closes, zone) ?? '',
     sessions: values.sessions.map(({ title, activity, start, end, host }) => ({
