@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../harness/api-client.js';
 import { createOfficer, createUsers } from '../harness/people.js';
 import { publishProgramme, publishRun, type RunOptions } from '../harness/programmes.js';
+import { tooWide, violationsOn } from './portal/findings.js';
 import { press, sees } from './portal/journey.js';
 import { PHONE, PortalUnderTest, shot } from './portal/portal-under-test.js';
 
@@ -95,6 +96,35 @@ describe('A full run', () => {
     await dialog.getByLabel('Alasan').fill('Dinas luar');
     await dialog.getByRole('button', { name: 'Tolak' }).click();
     await sees(learner, /^Tawaran ditolak, dan kursinya/);
+  }, 90_000);
+});
+
+describe('A run with a quota for a unit', () => {
+  it('is planned with it, and shows everybody the seats they can have', async () => {
+    const [unit] = await portal.platform.sql<{ id: string; name: string }>(
+      `SELECT a.unit_id AS id, p.name FROM people.assignment a JOIN people.unit_period p ON p.unit_id = a.unit_id AND p.valid_to IS NULL
+       WHERE a.employee_id = $1 AND a.valid_to IS NULL`,
+      [await portal.employeeId('learner')],
+    );
+    if (!unit) throw new Error('The sample learner has no unit');
+    const runId = await run({ capacity: 5, quotas: [{ unitId: unit.id, seats: 2 }] });
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    await portal.open(learner, `/angkatan/${runId}`);
+    await sees(learner, `2 kursi tersisa untuk kuota ${unit.name}`);
+    await sees(learner, 'Sebagian kursi disisihkan untuk unit berikut.');
+    await shot(learner, 'quota-learner');
+    expect([...(await violationsOn(learner)), ...(await tooWide(learner))]).toEqual([]);
+    const page = await portal.signedIn(portal.account('designer'));
+    await portal.open(page, `/rancang/angkatan/baru?program=${programmeId}`);
+    await page.getByLabel('Jumlah kursi').fill('3');
+    await press(page, 'Tambah kuota');
+    await page.getByLabel('Unit', { exact: true }).fill(unit.name.slice(0, 12));
+    await page.getByRole('listbox').getByRole('option').first().click();
+    await page.getByLabel('Kursi', { exact: true }).fill('4');
+    await press(page, 'Simpan draf');
+    await sees(page, 'Kuota unit: jumlahnya melebihi kursi angkatan, atau kursi tidak dibatasi.');
+    await shot(page, 'quota-form');
+    expect([...(await violationsOn(page)), ...(await tooWide(page))]).toEqual([]);
   }, 90_000);
 });
 

@@ -72,6 +72,7 @@ export interface RunOptions {
   readonly startsAt: Date;
   readonly approval?: 'SUPERIOR' | 'BPSDM' | 'BOTH';
   readonly waitingRule?: 'FIRST_COME' | 'PRIORITY';
+  readonly quotas?: readonly { readonly unitId: string; readonly seats: number }[];
   /** The test's own hosts of the session. */
   readonly hostEmployeeId?: string;
 }
@@ -99,6 +100,7 @@ export async function publishRun(
         venueZone: 'Asia/Makassar',
         approval: options.approval ?? 'NONE',
         waitingRule: options.waitingRule ?? null,
+        quotas: options.quotas ?? [],
         capacity: options.capacity === null ? { unlimited: true } : { limited: options.capacity },
         registrationOpensAt: new Date(
           Math.min(Date.now(), options.startsAt.getTime()) - 3_600_000,
