@@ -215,3 +215,30 @@ describe('What one is told', () => {
     await isAccessible(admin);
   }, 120_000);
 });
+
+describe('A calendar', () => {
+  it('reads one’s sessions under an address of its own, until one stops it', async () => {
+    const runId = await run({ name: 'Angkatan kalender' });
+    const learner = await enrolledIn(runId);
+    await portal.open(learner, '/akun');
+    await press(learner, 'Buat alamat kalender');
+    const shown = await learner.locator('code.break-anywhere').innerText();
+    await shot(learner, 'calendar-feed');
+    await isAccessible(learner);
+    const address = portal.url(new URL(shown).pathname);
+    const reads = async (): Promise<[number, string]> => {
+      const answer = await fetch(address);
+      return [answer.status, (await answer.text()).replaceAll('\r\n ', '')];
+    };
+    const [status, file] = await reads();
+    expect([status, file.includes('STATUS:CONFIRMED'), file.includes('LOCATION:Daring')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    await press(learner, 'Hentikan');
+    await learner.getByRole('dialog').getByRole('button', { name: 'Hentikan' }).click();
+    await learner.getByRole('button', { name: 'Buat alamat kalender' }).waitFor();
+    expect((await reads())[0]).toBe(404);
+  }, 90_000);
+});

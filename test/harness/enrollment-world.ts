@@ -166,6 +166,7 @@ export class EnrollmentWorld {
         waitingRule: run.waitingRule ?? null,
         offerHours: 24,
         quotas: [...(run.quotas ?? [])],
+        venue: 'Gedung A',
         quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
         registrationOpensAt: new Date(0).toISOString(),
         registrationClosesAt: sessions[0]?.startsAt ?? '',

@@ -74,6 +74,10 @@ export async function buildRoleWorld(
     `UPDATE enrollment.run SET postponed_from = starts_at, change_reason = 'Gedung dipakai' WHERE id = $1`,
     [mine.runId],
   );
+  await platform.sql(
+    `INSERT INTO enrollment.calendar_feed (employee_id, token_hash, made_at) VALUES ($1, 'x', now())`,
+    [mine.learner.employeeId],
+  );
   await mailedCode(platform, platform.client(admin), mine.host.employeeId);
   const samples: Samples = {
     ...madeOfLedger,

@@ -75,6 +75,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'nomination',
     'reminder',
     'run-change',
+    'calendar',
     'attendance',
     'check-in',
     'claim',

@@ -1,6 +1,9 @@
 import type { Provider } from '@nestjs/common';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { AttendanceService } from './attendance/attendance.service.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarResolver } from './calendar/calendar.resolver.js';
+import { CalendarService } from './calendar/calendar.service.js';
 import { CheckInQueries } from './check-in/check-in.queries.js';
 import {
   CheckInResolver,
@@ -53,6 +56,7 @@ export const ADMISSION_PROVIDERS: Provider[] = [
   RunChangeQueries,
   RunChangeService,
   RunMergeService,
+  CalendarService,
 ];
 
 /** On the side that answers. */
@@ -63,7 +67,11 @@ export const ADMISSION_RESOLVERS = [
   NominationResolver,
   RunChangeResolver,
   RunChangePartsResolver,
+  CalendarResolver,
 ];
+
+/** Plain HTTP on the side that answers. */
+export const ADMISSION_CONTROLLERS = [CalendarController];
 
 /** On the side that works. */
 export const ADMISSION_TASKS = [OfferExpiry, QuotaRelease, ApprovalEscalation, Reminders];

@@ -152,6 +152,7 @@ export class EnrollmentBuilder {
           unitId: unitId(unit),
           seats,
         })),
+        venue: 'Gedung A',
         quotasReleaseAt: options.quotasReleaseAt ?? null,
         activities,
         sessions,

@@ -17,6 +17,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   ADMISSION_PROVIDERS,
+  ADMISSION_CONTROLLERS,
   ADMISSION_RESOLVERS,
   ADMISSION_TASKS,
   ATTENDANCE_PROVIDERS,
@@ -192,6 +193,7 @@ export class EnrollmentModule {
       ],
       controllers: [
         HealthController,
+        ...ADMISSION_CONTROLLERS,
         ...CLAIM_CONTROLLERS,
         ...EXTERNAL_CONTROLLERS,
         ...CERTIFICATE_CONTROLLERS,

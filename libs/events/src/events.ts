@@ -134,6 +134,7 @@ export const EVENTS = {
       waitingRule: 'text?',
       /** How long an offered seat waits for an answer */
       offerHours: 'int',
+      venue: 'text',
       /** Seats that are for the people of a unit and all below it */
       quotas: [{ unitId: 'uuid', seats: 'int' }],
       /** When they go to everybody; null is never */

@@ -181,6 +181,12 @@ export type BeginRuleSetInput = {
   readonly version: Scalars['String']['input'];
 };
 
+export type CalendarFeed = {
+  readonly madeAt: Scalars['DateTime']['output'];
+  /** Shown once, when it is made; afterwards only its hash is kept. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
 export type CancelEnrollmentInput = {
   readonly enrollmentId: Scalars['UUID']['input'];
   readonly reason: Scalars['String']['input'];
@@ -768,6 +774,10 @@ export type DisputeState =
 
 export type Employee = {
   readonly id: Scalars['UUID']['output'];
+};
+
+export type EndCalendarFeedInput = {
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type EndClaimDelegationInput = {
@@ -1375,6 +1385,10 @@ export type LocalText = {
   readonly id: Scalars['String']['output'];
 };
 
+export type MakeCalendarFeedInput = {
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 export type MergeRunInput = {
   readonly intoRunId: Scalars['UUID']['input'];
   /** Everybody in the run is told it: 5 to 500 letters. */
@@ -1497,6 +1511,8 @@ export type Mutation = {
   readonly discardExternalImport: ExternalImport;
   /** Gives a draft up for good. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (active or discarded). */
   readonly discardRuleSet: RuleSet;
+  /** Ends the address. Returns whether there was one. Errors: IDEMPOTENCY_CONFLICT. */
+  readonly endCalendarFeed: Scalars['Boolean']['output'];
   /** Ends a delegation at once. Errors: NOT_FOUND, IDEMPOTENCY_CONFLICT. */
   readonly endClaimDelegation: ClaimDelegation;
   /**
@@ -1511,6 +1527,12 @@ export type Mutation = {
    * good; files of it are below its urls, and anybody can check it by its code. Errors: NOT_FOUND, BAD_INPUT.
    */
   readonly issueStatement: JpStatement;
+  /**
+   * Makes an address under which a calendar reads the sessions of the caller's runs, as learner and as host, and follows when they
+   * move. Whoever knows it can read them; an earlier one stops working. A repetition gives the same address.
+   * Errors: IDEMPOTENCY_CONFLICT.
+   */
+  readonly makeCalendarFeed: CalendarFeed;
   /**
    * Moves everybody of a run that has not started into another one of the same programme, with seat, offer, application or place in
    * line as they had it, and cancels the emptied one. Who is in the other run already stays there as they are.
@@ -1713,6 +1735,11 @@ export type MutationDiscardRuleSetArgs = {
 };
 
 
+export type MutationEndCalendarFeedArgs = {
+  input: EndCalendarFeedInput;
+};
+
+
 export type MutationEndClaimDelegationArgs = {
   input: EndClaimDelegationInput;
 };
@@ -1725,6 +1752,11 @@ export type MutationEnrollArgs = {
 
 export type MutationIssueStatementArgs = {
   input: IssueStatementInput;
+};
+
+
+export type MutationMakeCalendarFeedArgs = {
+  input: MakeCalendarFeedInput;
 };
 
 
@@ -2045,6 +2077,8 @@ export type Query = {
   readonly externalImports: ExternalImportConnection;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
   readonly jpAccount: JpAccount;
+  /** The address under which a calendar reads the caller's sessions; null where there is none. */
+  readonly myCalendarFeed?: Maybe<CalendarFeed>;
   /** The caller's certificates, latest first; those that were replaced or revoked too. */
   readonly myCertificates: CertificateConnection;
   /** Delegations that the caller gave or received and that are not over, by their first day. */

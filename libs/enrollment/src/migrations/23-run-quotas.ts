@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Seats of a run that are kept for the people of a unit until a date. Rules §6: both are hard. */
+/** Seats of a run that are kept for the people of a unit until a date (rules §6: both are hard), and calendars that read sessions. */
 const RUN_QUOTAS = [
   `CREATE TABLE enrollment.run_quota (
     id uuid PRIMARY KEY,
@@ -21,6 +21,14 @@ const RUN_QUOTAS = [
   `ALTER TABLE enrollment.run ADD COLUMN quotas_release_at timestamptz`,
   `COMMENT ON COLUMN enrollment.run.quotas_release_at IS 'When seats of quotas go to everybody; null: never'`,
   `CREATE INDEX run_quota_to_release ON enrollment.run (quotas_release_at) WHERE quotas_release_at IS NOT NULL`,
+  `ALTER TABLE enrollment.run ADD COLUMN venue text NOT NULL DEFAULT ''`,
+  `COMMENT ON COLUMN enrollment.run.venue IS 'Empty for runs from before it was told'`,
+  `CREATE TABLE enrollment.calendar_feed (
+    employee_id uuid PRIMARY KEY,
+    token_hash bytea NOT NULL CONSTRAINT calendar_feed_is_of_one UNIQUE,
+    made_at timestamptz NOT NULL
+  )`,
+  `COMMENT ON TABLE enrollment.calendar_feed IS 'One row per person whose calendar reads their sessions; the token is in its address only'`,
   `ALTER TABLE enrollment.enrollment ADD COLUMN quota_id uuid REFERENCES enrollment.run_quota`,
   `COMMENT ON COLUMN enrollment.enrollment.quota_id IS 'Whose seats it holds or waits for; null: those of everybody'`,
 ];

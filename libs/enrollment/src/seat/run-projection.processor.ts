@@ -7,7 +7,14 @@ import { jpMinutes, ruleSetOn } from '../rule-set/rule-set.rules.js';
 type PublishedRun = EventPayload<'run.published.v3'>;
 
 /** What runs published before they said how one gets in, and for whom seats are kept, are like. */
-const BEFORE = { approval: 'NONE', waitingRule: null, offerHours: 24, quotas: [], quotasReleaseAt: null };
+const BEFORE = {
+  approval: 'NONE',
+  waitingRule: null,
+  offerHours: 24,
+  venue: '',
+  quotas: [],
+  quotasReleaseAt: null,
+};
 
 /** Queue `run-projection`: takes over a published run. From here on its seats and registration window are enrollment's. */
 @Injectable()
@@ -50,10 +57,10 @@ export class RunProjectionProcessor extends QueueProcessor {
       `INSERT INTO run (id, name, programme_id, programme_version_id, programme_code, programme_title, strategic_issue_id, method,
          venue_zone, registration_opens_at, registration_closes_at, starts_at, ends_at, completion_date, session_count,
          session_minutes, jp_minutes, graded, passing_grade_hundredths, minimum_attendance_percent, certificate_without_pass,
-         approval, waiting_rule, offer_hours, quotas_release_at, busy)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+         approval, waiting_rule, offer_hours, quotas_release_at, venue, busy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
          (SELECT range_agg(tstzrange("startsAt", "endsAt"))
-          FROM jsonb_to_recordset($26::jsonb) AS session ("startsAt" timestamptz, "endsAt" timestamptz)))`,
+          FROM jsonb_to_recordset($27::jsonb) AS session ("startsAt" timestamptz, "endsAt" timestamptz)))`,
       [
         run.runId,
         run.runName,
@@ -80,6 +87,7 @@ export class RunProjectionProcessor extends QueueProcessor {
         run.waitingRule ?? null,
         run.offerHours,
         run.quotasReleaseAt ?? null,
+        run.venue,
         JSON.stringify(run.sessions),
       ],
     );

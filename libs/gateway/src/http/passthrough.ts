@@ -86,6 +86,7 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment',
     target: '/claim-evidence/:id',
   },
+  { method: 'GET', path: '/api/calendar/:id', service: 'enrollment', target: '/calendars/:id' },
   { method: 'GET', path: '/v/:id', service: 'enrollment', target: '/verify/:id' },
   { method: 'GET', path: '/v', service: 'enrollment', target: '/verify' },
 ];

@@ -108,6 +108,7 @@ export class RunService {
       approval: run.approval,
       waitingRule: run.waitingRule,
       offerHours: run.offerHours,
+      venue: run.venue,
       quotas: await quotasOf(tx, run.id),
       quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
       registrationOpensAt: run.registrationOpensAt.toISOString(),

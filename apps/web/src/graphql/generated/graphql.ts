@@ -511,6 +511,10 @@ export type EmployeeClass =
   | 'PPPK'
   | 'PPPK_PART_TIME';
 
+export type EndCalendarFeedInput = {
+  readonly requestId: string;
+};
+
 export type EndClaimDelegationInput = {
   readonly delegationId: string;
   readonly requestId: string;
@@ -736,6 +740,10 @@ export type LearningShare =
   | 'EXPERIENCE'
   | 'FORMAL'
   | 'SOCIAL';
+
+export type MakeCalendarFeedInput = {
+  readonly requestId: string;
+};
 
 /** Exactly one of the two. */
 export type MarkNoticesReadInput = {
@@ -1478,6 +1486,25 @@ export type NominateMutationVariables = Exact<{
 
 
 export type NominateMutation = { readonly nominate: { readonly done: boolean, readonly nominated: number, readonly waitlisted: number, readonly refused: number, readonly rows: ReadonlyArray<{ readonly row: number, readonly nip: string | null, readonly status: EnrollmentStatus | null, readonly refusal: string | null, readonly employee: { readonly id: string, readonly name: string } | null }> } };
+
+export type MyCalendarFeedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyCalendarFeedQuery = { readonly myCalendarFeed: { readonly madeAt: string } | null };
+
+export type MakeCalendarFeedMutationVariables = Exact<{
+  input: MakeCalendarFeedInput;
+}>;
+
+
+export type MakeCalendarFeedMutation = { readonly makeCalendarFeed: { readonly madeAt: string, readonly url: string | null } };
+
+export type EndCalendarFeedMutationVariables = Exact<{
+  input: EndCalendarFeedInput;
+}>;
+
+
+export type EndCalendarFeedMutation = { readonly endCalendarFeed: boolean };
 
 export type RevisionPartsFragment = { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null };
 

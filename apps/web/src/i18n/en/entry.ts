@@ -59,6 +59,18 @@ export const texts: typeof indonesian = {
     wrongCurrent: 'The current password does not match.',
     changed: 'The password was changed. Other devices signed in to this account were signed out.',
   },
+  calendar: {
+    title: 'Calendar',
+    text: 'What you attend and teach can be shown in the calendar of your phone or computer, and follows when dates change.',
+    make: 'Make a calendar address',
+    made: 'Copy this address now and add it to your calendar application as a subscription. It cannot be shown again, and whoever has it can read your schedule.',
+    copyYourself: 'The address is not copied. Select and copy it yourself.',
+    since: (date) => `The calendar address was made on ${date}.`,
+    renew: 'Change the address',
+    renewText: 'The old address stops working; add the new one to your calendar application.',
+    end: 'Stop',
+    endText: 'Calendars that use this address no longer get your schedule.',
+  },
   account: {
     title: 'Account',
     profile: 'Employee data',

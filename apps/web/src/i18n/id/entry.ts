@@ -57,6 +57,18 @@ export const texts = {
     wrongCurrent: 'Kata sandi sekarang tidak cocok.',
     changed: 'Kata sandi diganti. Perangkat lain yang masih masuk dengan akun ini telah dikeluarkan.',
   },
+  calendar: {
+    title: 'Kalender',
+    text: 'Jadwal Anda sebagai peserta dan pengajar dapat tampil di kalender ponsel atau komputer, dan ikut berubah bila jadwal berubah.',
+    make: 'Buat alamat kalender',
+    made: 'Salin alamat ini sekarang, lalu tambahkan di aplikasi kalender sebagai langganan. Alamat tidak dapat ditampilkan lagi, dan siapa pun yang memilikinya dapat membaca jadwal Anda.',
+    copyYourself: 'Alamat belum tersalin. Pilih dan salin sendiri.',
+    since: (date: string) => `Alamat kalender dibuat ${date}.`,
+    renew: 'Ganti alamat',
+    renewText: 'Alamat yang lama tidak berlaku lagi; tambahkan yang baru di aplikasi kalender.',
+    end: 'Hentikan',
+    endText: 'Kalender yang memakai alamat ini tidak lagi mendapat jadwal Anda.',
+  },
   account: {
     title: 'Akun',
     profile: 'Data pegawai',

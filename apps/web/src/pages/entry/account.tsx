@@ -16,6 +16,7 @@ import type { ProfileQuery } from '../../graphql/generated/graphql';
 import { entry } from '../../i18n/entry';
 import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
+import { CalendarFeed } from './calendar-feed';
 import { PasswordFailure, passwordFaults } from './code';
 import { NewPassword, PasswordField } from './new-password';
 
@@ -25,7 +26,7 @@ type Me = NonNullable<ProfileQuery['me']>;
 export function AccountPage(): ReactNode {
   const t = entry().account;
   const query = useQuery(Profile, {});
-  const { signOut } = useSession();
+  const { signOut, has } = useSession();
   const [error, setError] = useState<PortalError>();
   return (
     <Page title={t.title}>
@@ -33,6 +34,7 @@ export function AccountPage(): ReactNode {
       <Section title={t.changePassword}>
         <ChangePassword nip={query.data?.me?.employee?.nip ?? ''} />
       </Section>
+      {has('LEARNER') && <CalendarFeed />}
       <Section title={t.languageTitle}>
         <LanguageSwitch />
       </Section>
