@@ -78,6 +78,15 @@ export async function buildRoleWorld(
     `INSERT INTO enrollment.calendar_feed (employee_id, token_hash, made_at) VALUES ($1, 'x', now())`,
     [mine.learner.employeeId],
   );
+  // Seats that were kept for a unit.
+  await platform.sql(`INSERT INTO learning_path.run_quota (run_id, unit_id, seats) VALUES ($1, $2, 1)`, [
+    mine.runId,
+    mine.unitId,
+  ]);
+  await platform.sql(
+    `INSERT INTO enrollment.run_quota (id, run_id, unit_id, capacity, released_at) VALUES (gen_random_uuid(), $1, $2, 1, now())`,
+    [mine.runId, mine.unitId],
+  );
   await mailedCode(platform, platform.client(admin), mine.host.employeeId);
   const samples: Samples = {
     ...madeOfLedger,
