@@ -99,6 +99,32 @@ describe('A full run', () => {
   }, 90_000);
 });
 
+describe('An opening day', () => {
+  it('tells whoever is too many how long it takes, and comes back by itself', async () => {
+    const runId = await run({ capacity: 5 });
+    const learner = await portal.signedIn(portal.account('learner'), PHONE);
+    const requests: { requestId: string; ticket?: string }[] = [];
+    await learner.route('**/graphql', async (route) => {
+      const body = route.request().postDataJSON() as { variables?: { input?: { runId?: string } } };
+      const input = body.variables?.input as
+        { requestId: string; ticket?: string; runId?: string } | undefined;
+      if (input?.runId !== runId) return route.continue();
+      requests.push(input);
+      if (requests.length > 1) return route.continue();
+      const extensions = { code: 'ADMISSION_QUEUED', ticket: 'tiket.uji', retryAfterSeconds: 3 };
+      return route.fulfill({ json: { data: null, errors: [{ message: 'queued', extensions }] } });
+    });
+    await portal.open(learner, `/angkatan/${runId}`);
+    await press(learner, 'Daftar');
+    await press(learner, 'Ya, daftarkan saya');
+    await sees(learner, /^Banyak yang mendaftar saat ini\. Anda dalam antrean, kira-kira \d detik lagi/);
+    await learner.screenshot({ path: '.cache/shots/opening-queue.png' });
+    await sees(learner, 'Anda terdaftar. Kursi sudah tercatat atas nama Anda.');
+    expect(requests.map(({ ticket }) => ticket)).toEqual([undefined, 'tiket.uji']);
+    expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(1);
+  }, 90_000);
+});
+
 describe('A run with a quota for a unit', () => {
   it('is planned with it, and shows everybody the seats they can have', async () => {
     const [unit] = await portal.platform.sql<{ id: string; name: string }>(

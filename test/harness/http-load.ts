@@ -1,4 +1,12 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+
+interface Answer {
+  readonly status: number;
+  readonly code: string | null;
+  readonly data: unknown;
+  readonly details: Readonly<Record<string, unknown>>;
+}
 
 /** A client for load: kept-alive connections, no more work per request than reading the answer. */
 export class LoadClient {
@@ -39,20 +47,38 @@ export class LoadClient {
     });
   }
 
-  async graphql(
-    query: string,
-    variables: object,
-    token: string | null,
-  ): Promise<{ status: number; code: string | null; data: unknown }> {
+  async graphql(query: string, variables: object, token: string | null): Promise<Answer> {
     const { status, text } = await this.post('/graphql', JSON.stringify({ query, variables }), token);
     const answer = JSON.parse(text) as {
       data?: unknown;
-      errors?: { extensions: { code: string } }[];
+      errors?: { extensions: { code: string } & Readonly<Record<string, unknown>> }[];
       /** Before it came to GraphQL. */
       error?: { code: string };
     };
     const code = answer.errors?.[0]?.extensions.code ?? answer.error?.code ?? null;
-    return { status, code, data: answer.data ?? null };
+    return { status, code, data: answer.data ?? null, details: answer.errors?.[0]?.extensions ?? {} };
+  }
+
+  /** As people's browsers do: whoever is told to come back comes back with the ticket. */
+  async patiently(
+    query: string,
+    input: object,
+    token: string | null,
+    turned: (seconds: number) => void = () => undefined,
+  ): Promise<Answer> {
+    let ticket: string | null = null;
+    for (;;) {
+      const answer = await this.graphql(
+        query,
+        { input: ticket === null ? input : { ...input, ticket } },
+        token,
+      );
+      if (answer.code !== 'ADMISSION_QUEUED') return answer;
+      const seconds = Number(answer.details['retryAfterSeconds']);
+      turned(seconds);
+      ticket = answer.details['ticket'] as string;
+      await delay(seconds * 1000);
+    }
   }
 
   close(): void {

@@ -19,6 +19,7 @@ import { T34 } from './t34-no-object-reference-hole.js';
 import { T37 } from './t37-subgraphs-closed.js';
 import { T39 } from './t39-hostile-documents.js';
 import { T42 } from './t42-roster-files.js';
+import { T47 } from './t47-enrolment-opening.js';
 
 /** Every invariant that has a row, in the order of the bar. */
 export const STRESS_ROWS: readonly StressRow[] = [
@@ -42,4 +43,5 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T37,
   T39,
   T42,
+  T47,
 ];

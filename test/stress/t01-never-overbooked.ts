@@ -88,7 +88,7 @@ async function rush(platform: PlatformUnderTest, users: readonly TestUser[], run
       const client = clients[index % clients.length];
       if (!client) throw new Error('No client');
       const outcome = await client
-        .graphql(ENROLL, { input: { requestId: randomUUID(), runId } }, token)
+        .patiently(ENROLL, { requestId: randomUUID(), runId }, token)
         .then(({ status, code }) => (status >= 500 ? `HTTP_${status}` : (code ?? 'ENROLLED')))
         .catch((error: unknown) => `FAILED ${(error as Error).message}`);
       codes[outcome] = (codes[outcome] ?? 0) + 1;

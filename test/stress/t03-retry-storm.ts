@@ -72,7 +72,7 @@ async function storm(
   const lane = async (): Promise<void> => {
     for (let each = all[next++]; each; each = all[next++]) {
       const { user, requestId } = each;
-      const answer = await client.graphql(ENROLL, { input: { requestId, runId } }, user.token).then(
+      const answer = await client.patiently(ENROLL, { requestId, runId }, user.token).then(
         ({ code, data }) => code ?? said(data),
         () => null,
       );

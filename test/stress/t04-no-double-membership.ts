@@ -38,7 +38,7 @@ export const T04: StressRow = {
         await Promise.all(
           attempts.slice(from, from + atOnce).map(async ({ token, client }) => {
             const input = { requestId: randomUUID(), runId: random.pick(runIds) };
-            const answer = await client?.graphql(ENROLL, { input }, token);
+            const answer = await client?.patiently(ENROLL, input, token);
             const code =
               answer === undefined || answer.status >= 500 ? 'FAILED' : (answer.code ?? 'ENROLLED');
             codes[code] = (codes[code] ?? 0) + 1;

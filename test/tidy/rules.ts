@@ -68,6 +68,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'checkpoint',
     'ledger-verification',
     'notice',
+    'admission-gate',
     'seat',
     'enrollment',
     'waiting-list',

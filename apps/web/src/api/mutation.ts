@@ -8,6 +8,8 @@ export interface Mutation<Data, Input> {
   /** The answer, or null when it failed; the reason is then in `error`. */
   readonly run: (input: Omit<Input, 'requestId'>) => Promise<Data | null>;
   readonly busy: boolean;
+  /** Seconds until it goes out again by itself, where many ask at this moment; null otherwise. */
+  readonly queuedSeconds: number | null;
   readonly error: PortalError | undefined;
   readonly clear: () => void;
 }
@@ -24,6 +26,7 @@ export function useMutation<Data, Input extends { readonly requestId: string }>(
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError>();
+  const [queuedSeconds, setQueuedSeconds] = useState<number | null>(null);
 
   const run = async (input: Omit<Input, 'requestId'>): Promise<Data | null> => {
     if (running.current) return null;
@@ -34,7 +37,11 @@ export function useMutation<Data, Input extends { readonly requestId: string }>(
     setBusy(true);
     setError(undefined);
     try {
-      const data = await send(document, { input: { ...input, requestId: id } as unknown as Input });
+      const whole = { ...input, requestId: id } as unknown as Input;
+      const data = await patiently(
+        (ticket) => send(document, { input: { ...whole, ...ticket } }),
+        setQueuedSeconds,
+      );
       pending.current = null;
       if (refresh) refreshQueries();
       return data;
@@ -45,9 +52,32 @@ export function useMutation<Data, Input extends { readonly requestId: string }>(
       if (failure.code !== 'UNAUTHENTICATED') setError(failure);
       return null;
     } finally {
+      setQueuedSeconds(null);
       running.current = false;
       setBusy(false);
     }
   };
-  return { run, busy, error, clear: () => setError(undefined) };
+  return { run, busy, queuedSeconds, error, clear: () => setError(undefined) };
+}
+
+/** Comes back by itself with the ticket, as often as it takes, where the server says that many ask at this moment. */
+async function patiently<Data>(
+  ask: (ticket: { ticket?: string }) => Promise<Data>,
+  tell: (seconds: number) => void,
+): Promise<Data> {
+  let ticket: { ticket?: string } = {};
+  for (;;) {
+    try {
+      return await ask(ticket);
+    } catch (cause) {
+      const { code, details } = asPortalError(cause);
+      const { ticket: given, retryAfterSeconds } = details;
+      if (code !== 'ADMISSION_QUEUED' || typeof given !== 'string') throw cause;
+      ticket = { ticket: given };
+      for (let left = Number(retryAfterSeconds); left > 0; left -= 1) {
+        tell(left);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+    }
+  }
 }

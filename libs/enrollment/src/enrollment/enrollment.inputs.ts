@@ -6,6 +6,7 @@ export class EnrollInput implements Graph.EnrollInput {
   @IsUUID() runId!: string;
   @IsOptional() @IsBoolean() acceptClash?: boolean | null;
   @IsOptional() @IsBoolean() joinLine?: boolean | null;
+  @IsOptional() @Length(1, 100) ticket?: string | null;
 }
 
 export class CancelEnrollmentInput implements Graph.CancelEnrollmentInput {

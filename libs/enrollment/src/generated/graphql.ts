@@ -792,6 +792,8 @@ export type EnrollInput = {
   readonly joinLine?: InputMaybe<Scalars['Boolean']['input']>;
   readonly requestId: Scalars['UUID']['input'];
   readonly runId: Scalars['UUID']['input'];
+  /** As ADMISSION_QUEUED gave it; no part of what is repeated. */
+  readonly ticket?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One employee in one run. */
@@ -1519,7 +1521,8 @@ export type Mutation = {
    * Takes a seat for the caller; with `joinLine` a place on the waiting list where there is none; or asks for approval where
    * the run needs it. A repetition with the same requestId gives the first answer.
    * Errors: NOT_FOUND, RUN_FULL (details: waiting, where the run has a waiting list; repeat with joinLine), REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
-   * EMPLOYEE_NOT_ACTIVE, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT.
+   * EMPLOYEE_NOT_ACTIVE, RUN_CANCELLED, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT,
+   * ADMISSION_QUEUED (many enroll at this moment; details: ticket, retryAfterSeconds: repeat with the ticket then).
    */
   readonly enroll: Enrollment;
   /**

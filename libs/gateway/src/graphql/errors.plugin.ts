@@ -37,6 +37,8 @@ export function correlateErrors(log: Log): ApolloServerPlugin<GatewayContext> {
         },
         willSendResponse: ({ response, contextValue }) => {
           if (response.body.kind === 'single' && response.body.singleResult.errors) {
+            const seconds = response.body.singleResult.errors[0]?.extensions?.['retryAfterSeconds'];
+            if (typeof seconds === 'number') response.http.headers.set('retry-after', String(seconds));
             response.body.singleResult.errors = response.body.singleResult.errors.map((error) => ({
               ...error,
               extensions: { ...error.extensions, correlationId: contextValue.call.correlationId },

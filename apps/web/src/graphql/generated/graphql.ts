@@ -527,6 +527,8 @@ export type EnrollInput = {
   readonly joinLine?: boolean | null | undefined;
   readonly requestId: string;
   readonly runId: string;
+  /** As ADMISSION_QUEUED gave it; no part of what is repeated. */
+  readonly ticket?: string | null | undefined;
 };
 
 export type EnrollmentEventKind =

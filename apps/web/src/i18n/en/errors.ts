@@ -78,6 +78,7 @@ export const texts: typeof indonesian = {
   NOT_YOURS_TO_DECIDE: 'This enrollment is not yours to decide.',
   DECISION_FINAL:
     'This decision can not be changed any more: its time is over, things have moved on, or it is not yours.',
+  ADMISSION_QUEUED: 'Many enroll at this moment. Try again in a moment.',
   REGISTRATION_NOT_OPEN: ({ opensAt }) =>
     typeof opensAt === 'string'
       ? `Registration is not open yet. Come back on ${moment(opensAt)}.`

@@ -138,6 +138,8 @@ export const texts: typeof indonesian = {
     enrollTitle: 'Enroll in this run?',
     enrollText:
       'A seat is yours at once. If something comes up, cancel before the run starts so that somebody else can use it.',
+    queued: (seconds) =>
+      `Many enroll at this moment. You are in line, about ${seconds} seconds more; keep this page open.`,
     enrollConfirm: 'Yes, enroll me',
     enrollBusy: 'Enrolling…',
     enrolled: 'You are enrolled. A seat is recorded in your name.',

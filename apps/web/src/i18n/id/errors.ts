@@ -82,6 +82,7 @@ export const texts = {
   NOT_YOURS_TO_DECIDE: 'Pendaftaran ini bukan Anda yang memutuskan.',
   DECISION_FINAL:
     'Keputusan ini tidak dapat diubah lagi: waktunya lewat, keadaannya sudah lain, atau bukan Anda yang memutuskan.',
+  ADMISSION_QUEUED: 'Banyak yang mendaftar saat ini. Coba lagi sebentar lagi.',
   REGISTRATION_NOT_OPEN: ({ opensAt }: Details) =>
     typeof opensAt === 'string'
       ? `Pendaftaran belum dibuka. Kembali pada ${moment(opensAt)}.`

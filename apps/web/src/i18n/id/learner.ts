@@ -136,6 +136,8 @@ export const texts = {
     nominate: 'Usulkan pegawai',
     enrollText:
       'Satu kursi langsung menjadi milik Anda. Bila kemudian berhalangan, batalkan sebelum angkatan dimulai agar kursinya dipakai orang lain.',
+    queued: (seconds: string) =>
+      `Banyak yang mendaftar saat ini. Anda dalam antrean, kira-kira ${seconds} detik lagi; jangan tutup halaman ini.`,
     enrollConfirm: 'Ya, daftarkan saya',
     enrollBusy: 'Mendaftarkan…',
     enrolled: 'Anda terdaftar. Kursi sudah tercatat atas nama Anda.',

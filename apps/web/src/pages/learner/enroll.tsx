@@ -41,6 +41,7 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
   const t = learner().run;
   const enroll = useMutation(Enroll);
   const way = wayInto(run);
+  const { queuedSeconds } = enroll;
   const clash = enroll.error?.code === 'SESSIONS_CLASH' ? enroll.error : null;
   const submit = async (acceptClash: boolean): Promise<void> => {
     const done = await enroll.run({
@@ -90,6 +91,11 @@ function EnrollDialog({ run, onEnrolled, onClose }: EnrollProps & { onClose: () 
       <p>{whatHappens(run)}</p>
       {way !== 'enroll' && run.waitingRule !== null && (
         <p className="muted">{t.offerHours(number(run.offerHours))}</p>
+      )}
+      {queuedSeconds !== null && (
+        <Notice>
+          <p role="status">{t.queued(number(queuedSeconds))}</p>
+        </Notice>
       )}
       {enroll.error && (
         <Failure error={enroll.error} focused>
