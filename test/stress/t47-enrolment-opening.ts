@@ -19,8 +19,8 @@ export const T47: StressRow = {
   title: 'Enrolment opening',
   async run({ full, random, say }) {
     const size = full
-      ? { people: 5_000, seconds: 10, classes: 20, seats: 500 }
-      : { people: 400, seconds: 1, classes: 4, seats: 60 };
+      ? { people: 5_000, arrivalSeconds: 10, classes: 20, seats: 500 }
+      : { people: 400, arrivalSeconds: 1, classes: 4, seats: 60 };
     const platform = await PlatformUnderTest.start({ web: 1, workers: 1 });
     const client = new LoadClient(platform.urlOf(), CONNECTIONS);
     try {
@@ -36,7 +36,7 @@ export const T47: StressRow = {
       const idleBefore = await reads(client, reader, IDLE_READS);
       const state = { over: false };
       const browsing = browse(client, reader, state);
-      const opening = await open(client, users, runIds, size.seconds, random);
+      const opening = await open(client, users, runIds, size.arrivalSeconds, random);
       state.over = true;
       const browsed = await browsing;
       say(JSON.stringify(opening.codes));
