@@ -85,9 +85,12 @@ export class EnrollmentService {
     const now = this.clock.now();
     const { status } = way;
     const { table, key } = poolRow({ runId, quotaId });
+    // One at a time of a person: two that overlap would each wait for the other, until the server notices a second later.
     const [inserted] = await tx.query<{ moves: number }[]>(
       `INSERT INTO enrollment (id, run_id, employee_id, status, clash_accepted, holds_seat, seated_at, waiting_since, step, step_due, changed_at, quota_id, busy)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT busy FROM run WHERE id = $2))
+       SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5::boolean, $6::boolean, $7::timestamptz, $8::timestamptz, $9, $10::timestamptz,
+         $11::timestamptz, $12::uuid, (SELECT busy FROM run WHERE id = $2)
+       FROM pg_advisory_xact_lock(hashtextextended($3::text, 0))
        RETURNING (SELECT moves FROM ${table} WHERE ${key} = coalesce($12, $2)) AS moves`,
       [
         id,
