@@ -76,18 +76,21 @@ function RescheduleForm({ run }: { run: DesignedRun }): ReactNode {
       {postpone.error && <Failure error={postpone.error} focused />}
       <p className="muted">{shell().zoneNote(zoneName(run.venueZone))}</p>
       <Shift onShift={(days) => set({ sessions: shifted(schedule.sessions, days) })} />
-      <ol className="activity-list">
-        {schedule.sessions.map((session) => (
-          <SessionTimes
-            key={session.id}
-            session={session}
-            faults={form.faults}
-            onChange={(next) =>
-              set({ sessions: schedule.sessions.map((each) => (each.id === session.id ? next : each)) })
-            }
-          />
-        ))}
-      </ol>
+      <fieldset className="ordered">
+        <legend>{runsTexts().form.sessions}</legend>
+        <ol className="activity-list">
+          {schedule.sessions.map((session) => (
+            <SessionTimes
+              key={session.id}
+              session={session}
+              faults={form.faults}
+              onChange={(next) =>
+                set({ sessions: schedule.sessions.map((each) => (each.id === session.id ? next : each)) })
+              }
+            />
+          ))}
+        </ol>
+      </fieldset>
       <TextField
         label={t.closes}
         name="tutup"
