@@ -25,7 +25,7 @@ export class Mailer {
   async send(mail: Mail): Promise<void> {
     const message = { from: this.config.mailFrom, ...mail, messageId: `<${mail.messageId}@asn-corpu>` };
     if (this.config.smtpUrl) {
-      await createTransport(this.config.smtpUrl).sendMail(message);
+      await createTransport(withTimeouts(this.config.smtpUrl)).sendMail(message);
       return;
     }
     if (!this.config.mailDir) throw new Error('Neither SMTP_URL nor MAIL_DIR is set');
@@ -33,4 +33,14 @@ export class Mailer {
     await mkdir(this.config.mailDir, { recursive: true });
     await writeFile(join(this.config.mailDir, `${mail.messageId}.eml`), rendered.message as Buffer);
   }
+}
+
+/** A server that says nothing is given up before anybody takes the mail for unsent and sends it again. */
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+function withTimeouts(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  for (const [name, milliseconds] of Object.entries(TIMEOUTS))
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(milliseconds));
+  return url.href;
 }
