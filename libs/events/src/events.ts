@@ -43,6 +43,10 @@ export const NOTICE_KINDS = [
   'RUN_POSTPONED_CLASH',
   'TEACHING_MOVED',
   'TEACHING_CANCELLED',
+  'CLAIM_APPROVED',
+  'CLAIM_RETURNED',
+  'CLAIM_REJECTED',
+  'CERTIFICATE_ISSUED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -8,6 +8,7 @@ import { CertificateSigner } from '../certificate-file/certificate-signer.port.j
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
 import { CertificateIssueProcessor } from './certificate-issue.processor.js';
 import { CertificateBuilder } from './certificate.builder.js';
+import { NoticeService } from '../notice/notice.service.js';
 import { CertificateService } from './certificate.service.js';
 
 let certificates: CertificateBuilder;
@@ -32,12 +33,23 @@ function processorWith(sign: (pdf: Uint8Array) => Promise<Uint8Array>): Certific
     certificates.get(Inbox),
     certificates.get(CertificateService),
     files,
+    certificates.get(NoticeService),
   );
 }
 
 async function isReceived(enrollmentId: string): Promise<boolean> {
   const { id } = await certificates.completionOf(enrollmentId);
   return certificates.get(Inbox).isHandled(id, 'certificate-issue');
+}
+
+/** How often its holder was to be told of it. */
+async function told(enrollmentId: string): Promise<number> {
+  const [row] = await certificates.get(Database).reader.query<{ times: number }[]>(
+    `SELECT count(*)::int AS times FROM outbox WHERE name = 'notice.requested.v1'
+       AND payload->'recipients' @> jsonb_build_array(jsonb_build_object('about', $1::text))`,
+    [enrollmentId],
+  );
+  return row?.times ?? 0;
 }
 
 describe('the worker of certificates', () => {
@@ -49,6 +61,7 @@ describe('the worker of certificates', () => {
     expect(faults).toEqual([]);
     expect(await certificates.get(CertificateSigner).isOurs(fingerprint ?? '')).toBe(true);
     expect(await isReceived(id)).toBe(true);
+    expect(await told(id)).toBe(1);
   });
 
   it('does nothing more when the event comes again, or to several at once', async () => {
@@ -59,6 +72,7 @@ describe('the worker of certificates', () => {
     const first = await certificates.certificateOf(id);
     await processor.process(event);
     expect(await certificates.certificateOf(id)).toEqual(first);
+    expect(await told(id)).toBe(1);
     expect(first.fileKey).not.toBeNull();
   });
 

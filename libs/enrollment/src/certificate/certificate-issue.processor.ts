@@ -1,6 +1,7 @@
-import { Database, Inbox, QueueProcessor, type ReceivedEvent } from '@asn-corpu/platform';
+import { Database, Inbox, QueueProcessor, type ReceivedEvent, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
+import { NoticeService } from '../notice/notice.service.js';
 import { CertificateService } from './certificate.service.js';
 
 /**
@@ -17,6 +18,7 @@ export class CertificateIssueProcessor extends QueueProcessor {
     private readonly inbox: Inbox,
     private readonly certificates: CertificateService,
     private readonly files: CertificateFiles,
+    private readonly notices: NoticeService,
   ) {
     super();
   }
@@ -28,7 +30,24 @@ export class CertificateIssueProcessor extends QueueProcessor {
     const file = id === null ? null : await this.files.make(id);
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
-      if (file) await this.files.attach(tx, file);
+      if (!file) return;
+      await this.files.attach(tx, file);
+      await this.tell(tx, enrollmentId);
     });
+  }
+
+  /** Once there is something to download. */
+  private async tell(tx: Tx, enrollmentId: string): Promise<void> {
+    const [of] = await tx.query<{ employeeId: string; subject: string; zone: string }[]>(
+      `SELECT e.employee_id AS "employeeId", r.programme_title || ' · ' || r.name AS subject, r.venue_zone AS zone
+       FROM enrollment e JOIN run r ON r.id = e.run_id WHERE e.id = $1`,
+      [enrollmentId],
+    );
+    if (!of) return;
+    const about = enrollmentId;
+    const key = `CERTIFICATE_ISSUED:${enrollmentId}`;
+    await this.notices.request(tx, [
+      { ...of, kind: 'CERTIFICATE_ISSUED', at: null, reason: null, key, about },
+    ]);
   }
 }

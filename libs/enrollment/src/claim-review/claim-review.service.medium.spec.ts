@@ -37,6 +37,16 @@ async function queueOf(actor: Actor): Promise<string[]> {
   return page.nodes.map(({ id }) => id);
 }
 
+/** What its claimant was to be told. */
+async function told(id: string): Promise<string[]> {
+  const rows = await claims.world.database.reader.query<{ kind: string }[]>(
+    `SELECT payload->>'kind' AS kind FROM outbox WHERE name = 'notice.requested.v1'
+       AND payload->'recipients' @> jsonb_build_array(jsonb_build_object('about', $1::text)) ORDER BY id`,
+    [id],
+  );
+  return rows.map(({ kind }) => kind);
+}
+
 describe('the way of a claim', () => {
   it('goes from the superior to the unit admin to BPSDM, and is credited with the last approval', async () => {
     const id = await claims.sent('ani');
@@ -56,6 +66,7 @@ describe('the way of a claim', () => {
       'STEP_APPROVED VERIFIER',
       'APPROVED BPSDM',
     ]);
+    expect(await told(id)).toEqual(['CLAIM_APPROVED']);
   });
 
   it('comes back with a reason, is corrected, and starts again', async () => {

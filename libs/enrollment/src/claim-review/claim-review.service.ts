@@ -17,6 +17,7 @@ import { EnrollmentConfig } from '../enrollment.config.js';
 import type { ClaimEventKind, ClaimStep } from '../generated/graphql.js';
 import type { RecordedFact } from '../jp/ledger.queries.js';
 import { LedgerService } from '../jp/ledger.service.js';
+import { NoticeService } from '../notice/notice.service.js';
 import { Today } from '../reach/today.js';
 import type { DecideClaimsInput } from './claim-review.inputs.js';
 
@@ -55,6 +56,7 @@ export class ClaimReviewService {
   constructor(
     private readonly ledger: LedgerService,
     private readonly history: ClaimHistory,
+    private readonly notices: NoticeService,
     private readonly config: EnrollmentConfig,
     private readonly today: Today,
     private readonly clock: Clock,
@@ -140,11 +142,33 @@ export class ClaimReviewService {
       })),
     );
     await this.history.append(tx, happenings, cause);
+    await this.tell(tx, moves, cause.requestId);
     const credited = moves
       .filter(({ state }) => state === 'APPROVED')
       .map(({ claim }) => recordedFact(claim, now));
     // Last, so that the account, which all that credits a person waits for, is held shortest.
     await this.ledger.credit(tx, credited, { reason: 'CLAIM', actor: cause.actor.accountId });
+  }
+
+  /** Without what the claim says of itself: that is the claimant's own. */
+  private async tell(tx: Tx, moves: readonly Move[], decisionId: string): Promise<void> {
+    const notices = moves.flatMap(({ claim: { id, employeeId }, state }) =>
+      state === 'PENDING'
+        ? []
+        : [
+            {
+              kind: `CLAIM_${state}` as const,
+              subject: '',
+              at: null,
+              zone: this.config.agencyZone,
+              reason: null,
+              employeeId,
+              key: `CLAIM:${id}:${decisionId}`,
+              about: id,
+            },
+          ],
+    );
+    await this.notices.request(tx, notices);
   }
 
   /** What became of each: decided by this request, or why not. A repetition is told the same as the first. */

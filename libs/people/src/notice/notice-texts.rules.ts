@@ -40,7 +40,7 @@ export function noticeText(facts: NoticeFacts): NoticeText {
       id: text(subject, moment(facts, 'id'), reason ?? '-'),
       en: textEn(subject, moment(facts, 'en'), reason ?? '-'),
     },
-    path: path ?? `/pendaftaran/${facts.about}`,
+    path: path ?? `/${facts.kind.startsWith('CLAIM_') ? 'klaim' : 'pendaftaran'}/${facts.about}`,
   };
 }
 
@@ -178,6 +178,30 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
     title: { id: 'Jadwal berubah', en: 'The dates have changed' },
     text: (subject, at, reason) => `${subject} sekarang mulai ${at}. Alasan: ${reason}`,
     textEn: (subject, at, reason) => `${subject} now starts on ${at}. Reason: ${reason}`,
+  },
+  CLAIM_APPROVED: {
+    title: { id: 'Klaim disetujui', en: 'Your claim is approved' },
+    text: () =>
+      'Klaim pembelajaran Anda disetujui. JP-nya sudah tercatat di Buku JP menurut aturan yang berlaku.',
+    textEn: () => 'Your claim of learning is approved. Its JP are in your JP book, by the rules in force.',
+  },
+  CLAIM_RETURNED: {
+    title: { id: 'Klaim dikembalikan', en: 'Your claim was returned' },
+    text: () =>
+      'Klaim pembelajaran Anda perlu dilengkapi. Alasannya tertulis di halaman klaim; perbaiki lalu kirim lagi.',
+    textEn: () =>
+      'Your claim of learning needs more. The page of the claim says what; put it right and send it again.',
+  },
+  CLAIM_REJECTED: {
+    title: { id: 'Klaim ditolak', en: 'Your claim is rejected' },
+    text: () => 'Klaim pembelajaran Anda tidak disetujui. Alasannya tertulis di halaman klaim.',
+    textEn: () => 'Your claim of learning is not approved. The page of the claim says why.',
+  },
+  CERTIFICATE_ISSUED: {
+    title: { id: 'Sertifikat terbit', en: 'Your certificate is issued' },
+    text: (subject) => `Sertifikat ${subject} sudah terbit dan dapat diunduh.`,
+    textEn: (subject) => `The certificate of ${subject} is issued and can be downloaded.`,
+    path: '/sertifikat',
   },
   RUN_POSTPONED_CLASH: {
     title: { id: 'Jadwal berubah dan bentrok', en: 'The dates have changed and clash' },
