@@ -201,7 +201,7 @@ describe('A claim that a verifier enters for somebody', () => {
     const learner = portal.account('learner');
     const verifier = await portal.signedIn(portal.account('verifier'));
     await enterClaimFor(portal, verifier, learner.identifier);
-    await sees(verifier, new RegExp(`Klaim untuk ${learner.name}.*, yang Anda catatkan.`));
+    await sees(verifier, new RegExp(`Klaim untuk .*${learner.name}.*, yang Anda catatkan.`));
     await sendClaim(verifier);
     await takeBackEntered(portal, await portal.signedIn(learner, PHONE));
     await portal.open(verifier, '/klaim/dicatatkan');
