@@ -7,7 +7,7 @@ import {
   RunMergeService,
   WaitingListService,
 } from '@asn-corpu/enrollment';
-import type { SignedInActor } from '@asn-corpu/platform';
+import type { SignedInActor, Tx } from '@asn-corpu/platform';
 import type { EnrollmentWorld, PublishedRun } from '../harness/enrollment-world.js';
 import { DESIGNER, differences, somebody, type Operation } from './crash-operations.js';
 
@@ -50,212 +50,133 @@ async function enroll(
   );
 }
 
-/** A full run: one has the seat, one waits. */
-async function full(
-  world: EnrollmentWorld,
-): Promise<{ run: PublishedRun; holder: Person; seatId: string; waiter: Person }> {
+interface FullRun {
+  readonly run: PublishedRun;
+  readonly holder: Person;
+  readonly seatId: string;
+  readonly waiter: Person;
+}
+
+/** One has the seat, one waits. */
+async function fullRun(world: EnrollmentWorld): Promise<FullRun> {
   const [run, holder, waiter] = [await publish(world), await somebody(world), await somebody(world)];
   const seatId = await enroll(world, holder, run.runId, 'SEATED');
   await enroll(world, waiter, run.runId, 'WAITLISTED');
   return { run, holder, seatId, waiter };
 }
 
-const freeSeat: Operation = {
-  name: 'withdraw and offer',
-  async prepare(world) {
-    const { run, holder, seatId } = await full(world);
+const NOTHING = { taken: 0, waiting: 0, held: 0, offered: 0, events: 0, told: 0, changes: 0 };
+type Found = Partial<typeof NOTHING>;
+
+/** What is not as it has to be of a run, of which nothing is to be found but what is expected. */
+function unlike(world: EnrollmentWorld, runId: string, expected: Found): Promise<string[]> {
+  return differences(world, RUN, runId, { ...NOTHING, ...expected });
+}
+
+type Work = (tx: Tx) => Promise<unknown>;
+
+/** Something that a service does to a run in one transaction. */
+function operation(
+  name: string,
+  expected: Found,
+  prepare: (world: EnrollmentWorld) => Promise<{ runId: string; work: Work }>,
+): Operation {
+  return {
+    name,
+    async prepare(world) {
+      const { runId, work } = await prepare(world);
+      return { act: () => world.database.transaction(work), wrong: () => unlike(world, runId, expected) };
+    },
+  };
+}
+
+const freeSeat = operation(
+  'withdraw and offer',
+  { taken: 1, held: 1, offered: 1, events: 3, told: 1 },
+  async (world) => {
+    const { run, holder, seatId } = await fullRun(world);
     const input = { requestId: randomUUID(), enrollmentId: seatId, reason: 'Berhalangan' };
-    return {
-      act: () =>
-        world.database.transaction((tx) => world.get(EnrollmentService).cancelEnrollment(tx, holder, input)),
-      wrong: () =>
-        differences(world, RUN, run.runId, {
-          taken: 1,
-          waiting: 0,
-          held: 1,
-          offered: 1,
-          events: 3,
-          told: 1,
-          changes: 0,
-        }),
-    };
+    const work: Work = (tx) => world.get(EnrollmentService).cancelEnrollment(tx, holder, input);
+    return { runId: run.runId, work };
   },
-};
+);
 
-const takeOffer: Operation = {
-  name: 'take an offer',
-  async prepare(world) {
-    const { run, holder, seatId, waiter } = await full(world);
-    const leaving = { requestId: randomUUID(), enrollmentId: seatId, reason: 'Berhalangan' };
-    await world.database.transaction((tx) =>
-      world.get(EnrollmentService).cancelEnrollment(tx, holder, leaving),
-    );
-    const [offer] = await world.sql<{ id: string }>(
-      `SELECT id FROM enrollment.enrollment WHERE run_id = $1 AND status = 'OFFERED'`,
-      [run.runId],
-    );
-    const input = { requestId: randomUUID(), enrollmentId: offer?.id ?? '', accept: true, acceptClash: true };
-    return {
-      act: () =>
-        world.database.transaction((tx) =>
-          world.get(WaitingListService).answerOffer(tx, waiter, waiter.employeeId, input),
-        ),
-      wrong: () =>
-        differences(world, RUN, run.runId, {
-          taken: 1,
-          waiting: 0,
-          held: 1,
-          offered: 0,
-          events: 4,
-          told: 1,
-          changes: 0,
-        }),
-    };
-  },
-};
+const takeOffer = operation('take an offer', { taken: 1, held: 1, events: 4, told: 1 }, async (world) => {
+  const { run, holder, seatId, waiter } = await fullRun(world);
+  const leaving = { requestId: randomUUID(), enrollmentId: seatId, reason: 'Berhalangan' };
+  await world.database.transaction((tx) =>
+    world.get(EnrollmentService).cancelEnrollment(tx, holder, leaving),
+  );
+  const [offer] = await world.sql<{ id: string }>(
+    `SELECT id FROM enrollment.enrollment WHERE run_id = $1 AND status = 'OFFERED'`,
+    [run.runId],
+  );
+  const input = { requestId: randomUUID(), enrollmentId: offer?.id ?? '', accept: true, acceptClash: true };
+  const work: Work = (tx) => world.get(WaitingListService).answerOffer(tx, waiter, waiter.employeeId, input);
+  return { runId: run.runId, work };
+});
 
-const approve: Operation = {
-  name: 'approve',
-  async prepare(world) {
-    const run = await publish(world, { approval: 'BPSDM' });
-    const actor = await somebody(world);
-    const applying = { requestId: randomUUID(), runId: run.runId, acceptClash: true };
-    const stepDue = new Date(world.clock.now().getTime() + 24 * 3_600_000);
-    const enrollmentId = await world.database.transaction((tx) =>
-      world
-        .get(EnrollmentService)
-        .enroll(tx, actor, actor.employeeId, applying, { status: 'APPLIED', step: 'BPSDM', stepDue }),
-    );
-    const input = {
-      requestId: randomUUID(),
-      enrollmentIds: [enrollmentId],
-      step: 'BPSDM' as const,
-      decision: 'APPROVE' as const,
-    };
-    return {
-      act: () =>
-        world.database.transaction((tx) => world.get(ApprovalService).decideEnrollments(tx, DESIGNER, input)),
-      wrong: () =>
-        differences(world, RUN, run.runId, {
-          taken: 1,
-          waiting: 0,
-          held: 1,
-          offered: 0,
-          events: 2,
-          told: 1,
-          changes: 0,
-        }),
-    };
-  },
-};
+const approve = operation('approve', { taken: 1, held: 1, events: 2, told: 1 }, async (world) => {
+  const { runId } = await publish(world, { approval: 'BPSDM' });
+  const actor = await somebody(world);
+  const applying = { requestId: randomUUID(), runId, acceptClash: true };
+  const stepDue = new Date(world.clock.now().getTime() + 24 * 3_600_000);
+  const enrollmentId = await world.database.transaction((tx) =>
+    world
+      .get(EnrollmentService)
+      .enroll(tx, actor, actor.employeeId, applying, { status: 'APPLIED', step: 'BPSDM', stepDue }),
+  );
+  const decision = { step: 'BPSDM', decision: 'APPROVE' } as const;
+  const input = { requestId: randomUUID(), enrollmentIds: [enrollmentId], ...decision };
+  return { runId, work: (tx) => world.get(ApprovalService).decideEnrollments(tx, DESIGNER, input) };
+});
 
-const nominate: Operation = {
-  name: 'nominate',
-  async prepare(world) {
-    const run = await publish(world, { capacity: 2 });
+const nominate = operation(
+  'nominate',
+  { taken: 2, waiting: 1, held: 2, events: 3, told: 3 },
+  async (world) => {
+    const { runId } = await publish(world, { capacity: 2 });
     const people = [await somebody(world), await somebody(world), await somebody(world)];
     const employeeIds = people.map(({ employeeId }) => employeeId);
-    const input = { requestId: randomUUID(), runId: run.runId, employeeIds, partial: false };
-    return {
-      act: () =>
-        world.database.transaction((tx) => world.get(NominationService).nominate(tx, DESIGNER, input)),
-      wrong: () =>
-        differences(world, RUN, run.runId, {
-          taken: 2,
-          waiting: 1,
-          held: 2,
-          offered: 0,
-          events: 3,
-          told: 3,
-          changes: 0,
-        }),
-    };
+    const input = { requestId: randomUUID(), runId, employeeIds, partial: false };
+    return { runId, work: (tx) => world.get(NominationService).nominate(tx, DESIGNER, input) };
   },
-};
+);
 
-const cancelRun: Operation = {
-  name: 'cancel a run',
-  async prepare(world) {
-    const { run } = await full(world);
-    const input = { requestId: randomUUID(), runId: run.runId, reason: 'Narasumber berhalangan' };
-    return {
-      act: () =>
-        world.database.transaction((tx) => world.get(RunChangeService).cancelRun(tx, DESIGNER, input)),
-      wrong: () =>
-        differences(world, RUN, run.runId, {
-          taken: 0,
-          waiting: 0,
-          held: 0,
-          offered: 0,
-          events: 3,
-          told: 2,
-          changes: 1,
-        }),
-    };
-  },
-};
+const cancelRun = operation('cancel a run', { events: 3, told: 2, changes: 1 }, async (world) => {
+  const { runId } = (await fullRun(world)).run;
+  const input = { requestId: randomUUID(), runId, reason: 'Narasumber berhalangan' };
+  return { runId, work: (tx) => world.get(RunChangeService).cancelRun(tx, DESIGNER, input) };
+});
 
-const postponeRun: Operation = {
-  name: 'postpone a run',
-  async prepare(world) {
-    const { run } = await full(world);
+const postponeRun = operation(
+  'postpone a run',
+  { taken: 1, waiting: 1, held: 1, events: 1, told: 2, changes: 1 },
+  async (world) => {
+    const { runId, sessionIds } = (await fullRun(world)).run;
     const startsAt = new Date(world.clock.now().getTime() + 90 * 24 * 3_600_000);
     const endsAt = new Date(startsAt.getTime() + 4 * 3_600_000);
-    const sessions = [{ sessionId: run.sessionIds[0] ?? '', startsAt, endsAt }];
-    const input = { requestId: randomUUID(), runId: run.runId, reason: 'Gedung dipakai', sessions };
-    return {
-      act: () =>
-        world.database.transaction((tx) => world.get(RunChangeService).postponeRun(tx, DESIGNER, input)),
-      wrong: () =>
-        differences(world, RUN, run.runId, {
-          taken: 1,
-          waiting: 1,
-          held: 1,
-          offered: 0,
-          events: 1,
-          told: 2,
-          changes: 1,
-        }),
-    };
+    const sessions = [{ sessionId: sessionIds[0] ?? '', startsAt, endsAt }];
+    const input = { requestId: randomUUID(), runId, reason: 'Gedung dipakai', sessions };
+    return { runId, work: (tx) => world.get(RunChangeService).postponeRun(tx, DESIGNER, input) };
   },
-};
+);
 
 const mergeRun: Operation = {
   name: 'merge a run',
   async prepare(world) {
-    const { run } = await full(world);
-    const into = await publish(world, { capacity: 2 });
+    const { runId } = (await fullRun(world)).run;
+    const { runId: intoRunId } = await publish(world, { capacity: 2 });
     await world.sql(
       `UPDATE enrollment.run SET programme_id = (SELECT programme_id FROM enrollment.run WHERE id = $1) WHERE id = $2`,
-      [run.runId, into.runId],
+      [runId, intoRunId],
     );
-    const input = {
-      requestId: randomUUID(),
-      runId: run.runId,
-      intoRunId: into.runId,
-      reason: 'Peserta sedikit',
-    };
+    const input = { requestId: randomUUID(), runId, intoRunId, reason: 'Peserta sedikit' };
     return {
       act: () => world.database.transaction((tx) => world.get(RunMergeService).mergeRun(tx, DESIGNER, input)),
       wrong: async () => [
-        ...(await differences(world, RUN, run.runId, {
-          taken: 0,
-          waiting: 0,
-          held: 0,
-          offered: 0,
-          events: 3,
-          told: 0,
-          changes: 1,
-        })),
-        ...(await differences(world, RUN, into.runId, {
-          taken: 2,
-          waiting: 0,
-          held: 2,
-          offered: 1,
-          events: 3,
-          told: 3,
-          changes: 0,
-        })),
+        ...(await unlike(world, runId, { events: 3, changes: 1 })),
+        ...(await unlike(world, intoRunId, { taken: 2, held: 2, offered: 1, events: 3, told: 3 })),
       ],
     };
   },

@@ -21,7 +21,7 @@ import { AdmissionGate } from './admission-gate/admission-gate.service.js';
 import { AdmissionService } from './enrollment/admission.service.js';
 import { NominationResolver } from './nomination/nomination.resolver.js';
 import { NominationService } from './nomination/nomination.service.js';
-import { NoticeService } from './notice/notice.service.js';
+import { NoticeRequests } from './notice/notice-requests.service.js';
 import { Reminders } from './reminder/reminder.task.js';
 import { ChangedRunService } from './run-change/changed-run.service.js';
 import { RunChangeQueries } from './run-change/run-change.queries.js';
@@ -44,7 +44,7 @@ export const ADMISSION_PROVIDERS: Provider[] = [
   SeatService,
   SeatQueries,
   SeatEndingService,
-  NoticeService,
+  NoticeRequests,
   EnrollmentNotices,
   EnrollmentHistory,
   AdmissionGate,

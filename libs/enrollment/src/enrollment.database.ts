@@ -22,6 +22,7 @@ import { BusyHours1700000000020 } from './migrations/20-busy-hours.js';
 import { CheckIns1700000000021 } from './migrations/21-check-ins.js';
 import { RunChanges1700000000022 } from './migrations/22-run-changes.js';
 import { RunQuotas1700000000023 } from './migrations/23-run-quotas.js';
+import { RunChangedAt1700000000024 } from './migrations/24-run-changed-at.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -50,6 +51,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     CheckIns1700000000021,
     RunChanges1700000000022,
     RunQuotas1700000000023,
+    RunChangedAt1700000000024,
   ],
   appendOnly: [
     'jp_posting',

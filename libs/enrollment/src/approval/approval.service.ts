@@ -19,7 +19,7 @@ import { Today } from '../reach/today.js';
 import { EnrollmentHistory, type EnrollmentHappening } from '../seat/enrollment-history.service.js';
 import type { RunApproval, WaitingRule } from '../seat/approval-route.rules.js';
 import { SeatEndingService } from '../seat/seat-ending.service.js';
-import { SeatService } from '../seat/seat.service.js';
+import { type Room, SeatService } from '../seat/seat.service.js';
 import type { DecideEnrollmentsInput, ReviseDecisionInput } from './approval.inputs.js';
 import { approverOf, inPlaceOf, LAST_DECISION, mayDecideAt, MAY_SEE } from './approver.sql.js';
 
@@ -212,8 +212,8 @@ export class ApprovalService {
     tx: Tx,
     runId: string,
     applications: readonly Application[],
-  ): Promise<Map<string | null, Awaited<ReturnType<SeatService['lineOf']>>>> {
-    const lines = new Map<string | null, Awaited<ReturnType<SeatService['lineOf']>>>();
+  ): Promise<Map<string | null, Room>> {
+    const lines = new Map<string | null, Room>();
     for (const quotaId of new Set(applications.map((each) => each.quotaId)))
       lines.set(quotaId, await this.seats.lineOf(tx, { runId, quotaId }));
     return lines;

@@ -1,4 +1,4 @@
-import { Clock, Database, notFound, type RequestContext, type SignedInActor } from '@asn-corpu/platform';
+import { Clock, Database, employeeOf, type RequestContext } from '@asn-corpu/platform';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { EndCalendarFeedInput, MakeCalendarFeedInput } from './calendar.inputs.js';
 import { CalendarService } from './calendar.service.js';
@@ -43,10 +43,4 @@ export class CalendarResolver {
       this.calendars.endCalendarFeed(tx, actor, employeeOf(actor), input),
     );
   }
-}
-
-/** The caller as an employee; nobody else attends or teaches. @throws DomainError NOT_FOUND */
-function employeeOf({ employeeId }: SignedInActor): string {
-  if (employeeId === null) throw notFound('employee');
-  return employeeId;
 }

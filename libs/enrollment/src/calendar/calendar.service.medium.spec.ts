@@ -83,3 +83,17 @@ describe('The address of a calendar', () => {
     expect(await reads(ani)).toEqual(['Sesi 2 2 off', 'Sesi 1 0', 'Sesi 1 2 off']);
   });
 });
+
+describe('The calendar file of an enrollment', () => {
+  it('is the learner’s own, and nobody else’s', async () => {
+    const { runId } = await world.run({ key: 'satu' });
+    const id = await world.enroll('ani', runId);
+    const of = async (key: string, enrollmentId: string): Promise<number | undefined> =>
+      (await world.get(CalendarService).sessionsOf(person(key).employeeId, enrollmentId))?.length;
+    expect([await of('ani', id), await of('budi', id), await of('ani', randomUUID())]).toEqual([
+      1,
+      undefined,
+      undefined,
+    ]);
+  });
+});

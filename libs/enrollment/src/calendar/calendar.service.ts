@@ -75,7 +75,16 @@ export class CalendarService {
       [hashOf(token)],
     );
     if (!feed) return null;
-    return this.database.reader.query<CalendarSession[]>(SESSIONS, [feed.employeeId, this.clock.now()]);
+    return this.database.reader.query<CalendarSession[]>(FEED, [feed.employeeId, this.clock.now()]);
+  }
+
+  /** The sessions of one's own enrollment, whatever became of it; null for one that is somebody else's or does not exist. */
+  async sessionsOf(employeeId: string, enrollmentId: string): Promise<CalendarSession[] | null> {
+    const sessions = await this.database.reader.query<CalendarSession[]>(OF_ENROLLMENT, [
+      employeeId,
+      enrollmentId,
+    ]);
+    return sessions.length > 0 ? sessions : null;
   }
 }
 
@@ -83,18 +92,23 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** A cancelled run stays for a while, so that calendars hear of it. */
-const SESSIONS = `
+/** The sessions of runs that a query names, each with what binds the person to it; a session where it is only that one. */
+const sessionsOf = (mine: string): string => `
   SELECT s.id AS "sessionId", s.run_id AS "runId", mine.enrollment_id AS "enrollmentId", s.title,
     r.programme_title AS "programmeTitle", r.venue, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
-    seat.moves + seat.closed::int AS changes, seat.closed OR mine.cancelled AS cancelled
-  FROM (
-    SELECT e.run_id, e.id AS enrollment_id, e.status = 'CANCELLED' AS cancelled, NULL::uuid AS session_id FROM enrollment e
-      JOIN run_seat k ON k.run_id = e.run_id
+    seat.moves + seat.closed::int AS changes, seat.closed AS cancelled
+  FROM (${mine}) AS mine (run_id, enrollment_id, session_id)
+  JOIN run r ON r.id = mine.run_id JOIN run_seat seat ON seat.run_id = r.id
+  JOIN run_session s ON s.run_id = r.id AND (mine.session_id IS NULL OR mine.session_id = s.id)`;
+
+const OF_ENROLLMENT = `${sessionsOf(`SELECT e.run_id, e.id, NULL::uuid FROM enrollment e WHERE e.employee_id = $1 AND e.id = $2`)}
+  ORDER BY s.starts_at, s.id`;
+
+/** A run that is cancelled stays for a while, so that calendars hear of it. */
+const FEED = `${sessionsOf(`
+    SELECT e.run_id, e.id, NULL::uuid FROM enrollment e JOIN run_seat k ON k.run_id = e.run_id
       WHERE e.employee_id = $1 AND (e.status IN ('SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED') OR (e.status = 'CANCELLED' AND k.closed))
     UNION ALL
-    SELECT h.run_id, NULL, false, h.id FROM run_session h WHERE h.host_employee_id = $1
-  ) AS mine
-  JOIN run r ON r.id = mine.run_id AND r.ends_at > $2::timestamptz - interval '60 days' JOIN run_seat seat ON seat.run_id = r.id
-  JOIN run_session s ON s.run_id = r.id AND (mine.session_id IS NULL OR mine.session_id = s.id)
+    SELECT h.run_id, NULL, h.id FROM run_session h WHERE h.host_employee_id = $1`)}
+  WHERE r.ends_at > $2::timestamptz - interval '60 days'
   ORDER BY s.starts_at, s.id LIMIT 2000`;

@@ -1,7 +1,8 @@
 import { Database, Inbox, QueueProcessor, type ReceivedEvent, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
-import { NoticeService } from '../notice/notice.service.js';
+import { NoticeRequests } from '../notice/notice-requests.service.js';
+import { runSubject } from '../notice/run-subject.sql.js';
 import { CertificateService } from './certificate.service.js';
 
 /**
@@ -18,7 +19,7 @@ export class CertificateIssueProcessor extends QueueProcessor {
     private readonly inbox: Inbox,
     private readonly certificates: CertificateService,
     private readonly files: CertificateFiles,
-    private readonly notices: NoticeService,
+    private readonly notices: NoticeRequests,
   ) {
     super();
   }
@@ -39,7 +40,7 @@ export class CertificateIssueProcessor extends QueueProcessor {
   /** Once there is something to download. */
   private async tell(tx: Tx, enrollmentId: string): Promise<void> {
     const [of] = await tx.query<{ employeeId: string; subject: string; zone: string }[]>(
-      `SELECT e.employee_id AS "employeeId", r.programme_title || ' · ' || r.name AS subject, r.venue_zone AS zone
+      `SELECT e.employee_id AS "employeeId", ${runSubject('r')} AS subject, r.venue_zone AS zone
        FROM enrollment e JOIN run r ON r.id = e.run_id WHERE e.id = $1`,
       [enrollmentId],
     );

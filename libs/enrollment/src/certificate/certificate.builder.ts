@@ -20,7 +20,7 @@ import { insertEmployees, person, type TestDatabase } from '@asn-corpu/testing';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CERTIFICATE_CONTROLLERS, CERTIFICATE_PROVIDERS } from '../certificate.parts.js';
-import { NoticeService } from '../notice/notice.service.js';
+import { NoticeRequests } from '../notice/notice-requests.service.js';
 import { EnrollmentBuilder, type RunOptions } from '../enrollment.builder.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { CompletionService } from '../enrollment/completion.service.js';
@@ -88,7 +88,7 @@ export class CertificateBuilder {
         RuleSetQueries,
         ...CERTIFICATE_PROVIDERS,
         ...STATEMENT_PROVIDERS,
-        NoticeService,
+        NoticeRequests,
         Outbox,
         CertificateIssueProcessor,
         CertificateFilesTask,

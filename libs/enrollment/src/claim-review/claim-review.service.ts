@@ -17,7 +17,7 @@ import { EnrollmentConfig } from '../enrollment.config.js';
 import type { ClaimEventKind, ClaimStep } from '../generated/graphql.js';
 import type { RecordedFact } from '../jp/ledger.queries.js';
 import { LedgerService } from '../jp/ledger.service.js';
-import { NoticeService } from '../notice/notice.service.js';
+import { NoticeRequests } from '../notice/notice-requests.service.js';
 import { Today } from '../reach/today.js';
 import type { DecideClaimsInput } from './claim-review.inputs.js';
 
@@ -56,7 +56,7 @@ export class ClaimReviewService {
   constructor(
     private readonly ledger: LedgerService,
     private readonly history: ClaimHistory,
-    private readonly notices: NoticeService,
+    private readonly notices: NoticeRequests,
     private readonly config: EnrollmentConfig,
     private readonly today: Today,
     private readonly clock: Clock,

@@ -1,7 +1,9 @@
 import { Clock, type DomainError, notFound } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { quotaOf } from '../seat/pool.sql.js';
+import { Today } from '../reach/today.js';
+import { poolIsFull, quotaOf } from '../seat/pool.sql.js';
+import { standsIn } from '../seat/seat-ending.service.js';
 import { refusalOf, type Eligibility } from './eligibility.rules.js';
 
 /** The runs in which an employee has a seat and whose sessions overlap with those of a run: all cases, enclosing ones too. */
@@ -28,17 +30,15 @@ export async function clashingRuns(
 /** One plain read that answers most refusals before any lock is taken; the write decides again what can change. */
 const ELIGIBILITY = `
   SELECT r.registration_opens_at AS "opensAt", r.registration_closes_at AS "closesAt",
-    CASE WHEN q.id IS NULL THEN s.capacity IS NOT NULL AND (s.taken >= s.capacity OR s.waiting > 0)
-      ELSE q.taken >= q.capacity OR q.waiting > 0 END AS full,
+    ${poolIsFull('s', 'q')} AS full,
     coalesce(q.waiting, s.waiting) AS waiting, q.id AS "quotaId", s.closed AS cancelled, r.waiting_rule AS "waitingRule", r.approval,
     EXISTS (SELECT 1 FROM people_api.employment m WHERE m.employee_id = $2
       AND m.valid_from <= $3::timestamptz AND (m.valid_to IS NULL OR m.valid_to > $3::timestamptz)) AS active,
-    (SELECT e.id FROM enrollment e WHERE e.run_id = r.id AND e.employee_id = $2
-      AND e.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) AS "liveEnrollmentId",
+    (SELECT e.id FROM enrollment e WHERE e.run_id = r.id AND e.employee_id = $2 AND ${standsIn('e')}) AS "liveEnrollmentId",
     EXISTS (SELECT 1 FROM request_log l WHERE l.account_id = $4 AND l.request_id = $5) AS answered,
     ${clashes('$2', 'r.id')} AS "clashingRunIds"
   FROM run r JOIN run_seat s ON s.run_id = r.id
-    LEFT JOIN run_quota q ON q.id = ${quotaOf('$2', 'r.id', '$3::timestamptz')}
+    LEFT JOIN run_quota q ON q.id = ${quotaOf('$2', 'r.id', '$6::date')}
   WHERE r.id = $1`;
 
 interface Asking {
@@ -49,7 +49,10 @@ interface Asking {
 /** Whether somebody may enroll in a run, and if not, why. */
 @Injectable()
 export class EligibilityQueries {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly today: Today,
+  ) {}
 
   /**
    * @throws DomainError NOT_FOUND, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED, RUN_FULL,
@@ -83,6 +86,7 @@ export class EligibilityQueries {
       now,
       who.accountId,
       input.requestId,
+      this.today.date,
     ]);
     if (!found) throw notFound('run');
     return {

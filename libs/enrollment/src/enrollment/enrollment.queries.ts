@@ -20,6 +20,7 @@ import type {
   EnrollmentStatus,
 } from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { UNFINISHED } from '../seat/seat-ending.service.js';
 import { Today } from '../reach/today.js';
 import { isSuperiorOf } from '../superior/superior.sql.js';
 
@@ -76,7 +77,7 @@ export const ENROLLMENT_COLUMNS = `e.id, e.run_id AS "runId", e.employee_id AS "
   e.jp_earned_minutes AS "jpEarnedMinutes", r.session_minutes AS "sessionMinutes", r.session_count AS "sessionCount", r.graded,
   r.passing_grade_hundredths AS "passingGradeHundredths", r.minimum_attendance_percent AS "minimumAttendancePercent"`;
 export const ENROLLMENTS = `enrollment e JOIN run r ON r.id = e.run_id`;
-const UNFINISHED = `e.status IN ('NOMINATED', 'APPLIED', 'APPROVED_BY_SUPERIOR', 'WAITLISTED', 'OFFERED', 'SEATED', 'ATTENDING')`;
+const IS_UNFINISHED = `e.status IN (${UNFINISHED.map((status) => `'${status}'`).join(', ')})`;
 
 /** Reads enrollments: one's own, those of a run for its hosts and designers, those within reach. */
 @Injectable()
@@ -125,8 +126,8 @@ export class EnrollmentQueries {
   ): Promise<Connection<EnrollmentRow> & { totalCount: number }> {
     const rows = await this.database.reader.query<(EnrollmentRow & { rank: string; total: number })[]>(
       `SELECT * FROM (
-         SELECT ${ENROLLMENT_COLUMNS}, CASE WHEN ${UNFINISHED} THEN '1' ELSE '0' END AS rank, count(*) OVER ()::int AS total
-         FROM ${ENROLLMENTS} WHERE e.employee_id = $1 AND ($2::boolean IS NULL OR (${UNFINISHED}) = $2)
+         SELECT ${ENROLLMENT_COLUMNS}, CASE WHEN ${IS_UNFINISHED} THEN '1' ELSE '0' END AS rank, count(*) OVER ()::int AS total
+         FROM ${ENROLLMENTS} WHERE e.employee_id = $1 AND ($2::boolean IS NULL OR (${IS_UNFINISHED}) = $2)
        ) AS row
        WHERE $3::text IS NULL OR (rank, id) < ($3, $4::uuid)
        ORDER BY rank DESC, id DESC LIMIT $5 + 1`,

@@ -1,6 +1,7 @@
 import {
   Database,
   DomainError,
+  employeeOf,
   notFound,
   pageRequest,
   type Connection,
@@ -54,7 +55,7 @@ export class EnrollmentResolver {
     @Args('after') after: string | null,
     @Context() context: RequestContext,
   ): Promise<EnrollmentConnection> {
-    return this.queries.ofEmployee(employeeOf(context), active ?? null, pageRequest(first, after));
+    return this.queries.ofEmployee(employeeOf(context.actor), active ?? null, pageRequest(first, after));
   }
 
   @Query()
@@ -67,7 +68,7 @@ export class EnrollmentResolver {
     @Args('runId') runId: string,
     @Context() context: RequestContext,
   ): Promise<{ refusal: string | null; explanation: Explanation }> {
-    const employeeId = employeeOf(context);
+    const employeeId = employeeOf(context.actor);
     const { accountId } = context.actor;
     const who = { accountId, employeeId };
     const { reader } = this.database;
@@ -93,7 +94,7 @@ export class EnrollmentResolver {
     input: Omit<EnrollInput, 'ticket'>,
   ): Promise<EnrollmentRow> {
     const { actor } = context;
-    const employeeId = employeeOf(context);
+    const employeeId = employeeOf(context.actor);
     try {
       const id = await this.admission.enroll(actor, employeeId, input);
       return await this.queries.getOwn(employeeId, id);
@@ -218,11 +219,4 @@ export class RunEnrollmentsResolver {
   ): Promise<EnrollmentConnection> {
     return this.queries.ofRun(context.actor, run.id, status ?? null, pageRequest(first, after));
   }
-}
-
-/** The caller as an employee; an account without one has nothing to enroll. @throws DomainError NOT_FOUND */
-function employeeOf(context: RequestContext): string {
-  const { employeeId } = context.actor;
-  if (employeeId === null) throw notFound('employee');
-  return employeeId;
 }

@@ -13,7 +13,7 @@ import { Injectable } from '@nestjs/common';
 import type { ApprovalStep, EnrollmentStatus } from '../generated/graphql.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
 import { type Pool, poolRow } from '../seat/pool.sql.js';
-import { SeatEndingService } from '../seat/seat-ending.service.js';
+import { SeatEndingService, UNFINISHED } from '../seat/seat-ending.service.js';
 import { SeatService } from '../seat/seat.service.js';
 import type { CancelEnrollmentInput, EnrollInput } from './enrollment.inputs.js';
 
@@ -137,11 +137,11 @@ export class EnrollmentService {
       const found = await this.find(tx, actor, enrollmentId);
       if (!found) throw notFound('enrollment');
       if (!hasRole(actor, 'designer') && found.startsAt <= this.clock.now())
-        throw CANCELLABLE.includes(found.status)
+        throw UNFINISHED.includes(found.status)
           ? new DomainError('RUN_STARTED', 'The run has started; ask BPSDM to cancel')
           : ended(found.status);
       const status = found.employeeId === actor.employeeId ? 'WITHDRAWN' : 'CANCELLED';
-      const ending = { status, reason: reason.trim(), from: CANCELLABLE } as const;
+      const ending = { status, reason: reason.trim(), from: UNFINISHED } as const;
       const [gone] = await this.ending.end(tx, found.runId, [enrollmentId], ending, actor);
       if (!gone) throw ended((await this.find(tx, actor, enrollmentId))?.status ?? found.status);
     });
@@ -156,16 +156,6 @@ export class EnrollmentService {
     return found ?? null;
   }
 }
-
-const CANCELLABLE: readonly EnrollmentStatus[] = [
-  'NOMINATED',
-  'APPLIED',
-  'APPROVED_BY_SUPERIOR',
-  'WAITLISTED',
-  'OFFERED',
-  'SEATED',
-  'ATTENDING',
-];
 
 function ended(status: EnrollmentStatus): DomainError {
   return new DomainError('ENROLLMENT_ENDED', 'This enrollment is already ended or completed', { status });

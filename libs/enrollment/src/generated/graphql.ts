@@ -2640,11 +2640,13 @@ export type RunEnrollmentsArgs = {
 };
 
 export type RunChange = {
+  /** When it changed last; the plan shows it when its `changedAt` is the same. Null: before this was kept. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
   /** Null unless it is cancelled. */
   readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   /** The run into which it was merged. */
   readonly mergedInto?: Maybe<Run>;
-  /** When it was to start before it was last postponed. */
+  /** When it was to start before its start last moved; null where only later sessions did. */
   readonly postponedFrom?: Maybe<Scalars['DateTime']['output']>;
   readonly reason: Scalars['String']['output'];
   readonly startsAt: Scalars['DateTime']['output'];

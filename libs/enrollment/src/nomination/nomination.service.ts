@@ -19,6 +19,7 @@ import { Today } from '../reach/today.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
 import type { WaitingRule } from '../seat/approval-route.rules.js';
 import { quotaOf } from '../seat/pool.sql.js';
+import { standsIn } from '../seat/seat-ending.service.js';
 import { SeatService } from '../seat/seat.service.js';
 import type { NominateInput } from './nomination.inputs.js';
 
@@ -257,7 +258,7 @@ const CANDIDATES = `
     EXISTS (SELECT 1 FROM people_api.employment m WHERE m.employee_id = meant.employee_id
       AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)) AS active,
     EXISTS (SELECT 1 FROM enrollment live WHERE live.run_id = $7 AND live.employee_id = meant.employee_id
-      AND live.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) AS live,
+      AND ${standsIn('live')}) AS live,
     cardinality(${clashes('meant.employee_id', '$7::uuid')}) > 0 AS clashing,
     ${quotaOf('meant.employee_id', '$7::uuid', '$2')} AS "quotaId"
   FROM (

@@ -2,7 +2,8 @@ import { Clock, Database, returned, type PeriodicTask, type Tx } from '@asn-corp
 import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { ApprovalStep } from '../generated/graphql.js';
-import { NoticeService } from '../notice/notice.service.js';
+import { NoticeRequests } from '../notice/notice-requests.service.js';
+import { runSubject } from '../notice/run-subject.sql.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
 
 const BATCH = 200;
@@ -28,7 +29,7 @@ export class Reminders implements PeriodicTask {
   constructor(
     private readonly database: Database,
     private readonly history: EnrollmentHistory,
-    private readonly notices: NoticeService,
+    private readonly notices: NoticeRequests,
     private readonly config: EnrollmentConfig,
     private readonly clock: Clock,
   ) {}
@@ -101,6 +102,6 @@ const STARTING = `
   RETURNING id`;
 
 const SEATED = `
-  SELECT e.id AS "enrollmentId", e.employee_id AS "employeeId", r.programme_title || ' · ' || r.name AS subject,
+  SELECT e.id AS "enrollmentId", e.employee_id AS "employeeId", ${runSubject('r')} AS subject,
     r.starts_at AS "startsAt", r.venue_zone AS zone
   FROM enrollment e JOIN run r ON r.id = e.run_id WHERE e.run_id = ANY($1::uuid[]) AND e.status IN ('SEATED', 'ATTENDING')`;

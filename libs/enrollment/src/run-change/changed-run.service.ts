@@ -1,20 +1,9 @@
 import { type NoticeKind } from '@asn-corpu/events';
 import { Clock, DomainError, notFound, Outbox, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import type { EnrollmentStatus } from '../generated/graphql.js';
-import { NoticeService } from '../notice/notice.service.js';
+import { NoticeRequests } from '../notice/notice-requests.service.js';
+import { runSubject } from '../notice/run-subject.sql.js';
 import type { WaitingRule } from '../seat/approval-route.rules.js';
-
-/** Everybody who is in a run, has asked for it, or waits for it. */
-export const LIVE: readonly EnrollmentStatus[] = [
-  'NOMINATED',
-  'APPLIED',
-  'APPROVED_BY_SUPERIOR',
-  'WAITLISTED',
-  'OFFERED',
-  'SEATED',
-  'ATTENDING',
-];
 
 export interface ChangingRun {
   readonly id: string;
@@ -32,7 +21,7 @@ export interface ChangingRun {
 @Injectable()
 export class ChangedRunService {
   constructor(
-    private readonly notices: NoticeService,
+    private readonly notices: NoticeRequests,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -40,7 +29,7 @@ export class ChangedRunService {
   /** A run whose seats are locked. @throws DomainError NOT_FOUND, RUN_CANCELLED */
   async find(tx: Tx, runId: string): Promise<ChangingRun> {
     const [run] = await tx.query<ChangingRun[]>(
-      `SELECT id, programme_id AS "programmeId", programme_title || ' · ' || name AS subject, venue_zone AS zone,
+      `SELECT id, programme_id AS "programmeId", ${runSubject('run')} AS subject, venue_zone AS zone,
          starts_at AS "startsAt", ends_at AS "endsAt", registration_closes_at AS "registrationClosesAt",
          waiting_rule AS "waitingRule", cancelled_at AS "cancelledAt"
        FROM run WHERE id = $1`,
@@ -53,12 +42,10 @@ export class ChangedRunService {
 
   /** From here on nobody gets in. */
   async close(tx: Tx, runId: string, reason: string, mergedInto: string | null): Promise<void> {
-    await tx.query(`UPDATE run SET cancelled_at = $2, change_reason = $3, merged_into = $4 WHERE id = $1`, [
-      runId,
-      this.clock.now(),
-      reason,
-      mergedInto,
-    ]);
+    await tx.query(
+      `UPDATE run SET cancelled_at = $2, changed_at = $2, change_reason = $3, merged_into = $4 WHERE id = $1`,
+      [runId, this.clock.now(), reason, mergedInto],
+    );
     for (const table of ['run_seat', 'run_quota'])
       await tx.query(`UPDATE ${table} SET closed = true WHERE run_id = $1`, [runId]);
   }
@@ -66,9 +53,15 @@ export class ChangedRunService {
   /** Tells the service that plans runs, the whole of it as it is now. */
   async announce(tx: Tx, runId: string): Promise<void> {
     const [run] = await tx.query<
-      { cancelled: boolean; mergedInto: string | null; reason: string; registrationClosesAt: Date }[]
+      {
+        at: Date;
+        cancelled: boolean;
+        mergedInto: string | null;
+        reason: string;
+        registrationClosesAt: Date;
+      }[]
     >(
-      `SELECT cancelled_at IS NOT NULL AS cancelled, merged_into AS "mergedInto", change_reason AS reason,
+      `SELECT changed_at AS at, cancelled_at IS NOT NULL AS cancelled, merged_into AS "mergedInto", change_reason AS reason,
          registration_closes_at AS "registrationClosesAt" FROM run WHERE id = $1`,
       [runId],
     );
@@ -79,7 +72,7 @@ export class ChangedRunService {
     if (!run) throw notFound('run');
     await this.outbox.append(tx, 'run.changed.v1', {
       runId,
-      at: this.clock.now().toISOString(),
+      at: run.at.toISOString(),
       cancelled: run.cancelled,
       mergedInto: run.mergedInto,
       reason: run.reason,

@@ -24,8 +24,8 @@ export class CancelRunInput extends RunChangeInput implements Graph.CancelRunInp
 
 export class SessionTimesInput implements Graph.SessionTimesInput {
   @IsUUID() sessionId!: string;
-  @Type(() => Date) @IsDate() startsAt!: Date;
-  @Type(() => Date) @IsDate() endsAt!: Date;
+  @IsDate() startsAt!: Date;
+  @IsDate() endsAt!: Date;
 }
 
 export class PostponeRunInput extends RunChangeInput implements Graph.PostponeRunInput {
@@ -34,7 +34,7 @@ export class PostponeRunInput extends RunChangeInput implements Graph.PostponeRu
   @ArrayMinSize(1)
   @ArrayMaxSize(400)
   sessions!: SessionTimesInput[];
-  @IsOptional() @Type(() => Date) @IsDate() registrationClosesAt?: Date | null;
+  @IsOptional() @IsDate() registrationClosesAt?: Date | null;
 }
 
 export class MergeRunInput extends RunChangeInput implements Graph.MergeRunInput {

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EventPayload } from '@asn-corpu/events';
 import { insertEmployees, TestDatabase } from '@asn-corpu/testing';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
-import { EnrollmentService } from '../enrollment/enrollment.service.js';
 import { SeatService } from '../seat/seat.service.js';
-import { RunWatch } from './run-change.builder.js';
+import { REASON, RunWatch } from './run-change.builder.js';
 import { RunChangeService } from './run-change.service.js';
 
-const REASON = 'Narasumber berhalangan hadir.';
 const PEOPLE = ['ani', 'budi', 'cici', 'didi', 'euis', 'fani'];
 let db: TestDatabase;
 let world: EnrollmentBuilder;
@@ -16,7 +13,7 @@ let seen: RunWatch;
 beforeEach(async () => {
   db = await TestDatabase.create();
   world = await EnrollmentBuilder.create(db);
-  seen = new RunWatch(world.database, PEOPLE);
+  seen = new RunWatch(world, PEOPLE);
   await insertEmployees(
     db,
     PEOPLE.map((key) => ({ key })),
@@ -25,11 +22,6 @@ beforeEach(async () => {
 afterEach(() => db.drop());
 
 const line = { waitingRule: 'FIRST_COME' } as const;
-
-function cancelRun(runId: string, requestId: string = randomUUID()): Promise<string> {
-  const input = { requestId, runId, reason: REASON };
-  return world.database.transaction((tx) => world.get(RunChangeService).cancelRun(tx, DESIGNER, input));
-}
 
 function postpone(
   runId: string,
@@ -50,13 +42,6 @@ function postpone(
   return world.database.transaction((tx) => world.get(RunChangeService).postponeRun(tx, DESIGNER, input));
 }
 
-async function announced(): Promise<EventPayload<'run.changed.v1'> | undefined> {
-  const events = await world.database.reader.query<{ payload: EventPayload<'run.changed.v1'> }[]>(
-    `SELECT payload FROM outbox WHERE name = 'run.changed.v1' ORDER BY id`,
-  );
-  return events.at(-1)?.payload;
-}
-
 describe('Cancelling a run', () => {
   it('ends seats, offers and the line in one step, tells each with the reason, and lets nobody in', async () => {
     const { runId } = await world.run({ key: 'satu', capacity: 2, ...line });
@@ -64,17 +49,11 @@ describe('Cancelling a run', () => {
     await world.enroll('budi', runId);
     await world.enrollOrWait('cici', runId);
     await world.enrollOrWait('didi', runId);
-    await world.database.transaction((tx) =>
-      world.get(EnrollmentService).cancelEnrollment(tx, world.actor('ani'), {
-        requestId: randomUUID(),
-        enrollmentId: ani,
-        reason: 'sakit',
-      }),
-    );
+    await seen.withdraw('ani', ani);
     await world.database.reader.query(`DELETE FROM outbox`);
     const requestId = randomUUID();
-    await cancelRun(runId, requestId);
-    await cancelRun(runId, requestId);
+    await seen.cancelRun(runId, requestId);
+    await seen.cancelRun(runId, requestId);
     expect(await seen.rows(runId)).toEqual([
       'ani WITHDRAWN',
       'budi CANCELLED',
@@ -83,9 +62,9 @@ describe('Cancelling a run', () => {
     ]);
     expect(await seen.counts(runId)).toEqual([0, 0]);
     expect(await seen.told()).toEqual(['budi RUN_CANCELLED', 'cici RUN_CANCELLED', 'didi RUN_CANCELLED']);
-    expect(await announced()).toMatchObject({ runId, cancelled: true, reason: REASON });
+    expect(await seen.announced()).toMatchObject({ runId, cancelled: true, reason: REASON });
     await expect(world.enroll('euis', runId)).rejects.toMatchObject({ code: 'RUN_CANCELLED' });
-    await expect(cancelRun(runId)).rejects.toMatchObject({ code: 'RUN_CANCELLED' });
+    await expect(seen.cancelRun(runId)).rejects.toMatchObject({ code: 'RUN_CANCELLED' });
     const capacity = { requestId: randomUUID(), runId, capacity: { limited: 9 } };
     await expect(
       world.database.transaction((tx) => world.get(SeatService).changeCapacity(tx, DESIGNER, capacity)),
@@ -101,7 +80,7 @@ describe('Cancelling a run', () => {
           ...PEOPLE.map((name) =>
             world.enroll(name, runId, randomUUID(), { joinLine: true, acceptClash: true }),
           ),
-          cancelRun(runId),
+          seen.cancelRun(runId),
         ]);
         expect((await seen.rows(runId)).filter((row) => !row.endsWith('CANCELLED'))).toEqual([]);
         expect(await seen.counts(runId)).toEqual([0, 0]);
@@ -111,8 +90,8 @@ describe('Cancelling a run', () => {
   it('is refused for a run that is over or does not exist', async () => {
     const { runId } = await world.run({ key: 'satu' });
     world.clock.set('2026-03-10T05:00:00Z');
-    await expect(cancelRun(runId)).rejects.toMatchObject({ code: 'RUN_ENDED' });
-    await expect(cancelRun(randomUUID())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(seen.cancelRun(runId)).rejects.toMatchObject({ code: 'RUN_ENDED' });
+    await expect(seen.cancelRun(randomUUID())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('keeps what was completed', async () => {
@@ -128,7 +107,7 @@ describe('Cancelling a run', () => {
     );
     world.clock.set('2026-03-10T06:00:00Z');
     expect(sessionIds).toHaveLength(2);
-    await cancelRun(runId);
+    await seen.cancelRun(runId);
     expect(await seen.rows(runId)).toEqual(['ani PASSED', 'budi CANCELLED']);
     expect(await seen.counts(runId)).toEqual([1, 0]);
   });
@@ -168,7 +147,7 @@ describe('Postponing a run', () => {
       same: true,
     });
     expect(await seen.told()).toEqual(['ani RUN_POSTPONED', 'budi RUN_POSTPONED']);
-    expect((await announced())?.sessions).toEqual([
+    expect((await seen.announced())?.sessions).toEqual([
       { sessionId: one, startsAt: '2026-04-07T02:00:00.000Z', endsAt: '2026-04-07T06:00:00.000Z' },
       { sessionId: two, startsAt: '2026-04-08T02:00:00.000Z', endsAt: '2026-04-08T08:00:00.000Z' },
     ]);
@@ -186,14 +165,27 @@ describe('Postponing a run', () => {
     await expect(world.enroll('budi', other.runId)).rejects.toMatchObject({ code: 'SESSIONS_CLASH' });
   });
 
+  it('of which only a later session moves keeps its start, and tells when that session is', async () => {
+    const { runId, sessionIds } = await world.run({
+      key: 'satu',
+      sessions: ['2026-03-10T01:00:00Z', '2026-03-11T01:00:00Z'],
+    });
+    await world.enroll('ani', runId);
+    world.clock.set('2026-03-10T02:00:00Z');
+    await postpone(runId, [{ sessionId: sessionIds[1] ?? '', startsAt: '2026-03-20T01:00:00Z' }]);
+    const [row] = await world.database.reader.query<{ from: Date | null; told: string }[]>(
+      `SELECT postponed_from AS "from", (SELECT payload->>'at' FROM outbox WHERE name = 'notice.requested.v1') AS told
+       FROM run WHERE id = $1`,
+      [runId],
+    );
+    expect(row).toEqual({ from: null, told: '2026-03-20T01:00:00.000Z' });
+  });
+
   it('brings the end of an offer forward with the start, and no later', async () => {
     const { runId, sessionIds } = await world.run({ key: 'satu', capacity: 1, offerHours: 48, ...line });
     const ani = await world.enroll('ani', runId);
     const budi = await world.enrollOrWait('budi', runId);
-    const input = { requestId: randomUUID(), enrollmentId: ani, reason: 'sakit' };
-    await world.database.transaction((tx) =>
-      world.get(EnrollmentService).cancelEnrollment(tx, world.actor('ani'), input),
-    );
+    await seen.withdraw('ani', ani);
     await postpone(runId, [{ sessionId: sessionIds[0] ?? '', startsAt: '2026-03-03T01:00:00Z' }]);
     const [offer] = await world.database.reader.query<{ at: Date; step: string | null }[]>(
       `SELECT offer_ends_at AS at, step FROM enrollment WHERE id = $1`,

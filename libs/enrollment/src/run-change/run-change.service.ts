@@ -1,5 +1,4 @@
 import {
-  affected,
   answerOnce,
   badInput,
   Clock,
@@ -9,12 +8,12 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { NoticeService } from '../notice/notice.service.js';
+import { NoticeRequests } from '../notice/notice-requests.service.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { jpMinutes, ruleSetOn } from '../rule-set/rule-set.rules.js';
-import { SeatEndingService } from '../seat/seat-ending.service.js';
+import { SeatEndingService, UNFINISHED } from '../seat/seat-ending.service.js';
 import { SeatService } from '../seat/seat.service.js';
-import { ChangedRunService, type ChangingRun, LIVE } from './changed-run.service.js';
+import { ChangedRunService, type ChangingRun } from './changed-run.service.js';
 import type { CancelRunInput, PostponeRunInput } from './run-change.inputs.js';
 import { movedSessions, type SessionTimes } from './session-times.rules.js';
 
@@ -26,7 +25,7 @@ export class RunChangeService {
     private readonly ending: SeatEndingService,
     private readonly changed: ChangedRunService,
     private readonly ruleSets: RuleSetQueries,
-    private readonly notices: NoticeService,
+    private readonly notices: NoticeRequests,
     private readonly clock: Clock,
   ) {}
 
@@ -42,9 +41,9 @@ export class RunChangeService {
       await this.changed.close(tx, runId, reason, null);
       const live = await tx.query<{ id: string }[]>(
         `SELECT id FROM enrollment WHERE run_id = $1 AND status = ANY($2::text[])`,
-        [runId, LIVE],
+        [runId, UNFINISHED],
       );
-      const ending = { status: 'CANCELLED', reason, from: LIVE, notice: 'RUN_CANCELLED' } as const;
+      const ending = { status: 'CANCELLED', reason, from: UNFINISHED, notice: 'RUN_CANCELLED' } as const;
       const ids = live.map(({ id }) => id);
       await this.ending.end(tx, runId, ids, ending, actor);
       await this.changed.tellHosts(tx, run, {
@@ -59,7 +58,7 @@ export class RunChangeService {
 
   /** @throws DomainError NOT_FOUND, BAD_INPUT, RUN_CANCELLED, RUN_ENDED, SESSION_STARTED, SESSIONS_CLASH, IDEMPOTENCY_CONFLICT */
   async postponeRun(tx: Tx, actor: SignedInActor, input: PostponeRunInput): Promise<string> {
-    const { runId, requestId, reason } = input;
+    const { runId, requestId } = input;
     const request = { accountId: actor.accountId, operation: 'postponeRun', requestId, input };
     return answerOnce(tx, request, runId, async () => {
       await this.seats.lock(tx, runId);
@@ -68,7 +67,8 @@ export class RunChangeService {
       const sessions = await this.sessionsOf(tx, runId);
       const moved = movedSessions(sessions, input.sessions, this.clock.now());
       await this.move(tx, run, moved, input);
-      await this.moveEnrollments(tx, run, moved, requestId, reason);
+      await this.moveEnrollments(tx, run, moved);
+      await this.tell(tx, run, input);
       await this.changed.announce(tx, runId);
     });
   }
@@ -116,8 +116,9 @@ export class RunChangeService {
       await tx.query(`UPDATE ${table} SET moves = moves + 1 WHERE run_id = $1`, [run.id]);
     const completionDate = localDate(endsAt, run.zone);
     await tx.query(
-      `UPDATE run SET starts_at = $2, ends_at = $3, completion_date = $4, registration_closes_at = $5, postponed_from = $6,
-         change_reason = $7, start_told_at = NULL, jp_minutes = $8,
+      `UPDATE run SET starts_at = $2, ends_at = $3, completion_date = $4, registration_closes_at = $5,
+         postponed_from = CASE WHEN starts_at = $2 THEN postponed_from ELSE starts_at END,
+         change_reason = $6, changed_at = $8, start_told_at = CASE WHEN starts_at = $2 THEN start_told_at END, jp_minutes = $7,
          session_minutes = (SELECT sum(minutes) FROM run_session WHERE run_id = $1),
          busy = (SELECT range_agg(tstzrange(starts_at, ends_at)) FROM run_session WHERE run_id = $1)
        WHERE id = $1`,
@@ -127,9 +128,9 @@ export class RunChangeService {
         endsAt,
         completionDate,
         closesAt,
-        run.startsAt,
         reason,
         await this.worth(tx, run.id, completionDate),
+        this.clock.now(),
       ],
     );
   }
@@ -147,39 +148,41 @@ export class RunChangeService {
     );
   }
 
-  private async moveEnrollments(
+  /** Those whose other seats clash now keep both and are told; who takes one meanwhile is refused by the constraint, or refuses this. */
+  private async moveEnrollments(tx: Tx, run: ChangingRun, sessions: readonly SessionTimes[]): Promise<void> {
+    const { startsAt, endsAt } = spanOf(sessions, run);
+    await tx.query(`UPDATE enrollment SET clash_accepted = true WHERE id IN (${CLASHING})`, [run.id]);
+    await tx.query(MOVE_ENROLLMENTS, [run.id, startsAt, endsAt, UNFINISHED]);
+  }
+
+  private async tell(
     tx: Tx,
     run: ChangingRun,
-    sessions: readonly SessionTimes[],
-    requestId: string,
-    reason: string,
+    { requestId, reason, sessions }: PostponeRunInput,
   ): Promise<void> {
-    const { startsAt, endsAt } = spanOf(sessions, run);
-    // They keep both seats and are told; who takes another one meanwhile is refused by the constraint, or refuses this.
-    const clashing = new Set((await tx.query<{ id: string }[]>(CLASHING, [run.id])).map(({ id }) => id));
-    await tx.query(`UPDATE enrollment SET clash_accepted = true WHERE id = ANY($1::uuid[])`, [[...clashing]]);
-    await affected(tx, MOVE_ENROLLMENTS, [run.id, startsAt, endsAt, LIVE]);
-    const told = await tx.query<{ id: string; employeeId: string }[]>(
-      `SELECT id, employee_id AS "employeeId" FROM enrollment WHERE run_id = $1 AND status = ANY($2::text[])`,
-      [run.id, LIVE],
+    const at = new Date(Math.min(...sessions.map(({ startsAt }) => startsAt.getTime())));
+    const told = await tx.query<{ about: string; employeeId: string; clashes: boolean }[]>(
+      `SELECT id AS about, employee_id AS "employeeId", id IN (${CLASHING}) AS clashes
+       FROM enrollment WHERE run_id = $1 AND status = ANY($2::text[])`,
+      [run.id, UNFINISHED],
     );
     const { subject, zone } = run;
     await this.notices.request(
       tx,
-      told.map(({ id, employeeId }) => ({
-        kind: clashing.has(id) ? ('RUN_POSTPONED_CLASH' as const) : ('RUN_POSTPONED' as const),
+      told.map(({ about, employeeId, clashes }) => ({
+        kind: clashes ? ('RUN_POSTPONED_CLASH' as const) : ('RUN_POSTPONED' as const),
         subject,
-        at: startsAt,
+        at,
         zone,
         reason,
         employeeId,
         key: `RUN_POSTPONED:${requestId}`,
-        about: id,
+        about,
       })),
     );
     await this.changed.tellHosts(tx, run, {
       kind: 'TEACHING_MOVED',
-      at: startsAt,
+      at,
       reason,
       key: `TEACHING_MOVED:${requestId}`,
     });
@@ -200,7 +203,7 @@ const CLASHING = `
 
 /** An offer ends at the latest when the run starts; what is decided already is completed at its new end. */
 const MOVE_ENROLLMENTS = `
-  UPDATE enrollment SET busy = (SELECT busy FROM run WHERE id = $1), 
+  UPDATE enrollment SET busy = (SELECT busy FROM run WHERE id = $1),
     offer_ends_at = CASE WHEN offer_ends_at IS NOT NULL THEN least(offer_ends_at, $2::timestamptz) END,
     completes_at = CASE WHEN completes_at IS NOT NULL THEN $3::timestamptz END
   WHERE run_id = $1 AND status = ANY($4::text[])`;

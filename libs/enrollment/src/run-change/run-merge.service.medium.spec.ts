@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { EventPayload } from '@asn-corpu/events';
-import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
+import { insertEmployees, insertUnits, person, TestDatabase } from '@asn-corpu/testing';
 import { DESIGNER, EnrollmentBuilder, type RunOptions } from '../enrollment.builder.js';
-import { EnrollmentService } from '../enrollment/enrollment.service.js';
 import { WaitingListService } from '../waiting-list/waiting-list.service.js';
 import { RunChangeQueries } from './run-change.queries.js';
-import { RunWatch } from './run-change.builder.js';
-import { RunChangeService } from './run-change.service.js';
+import { REASON, RunWatch } from './run-change.builder.js';
 import { RunMergeService } from './run-merge.service.js';
 
-const REASON = 'Narasumber berhalangan hadir.';
 const PEOPLE = ['ani', 'budi', 'cici', 'didi', 'euis', 'fani'];
 let db: TestDatabase;
 let world: EnrollmentBuilder;
@@ -18,7 +14,7 @@ let seen: RunWatch;
 beforeEach(async () => {
   db = await TestDatabase.create();
   world = await EnrollmentBuilder.create(db);
-  seen = new RunWatch(world.database, PEOPLE);
+  seen = new RunWatch(world, PEOPLE);
   await insertEmployees(
     db,
     PEOPLE.map((key) => ({ key })),
@@ -27,11 +23,6 @@ beforeEach(async () => {
 afterEach(() => db.drop());
 
 const line = { waitingRule: 'FIRST_COME' } as const;
-
-function cancelRun(runId: string, requestId: string = randomUUID()): Promise<string> {
-  const input = { requestId, runId, reason: REASON };
-  return world.database.transaction((tx) => world.get(RunChangeService).cancelRun(tx, DESIGNER, input));
-}
 
 function merge(runId: string, intoRunId: string, requestId: string = randomUUID()): Promise<string> {
   const input = { requestId, runId, intoRunId, reason: REASON };
@@ -52,13 +43,6 @@ async function pair(
   return { from: from.runId, into: into.runId };
 }
 
-async function announced(): Promise<EventPayload<'run.changed.v1'> | undefined> {
-  const events = await world.database.reader.query<{ payload: EventPayload<'run.changed.v1'> }[]>(
-    `SELECT payload FROM outbox WHERE name = 'run.changed.v1' ORDER BY id`,
-  );
-  return events.at(-1)?.payload;
-}
-
 describe('Merging a run into another', () => {
   it('moves people as they are, in their order, and tells each where they are now', async () => {
     const { from, into } = await pair({ capacity: 2, ...line }, { capacity: 4, ...line });
@@ -66,10 +50,7 @@ describe('Merging a run into another', () => {
     const budi = await world.enroll('budi', from);
     await world.enrollOrWait('cici', from);
     await world.enrollOrWait('didi', from);
-    const input = { requestId: randomUUID(), enrollmentId: budi, reason: 'sakit' };
-    await world.database.transaction((tx) =>
-      world.get(EnrollmentService).cancelEnrollment(tx, world.actor('budi'), input),
-    );
+    await seen.withdraw('budi', budi);
     await world.enroll('euis', into);
     await world.database.reader.query(`DELETE FROM outbox`);
     await merge(from, into);
@@ -88,7 +69,7 @@ describe('Merging a run into another', () => {
       'didi RUN_MERGED',
       'didi SEAT_OFFERED',
     ]);
-    expect(await announced()).toMatchObject({ runId: from, cancelled: true, mergedInto: into });
+    expect(await seen.announced()).toMatchObject({ runId: from, cancelled: true, mergedInto: into });
     const change = await world.get(RunChangeQueries).byRun([from], DESIGNER);
     expect(change).toMatchObject([{ mergedInto: into, reason: REASON }]);
     const cici = await world.database.reader.query<{ id: string }[]>(
@@ -145,7 +126,7 @@ describe('Merging a run into another', () => {
     const other = await world.run({ key: 'lain', sessions: ['2026-03-24T01:00:00Z'] });
     await expect(merge(from, other.runId)).rejects.toMatchObject({ code: 'RUNS_DIFFER' });
     await expect(merge(from, from)).rejects.toMatchObject({ code: 'BAD_INPUT' });
-    await cancelRun(into);
+    await seen.cancelRun(into);
     await expect(merge(from, into)).rejects.toMatchObject({ code: 'RUN_CANCELLED' });
     world.clock.set('2026-03-10T01:00:00Z');
     await expect(merge(from, other.runId)).rejects.toMatchObject({ code: 'RUNS_DIFFER' });
@@ -157,13 +138,7 @@ describe('Merging a run into another', () => {
       const { from, into } = await pair({ key, capacity: 1, ...line }, { key: `${key}-tujuan`, capacity: 5 });
       const ani = await world.enroll('ani', from, randomUUID(), { acceptClash: true });
       const budi = await world.enrollOrWait('budi', from);
-      await world.database.transaction((tx) =>
-        world.get(EnrollmentService).cancelEnrollment(tx, world.actor('ani'), {
-          requestId: randomUUID(),
-          enrollmentId: ani,
-          reason: 'sakit',
-        }),
-      );
+      await seen.withdraw('ani', ani);
       const actor = world.actor('budi');
       const answer = { requestId: randomUUID(), enrollmentId: budi, accept: true, acceptClash: true };
       const [answered] = await Promise.allSettled([
@@ -191,5 +166,14 @@ describe('What there is instead', () => {
     expect(await alternatives()).toEqual([into]);
     await world.enroll('ani', into);
     expect(await alternatives()).toEqual([]);
+  });
+
+  it('is a run with a quota only for those who can have its seats', async () => {
+    await insertUnits(db, { dinas: null });
+    await insertEmployees(db, [{ key: 'gita', unit: 'dinas' }]);
+    const { from } = await pair({}, { capacity: 1, quotas: { dinas: 1 } });
+    const of = async (key: string): Promise<number | undefined> =>
+      (await world.get(RunChangeQueries).alternativesTo([from], world.actor(key)))[0]?.runIds.length;
+    expect([await of('gita'), await of('ani')]).toEqual([1, 0]);
   });
 });

@@ -13,10 +13,10 @@ import { Injectable } from '@nestjs/common';
 import type { ApprovalStep, EnrollmentStatus } from '../generated/graphql.js';
 import { Today } from '../reach/today.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
-import { SeatEndingService } from '../seat/seat-ending.service.js';
+import { SeatEndingService, standsIn, UNFINISHED } from '../seat/seat-ending.service.js';
 import { quotaOf } from '../seat/pool.sql.js';
 import { runFull, SeatService } from '../seat/seat.service.js';
-import { ChangedRunService, type ChangingRun, LIVE } from './changed-run.service.js';
+import { ChangedRunService, type ChangingRun } from './changed-run.service.js';
 import type { MergeRunInput } from './run-change.inputs.js';
 
 interface Moving {
@@ -58,7 +58,7 @@ export class RunMergeService {
       for (const id of [runId, intoRunId].sort()) await this.seats.lock(tx, id);
       const [run, into] = [await this.changed.find(tx, runId), await this.changed.find(tx, intoRunId)];
       this.refuseDifferent(run, into);
-      const people = await tx.query<Moving[]>(PEOPLE, [runId, LIVE, intoRunId, this.today.date]);
+      const people = await tx.query<Moving[]>(PEOPLE, [runId, UNFINISHED, intoRunId, this.today.date]);
       const moving = await this.fit(tx, into, people);
       await this.changed.close(tx, runId, reason, intoRunId);
       await this.leave(tx, actor, runId, reason, people, moving);
@@ -114,7 +114,7 @@ export class RunMergeService {
     moving: readonly Moving[],
   ): Promise<void> {
     const moves = new Set(moving.map(({ id }) => id));
-    const ending = { status: 'CANCELLED', reason, from: LIVE } as const;
+    const ending = { status: 'CANCELLED', reason, from: UNFINISHED } as const;
     const stays = ({ id, there }: Moving): boolean => !moves.has(id) && !there;
     const told = people.filter(stays).map(({ id }) => id);
     const others = people.filter((each) => !stays(each)).map(({ id }) => id);
@@ -178,8 +178,7 @@ export class RunMergeService {
 const PEOPLE = `
   SELECT e.id, e.employee_id AS "employeeId", e.status, e.holds_seat AS "holdsSeat", e.offer_ends_at AS "offerEndsAt", e.step,
     e.step_due AS "stepDue",
-    EXISTS (SELECT 1 FROM enrollment live WHERE live.run_id = $3 AND live.employee_id = e.employee_id
-      AND live.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) AS there,
+    EXISTS (SELECT 1 FROM enrollment live WHERE live.run_id = $3 AND live.employee_id = e.employee_id AND ${standsIn('live')}) AS there,
     ${quotaOf('e.employee_id', '$3::uuid', '$4')} AS "quotaId"
   FROM enrollment e WHERE e.run_id = $1 AND e.status = ANY($2::text[])
   ORDER BY e.waiting_since NULLS FIRST, e.id FOR UPDATE OF e`;

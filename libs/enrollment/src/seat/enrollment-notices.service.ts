@@ -2,7 +2,8 @@ import type { NoticeKind } from '@asn-corpu/events';
 import { opaque, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { ApprovalStep, EnrollmentEventKind, EnrollmentStatus } from '../generated/graphql.js';
-import { NoticeService, type NoticeRequest } from '../notice/notice.service.js';
+import { NoticeRequests, type NoticeRequest } from '../notice/notice-requests.service.js';
+import { runSubject } from '../notice/run-subject.sql.js';
 import { Today } from '../reach/today.js';
 import { DELEGATES_OF, SUPERIORS } from '../superior/superior.sql.js';
 
@@ -33,7 +34,7 @@ interface Told {
 @Injectable()
 export class EnrollmentNotices {
   constructor(
-    private readonly notices: NoticeService,
+    private readonly notices: NoticeRequests,
     private readonly today: Today,
   ) {}
 
@@ -75,8 +76,9 @@ export class EnrollmentNotices {
       asked.map(({ row }) => row.enrollmentId),
       day,
     ]);
+    const byId = new Map(asked.map((each) => [each.row.enrollmentId, each]));
     return deciders.flatMap(({ enrollmentId, employeeId }) => {
-      const found = asked.find(({ row }) => row.enrollmentId === enrollmentId);
+      const found = byId.get(enrollmentId);
       if (!found) return [];
       const { each, row } = found;
       const kind = each.kind === 'REMINDED' ? 'APPROVAL_ENDS_SOON' : 'APPROVAL_ASKED';
@@ -149,7 +151,7 @@ const ANSWERED: ReadonlySet<NoticeKind> = new Set(['SEAT_OFFERED', 'NOMINATED', 
 
 const WHAT = `
   SELECT e.id AS "enrollmentId", e.run_id AS "runId", e.employee_id AS "employeeId", e.status, e.step, e.step_due AS "stepDue",
-    e.offer_ends_at AS "offerEndsAt", r.starts_at AS "startsAt", r.programme_title || ' · ' || r.name AS subject,
+    e.offer_ends_at AS "offerEndsAt", r.starts_at AS "startsAt", ${runSubject('r')} AS subject,
     r.venue_zone AS zone
   FROM enrollment e JOIN run r ON r.id = e.run_id WHERE e.id = ANY(${opaque('$1::uuid[]')})`;
 

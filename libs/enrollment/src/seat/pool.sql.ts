@@ -37,3 +37,9 @@ export function quotaOf(employee: string, run: string, today: string): string {
       AND quota_a.valid_from <= ${today} AND (quota_a.valid_to IS NULL OR quota_a.valid_to > ${today})
     WHERE quota_q.run_id = ${run} AND quota_q.released_at IS NULL ORDER BY quota_c.depth, quota_q.id LIMIT 1)`;
 }
+
+/** True where there is no seat of a pool, or somebody is in line for the next: that of the quota where there is one, else of everybody. */
+export function poolIsFull(seat: string, quota: string): string {
+  return `CASE WHEN ${quota}.id IS NULL THEN ${seat}.capacity IS NOT NULL AND (${seat}.taken >= ${seat}.capacity OR ${seat}.waiting > 0)
+    ELSE ${quota}.taken >= ${quota}.capacity OR ${quota}.waiting > 0 END`;
+}

@@ -5,6 +5,22 @@ import type { EnrollmentEventKind, EnrollmentStatus } from '../generated/graphql
 import { EnrollmentHistory, type EnrollmentHappening } from './enrollment-history.service.js';
 import { SeatService } from './seat.service.js';
 
+/** In a run, asking for it or waiting for it: what can still end. */
+export const UNFINISHED: readonly EnrollmentStatus[] = [
+  'NOMINATED',
+  'APPLIED',
+  'APPROVED_BY_SUPERIOR',
+  'WAITLISTED',
+  'OFFERED',
+  'SEATED',
+  'ATTENDING',
+];
+
+/** True of an enrollment that is unfinished or completed: a person has one such in a run. */
+export function standsIn(enrollment: string): string {
+  return `${enrollment}.status NOT IN ('DECLINED', 'EXPIRED', 'WITHDRAWN', 'REJECTED', 'CANCELLED')`;
+}
+
 /** An end that is not a completion. */
 export type EndStatus = 'DECLINED' | 'EXPIRED' | 'WITHDRAWN' | 'REJECTED' | 'CANCELLED';
 

@@ -23,6 +23,13 @@ interface Line {
   readonly closed: boolean;
 }
 
+/** What is free of a pool, and counters for whoever gives it out. */
+export interface Room {
+  free: number;
+  taken: number;
+  joined: number;
+}
+
 /**
  * The seats of runs. Every seat taken or given back and every place in line, from wherever, goes through here. Who frees a
  * seat or leaves the line locks the run's row first, and the next in line are offered the seat in the same commit; who
@@ -105,7 +112,7 @@ export class SeatService {
   }
 
   /** What is free of a pool of a run that is locked, and counters for whoever gives it out. @throws DomainError NOT_FOUND, RUN_CANCELLED */
-  async lineOf(tx: Tx, pool: Pool): Promise<{ free: number; taken: number; joined: number }> {
+  async lineOf(tx: Tx, pool: Pool): Promise<Room> {
     const { table, key } = poolRow(pool);
     const [line] = await tx.query<Line[]>(
       `SELECT capacity, taken, waiting, closed FROM ${table} WHERE ${key} = $1`,
@@ -191,29 +198,12 @@ export class SeatService {
 
   /** Gives the seats of quotas, and those who hold or wait for them, to everybody, of a run that is locked. */
   async releaseQuotas(tx: Tx, runId: string): Promise<void> {
-    const released = await returned<{ capacity: number; taken: number; waiting: number }>(
-      tx,
-      `UPDATE run_quota q SET released_at = $2, taken = 0, waiting = 0
-       FROM run_quota before WHERE before.id = q.id AND q.run_id = $1 AND q.released_at IS NULL
-       RETURNING before.capacity, before.taken, before.waiting`,
-      [runId, this.clock.now()],
-    );
-    if (released.length === 0) return;
+    const [line] = await returned<Line>(tx, RELEASE, [runId, this.clock.now()]);
+    if (!line) return;
     await tx.query(`UPDATE enrollment SET quota_id = NULL WHERE run_id = $1 AND quota_id IS NOT NULL`, [
       runId,
     ]);
-    const [line] = await returned<Line>(
-      tx,
-      `UPDATE run_seat SET capacity = capacity + $2, taken = taken + $3, waiting = waiting + $4 WHERE run_id = $1
-       RETURNING capacity, taken, waiting, closed`,
-      [
-        runId,
-        sum(released.map(({ capacity }) => capacity)),
-        sum(released.map(({ taken }) => taken)),
-        sum(released.map(({ waiting }) => waiting)),
-      ],
-    );
-    if (line) await this.offerFree(tx, { runId, quotaId: null }, line);
+    await this.offerFree(tx, { runId, quotaId: null }, line);
   }
 
   /** Offers free seats of a pool, whose run is locked, to the next in its line, until the rule's time or the run's start. */
@@ -237,9 +227,16 @@ export class SeatService {
 /** Seats of the run of `run_seat` that are kept for units. */
 const RESERVED = `(SELECT coalesce(sum(q.capacity), 0)::int FROM run_quota q WHERE q.run_id = run_seat.run_id AND q.released_at IS NULL)`;
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}
+/** What quotas count is counted with everybody's; no row where there is nothing to give up. */
+const RELEASE = `
+  WITH released AS (
+    UPDATE run_quota q SET released_at = $2, taken = 0, waiting = 0
+    FROM run_quota before WHERE before.id = q.id AND q.run_id = $1 AND q.released_at IS NULL
+    RETURNING before.capacity, before.taken, before.waiting),
+  more AS (SELECT sum(capacity)::int AS capacity, sum(taken)::int AS taken, sum(waiting)::int AS waiting FROM released)
+  UPDATE run_seat s SET capacity = s.capacity + more.capacity, taken = s.taken + more.taken, waiting = s.waiting + more.waiting
+  FROM more WHERE s.run_id = $1 AND more.capacity IS NOT NULL
+  RETURNING s.capacity, s.taken, s.waiting, s.closed`;
 
 /** Nobody is offered a seat in a run that has begun. */
 const OFFER = `

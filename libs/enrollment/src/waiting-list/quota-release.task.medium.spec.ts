@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { SignedInActor } from '@asn-corpu/platform';
 import { insertEmployees, insertUnits, person, TestDatabase } from '@asn-corpu/testing';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
-import { EnrollmentService } from '../enrollment/enrollment.service.js';
 import { NominationService } from '../nomination/nomination.service.js';
 import { RunWatch } from '../run-change/run-change.builder.js';
 import { SeatQueries } from '../seat/seat.queries.js';
@@ -18,7 +17,7 @@ let seen: RunWatch;
 beforeEach(async () => {
   db = await TestDatabase.create();
   world = await EnrollmentBuilder.create(db);
-  seen = new RunWatch(world.database, [...OURS, ...OTHERS]);
+  seen = new RunWatch(world, [...OURS, ...OTHERS]);
   await insertUnits(db, { provinsi: null, dinas: 'provinsi', bidang: 'dinas', badan: 'provinsi' });
   await insertEmployees(db, [
     ...OURS.map((key) => ({ key, unit: 'bidang' })),
@@ -71,10 +70,7 @@ describe('The quota of a unit', () => {
     await world.enroll('didi', runId);
     await world.enrollOrWait('euis', runId);
     await world.enrollOrWait('budi', runId);
-    const input = { requestId: randomUUID(), enrollmentId: ani, reason: 'sakit' };
-    await world.database.transaction((tx) =>
-      world.get(EnrollmentService).cancelEnrollment(tx, world.actor('ani'), input),
-    );
+    await seen.withdraw('ani', ani);
     expect(await seen.rows(runId)).toEqual([
       'ani WITHDRAWN',
       'budi OFFERED',

@@ -86,6 +86,12 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment',
     target: '/claim-evidence/:id',
   },
+  {
+    method: 'GET',
+    path: '/api/enrollments/:id/calendar',
+    service: 'enrollment',
+    target: '/calendars/enrollments/:id',
+  },
   { method: 'GET', path: '/api/calendar/:id', service: 'enrollment', target: '/calendars/:id' },
   { method: 'GET', path: '/v/:id', service: 'enrollment', target: '/verify/:id' },
   { method: 'GET', path: '/v', service: 'enrollment', target: '/verify' },

@@ -530,6 +530,8 @@ export type RecordGradesInput = {
 /** One delivery of a programme version (angkatan). */
 export type Run = {
   readonly approval: RunApproval;
+  /** Of the latest change after that which this shows; null: as it was published. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['UUID']['output'];
   readonly name: Scalars['String']['output'];

@@ -16,6 +16,7 @@ import {
 import type * as Graph from '../generated/graphql.js';
 
 const SESSIONS_MAX = 200;
+const QUOTAS_MAX = 500;
 const APPROVALS: readonly Graph.RunApproval[] = ['NONE', 'SUPERIOR', 'BPSDM', 'BOTH'];
 const WAITING_RULES: readonly Graph.WaitingRule[] = ['FIRST_COME', 'PRIORITY'];
 const OFFER_HOURS_MAX = 14 * 24;
@@ -39,8 +40,6 @@ export class QuotaInput implements Graph.QuotaInput {
   @IsUUID() unitId!: string;
   @IsInt() @Min(1) @Max(1_000_000) seats!: number;
 }
-
-const QUOTAS_MAX = 500;
 
 export class CreateRunInput implements Graph.CreateRunInput {
   @IsUUID() requestId!: string;

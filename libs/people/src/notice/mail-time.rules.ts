@@ -17,21 +17,21 @@ export const USUAL_TIMES: MailTimes = { mail: 'AT_ONCE', quietFrom: 20 * 60, qui
 
 /**
  * When the mail about something goes out; null for never. It waits for the digest and for the end of the quiet hours,
- * unless the time to answer would be over by then, or nearly.
+ * unless what it is about would be over by then, or nearly: the time to answer, or the start.
  */
 export function mailDueAt(
   now: Date,
   zone: string,
   times: MailTimes,
   digestMinute: number,
-  answerBy: Date | null,
+  uselessFrom: Date | null,
 ): Date | null {
   if (times.mail === 'NEVER') return null;
   const wanted = times.mail === 'DAILY' ? nextAt(now, zone, digestMinute) : now;
   const due = isQuiet(minuteOfDay(wanted, zone), times)
     ? nextAt(wanted, zone, times.quietUntil ?? 0)
     : wanted;
-  return answerBy !== null && answerBy.getTime() < due.getTime() + TO_ANSWER_MS ? now : due;
+  return uselessFrom !== null && uselessFrom.getTime() < due.getTime() + TO_ANSWER_MS ? now : due;
 }
 
 function isQuiet(minute: number, { quietFrom, quietUntil }: MailTimes): boolean {

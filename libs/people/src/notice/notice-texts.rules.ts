@@ -27,7 +27,8 @@ interface Words {
   readonly title: LocalText;
   readonly text: (subject: string, at: string, reason: string) => string;
   readonly textEn: (subject: string, at: string, reason: string) => string;
-  readonly path?: string;
+  /** Where it is dealt with; the page of the enrollment where nothing is said. */
+  readonly path?: (about: string) => string;
 }
 
 /** A notice in words. */
@@ -40,16 +41,16 @@ export function noticeText(facts: NoticeFacts): NoticeText {
       id: text(subject, moment(facts, 'id'), reason ?? '-'),
       en: textEn(subject, moment(facts, 'en'), reason ?? '-'),
     },
-    path: path ?? `/${facts.kind.startsWith('CLAIM_') ? 'klaim' : 'pendaftaran'}/${facts.about}`,
+    path: (path ?? TO_ENROLLMENT)(facts.about),
   };
 }
 
-/** Whether a notice says until when to answer. */
-export function answerBy({ kind, at }: Pick<NoticeFacts, 'kind' | 'at'>): Date | null {
-  return ANSWERED.has(kind) ? at : null;
+/** From when a notice is of no use any more; null where it stays of use. */
+export function uselessFrom({ kind, at }: Pick<NoticeFacts, 'kind' | 'at'>): Date | null {
+  return SHORT_LIVED.has(kind) ? at : null;
 }
 
-const ANSWERED: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+const SHORT_LIVED: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'SEAT_OFFERED',
   'NOMINATED',
   'OFFER_ENDS_SOON',
@@ -78,7 +79,11 @@ function moment({ at, zone }: NoticeFacts, language: 'id' | 'en'): string {
   return `${day.format(at)}${between}${time.format(at)} ${ZONE_NAMES[zone] ?? zone}`;
 }
 
-const TO_APPROVE = '/persetujuan/pendaftaran';
+const TO_ENROLLMENT = (id: string): string => `/pendaftaran/${id}`;
+const TO_CLAIM = (id: string): string => `/klaim/${id}`;
+const TO_APPROVE = (): string => '/persetujuan/pendaftaran';
+const TO_CLASSES = (): string => '/kelas';
+const TO_CERTIFICATES = (): string => '/sertifikat';
 
 const WORDS: Readonly<Record<NoticeKind, Words>> = {
   SEAT_OFFERED: {
@@ -176,14 +181,17 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
   },
   RUN_POSTPONED: {
     title: { id: 'Jadwal berubah', en: 'The dates have changed' },
-    text: (subject, at, reason) => `${subject} sekarang mulai ${at}. Alasan: ${reason}`,
-    textEn: (subject, at, reason) => `${subject} now starts on ${at}. Reason: ${reason}`,
+    text: (subject, at, reason) =>
+      `Jadwal ${subject} berubah: sesi pertama yang dipindah sekarang mulai ${at}. Alasan: ${reason}`,
+    textEn: (subject, at, reason) =>
+      `Dates of ${subject} have changed: the first session that moved now starts on ${at}. Reason: ${reason}`,
   },
   CLAIM_APPROVED: {
     title: { id: 'Klaim disetujui', en: 'Your claim is approved' },
     text: () =>
       'Klaim pembelajaran Anda disetujui. JP-nya sudah tercatat di Buku JP menurut aturan yang berlaku.',
     textEn: () => 'Your claim of learning is approved. Its JP are in your JP book, by the rules in force.',
+    path: TO_CLAIM,
   },
   CLAIM_RETURNED: {
     title: { id: 'Klaim dikembalikan', en: 'Your claim was returned' },
@@ -191,37 +199,41 @@ const WORDS: Readonly<Record<NoticeKind, Words>> = {
       'Klaim pembelajaran Anda perlu dilengkapi. Alasannya tertulis di halaman klaim; perbaiki lalu kirim lagi.',
     textEn: () =>
       'Your claim of learning needs more. The page of the claim says what; put it right and send it again.',
+    path: TO_CLAIM,
   },
   CLAIM_REJECTED: {
     title: { id: 'Klaim ditolak', en: 'Your claim is rejected' },
     text: () => 'Klaim pembelajaran Anda tidak disetujui. Alasannya tertulis di halaman klaim.',
     textEn: () => 'Your claim of learning is not approved. The page of the claim says why.',
+    path: TO_CLAIM,
   },
   CERTIFICATE_ISSUED: {
     title: { id: 'Sertifikat terbit', en: 'Your certificate is issued' },
     text: (subject) => `Sertifikat ${subject} sudah terbit dan dapat diunduh.`,
     textEn: (subject) => `The certificate of ${subject} is issued and can be downloaded.`,
-    path: '/sertifikat',
+    path: TO_CERTIFICATES,
   },
   RUN_POSTPONED_CLASH: {
     title: { id: 'Jadwal berubah dan bentrok', en: 'The dates have changed and clash' },
     text: (subject, at, reason) =>
-      `${subject} sekarang mulai ${at} dan bentrok dengan program lain yang Anda ikuti. Lepaskan salah satu bila tidak dapat mengikuti keduanya. Alasan perubahan: ${reason}`,
+      `Jadwal ${subject} berubah, mulai dari ${at}, dan bentrok dengan program lain yang Anda ikuti. Lepaskan salah satu bila tidak dapat mengikuti keduanya. Alasan perubahan: ${reason}`,
     textEn: (subject, at, reason) =>
-      `${subject} now starts on ${at} and clashes with another programme you have a seat in. Give one of them up if you cannot attend both. Reason of the change: ${reason}`,
+      `Dates of ${subject} have changed, from ${at} on, and clash with another programme you have a seat in. Give one of them up if you cannot attend both. Reason of the change: ${reason}`,
   },
   TEACHING_MOVED: {
     title: { id: 'Jadwal mengajar berubah', en: 'The dates you teach have changed' },
-    text: (subject, at, reason) => `${subject} sekarang mulai ${at}. Alasan: ${reason}`,
-    textEn: (subject, at, reason) => `${subject} now starts on ${at}. Reason: ${reason}`,
-    path: '/kelas',
+    text: (subject, at, reason) =>
+      `Jadwal ${subject} berubah: sesi pertama yang dipindah sekarang mulai ${at}. Alasan: ${reason}`,
+    textEn: (subject, at, reason) =>
+      `Dates of ${subject} have changed: the first session that moved now starts on ${at}. Reason: ${reason}`,
+    path: TO_CLASSES,
   },
   TEACHING_CANCELLED: {
     title: { id: 'Kelas Anda dibatalkan', en: 'Your class is cancelled' },
     text: (subject, at, reason) => `${subject}, yang akan mulai ${at}, tidak diadakan. Alasan: ${reason}`,
     textEn: (subject, at, reason) =>
       `${subject}, which was to start on ${at}, does not take place. Reason: ${reason}`,
-    path: '/kelas',
+    path: TO_CLASSES,
   },
   RUN_CANCELLED: {
     title: { id: 'Angkatan dibatalkan', en: 'The run is cancelled' },

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import { IsDate, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import type * as Graph from '../generated/graphql.js';
 
@@ -7,7 +6,7 @@ const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 export class MarkNoticesReadInput implements Graph.MarkNoticesReadInput {
   @IsUUID() requestId!: string;
   @IsOptional() @IsUUID() noticeId?: string | null;
-  @IsOptional() @Type(() => Date) @IsDate() madeUpTo?: Date | null;
+  @IsOptional() @IsDate() madeUpTo?: Date | null;
 }
 
 export class SetNoticePreferenceInput implements Graph.SetNoticePreferenceInput {

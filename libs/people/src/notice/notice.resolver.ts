@@ -1,11 +1,4 @@
-import {
-  Database,
-  notFound,
-  pageRequest,
-  type Connection,
-  type RequestContext,
-  type SignedInActor,
-} from '@asn-corpu/platform';
+import { Database, employeeOf, pageRequest, type Connection, type RequestContext } from '@asn-corpu/platform';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { MarkNoticesReadInput, SetNoticePreferenceInput } from './notice.inputs.js';
 import { NoticeQueries, type NoticeRow, type Preference } from './notice.queries.js';
@@ -75,10 +68,4 @@ export class NoticeResolver {
   path(@Parent() notice: NoticeRow): string {
     return noticeText(notice).path;
   }
-}
-
-/** The caller as an employee; nobody else is told of anything. @throws DomainError NOT_FOUND */
-function employeeOf({ employeeId }: SignedInActor): string {
-  if (employeeId === null) throw notFound('employee');
-  return employeeId;
 }

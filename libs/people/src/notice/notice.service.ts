@@ -16,7 +16,7 @@ import { PeopleConfig } from '../people.config.js';
 import { mailDueAt, type MailTimes, readMinute, USUAL_TIMES } from './mail-time.rules.js';
 import type { MarkNoticesReadInput, SetNoticePreferenceInput } from './notice.inputs.js';
 import { NoticeQueries } from './notice.queries.js';
-import { answerBy } from './notice-texts.rules.js';
+import { uselessFrom } from './notice-texts.rules.js';
 
 interface Recipient {
   readonly employeeId: string;
@@ -51,7 +51,7 @@ export class NoticeService {
       kept.map(({ employeeId }) => employeeId),
       kept.map(({ key }) => key),
       kept.map(({ about }) => about),
-      kept.map(({ employeeId }) => this.dueAt(known.get(employeeId), answerBy({ kind, at }))),
+      kept.map(({ employeeId }) => this.dueAt(known.get(employeeId), uselessFrom({ kind, at }))),
       kind,
       asked.subject,
       at,
@@ -120,7 +120,7 @@ export class NoticeService {
       );
       await tx.query(
         `UPDATE notice n SET mail_due_at = due.at FROM unnest($1::uuid[], $2::timestamptz[]) AS due (id, at) WHERE n.id = due.id`,
-        [waiting.map(({ id }) => id), waiting.map((notice) => this.due(times, answerBy(notice)))],
+        [waiting.map(({ id }) => id), waiting.map((notice) => this.due(times, uselessFrom(notice)))],
       );
     });
   }

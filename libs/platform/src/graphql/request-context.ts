@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { isSignedIn, type SignedInActor } from '../auth/actor.js';
 import type { CallContext } from '../auth/signed-call.js';
 import type { Batch } from './batch.js';
-import { DomainError } from './domain-error.js';
+import { DomainError, notFound } from './domain-error.js';
 
 /** What a resolver knows of its request: the verified call, and reads that are batched with those beside them. */
 export class RequestContext {
@@ -25,4 +25,10 @@ export class RequestContext {
     }
     return loader.load(key);
   }
+}
+
+/** The caller as an employee, for what an account of nobody in the roster cannot have. @throws DomainError NOT_FOUND */
+export function employeeOf({ employeeId }: SignedInActor): string {
+  if (employeeId === null) throw notFound('employee');
+  return employeeId;
 }

@@ -16,19 +16,13 @@ export function RunChangeNotice({
   others: readonly Alternative[];
 }): ReactNode {
   const t = learner().change;
-  const { change, venueZone } = run;
+  const { change } = run;
   if (change === null) return null;
-  const { cancelledAt, mergedInto, postponedFrom, startsAt, reason } = change;
+  const { cancelledAt, mergedInto, reason } = change;
   return (
     <Notice tone="warn">
       <p>
-        <strong>
-          {cancelledAt === null
-            ? t.postponed(moment(startsAt, venueZone), moment(postponedFrom ?? startsAt, venueZone))
-            : mergedInto === null
-              ? t.cancelled
-              : t.merged(mergedInto.name)}
-        </strong>
+        <strong>{sentence(run)}</strong>
       </p>
       <p>{t.reason(reason)}</p>
       {mergedInto && (
@@ -39,6 +33,16 @@ export function RunChangeNotice({
       {cancelledAt !== null && others.length > 0 && <Alternatives runs={others} />}
     </Notice>
   );
+}
+
+function sentence({ change, venueZone }: RunChangePartsFragment & { readonly venueZone: string }): string {
+  const t = learner().change;
+  if (change === null) return '';
+  const { cancelledAt, mergedInto, postponedFrom, startsAt } = change;
+  if (mergedInto !== null) return t.merged(mergedInto.name);
+  if (cancelledAt !== null) return t.cancelled;
+  if (postponedFrom === null) return t.moved;
+  return t.postponed(moment(startsAt, venueZone), moment(postponedFrom, venueZone));
 }
 
 type Alternative = Parameters<typeof runDays>[0] & { readonly id: string; readonly name: string };

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import { brand } from '../../brand';
 import { times, weekdayOf } from '../../format/date';
-import { download } from '../../format/csv';
 import { learner } from '../../i18n/learner';
 import { Icon } from '../frame/icons';
 
@@ -51,54 +49,12 @@ export function SessionList({
   );
 }
 
-interface CalendarProps {
-  readonly runId: string;
-  readonly name: string;
-  readonly venue: string;
-  readonly sessions: readonly SessionLine[];
-}
-
-/** The sessions as a calendar file, made here: nothing needs to be asked of the server. */
-export function CalendarButton({ runId, name, venue, sessions }: CalendarProps): ReactNode {
+/** The sessions of one's enrollment as a calendar file. */
+export function CalendarLink({ enrollmentId }: { enrollmentId: string }): ReactNode {
   return (
-    <button
-      type="button"
-      className="button button-quiet"
-      onClick={() =>
-        download(`angkatan-${runId}.ics`, calendar(name, venue, sessions), 'text/calendar;charset=utf-8')
-      }
-    >
+    <a className="button button-quiet" href={`/api/enrollments/${enrollmentId}/calendar`} download>
       <Icon name="calendar" />
       {learner().run.calendar}
-    </button>
+    </a>
   );
-}
-
-function calendar(name: string, venue: string, sessions: readonly SessionLine[]): string {
-  const events = sessions.flatMap(({ id, title, startsAt, endsAt }) => [
-    'BEGIN:VEVENT',
-    `UID:${id}@${location.hostname}`,
-    `DTSTAMP:${stamp(new Date().toISOString())}`,
-    `DTSTART:${stamp(startsAt)}`,
-    `DTEND:${stamp(endsAt)}`,
-    `SUMMARY:${plain(`${title} – ${name}`)}`,
-    `LOCATION:${plain(venue)}`,
-    'END:VEVENT',
-  ]);
-  return [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    `PRODID:-//${brand.name}//ID`,
-    ...events,
-    'END:VCALENDAR',
-    '',
-  ].join('\r\n');
-}
-
-function stamp(instant: string): string {
-  return `${new Date(instant).toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
-}
-
-function plain(text: string): string {
-  return text.replace(/([\\,;])/g, '\\$1').replace(/\r?\n/g, ' ');
 }

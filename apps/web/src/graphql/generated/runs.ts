@@ -3,7 +3,7 @@ import type { Doc } from '../document';
 import type * as T from './graphql';
 
 export const Runs = 'aba9226bf55756788ffd48f35d27d79dcb971cf505856bd6f928a50801e0959b' as Doc<T.RunsQuery, T.RunsQueryVariables>;
-export const RunDesign = '528e2a5d68f4fb5faca3563acba5d1cabc1ccf8c360cfdfbfd13b1e49d2d4e81' as Doc<T.RunDesignQuery, T.RunDesignQueryVariables>;
+export const RunDesign = 'bc67852b6fa7434d8c6abe8e4955369b7e2e4e6fb1839c187922c7c3ea22f8bd' as Doc<T.RunDesignQuery, T.RunDesignQueryVariables>;
 export const ProgrammeActivities = 'a7fe1e436a8f0752499fb35ac7d0fefa60e0cb6cd8320c05ca0a65549e846d30' as Doc<T.ProgrammeActivitiesQuery, T.ProgrammeActivitiesQueryVariables>;
 export const FindProgrammes = '3aa3d6f0fd44b8bc39b2ef469fd29825692fb017916869282cb9adf45ed40002' as Doc<T.FindProgrammesQuery, T.FindProgrammesQueryVariables>;
 export const FindEmployees = '0fa655f9692b95f4b29a2b95d011e2da6507eaaf79b772fc4d57d38aa94540a6' as Doc<T.FindEmployeesQuery, T.FindEmployeesQueryVariables>;

@@ -210,6 +210,7 @@ export const texts: typeof indonesian = {
     released: (date) => `What was left of the quotas is for everybody since ${date}.`,
   },
   change: {
+    moved: 'The dates of sessions have changed; those that hold are below.',
     cancelled: 'This run is cancelled.',
     merged: (name) => `This run was merged into ${name}.`,
     postponed: (now, before) => `The dates have changed: it starts on ${now} instead of ${before}.`,

@@ -210,6 +210,7 @@ export const texts = {
     released: (date: string) => `Sisa kuota unit dibuka untuk semua sejak ${date}.`,
   },
   change: {
+    moved: 'Jadwal sesi diubah; yang berlaku ada di bawah.',
     cancelled: 'Angkatan ini dibatalkan.',
     merged: (name: string) => `Angkatan ini digabung ke ${name}.`,
     postponed: (now: string, before: string) => `Jadwal diubah: mulai ${now}, semula ${before}.`,

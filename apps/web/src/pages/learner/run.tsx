@@ -9,7 +9,7 @@ import { LearningPath } from '../../components/learning/path';
 import { Quotas } from '../../components/learning/quotas';
 import { RunChangeNotice } from '../../components/learning/run-change';
 import { isLive, runDays, RunStateTag, seatsText } from '../../components/learning/seats';
-import { CalendarButton, SessionList } from '../../components/learning/sessions';
+import { CalendarLink, SessionList } from '../../components/learning/sessions';
 import { dayOf, zoneName } from '../../format/date';
 import { jp } from '../../format/jp';
 import type { EnrollmentStatus, RunPageQuery } from '../../graphql/generated/graphql';
@@ -78,16 +78,7 @@ function Content({ run }: { run: Run }): ReactNode {
     <div>
       <Section
         title={learner().run.sessions}
-        aside={
-          takesPart && (
-            <CalendarButton
-              runId={run.id}
-              name={run.programme.title}
-              venue={run.venue}
-              sessions={run.sessions}
-            />
-          )
-        }
+        aside={takesPart && <CalendarLink enrollmentId={run.myEnrollment.id} />}
       >
         <p className="muted">{shell().zoneNote(zoneName(run.venueZone))}</p>
         <SessionList sessions={run.sessions} zone={run.venueZone} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { useMutation } from '../../api/mutation';
 import { useQuery } from '../../api/query';
@@ -69,9 +69,8 @@ export function RunDesignPage(): ReactNode {
 }
 
 /** The plan follows what became of the run a moment later. */
-function isSettling({ change, state, startsAt }: DesignedRun): boolean {
-  if (change === null) return false;
-  return (change.cancelledAt !== null && state !== 'CANCELLED') || change.startsAt !== startsAt;
+function isSettling({ change, changedAt }: DesignedRun): boolean {
+  return change !== null && change.at !== null && change.at !== changedAt;
 }
 
 interface RunProps {
@@ -179,11 +178,13 @@ function Publishing({ run }: { run: DesignedRun }): ReactNode {
 function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
   const t = runsTexts();
   const delivery = useQuery(DeliveryDocument, run.seats === null ? null : { id: run.id });
-  const delivered = delivery.data?.run;
-  useWatch(
-    delivery,
-    delivered != null && (delivered.state !== run.state || delivered.startsAt !== run.startsAt),
-  );
+  // What was asked for before the plan had followed is asked for again.
+  const { reload } = delivery;
+  const shown = useRef(run.changedAt);
+  useEffect(() => {
+    if (shown.current !== run.changedAt) reload();
+    shown.current = run.changedAt;
+  });
   if (run.seats === null) {
     return (
       <>

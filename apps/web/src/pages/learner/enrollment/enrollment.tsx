@@ -10,7 +10,7 @@ import { Explained } from '../../../components/jp/why';
 import { EnrollmentHistory } from '../../../components/learning/enrollment-history';
 import { RunChangeNotice } from '../../../components/learning/run-change';
 import { isLive, runDays, StatusTag } from '../../../components/learning/seats';
-import { CalendarButton } from '../../../components/learning/sessions';
+import { CalendarLink } from '../../../components/learning/sessions';
 import { dayOf, times } from '../../../format/date';
 import { hundredths, number } from '../../../format/number';
 import type { EnrollmentPageQuery, EnrollmentStatus } from '../../../graphql/generated/graphql';
@@ -113,7 +113,6 @@ function Details({
   const t = learner().enrollment;
   const { run, attendance } = enrollment;
   const live = isLive(enrollment.status);
-  const sessions = attendance.map(({ sessionId, ...session }) => ({ ...session, id: sessionId }));
   return (
     <>
       <p className="card-tags">
@@ -143,14 +142,7 @@ function Details({
             <p className="muted">{t.attendanceNone}</p>
           )}
           <p className="button-row">
-            {live && (
-              <CalendarButton
-                runId={run.id}
-                name={run.programme.title}
-                venue={run.venue}
-                sessions={sessions}
-              />
-            )}
+            {live && <CalendarLink enrollmentId={enrollment.id} />}
             <Link className="button button-quiet" href={`/angkatan/${run.id}`}>
               <Icon name="book" />
               {t.toRun}

@@ -23,7 +23,7 @@ const RECIPIENTS = 200;
 
 /** Asks for people to be told of something, in the commit that makes it so. How and when they are is people's matter. */
 @Injectable()
-export class NoticeService {
+export class NoticeRequests {
   constructor(private readonly outbox: Outbox) {}
 
   /** Those who are told the same share events. */
