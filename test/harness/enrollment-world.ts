@@ -48,6 +48,7 @@ export interface RunToPublish {
   readonly waitingRule?: 'FIRST_COME' | 'PRIORITY';
   readonly quotas?: readonly { readonly unitId: string; readonly seats: number }[];
   readonly quotasReleaseAt?: Date;
+  readonly releaseStep?: boolean;
 }
 
 export interface PublishedRun {
@@ -148,7 +149,7 @@ export class EnrollmentWorld {
     }));
     await this.get(RunProjectionProcessor).process({
       id: randomUUID(),
-      name: 'run.published.v3',
+      name: 'run.published.v4',
       correlationId: null,
       occurredAt: this.clock.now(),
       payload: {
@@ -168,6 +169,8 @@ export class EnrollmentWorld {
         quotas: [...(run.quotas ?? [])],
         venue: 'Gedung A',
         quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
+        prerequisites: [],
+        releaseStep: run.releaseStep ?? false,
         registrationOpensAt: new Date(0).toISOString(),
         registrationClosesAt: sessions[0]?.startsAt ?? '',
         graded: run.graded ?? false,

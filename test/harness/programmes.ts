@@ -7,6 +7,7 @@ export interface ProgrammeOptions {
   readonly quantity?: number;
   readonly title?: string;
   readonly competencyId?: string;
+  readonly prerequisiteIds?: readonly string[];
   readonly links?: readonly { title: string; url: string }[];
 }
 
@@ -47,6 +48,7 @@ export async function publishProgramme(designer: ApiClient, options: ProgrammeOp
         certificateWithoutPass: false,
         competencies:
           options.competencyId === undefined ? [] : [{ competencyId: options.competencyId, level: 1 }],
+        prerequisiteIds: options.prerequisiteIds ?? [],
         activitySets: [{ title: 'Jalur', completion: 'ALL', activities: [activity] }],
       },
     },
@@ -73,6 +75,7 @@ export interface RunOptions {
   readonly approval?: 'SUPERIOR' | 'BPSDM' | 'BOTH';
   readonly waitingRule?: 'FIRST_COME' | 'PRIORITY';
   readonly quotas?: readonly { readonly unitId: string; readonly seats: number }[];
+  readonly releaseStep?: boolean;
   /** The test's own hosts of the session. */
   readonly hostEmployeeId?: string;
 }
@@ -101,6 +104,7 @@ export async function publishRun(
         approval: options.approval ?? 'NONE',
         waitingRule: options.waitingRule ?? null,
         quotas: options.quotas ?? [],
+        releaseStep: options.releaseStep ?? false,
         capacity: options.capacity === null ? { unlimited: true } : { limited: options.capacity },
         registrationOpensAt: new Date(
           Math.min(Date.now(), options.startsAt.getTime()) - 3_600_000,

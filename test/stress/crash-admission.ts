@@ -5,6 +5,7 @@ import {
   NominationService,
   RunChangeService,
   RunMergeService,
+  RunReleaseService,
   WaitingListService,
 } from '@asn-corpu/enrollment';
 import type { SignedInActor, Tx } from '@asn-corpu/platform';
@@ -182,6 +183,30 @@ const mergeRun: Operation = {
   },
 };
 
+/** Whether the run is released, and its seat's results are due, which nothing is without the other. */
+const RELEASED = `
+  SELECT count(r.released_at)::int AS released, count(e.completes_at)::int AS due
+  FROM enrollment.run r JOIN enrollment.enrollment e ON e.run_id = r.id WHERE r.id = $1 GROUP BY r.id`;
+
+const releaseRun: Operation = {
+  name: 'release results',
+  async prepare(world) {
+    const startsAt = [new Date(world.clock.now().getTime() - 10 * 3_600_000)];
+    const { runId } = await publish(world, { startsAt, releaseStep: true });
+    const seatId = await enroll(world, await somebody(world), runId, 'SEATED');
+    await world.sql(
+      `UPDATE enrollment.enrollment SET status = 'ATTENDING', attended_minutes = 240, recorded_sessions = 1 WHERE id = $1`,
+      [seatId],
+    );
+    const input = { requestId: randomUUID(), runId };
+    return {
+      act: () =>
+        world.database.transaction((tx) => world.get(RunReleaseService).releaseRun(tx, DESIGNER, input)),
+      wrong: () => differences(world, RELEASED, runId, { released: 1, due: 1 }),
+    };
+  },
+};
+
 /** The ways into a run and out of it, and what becomes of the run itself. */
 export const ADMISSION_OPERATIONS: readonly Operation[] = [
   freeSeat,
@@ -191,4 +216,5 @@ export const ADMISSION_OPERATIONS: readonly Operation[] = [
   cancelRun,
   postponeRun,
   mergeRun,
+  releaseRun,
 ];

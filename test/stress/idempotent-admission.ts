@@ -4,6 +4,7 @@ import { publishRun, type PublishedRun, type RunOptions } from '../harness/progr
 import { call, type DeedWorld, type IdempotentMutation } from './idempotent-mutations.js';
 
 const ONE_EVENT = `SELECT count(*)::int FROM enrollment.enrollment_event WHERE enrollment_id = $1 AND kind = $2`;
+const RELEASED = `SELECT count(*)::int FROM enrollment.run WHERE id = ANY($1::uuid[]) AND released_at IS NOT NULL`;
 const IN_RUN = `SELECT count(*)::int FROM enrollment.enrollment WHERE run_id = ANY($1::uuid[])`;
 
 function run(world: DeedWorld, options: Partial<RunOptions> = {}): Promise<PublishedRun> {
@@ -199,6 +200,25 @@ const mergeRun: IdempotentMutation = {
   },
 };
 
+const releaseRun: IdempotentMutation = {
+  ...call('releaseRun'),
+  writes: 'enrollment.run',
+  onceForGood: true,
+  async prepare(world) {
+    const past = { startsAt: new Date(Date.now() - 10 * 3_600_000), releaseStep: true };
+    const [ended, another] = [await run(world, past), await run(world, past)];
+    const [actor, other] = world.designers;
+    const input = { runId: ended.id };
+    return {
+      actor,
+      other,
+      input,
+      otherInput: { runId: another.id },
+      done: () => world.count(RELEASED, [[ended.id, another.id]]),
+    };
+  },
+};
+
 const setNoticePreference: IdempotentMutation = {
   ...call('setNoticePreference', '{ mail language }'),
   writes: 'people.notice_preference',
@@ -229,5 +249,6 @@ export const ADMISSION_MUTATIONS: readonly IdempotentMutation[] = [
   cancelRun,
   postponeRun,
   mergeRun,
+  releaseRun,
   setNoticePreference,
 ];

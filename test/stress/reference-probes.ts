@@ -331,6 +331,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'PostponeRunInput.runId': 'only designers change runs, who reach all of them',
   'MergeRunInput.runId': 'only designers change runs, who reach all of them',
   'MergeRunInput.intoRunId': 'only designers change runs, who reach all of them',
+  'ReleaseRunInput.runId': 'only designers release results, who reach all runs',
   'QuotaInput.unitId': 'only designers plan runs, who reach all units',
   'Query.strategicIssue(id)': 'issues are for everybody',
   'Query.catalogue(issueId)': 'published programmes are for everybody',

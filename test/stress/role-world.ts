@@ -168,6 +168,7 @@ async function gradedRun(
     capacity: 5,
     startsAt: new Date(Date.now() + 2 * 86_400_000),
     hostEmployeeId: mine.host.employeeId,
+    releaseStep: true,
   });
   await platform
     .client(mine.learner.token)

@@ -23,11 +23,15 @@ import { NominationResolver } from './nomination/nomination.resolver.js';
 import { NominationService } from './nomination/nomination.service.js';
 import { NoticeRequests } from './notice/notice-requests.service.js';
 import { Reminders } from './reminder/reminder.task.js';
+import { PassedProgrammeResolver } from './prerequisite/prerequisite.resolver.js';
 import { ChangedRunService } from './run-change/changed-run.service.js';
 import { RunChangeQueries } from './run-change/run-change.queries.js';
 import { RunChangePartsResolver, RunChangeResolver } from './run-change/run-change.resolver.js';
 import { RunChangeService } from './run-change/run-change.service.js';
 import { RunMergeService } from './run-change/run-merge.service.js';
+import { RunReleaseQueries } from './run-release/run-release.queries.js';
+import { RunReleasePartsResolver, RunReleaseResolver } from './run-release/run-release.resolver.js';
+import { RunReleaseService } from './run-release/run-release.service.js';
 import { EnrollmentHistory } from './seat/enrollment-history.service.js';
 import { EnrollmentNotices } from './seat/enrollment-notices.service.js';
 import { SeatEndingService } from './seat/seat-ending.service.js';
@@ -67,6 +71,7 @@ export const ADMISSION_RESOLVERS = [
   ApprovalResolver,
   ApprovalFactsResolver,
   NominationResolver,
+  PassedProgrammeResolver,
   RunChangeResolver,
   RunChangePartsResolver,
   CalendarResolver,
@@ -79,7 +84,13 @@ export const ADMISSION_CONTROLLERS = [CalendarController];
 export const ADMISSION_TASKS = [OfferExpiry, QuotaRelease, ApprovalEscalation, Reminders];
 
 /** What the service's module needs to know who came, on both of its sides. */
-export const ATTENDANCE_PROVIDERS: Provider[] = [AttendanceService, CheckInService, CheckInQueries];
+export const ATTENDANCE_PROVIDERS: Provider[] = [
+  AttendanceService,
+  CheckInService,
+  CheckInQueries,
+  RunReleaseService,
+  RunReleaseQueries,
+];
 
 /** On the side that answers. */
 export const ATTENDANCE_RESOLVERS = [
@@ -88,6 +99,8 @@ export const ATTENDANCE_RESOLVERS = [
   PresenceResolver,
   PresenceSeenResolver,
   PresenceFlagResolver,
+  RunReleaseResolver,
+  RunReleasePartsResolver,
 ];
 
 /** On the side that works. */

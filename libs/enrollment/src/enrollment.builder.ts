@@ -32,7 +32,7 @@ export const DESIGNER: SignedInActor = {
   roles: ['designer'],
 };
 
-type PublishedRun = EventPayload<'run.published.v3'>;
+type PublishedRun = EventPayload<'run.published.v4'>;
 type Activity = PublishedRun['activities'][number];
 
 export interface RunOptions {
@@ -50,6 +50,9 @@ export interface RunOptions {
   /** Seats by the key of a unit, of those that `capacity` says. */
   readonly quotas?: Readonly<Record<string, number>>;
   readonly quotasReleaseAt?: string;
+  /** Keys of runs whose programmes must have been passed before. */
+  readonly prerequisites?: readonly string[];
+  readonly releaseStep?: boolean;
 }
 
 /** The enrollment service on a test database: its own role, real providers, a clock the test moves. */
@@ -125,7 +128,7 @@ export class EnrollmentBuilder {
     const now = this.clock.now().getTime();
     await this.get(RunProjectionProcessor).process({
       id: randomUUID(),
-      name: 'run.published.v3',
+      name: 'run.published.v4',
       correlationId: null,
       occurredAt: this.clock.now(),
       payload: {
@@ -154,6 +157,11 @@ export class EnrollmentBuilder {
         })),
         venue: 'Gedung A',
         quotasReleaseAt: options.quotasReleaseAt ?? null,
+        prerequisites: (options.prerequisites ?? []).map((key) => ({
+          programmeId: derivedId('test-programme', key),
+          title: `Program ${key}`,
+        })),
+        releaseStep: options.releaseStep ?? false,
         activities,
         sessions,
       },

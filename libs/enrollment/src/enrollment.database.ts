@@ -23,6 +23,7 @@ import { CheckIns1700000000021 } from './migrations/21-check-ins.js';
 import { RunChanges1700000000022 } from './migrations/22-run-changes.js';
 import { RunQuotas1700000000023 } from './migrations/23-run-quotas.js';
 import { RunChangedAt1700000000024 } from './migrations/24-run-changed-at.js';
+import { PrerequisitesAndRelease1700000000025 } from './migrations/25-prerequisites-and-release.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -52,6 +53,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     RunChanges1700000000022,
     RunQuotas1700000000023,
     RunChangedAt1700000000024,
+    PrerequisitesAndRelease1700000000025,
   ],
   appendOnly: [
     'jp_posting',

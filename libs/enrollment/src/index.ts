@@ -26,6 +26,7 @@ export { NominationService } from './nomination/nomination.service.js';
 export { Reminders } from './reminder/reminder.task.js';
 export { RunChangeService } from './run-change/run-change.service.js';
 export { RunMergeService } from './run-change/run-merge.service.js';
+export { RunReleaseService } from './run-release/run-release.service.js';
 export { QuotaRelease } from './waiting-list/quota-release.task.js';
 export { OfferExpiry } from './waiting-list/offer-expiry.task.js';
 export { SeatService } from './seat/seat.service.js';

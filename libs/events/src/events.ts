@@ -111,9 +111,9 @@ export const EVENTS = {
   /** A sign-in code waits to be sent to an employee's work e-mail. The code itself never travels here. */
   'sign-in-code.mail-requested.v1': { by: 'people', payload: { codeId: 'uuid' }, queues: ['mail'] },
 
-  /** As v3, from before runs said how one gets in: without approval and without a waiting list. */
+  /** As v4, from before runs said how one gets in: without approval and without a waiting list. */
   'run.published.v1': { by: 'learning-path', payload: PUBLISHED_RUN, queues: ['run-projection'] },
-  /** As v3, from before units had quotas. */
+  /** As v4, from before units had quotas. */
   'run.published.v2': {
     by: 'learning-path',
     payload: {
@@ -127,7 +127,7 @@ export const EVENTS = {
     },
     queues: ['run-projection'],
   },
-  /** A run can be enrolled in. From here on enrollment owns capacity, the registration window and how one gets in. */
+  /** As v4, from before there were prerequisites and results that wait. */
   'run.published.v3': {
     by: 'learning-path',
     payload: {
@@ -143,6 +143,29 @@ export const EVENTS = {
       quotas: [{ unitId: 'uuid', seats: 'int' }],
       /** When they go to everybody; null is never */
       quotasReleaseAt: 'instant?',
+    },
+    queues: ['run-projection'],
+  },
+  /** A run can be enrolled in. From here on enrollment owns capacity, the registration window and how one gets in. */
+  'run.published.v4': {
+    by: 'learning-path',
+    payload: {
+      ...PUBLISHED_RUN,
+      /** NONE, SUPERIOR, BPSDM or BOTH */
+      approval: 'text',
+      /** FIRST_COME or PRIORITY; null: the run has no waiting list */
+      waitingRule: 'text?',
+      /** How long an offered seat waits for an answer */
+      offerHours: 'int',
+      venue: 'text',
+      /** Seats that are for the people of a unit and all below it */
+      quotas: [{ unitId: 'uuid', seats: 'int' }],
+      /** When they go to everybody; null is never */
+      quotasReleaseAt: 'instant?',
+      /** Programmes that must have been passed before */
+      prerequisites: [{ programmeId: 'uuid', title: 'text' }],
+      /** Whether results wait until BPSDM releases them */
+      releaseStep: 'boolean',
     },
     queues: ['run-projection'],
   },

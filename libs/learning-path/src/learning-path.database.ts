@@ -6,11 +6,13 @@ import { PublishedViews1700000000002 } from './migrations/2-published-views.js';
 import { RunAdmission1700000000003 } from './migrations/3-run-admission.js';
 import { RunChanges1700000000004 } from './migrations/4-run-changes.js';
 import { RunQuotas1700000000005 } from './migrations/5-run-quotas.js';
+import { PrerequisitesAndRelease1700000000006 } from './migrations/6-prerequisites-and-release.js';
 import {
   ActivityEntity,
   ActivitySetEntity,
   ProgrammeCompetencyEntity,
   ProgrammeEntity,
+  ProgrammePrerequisiteEntity,
   ProgrammeVersionEntity,
 } from './programme/programme.entity.js';
 import { RunEntity, SessionEntity } from './run/run.entity.js';
@@ -24,6 +26,7 @@ export const LEARNING_PATH_DATABASE: ServiceDatabase = {
     ProgrammeEntity,
     ProgrammeVersionEntity,
     ProgrammeCompetencyEntity,
+    ProgrammePrerequisiteEntity,
     ActivitySetEntity,
     ActivityEntity,
     RunEntity,
@@ -35,6 +38,7 @@ export const LEARNING_PATH_DATABASE: ServiceDatabase = {
     RunAdmission1700000000003,
     RunChanges1700000000004,
     RunQuotas1700000000005,
+    PrerequisitesAndRelease1700000000006,
   ],
   appendOnly: ['grade'],
   publishedViews: { position_programme: ['enrollment'] },

@@ -17,6 +17,8 @@ export type CompletingRun = CompletionCriteria &
     readonly id: string;
     readonly endsAt: Date;
     readonly completionDate: string;
+    /** Results wait until BPSDM releases them. */
+    readonly held: boolean;
     readonly sessions: readonly {
       readonly id: string;
       readonly activityId: string;
@@ -65,6 +67,7 @@ export class CompletionService {
   ): Promise<number> {
     const run = await this.findRun(tx, 'r.id = $1', runId);
     if (!run) throw new Error(`Run ${runId} is not here`);
+    if (await this.isHeld(tx, run)) return 0;
     // Locks the enrollments in the order of their ids: attendance and a grade may arrive at once.
     const candidates = await tx.query<Candidate[]>(
       `SELECT id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes",
@@ -79,7 +82,8 @@ export class CompletionService {
 
   /**
    * Writes what was attended and completes what that decides; a NOT_PASSED that a better grade now decides otherwise
-   * becomes PASSED. With `atEnd` what is decided completes at the end of the run. Returns how many were completed.
+   * becomes PASSED. With `atEnd` what is decided completes at the end of the run; where results are held, not before they
+   * are released. Returns how many were completed.
    */
   async record(
     tx: Tx,
@@ -90,7 +94,8 @@ export class CompletionService {
   ): Promise<number> {
     const now = this.clock.now();
     const completedAt = now < run.endsAt ? now : run.endsAt;
-    const outcomes = candidates.map((candidate) => decideCompletion(run, candidate));
+    const held = await this.isHeld(tx, run);
+    const outcomes = candidates.map((candidate) => (held ? null : decideCompletion(run, candidate)));
     const written = await returned<Completed>(tx, RECORD, [
       candidates.map(({ id }) => id),
       candidates.map(({ attendedMinutes }) => attendedMinutes),
@@ -117,6 +122,36 @@ export class CompletionService {
     return completed.length;
   }
 
+  /**
+   * Has `due` find those of a run of whom all is known. For a run whose results were held, in the transaction that releases
+   * them and after it locked the run.
+   */
+  async makeDue(tx: Tx, runId: string, at: Date): Promise<void> {
+    const run = await this.findRun(tx, 'r.id = $1', runId);
+    if (!run) throw new Error(`Run ${runId} is not here`);
+    const candidates = await tx.query<Candidate[]>(
+      `SELECT id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes",
+         grade_hundredths AS "gradeHundredths"
+       FROM enrollment WHERE run_id = $1 AND status = 'ATTENDING' ORDER BY id FOR UPDATE`,
+      [runId],
+    );
+    const decided = candidates.filter((candidate) => decideCompletion(run, candidate) !== null);
+    await tx.query(`UPDATE enrollment SET completes_at = $2 WHERE id = ANY(${opaque('$1::uuid[]')})`, [
+      decided.map(({ id }) => id),
+      at,
+    ]);
+  }
+
+  /** Asks again where results were held a moment ago, and keeps them from being released before this commits. */
+  private async isHeld(tx: Tx, { id, held }: CompletingRun): Promise<boolean> {
+    if (!held) return false;
+    const [run] = await tx.query<{ held: boolean }[]>(
+      `SELECT released_at IS NULL AS held FROM run WHERE id = $1 FOR SHARE`,
+      [id],
+    );
+    return run?.held ?? false;
+  }
+
   private async earned(tx: Tx, run: CompletingRun): Promise<number> {
     const rules = ruleSetOn(await this.ruleSets.all(tx), run.completionDate);
     const worth = run.activities.map(({ form, international, quantity }) =>
@@ -134,7 +169,7 @@ export class CompletionService {
     const [run] = await tx.query<CompletingRun[]>(
       `SELECT r.id, r.programme_title AS "programmeTitle", r.venue_zone AS "venueZone", r.ends_at AS "endsAt",
          r.completion_date::text AS "completionDate", r.session_count AS "sessionCount", r.session_minutes AS "sessionMinutes",
-         r.graded, r.passing_grade_hundredths AS "passingGradeHundredths",
+         r.graded, r.release_step AND r.released_at IS NULL AS held, r.passing_grade_hundredths AS "passingGradeHundredths",
          r.minimum_attendance_percent AS "minimumAttendancePercent",
          (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'form', a.form, 'international', a.international,
             'quantity', a.quantity) ORDER BY a.position) FROM run_activity a WHERE a.run_id = r.id) AS activities,

@@ -5,6 +5,7 @@ import { Today } from '../reach/today.js';
 import { poolIsFull, quotaOf } from '../seat/pool.sql.js';
 import { standsIn } from '../seat/seat-ending.service.js';
 import { refusalOf, type Eligibility } from './eligibility.rules.js';
+import { missingPrerequisites } from '../prerequisite/prerequisite.sql.js';
 
 /** The runs in which an employee has a seat and whose sessions overlap with those of a run: all cases, enclosing ones too. */
 export const clashes = (
@@ -36,7 +37,7 @@ const ELIGIBILITY = `
       AND m.valid_from <= $3::timestamptz AND (m.valid_to IS NULL OR m.valid_to > $3::timestamptz)) AS active,
     (SELECT e.id FROM enrollment e WHERE e.run_id = r.id AND e.employee_id = $2 AND ${standsIn('e')}) AS "liveEnrollmentId",
     EXISTS (SELECT 1 FROM request_log l WHERE l.account_id = $4 AND l.request_id = $5) AS answered,
-    ${clashes('$2', 'r.id')} AS "clashingRunIds"
+    ${clashes('$2', 'r.id')} AS "clashingRunIds", ${missingPrerequisites('$2', 'r.id')} AS "missingPrerequisites"
   FROM run r JOIN run_seat s ON s.run_id = r.id
     LEFT JOIN run_quota q ON q.id = ${quotaOf('$2', 'r.id', '$6::date')}
   WHERE r.id = $1`;
@@ -55,8 +56,8 @@ export class EligibilityQueries {
   ) {}
 
   /**
-   * @throws DomainError NOT_FOUND, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED, RUN_FULL,
-   * SESSIONS_CLASH. A request that was answered before passes: its first answer stands. Returns what was found.
+   * @throws DomainError NOT_FOUND, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED,
+   * PREREQUISITE_MISSING, RUN_FULL, SESSIONS_CLASH. A request that was answered before passes: its first answer stands. Returns what was found.
    */
   async refuseIneligible(
     reader: EntityManager,

@@ -17,6 +17,7 @@ function found(change: Partial<Eligibility> = {}): Eligibility {
     liveEnrollmentId: null,
     answered: false,
     clashingRunIds: [],
+    missingPrerequisites: [],
     ...change,
   };
 }
@@ -60,6 +61,21 @@ describe('why somebody may not enroll', () => {
     );
     expect(refusalOf(full, NOW, { ...NOTHING, line: true })).toBeNull();
     expect(refusalOf(found({ full: true }), NOW, { ...NOTHING, line: true })?.code).toBe('RUN_FULL');
+  });
+
+  it('counts the prerequisites that are missing, and names them', () => {
+    const missing = ['Dasar Data', 'Statistik'].map((title) => ({ programmeId: title, title }));
+    const refusal = refusalOf(found({ missingPrerequisites: missing, full: true }), NOW, NOTHING);
+    expect(refusal).toMatchObject({ code: 'PREREQUISITE_MISSING', details: { programmes: missing } });
+    const why = explainRefusal(refusal, found({ missingPrerequisites: missing }), 'Asia/Makassar');
+    expect(why.sentence).toEqual({
+      id: 'Kurang 2 syarat: lulus “Dasar Data”, “Statistik”.',
+      en: '2 prerequisites missing: passing “Dasar Data”, “Statistik”.',
+    });
+    const one = found({ missingPrerequisites: missing.slice(0, 1) });
+    expect(explainRefusal(refusal, one, 'Asia/Makassar').sentence.id).toBe(
+      'Kurang 1 syarat: lulus “Dasar Data”.',
+    );
   });
 
   it('is nothing when nothing stands in the way, or a clash is accepted', () => {

@@ -1,8 +1,9 @@
 import { DomainError, localDate } from '@asn-corpu/platform';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
-import { dateWords } from '../rule-set/words.rules.js';
+import { counted, dateWords } from '../rule-set/words.rules.js';
 import type { RunApproval, WaitingRule } from '../seat/approval-route.rules.js';
 import { runCancelled, runFull } from '../seat/seat.service.js';
+import type { Prerequisite } from '../prerequisite/prerequisite.sql.js';
 
 /** What decides whether somebody may enroll in a run. */
 export interface Eligibility {
@@ -23,6 +24,7 @@ export interface Eligibility {
   /** The request was answered before. */
   readonly answered: boolean;
   readonly clashingRunIds: readonly string[];
+  readonly missingPrerequisites: readonly Prerequisite[];
 }
 
 /** What the asker takes along. */
@@ -34,7 +36,7 @@ export interface Accepted {
 
 /** Why somebody may not enroll now; null where nothing stands in the way. */
 export function refusalOf(found: Eligibility, now: Date, accepts: Accepted): DomainError | null {
-  const { active, liveEnrollmentId, full, clashingRunIds } = found;
+  const { active, liveEnrollmentId, full, clashingRunIds, missingPrerequisites } = found;
   if (found.cancelled) return runCancelled();
   const outside = outsideRegistration(found, now);
   if (outside) return outside;
@@ -43,6 +45,10 @@ export function refusalOf(found: Eligibility, now: Date, accepts: Accepted): Dom
     const details = { enrollmentId: liveEnrollmentId };
     return new DomainError('ALREADY_ENROLLED', 'You are enrolled in this run', details);
   }
+  if (missingPrerequisites.length > 0)
+    return new DomainError('PREREQUISITE_MISSING', 'Pass the programmes that this one builds on first', {
+      programmes: missingPrerequisites,
+    });
   if (full && !(accepts.line && found.waitingRule !== null))
     return runFull(found.waitingRule === null ? {} : { waiting: found.waiting });
   if (clashingRunIds.length > 0 && !accepts.clash) {
@@ -93,7 +99,20 @@ export function explainRefusal(refusal: DomainError | null, found: Eligibility, 
 }
 
 function wordsOf({ code }: DomainError, found: Eligibility): readonly [LocalText, LocalText] | undefined {
-  return code === 'RUN_FULL' && found.waitingRule !== null ? inLine(found.waiting) : REFUSALS[code];
+  if (code === 'RUN_FULL' && found.waitingRule !== null) return inLine(found.waiting);
+  return code === 'PREREQUISITE_MISSING' ? short(found.missingPrerequisites) : REFUSALS[code];
+}
+
+function short(missing: readonly Prerequisite[]): readonly [LocalText, LocalText] {
+  const titles = missing.map(({ title }) => `“${title}”`).join(', ');
+  const asked = counted(missing.length, 'syarat', 'prerequisite', 'prerequisites');
+  return [
+    { id: `Kurang ${asked.id}: lulus ${titles}.`, en: `${asked.en} missing: passing ${titles}.` },
+    {
+      id: 'Ikuti dulu program itu; bila pernah lulus di tempat lain, minta BPSDM mencalonkan Anda.',
+      en: 'Take that programme first; if you passed it elsewhere, ask BPSDM to nominate you.',
+    },
+  ];
 }
 
 function inLine(waiting: number): readonly [LocalText, LocalText] {

@@ -46,6 +46,8 @@ export interface EnrollmentRow {
   graded: boolean;
   passingGradeHundredths: number;
   minimumAttendancePercent: number;
+  /** The results of its run wait until BPSDM releases them. */
+  held: boolean;
 }
 
 export interface AttendanceRow {
@@ -75,7 +77,8 @@ export const ENROLLMENT_COLUMNS = `e.id, e.run_id AS "runId", e.employee_id AS "
   e.seated_at AS "seatedAt", e.completed_at AS "completedAt", (e.completed_at AT TIME ZONE r.venue_zone)::date::text AS "completionDate",
   e.attended_minutes AS "attendedMinutes", e.recorded_sessions AS "recordedSessions", e.grade_hundredths AS "gradeHundredths",
   e.jp_earned_minutes AS "jpEarnedMinutes", r.session_minutes AS "sessionMinutes", r.session_count AS "sessionCount", r.graded,
-  r.passing_grade_hundredths AS "passingGradeHundredths", r.minimum_attendance_percent AS "minimumAttendancePercent"`;
+  r.passing_grade_hundredths AS "passingGradeHundredths", r.minimum_attendance_percent AS "minimumAttendancePercent",
+  r.release_step AND r.released_at IS NULL AS held`;
 export const ENROLLMENTS = `enrollment e JOIN run r ON r.id = e.run_id`;
 const IS_UNFINISHED = `e.status IN (${UNFINISHED.map((status) => `'${status}'`).join(', ')})`;
 

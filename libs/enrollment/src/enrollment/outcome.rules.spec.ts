@@ -12,6 +12,7 @@ function row(change: Partial<ExplainedEnrollment> = {}): ExplainedEnrollment {
     gradeHundredths: null,
     passingGradeHundredths: 7000,
     jpEarnedMinutes: 900,
+    held: false,
     ...change,
   };
 }
@@ -20,6 +21,16 @@ const remedies = (change: Partial<ExplainedEnrollment>, language: 'id' | 'en' = 
   (explainEligibility(row(change)).remedies ?? []).map((text) => text[language]);
 
 describe('whether an enrollment’s JP can be credited', () => {
+  it('says when results wait for nothing but their release', () => {
+    const sentence = (change: Partial<ExplainedEnrollment>): string =>
+      explainEligibility(row({ held: true, ...change })).sentence.id;
+    expect(sentence({})).toBe('Belum selesai: JP dikreditkan setelah lulus dan hasil dirilis BPSDM.');
+    expect(sentence({ attendedMinutes: 900, recordedSessions: 5 })).toBe(
+      'Kehadiran dan nilai sudah lengkap; hasil menunggu dirilis BPSDM.',
+    );
+    expect(sentence({ status: 'PASSED', recordedSessions: 5 })).toBe('Lulus: 20 JP diperoleh.');
+  });
+
   it.each([
     ['one short, one to come', {}, ['Kurang 1 sesi untuk ambang kehadiran 80 %.', 'Masih ada 1 sesi.']],
     [

@@ -1,5 +1,6 @@
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { counted, jpText } from '../rule-set/words.rules.js';
+import { decideCompletion } from './completion.rules.js';
 import type { EnrollmentRow } from './enrollment.queries.js';
 
 export type ExplainedEnrollment = Pick<
@@ -14,6 +15,7 @@ export type ExplainedEnrollment = Pick<
   | 'gradeHundredths'
   | 'passingGradeHundredths'
   | 'jpEarnedMinutes'
+  | 'held'
 >;
 
 /** Why an enrollment passed or did not, in the figures that decided it; null while undecided. */
@@ -31,7 +33,8 @@ export function explainEligibility(row: ExplainedEnrollment): Explanation {
   };
 }
 
-function sentenceOf({ status, jpEarnedMinutes }: ExplainedEnrollment): LocalText {
+function sentenceOf(row: ExplainedEnrollment): LocalText {
+  const { status, jpEarnedMinutes, held } = row;
   switch (status) {
     case 'PASSED':
       return {
@@ -53,6 +56,16 @@ function sentenceOf({ status, jpEarnedMinutes }: ExplainedEnrollment): LocalText
     case 'OFFERED':
     case 'SEATED':
     case 'ATTENDING':
+      if (held)
+        return decideCompletion(row, row) === null
+          ? {
+              id: 'Belum selesai: JP dikreditkan setelah lulus dan hasil dirilis BPSDM.',
+              en: 'Not finished: JP are credited on passing, once BPSDM has released the results.',
+            }
+          : {
+              id: 'Kehadiran dan nilai sudah lengkap; hasil menunggu dirilis BPSDM.',
+              en: 'Attendance and grade are complete; the results wait until BPSDM releases them.',
+            };
       return {
         id: 'Belum selesai: JP dikreditkan begitu lulus.',
         en: 'Not finished: JP are credited on passing.',

@@ -1521,7 +1521,7 @@ export type Mutation = {
    * Takes a seat for the caller; with `joinLine` a place on the waiting list where there is none; or asks for approval where
    * the run needs it. A repetition with the same requestId gives the first answer.
    * Errors: NOT_FOUND, RUN_FULL (details: waiting, where the run has a waiting list; repeat with joinLine), REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
-   * EMPLOYEE_NOT_ACTIVE, RUN_CANCELLED, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT,
+   * EMPLOYEE_NOT_ACTIVE, PREREQUISITE_MISSING (details: programmes, each with id and title), RUN_CANCELLED, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT,
    * ADMISSION_QUEUED (many enroll at this moment; details: ticket, retryAfterSeconds: repeat with the ticket then).
    */
   readonly enroll: Enrollment;
@@ -1547,7 +1547,7 @@ export type Mutation = {
    * they answer, or a place on the run's waiting list; a leader's nomination stands for the superior's approval. With `partial`
    * those that can be are nominated; without it all or none. What became of each row stands in the answer, and a repetition
    * is told the same. Rows that are refused say why: NIP_UNREADABLE, EMPLOYEE_UNKNOWN, ROW_REPEATED, OWN_NOMINATION,
-   * EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED, SESSIONS_CLASH, RUN_FULL.
+   * EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED, PREREQUISITE_MISSING, SESSIONS_CLASH, RUN_FULL.
    * Errors: NOT_FOUND, BAD_INPUT, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, IDEMPOTENCY_CONFLICT.
    */
   readonly nominate: Nomination;
@@ -1578,6 +1578,12 @@ export type Mutation = {
    * accepted or refused when it waits, deleted when it was accepted), SIASN_ID_TAKEN, SENT_AGAIN (a later file has it).
    */
   readonly recordSiasnAnswer: SiasnBatch;
+  /**
+   * Releases the results of a run whose results wait: everybody of whom all is known passes or does not within seconds, with JP
+   * and certificate as of the run's end; whose facts come later completes with the last of them. Cannot be taken back.
+   * Errors: NOT_FOUND, RUN_CANCELLED, RUN_NOT_ENDED, RESULTS_NOT_HELD (they wait for nobody, or were released), IDEMPOTENCY_CONFLICT.
+   */
+  readonly releaseRun: Run;
   /**
    * Takes a file away from a claim that is still being written; it stays in the history. Files are added by POST of
    * multipart/form-data (requestId, file) to /api/claims/{id}/evidence: PDF, JPEG or PNG, at most three.
@@ -1793,6 +1799,11 @@ export type MutationRecordSiasnAnswerArgs = {
 };
 
 
+export type MutationReleaseRunArgs = {
+  input: ReleaseRunInput;
+};
+
+
 export type MutationRemoveClaimEvidenceArgs = {
   input: RemoveClaimEvidenceInput;
 };
@@ -1856,6 +1867,8 @@ export type NominateInput = {
   readonly partial: Scalars['Boolean']['input'];
   readonly requestId: Scalars['UUID']['input'];
   readonly runId: Scalars['UUID']['input'];
+  /** For BPSDM, with a note that says why: people come in without having passed what the run asks for. */
+  readonly waivePrerequisites?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What became of a nomination. */
@@ -2009,6 +2022,12 @@ export type ProfessionalIndex = {
   readonly technicalNeededMinutes: Scalars['Int']['output'];
   /** In the window, and nothing says whether it is relevant. */
   readonly undecidedMinutes: Scalars['Int']['output'];
+};
+
+export type Programme = {
+  readonly id: Scalars['UUID']['output'];
+  /** Whether the caller passed a run of it, whatever the version. */
+  readonly passedByMe: Scalars['Boolean']['output'];
 };
 
 /** How far a record is vouched for, strongest first. */
@@ -2443,6 +2462,20 @@ export type RecordSiasnAnswerInput = {
   readonly state: SiasnItemState;
 };
 
+export type ReleaseOutlook = {
+  readonly failing: Scalars['Int']['output'];
+  readonly passing: Scalars['Int']['output'];
+  /** A session of theirs is not recorded. */
+  readonly withoutAttendance: Scalars['Int']['output'];
+  /** Attended enough and have no grade. */
+  readonly withoutGrade: Scalars['Int']['output'];
+};
+
+export type ReleaseRunInput = {
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+};
+
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: Scalars['UUID']['input'];
   readonly requestId: Scalars['UUID']['input'];
@@ -2628,6 +2661,8 @@ export type Run = {
   readonly id: Scalars['UUID']['output'];
   /** The caller's latest enrollment in this run. */
   readonly myEnrollment?: Maybe<Enrollment>;
+  /** How the results of the run wait for BPSDM; null: everybody completes as soon as all is known of them. */
+  readonly release?: Maybe<RunRelease>;
   /** Null while the run is not published (or was published a moment ago). */
   readonly seats?: Maybe<RunSeats>;
 };
@@ -2660,6 +2695,15 @@ export type RunQuota = {
   readonly taken: Scalars['Int']['output'];
   readonly unit: Unit;
   readonly waiting: Scalars['Int']['output'];
+};
+
+export type RunRelease = {
+  /** Of those with a seat who have not completed: what releasing now would say. */
+  readonly outlook: ReleaseOutlook;
+  /** Null: not yet. */
+  readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null: not yet, or an account that is no employee's. */
+  readonly releasedBy?: Maybe<Employee>;
 };
 
 export type RunSeats = {

@@ -33,4 +33,5 @@ export class NominateInput implements Graph.NominateInput {
   nips?: string[] | null;
   @IsBoolean() partial!: boolean;
   @IsOptional() @Length(3, 500) note?: string | null;
+  @IsOptional() @IsBoolean() waivePrerequisites?: boolean | null;
 }

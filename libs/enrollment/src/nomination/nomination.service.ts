@@ -13,6 +13,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { clashes } from '../enrollment/eligibility.queries.js';
 import { refuseOutsideRegistration } from '../enrollment/eligibility.rules.js';
+import { missingPrerequisites, type Prerequisite } from '../prerequisite/prerequisite.sql.js';
 import type { EnrollmentStatus } from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
@@ -65,6 +66,7 @@ interface Candidate {
   readonly active: boolean;
   readonly live: boolean;
   readonly clashing: boolean;
+  readonly missing: readonly Prerequisite[];
   readonly quotaId: string | null;
 }
 
@@ -83,6 +85,7 @@ export class NominationService {
   async nominate(tx: Tx, actor: SignedInActor, input: NominateInput): Promise<Nomination> {
     if ((input.employeeIds == null) === (input.nips == null))
       throw badInput({ field: 'employeeIds', fault: 'one', message: 'give employeeIds or nips, not both' });
+    this.refuseWaiver(actor, input);
     const { requestId, runId } = input;
     const request = { accountId: actor.accountId, operation: 'nominate', requestId, input };
     return answerWithWork(tx, request, async () => {
@@ -90,11 +93,24 @@ export class NominationService {
       refuseOutsideRegistration(run, this.clock.now());
       // Before anything is counted: nobody takes or frees a seat meanwhile.
       await this.seats.lock(tx, runId);
-      const rows = await this.look(tx, actor, runId, readRows(input));
+      const rows = await this.look(tx, actor, input);
       const placed = place(rows, await this.freeOf(tx, runId, rows), run.waitingRule);
       if (!input.partial && placed.some(({ refusal }) => refusal !== null)) return summary(placed, false);
       return summary(await this.put(tx, actor, runId, run, placed, input.note?.trim() ?? null), true);
     });
+  }
+
+  /** BPSDM knows what was learned elsewhere, and says so. */
+  private refuseWaiver(actor: SignedInActor, { waivePrerequisites, note }: NominateInput): void {
+    if (waivePrerequisites !== true) return;
+    if (!hasRole(actor, 'designer'))
+      throw badInput({
+        field: 'waivePrerequisites',
+        fault: 'role',
+        message: 'only BPSDM lets somebody in without what has to be passed first',
+      });
+    if (note == null || note.trim() === '')
+      throw badInput({ field: 'note', fault: 'empty', message: 'say why the prerequisites are waived' });
   }
 
   /** What is free of the pools that these people can have seats of. */
@@ -116,18 +132,15 @@ export class NominationService {
   }
 
   /** Finds the people meant, and what stands in the way of each. */
-  private async look(
-    tx: Tx,
-    actor: SignedInActor,
-    runId: string,
-    rows: readonly ReadRow[],
-  ): Promise<ReadRow[]> {
+  private async look(tx: Tx, actor: SignedInActor, input: NominateInput): Promise<ReadRow[]> {
+    const rows = readRows(input);
     const candidates = await tx.query<Candidate[]>(CANDIDATES, [
       ...reachOf(actor, this.today.date),
       rows.flatMap(({ nip, refusal }) => (nip === null || refusal !== null ? [] : [nip])),
       rows.flatMap(({ employeeId }) => employeeId ?? []),
-      runId,
+      input.runId,
     ]);
+    const waived = input.waivePrerequisites === true;
     const byKey = new Map(candidates.map((candidate) => [candidate.key, candidate]));
     const seen = new Set<string>();
     return rows.map((row) => {
@@ -138,7 +151,7 @@ export class NominationService {
       const repeated = seen.has(employeeId);
       seen.add(employeeId);
       const own = employeeId === actor.employeeId && !hasRole(actor, 'designer');
-      return { ...row, employeeId, quotaId, refusal: refusalOf(found, repeated, own) };
+      return { ...row, employeeId, quotaId, refusal: refusalOf(found, { repeated, own, waived }) };
     });
   }
 
@@ -214,11 +227,15 @@ function readRows({ employeeIds, nips }: NominateInput): ReadRow[] {
       });
 }
 
-function refusalOf({ active, live, clashing }: Candidate, repeated: boolean, own: boolean): string | null {
+function refusalOf(
+  { active, live, clashing, missing }: Candidate,
+  { repeated, own, waived }: { repeated: boolean; own: boolean; waived: boolean },
+): string | null {
   if (repeated) return 'ROW_REPEATED';
   if (own) return 'OWN_NOMINATION';
   if (!active) return 'EMPLOYEE_NOT_ACTIVE';
   if (live) return 'ALREADY_ENROLLED';
+  if (missing.length > 0 && !waived) return 'PREREQUISITE_MISSING';
   return clashing ? 'SESSIONS_CLASH' : null;
 }
 
@@ -260,6 +277,7 @@ const CANDIDATES = `
     EXISTS (SELECT 1 FROM enrollment live WHERE live.run_id = $7 AND live.employee_id = meant.employee_id
       AND ${standsIn('live')}) AS live,
     cardinality(${clashes('meant.employee_id', '$7::uuid')}) > 0 AS clashing,
+    ${missingPrerequisites('meant.employee_id', '$7::uuid')} AS missing,
     ${quotaOf('meant.employee_id', '$7::uuid', '$2')} AS "quotaId"
   FROM (
     SELECT i.value AS key, i.employee_id FROM people_api.employee_identifier i

@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { jpMinutes, ruleSetOn } from '../rule-set/rule-set.rules.js';
 
-type PublishedRun = EventPayload<'run.published.v3'>;
+type PublishedRun = EventPayload<'run.published.v4'>;
 
-/** What runs published before they said how one gets in, and for whom seats are kept, are like. */
+/** What runs published before they said how one gets in, for whom seats are kept and what has to be passed first are like. */
 const BEFORE = {
   approval: 'NONE',
   waitingRule: null,
@@ -14,6 +14,8 @@ const BEFORE = {
   venue: '',
   quotas: [],
   quotasReleaseAt: null,
+  prerequisites: [],
+  releaseStep: false,
 };
 
 /** Queue `run-projection`: takes over a published run. From here on its seats and registration window are enrollment's. */
@@ -30,7 +32,7 @@ export class RunProjectionProcessor extends QueueProcessor {
   }
 
   async process(event: ReceivedEvent): Promise<void> {
-    const published = event as ReceivedEvent<'run.published.v1' | 'run.published.v2' | 'run.published.v3'>;
+    const published = event as ReceivedEvent<`run.published.v${1 | 2 | 3 | 4}`>;
     const payload: PublishedRun = { ...BEFORE, ...published.payload };
     await this.database.transaction(async (tx) => {
       if (await this.inbox.claim(tx, event.id, this.queue)) await this.takeOver(tx, payload);
@@ -57,8 +59,8 @@ export class RunProjectionProcessor extends QueueProcessor {
       `INSERT INTO run (id, name, programme_id, programme_version_id, programme_code, programme_title, strategic_issue_id, method,
          venue_zone, registration_opens_at, registration_closes_at, starts_at, ends_at, completion_date, session_count,
          session_minutes, jp_minutes, graded, passing_grade_hundredths, minimum_attendance_percent, certificate_without_pass,
-         approval, waiting_rule, offer_hours, quotas_release_at, venue, busy)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
+         approval, waiting_rule, offer_hours, quotas_release_at, venue, release_step, busy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $28,
          (SELECT range_agg(tstzrange("startsAt", "endsAt"))
           FROM jsonb_to_recordset($27::jsonb) AS session ("startsAt" timestamptz, "endsAt" timestamptz)))`,
       [
@@ -89,6 +91,7 @@ export class RunProjectionProcessor extends QueueProcessor {
         run.quotasReleaseAt ?? null,
         run.venue,
         JSON.stringify(run.sessions),
+        run.releaseStep,
       ],
     );
     await this.putParts(tx, run, minutes);
@@ -102,6 +105,11 @@ export class RunProjectionProcessor extends QueueProcessor {
       `INSERT INTO run_quota (id, run_id, unit_id, capacity)
        SELECT gen_random_uuid(), $1, "unitId", seats FROM jsonb_to_recordset($2::jsonb) AS quota ("unitId" uuid, seats int)`,
       [run.runId, JSON.stringify(run.quotas)],
+    );
+    await tx.query(
+      `INSERT INTO run_prerequisite (run_id, programme_id, title)
+       SELECT $1, "programmeId", title FROM jsonb_to_recordset($2::jsonb) AS asked ("programmeId" uuid, title text)`,
+      [run.runId, JSON.stringify(run.prerequisites)],
     );
     await tx.query(
       `INSERT INTO run_activity (id, run_id, position, title, form, international, quantity)

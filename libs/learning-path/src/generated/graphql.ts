@@ -142,6 +142,8 @@ export type CreateRunInput = {
   readonly quotasReleaseAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly registrationClosesAt: Scalars['DateTime']['input'];
   readonly registrationOpensAt: Scalars['DateTime']['input'];
+  /** Whether results wait until BPSDM releases them. Left out: no. */
+  readonly releaseStep?: InputMaybe<Scalars['Boolean']['input']>;
   readonly requestId: Scalars['UUID']['input'];
   readonly sessions: ReadonlyArray<SessionInput>;
   readonly venue: Scalars['String']['input'];
@@ -264,7 +266,7 @@ export type Mutation = {
   readonly createStrategicIssue: StrategicIssue;
   /**
    * Publishes the draft; from then on the version never changes. Errors: NOT_FOUND, NO_DRAFT,
-   * PROGRAMME_INCOMPLETE (details name what is missing), DRAFT_CHANGED.
+   * PROGRAMME_INCOMPLETE (details name what is missing), DRAFT_CHANGED, BAD_INPUT (programmes ask for one another).
    */
   readonly publishProgramme: Programme;
   /**
@@ -400,6 +402,8 @@ export type ProgrammeVersion = {
   readonly number: Scalars['Int']['output'];
   /** On a scale of 0 to 100, in hundredths: 7001 is 70.01. */
   readonly passingGradeHundredths: Scalars['Int']['output'];
+  /** Programmes that must have been passed before; all of them. */
+  readonly prerequisites: ReadonlyArray<Programme>;
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts the saves of a draft; pass it back when saving. */
   readonly revision: Scalars['Int']['output'];
@@ -547,6 +551,8 @@ export type Run = {
   readonly quotasReleaseAt?: Maybe<Scalars['DateTime']['output']>;
   readonly registrationClosesAt: Scalars['DateTime']['output'];
   readonly registrationOpensAt: Scalars['DateTime']['output'];
+  /** Whether nobody passes or fails before BPSDM releases the results. */
+  readonly releaseStep: Scalars['Boolean']['output'];
   readonly sessions: ReadonlyArray<Session>;
   /** Start of the first and end of the last session; null without sessions. */
   readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
@@ -598,6 +604,8 @@ export type SaveProgrammeDraftInput = {
   readonly method: LearningMethod;
   readonly minimumAttendancePercent: Scalars['Int']['input'];
   readonly passingGradeHundredths: Scalars['Int']['input'];
+  /** Published programmes that must have been passed before; at most 10, none that asks for this one. Left out: none. */
+  readonly prerequisiteIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
   readonly programmeId: Scalars['UUID']['input'];
   readonly requestId: Scalars['UUID']['input'];
   /** The revision this save builds on; 0 begins a new draft after a published version. */
@@ -673,6 +681,8 @@ export type UpdateRunInput = {
   readonly quotasReleaseAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly registrationClosesAt: Scalars['DateTime']['input'];
   readonly registrationOpensAt: Scalars['DateTime']['input'];
+  /** Whether results wait until BPSDM releases them. Left out: no. */
+  readonly releaseStep?: InputMaybe<Scalars['Boolean']['input']>;
   readonly requestId: Scalars['UUID']['input'];
   readonly sessions: ReadonlyArray<SessionInput>;
   readonly venue: Scalars['String']['input'];

@@ -46,6 +46,13 @@ export class ProgrammeCompetencyEntity {
   @Column('int') level!: number;
 }
 
+/** A programme that must have been passed before. */
+@Entity('programme_prerequisite')
+export class ProgrammePrerequisiteEntity {
+  @PrimaryColumn('uuid') versionId!: string;
+  @PrimaryColumn('uuid') programmeId!: string;
+}
+
 /** An ordered step of a version's path. */
 @Entity('activity_set')
 export class ActivitySetEntity {

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -20,6 +21,7 @@ import type * as Graph from '../generated/graphql.js';
 /** A path is read by people; nobody reads a hundred activities. */
 const SETS_MAX = 20;
 const ACTIVITIES_MAX = 30;
+const PREREQUISITES_MAX = 10;
 
 export class CreateProgrammeInput implements Graph.CreateProgrammeInput {
   @IsUUID() requestId!: string;
@@ -87,6 +89,12 @@ export class SaveProgrammeDraftInput implements Graph.SaveProgrammeDraftInput {
   @ValidateNested({ each: true })
   @Type(() => ProgrammeCompetencyInput)
   competencies!: ProgrammeCompetencyInput[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PREREQUISITES_MAX)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  prerequisiteIds?: string[] | null;
   @IsArray()
   @ArrayMaxSize(SETS_MAX)
   @ValidateNested({ each: true })

@@ -13,6 +13,7 @@ import {
   ActivityEntity,
   ActivitySetEntity,
   ProgrammeCompetencyEntity,
+  ProgrammePrerequisiteEntity,
   ProgrammeVersionEntity,
 } from './programme.entity.js';
 
@@ -61,6 +62,15 @@ export class ProgrammeQueries {
   readonly competenciesOf = batchLists(
     (versionIds) =>
       this.database.reader.findBy(ProgrammeCompetencyEntity, { versionId: In([...versionIds]) }),
+    ({ versionId }) => versionId,
+  );
+
+  readonly prerequisitesOf = batchLists(
+    (versionIds) =>
+      this.database.reader.find(ProgrammePrerequisiteEntity, {
+        where: { versionId: In([...versionIds]) },
+        order: { programmeId: 'ASC' },
+      }),
     ({ versionId }) => versionId,
   );
 

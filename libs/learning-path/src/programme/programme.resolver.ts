@@ -178,6 +178,16 @@ export class ProgrammeVersionResolver {
   }
 
   @ResolveField()
+  async prerequisites(
+    @Parent() version: ProgrammeVersionEntity,
+    @Context() context: RequestContext,
+  ): Promise<ProgrammeRow[]> {
+    const asked = await context.load(this.queries.prerequisitesOf, version.id);
+    const programmes = asked.map(({ programmeId }) => context.load(this.queries.byId, programmeId));
+    return (await Promise.all(programmes)).flatMap((programme) => programme ?? []);
+  }
+
+  @ResolveField()
   activitySets(
     @Parent() version: ProgrammeVersionEntity,
     @Context() context: RequestContext,

@@ -12,6 +12,7 @@ import { IsNull } from 'typeorm';
 import { refreshCatalogue } from '../catalogue-entry/catalogue-entry.projector.js';
 import type { JpPreviewLine } from '../generated/graphql.js';
 import { JpRateQueries } from './jp-rate.queries.js';
+import { putPrerequisites, refuseCircleForGood } from './prerequisites.sql.js';
 import { checkDraft, missingForPublishing } from './programme.checks.js';
 import {
   ActivityEntity,
@@ -65,6 +66,7 @@ export class ProgrammeService {
       if (programme.affected !== 1) throw notFound('programme');
       const versionId = await this.openDraft(tx, programmeId, input.revision);
       const jpMinutes = await this.replacePath(tx, versionId, input);
+      await putPrerequisites(tx, { programmeId, versionId }, input.prerequisiteIds ?? []);
       await tx.update(ProgrammeVersionEntity, { id: versionId }, { ...versionFields(input), jpMinutes });
       await refreshCatalogue(tx, { programmeId });
     });
@@ -130,7 +132,7 @@ export class ProgrammeService {
     return { sets, activities };
   }
 
-  /** @throws DomainError NOT_FOUND, NO_DRAFT, DRAFT_CHANGED, PROGRAMME_INCOMPLETE */
+  /** @throws DomainError NOT_FOUND, NO_DRAFT, DRAFT_CHANGED, PROGRAMME_INCOMPLETE, BAD_INPUT */
   async publishProgramme(tx: Tx, actor: SignedInActor, input: PublishProgrammeInput): Promise<string> {
     const { programmeId, requestId, revision } = input;
     const request = { accountId: actor.accountId, operation: 'publishProgramme', requestId, input };
@@ -142,6 +144,7 @@ export class ProgrammeService {
       if (missing.length > 0) {
         throw new DomainError('PROGRAMME_INCOMPLETE', `Fill in ${missing.join(', ')} first`, { missing });
       }
+      await refuseCircleForGood(tx, draft);
       const published = await tx.update(
         ProgrammeVersionEntity,
         { id: draft.id, revision, publishedAt: IsNull() },

@@ -20,6 +20,8 @@ export class RunEntity {
   @Column('int', { default: 24 }) offerHours!: number;
   /** When seats of quotas go to everybody; null: never. */
   @Column('timestamptz', { nullable: true }) quotasReleaseAt!: Date | null;
+  /** Whether results wait until BPSDM releases them. */
+  @Column('boolean', { default: false }) releaseStep!: boolean;
   @Column('timestamptz') registrationOpensAt!: Date;
   @Column('timestamptz') registrationClosesAt!: Date;
   /** Start of the first and end of the last session. */

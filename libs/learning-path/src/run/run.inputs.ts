@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   Equals,
   IsArray,
+  IsBoolean,
   IsDate,
   IsIn,
   IsInt,
@@ -57,6 +58,7 @@ export class CreateRunInput implements Graph.CreateRunInput {
   @Type(() => QuotaInput)
   quotas?: QuotaInput[] | null;
   @IsOptional() @IsDate() quotasReleaseAt?: Date | null;
+  @IsOptional() @IsBoolean() releaseStep?: boolean | null;
   @IsDate() registrationOpensAt!: Date;
   @IsDate() registrationClosesAt!: Date;
   @IsArray()
@@ -82,6 +84,7 @@ export class UpdateRunInput implements Graph.UpdateRunInput {
   @Type(() => QuotaInput)
   quotas?: QuotaInput[] | null;
   @IsOptional() @IsDate() quotasReleaseAt?: Date | null;
+  @IsOptional() @IsBoolean() releaseStep?: boolean | null;
   @IsDate() registrationOpensAt!: Date;
   @IsDate() registrationClosesAt!: Date;
   @IsArray()

@@ -94,7 +94,7 @@ export class RunService {
     const sessions = await tx.find(SessionEntity, { where: { runId: run.id }, order: { startsAt: 'ASC' } });
     const { graded, passingGradeHundredths, minimumAttendancePercent, certificateWithoutPass, method } =
       version;
-    await this.outbox.append(tx, 'run.published.v3', {
+    await this.outbox.append(tx, 'run.published.v4', {
       runId: run.id,
       runName: run.name,
       programmeId: programme.id,
@@ -111,6 +111,8 @@ export class RunService {
       venue: run.venue,
       quotas: await quotasOf(tx, run.id),
       quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
+      prerequisites: await prerequisitesOf(tx, version.id),
+      releaseStep: run.releaseStep,
       registrationOpensAt: run.registrationOpensAt.toISOString(),
       registrationClosesAt: run.registrationClosesAt.toISOString(),
       graded,
@@ -193,6 +195,14 @@ async function quotasOf(tx: Tx, runId: string): Promise<{ unitId: string; seats:
   ]);
 }
 
+async function prerequisitesOf(tx: Tx, versionId: string): Promise<{ programmeId: string; title: string }[]> {
+  return tx.query(
+    `SELECT c.programme_id AS "programmeId", c.title FROM programme_prerequisite p
+     JOIN catalogue_entry c ON c.programme_id = p.programme_id WHERE p.version_id = $1 ORDER BY c.title`,
+    [versionId],
+  );
+}
+
 function alreadyPublished(): DomainError {
   return new DomainError(
     'RUN_ALREADY_PUBLISHED',
@@ -217,6 +227,7 @@ function fields(
     waitingRule: input.waitingRule ?? null,
     offerHours: input.offerHours ?? OFFER_HOURS,
     quotasReleaseAt: input.quotasReleaseAt ?? null,
+    releaseStep: input.releaseStep ?? false,
     registrationOpensAt: input.registrationOpensAt,
     registrationClosesAt: input.registrationClosesAt,
     startsAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,

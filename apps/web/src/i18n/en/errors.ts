@@ -86,6 +86,7 @@ export const texts: typeof indonesian = {
   REGISTRATION_CLOSED: 'Registration is closed. Look for the next run of this programme.',
   ALREADY_ENROLLED: 'You are already enrolled in this run. See My enrollments.',
   EMPLOYEE_NOT_ACTIVE: 'Only somebody employed today can enroll. Contact an administrator if this is wrong.',
+  PREREQUISITE_MISSING: 'There are programmes to pass first. See which, take them, then enroll again.',
   SESSIONS_CLASH: 'Sessions overlap with another run you take part in.',
   ENROLLMENT_ENDED: 'This enrollment has already ended; there is nothing to cancel.',
   ENROLLMENT_COMPLETED:
@@ -93,6 +94,9 @@ export const texts: typeof indonesian = {
   RUN_STARTED: 'The run has started. Ask a programme designer at BPSDM to cancel your enrollment.',
   RUN_CANCELLED: 'This run is cancelled. Look for another run of the programme.',
   RUN_ENDED: 'This run is over and can no longer be changed.',
+  RUN_NOT_ENDED: 'This run is not over yet. Results are released after the last session.',
+  RESULTS_NOT_HELD:
+    'The results of this run do not wait for release, or somebody released them already. Reload the page.',
   RUNS_DIFFER: 'Only runs of the same programme can be merged.',
   SESSION_STARTED: 'A session that has begun cannot be moved. Reload the page and change the others.',
   CAPACITY_BELOW_TAKEN: ({ taken }) =>

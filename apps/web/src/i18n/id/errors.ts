@@ -91,6 +91,8 @@ export const texts = {
   ALREADY_ENROLLED: 'Anda sudah terdaftar di angkatan ini. Lihat di Pendaftaran saya.',
   EMPLOYEE_NOT_ACTIVE:
     'Hanya pegawai yang hari ini berstatus bekerja yang dapat mendaftar. Hubungi admin bila ini keliru.',
+  PREREQUISITE_MISSING:
+    'Ada program yang harus Anda lulusi dahulu. Lihat syaratnya, ikuti program itu, lalu daftar lagi.',
   SESSIONS_CLASH: 'Ada sesi yang bertumpuk dengan angkatan lain yang Anda ikuti.',
   ENROLLMENT_ENDED: 'Pendaftaran ini sudah berakhir atau selesai; tidak ada yang perlu dibatalkan.',
   ENROLLMENT_COMPLETED:
@@ -98,6 +100,9 @@ export const texts = {
   RUN_STARTED: 'Angkatan sudah dimulai. Minta perancang program di BPSDM untuk membatalkan pendaftaran Anda.',
   RUN_CANCELLED: 'Angkatan ini dibatalkan. Cari angkatan lain dari program ini.',
   RUN_ENDED: 'Angkatan ini sudah selesai, jadi tidak dapat diubah lagi.',
+  RUN_NOT_ENDED: 'Angkatan ini belum selesai. Hasil dirilis setelah sesi terakhir.',
+  RESULTS_NOT_HELD:
+    'Hasil angkatan ini tidak menunggu dirilis, atau sudah dirilis orang lain. Muat ulang halaman.',
   RUNS_DIFFER: 'Hanya angkatan dari program yang sama yang dapat digabung.',
   SESSION_STARTED:
     'Sesi yang sudah dimulai tidak dapat dipindah. Muat ulang halaman, lalu ubah sesi yang lain.',

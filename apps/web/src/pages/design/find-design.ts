@@ -1,6 +1,7 @@
 import { useQuery } from '../../api/query';
 import type { Choices } from '../../components/form/picker';
 import { FindCompetencies, FindIssues } from '../../graphql/generated/design';
+import { FindProgrammes } from '../../graphql/generated/runs';
 import { terms } from '../../i18n/terms';
 
 export function useIssueChoices(search: string): Choices {
@@ -19,5 +20,15 @@ export function useCompetencyChoices(search: string): Choices {
       label: name,
       detail: `${code} · ${terms().competencyKind[kind]}`,
     }))
+  );
+}
+
+export function usePublishedProgrammeChoices(search: string): Choices {
+  const { data, error } = useQuery(FindProgrammes, { search: search === '' ? null : search, first: 20 });
+  return (
+    error ??
+    data?.programmes.nodes
+      .filter(({ published }) => published !== null)
+      .map(({ id, title, code }) => ({ id, label: title, detail: code }))
   );
 }

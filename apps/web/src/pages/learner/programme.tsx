@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { useQuery } from '../../api/query';
+import { useSession } from '../../app/session';
 import { Facts } from '../../components/data/lists';
 import { Empty, Loaded, Tag } from '../../components/feedback/states';
 import { Icon } from '../../components/frame/icons';
@@ -60,6 +61,7 @@ export function ProgrammePage(): ReactNode {
                   <Section title={learner().programme.path}>
                     <LearningPath sets={version.activitySets} totalMinutes={version.jpMinutes} />
                   </Section>
+                  <Prerequisites version={version} />
                   <PassingRules version={version} />
                 </div>
               </div>
@@ -123,6 +125,27 @@ function Competencies({ version }: { version: VersionFactsFragment }): ReactNode
               <span className="hint">{terms().competencyKind[competency.kind]}</span>
             </span>
             <Tag>{terms().level(level)}</Tag>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** What has to be passed first, and whether one has. */
+export function Prerequisites({ version }: { version: VersionFactsFragment }): ReactNode {
+  const t = learner().programme;
+  const { has } = useSession();
+  if (version.prerequisites.length === 0) return null;
+  return (
+    <Section title={t.prerequisites}>
+      <ul className="competencies">
+        {version.prerequisites.map(({ id, title, passedByMe }) => (
+          <li key={id}>
+            <Link href={`/program/${id}`}>{title}</Link>
+            {has('LEARNER') && (
+              <Tag tone={passedByMe ? 'good' : 'warn'}>{passedByMe ? t.passedBefore : t.notPassedBefore}</Tag>
+            )}
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { NotFoundPage } from '../entry/not-found';
 import { EnrollButton } from './enroll';
-import { PassingRules } from './programme';
+import { PassingRules, Prerequisites } from './programme';
 
 export type Run = NonNullable<RunPageQuery['run']>;
 
@@ -90,6 +90,7 @@ function Content({ run }: { run: Run }): ReactNode {
           material={takesPart}
         />
       </Section>
+      <Prerequisites version={run.version} />
       <PassingRules version={run.version} />
     </div>
   );
@@ -118,6 +119,7 @@ function Summary({
             [t.seatsName, seatsText(run) ?? t.seatsSoon],
             [t.approvalName, run.approval === 'NONE' ? null : t.approval[run.approval]],
             [t.waitingName, run.waitingRule && t.waitingRule[run.waitingRule]],
+            [t.resultsName, run.release && t.resultsReleased],
             [
               t.registration,
               `${dayOf(run.registrationOpensAt, run.venueZone)} – ${dayOf(run.registrationClosesAt, run.venueZone)}`,

@@ -4,33 +4,18 @@ import { useMutation } from '../../api/mutation';
 import { useQuery } from '../../api/query';
 import { useSession } from '../../app/session';
 import { Loaded, Notice } from '../../components/feedback/states';
-import { Picker, type Choices } from '../../components/form/picker';
+import { Picker } from '../../components/form/picker';
 import { flash } from '../../components/frame/flash';
 import { Page, Section } from '../../components/frame/page';
 import { SessionList } from '../../components/learning/sessions';
-import {
-  CreateRun,
-  FindProgrammes,
-  ProgrammeActivities,
-  RunDesign,
-  UpdateRun,
-} from '../../graphql/generated/runs';
+import { CreateRun, ProgrammeActivities, RunDesign, UpdateRun } from '../../graphql/generated/runs';
 import { runsTexts } from '../../i18n/work/runs';
 import { NotFoundPage } from '../entry/not-found';
+import { usePublishedProgrammeChoices } from '../design/find-design';
 import { ChangeCapacityButton } from './capacity';
 import { RunForm } from './run-form';
 import { activitiesOf, newRun, valuesOf } from './run.model';
 import { PlanFacts, type DesignedRun } from './run-page';
-
-function usePublishedProgrammes(search: string): Choices {
-  const { data, error } = useQuery(FindProgrammes, { search: search === '' ? null : search, first: 20 });
-  return (
-    error ??
-    data?.programmes.nodes
-      .filter(({ published }) => published !== null)
-      .map(({ id, title, code }) => ({ id, label: title, detail: code }))
-  );
-}
 
 /** A run of a published programme. */
 export function CreateRunPage(): ReactNode {
@@ -56,7 +41,7 @@ export function CreateRunPage(): ReactNode {
           hint={t.form.chooseHint}
           chosen={programme ? { id: programme.id, label: programme.title, detail: programme.code } : null}
           onChoose={(choice) => setChosen(choice?.id ?? null)}
-          useChoices={usePublishedProgrammes}
+          useChoices={usePublishedProgrammeChoices}
         />
       </div>
       {chosen !== null && (

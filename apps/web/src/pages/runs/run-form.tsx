@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { PortalError } from '../../api/failure';
 import { Failure } from '../../components/feedback/failure';
 import { Button } from '../../components/form/button';
-import { Radios } from '../../components/form/choice';
+import { Checkbox, Radios } from '../../components/form/choice';
 import { FaultSummary, useFaults, type Faults } from '../../components/form/faults';
 import { fieldId, Select, TextField } from '../../components/form/field';
 import { moved, MoveButtons } from '../../components/form/ordered';
@@ -104,6 +104,13 @@ export function RunForm({ initial, activities, busy, error, onSubmit }: RunFormP
         activities={activities}
         faults={form.faults}
         onChange={(sessions) => set({ sessions })}
+      />
+      <Checkbox
+        label={t.releaseStep}
+        name="rilis"
+        hint={t.releaseStepHint}
+        checked={values.releaseStep}
+        onChange={(releaseStep) => set({ releaseStep })}
       />
       <div className="form-actions">
         <Button type="submit" busy={busy} busyText={shell().action.saving}>

@@ -23,6 +23,7 @@ import { DeliverySections } from '../delivery/delivery-sections';
 import { NotFoundPage } from '../entry/not-found';
 import { ChangeCapacityButton } from './capacity';
 import { RunChanges } from './changes/run-changes';
+import { RunReleaseSection } from './release';
 import { plannedText } from './runs';
 
 export type DesignedRun = NonNullable<RunDesignQuery['run']>;
@@ -93,6 +94,7 @@ export function PlanFacts({ run }: { run: DesignedRun }): ReactNode {
         [t.seats, seatsText(run) ?? plannedText(run.plannedCapacity)],
         [t.approval, t.form.approvals[run.approval]],
         [t.waitingRule, t.form.waitings[run.waitingRule ?? 'NONE']],
+        [t.release.title, run.releaseStep ? t.form.releaseStep : null],
         [t.waiting, run.seats && run.seats.waiting > 0 ? t.people(number(run.seats.waiting)) : null],
         [t.turnedAway, run.seats?.turnedAway ? t.people(number(run.seats.turnedAway)) : null],
         [t.programme, `${run.programme.code} · ${t.version(String(run.version.number))}`],
@@ -203,6 +205,9 @@ function PublishedRun({ run, isDesigner }: RunProps): ReactNode {
       <Loaded query={delivery} skeleton={<Skeleton lines={6} block />}>
         {(data) => data.run && <DeliverySections run={data.run} base="/rancang/angkatan" />}
       </Loaded>
+      {run.release && run.change?.cancelledAt == null && (
+        <RunReleaseSection run={run} release={run.release} isDesigner={isDesigner} />
+      )}
       <Section title={t.facts}>
         <div className="card">
           <PlanFacts run={run} />

@@ -36,6 +36,7 @@ export interface RunValues {
   readonly offerHours: string;
   readonly quotas: readonly QuotaRow[];
   readonly quotasRelease: string;
+  readonly releaseStep: boolean;
   readonly opens: string;
   readonly closes: string;
   readonly sessions: readonly SessionRow[];
@@ -64,6 +65,7 @@ export function newRun(): RunValues {
     offerHours: '24',
     quotas: [],
     quotasRelease: '',
+    releaseStep: false,
     opens: '',
     closes: '',
     sessions: [],
@@ -87,6 +89,7 @@ export function valuesOf(run: DesignedRun): RunValues {
       seats: String(seats),
     })),
     quotasRelease: run.quotasReleaseAt === null ? '' : toLocalField(run.quotasReleaseAt, zone),
+    releaseStep: run.releaseStep,
     opens: toLocalField(run.registrationOpensAt, zone),
     closes: toLocalField(run.registrationClosesAt, zone),
     sessions: run.sessions.map(({ id, title, activityId, startsAt, endsAt, host }) => ({
@@ -208,6 +211,7 @@ export function runInput(values: RunValues): Omit<CreateRunInput, 'requestId' | 
       values.quotas.length === 0 || values.quotasRelease === ''
         ? null
         : fromLocalField(values.quotasRelease, zone),
+    releaseStep: values.releaseStep,
     registrationOpensAt: fromLocalField(values.opens, zone) ?? '',
     registrationClosesAt: fromLocalField(values.closes, zone) ?? '',
     sessions: values.sessions.map(({ title, activity, start, end, host }) => ({

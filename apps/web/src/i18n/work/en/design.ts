@@ -189,6 +189,10 @@ export const texts: typeof indonesian = {
     passingHint: 'Usually 70; basic training of CPNS 70.01.',
     passingFault: 'Passing grade: above 0 up to 100, with at most two decimals.',
     withoutPass: 'Those who attended but missed the grade get a certificate all the same, without JP',
+    prerequisites: 'Programmes to be passed before',
+    prerequisitesHint:
+      'Type part of the title or code of a published programme; at most 10. May be left empty.',
+    prerequisitesFault: 'Programmes to be passed before: at most 10.',
   },
   review: {
     lead: 'Check it as participants will see it. Once published, this version never changes.',

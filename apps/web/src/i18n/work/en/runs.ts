@@ -43,6 +43,23 @@ export const texts: typeof indonesian = {
   registration: 'Registration',
   version: (number) => `Programme version ${number}`,
   facts: 'At a glance',
+  release: {
+    title: 'Release of results',
+    waits: 'Attendance and grades can be checked first; nobody passes before the results are released.',
+    notEnded: 'Results can be released once the run is over. As it stands now:',
+    passing: 'Will pass',
+    failing: 'Will not pass',
+    withoutAttendance: 'Attendance incomplete',
+    withoutGrade: 'No grade yet',
+    button: 'Release results',
+    confirmTitle: 'Release the results of this run?',
+    confirmText: (passing, failing) => `${passing} pass, with JP and certificate; ${failing} do not pass.`,
+    late: (count) => `${count} incomplete; their results come out once attendance and grade are recorded.`,
+    noWayBack: 'This cannot be undone.',
+    done: 'Results released; JP and certificates follow within seconds.',
+    released: (at, by) =>
+      by === null ? `Results released on ${at}.` : `Results released on ${at} by ${by}.`,
+  },
   capacity: {
     title: 'Seats',
     change: 'Change the number of seats',
@@ -89,6 +106,9 @@ export const texts: typeof indonesian = {
     },
     offerHours: 'Time to answer an offered seat (hours)',
     offerHoursHint: 'For nominated people too. 1 to 336 hours; then the seat moves on.',
+    releaseStep: 'Results are released after a check',
+    releaseStepHint:
+      'Nobody passes or gets JP or a certificate before BPSDM releases the results of this run.',
     quotas: 'Quotas of units',
     quotasHint:
       'Seats of the run that are kept for the people of a unit and all below it. May be left empty.',

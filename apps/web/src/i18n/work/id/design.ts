@@ -189,6 +189,10 @@ export const texts = {
     passingHint: 'Umumnya 70; Latsar CPNS 70,01.',
     passingFault: 'Nilai kelulusan: lebih dari 0 sampai 100, paling banyak dua desimal.',
     withoutPass: 'Yang hadir tetapi belum mencapai nilai tetap mendapat Sertifikat, tanpa JP',
+    prerequisites: 'Program yang harus lulus lebih dulu',
+    prerequisitesHint:
+      'Ketik sebagian judul atau kode program yang sudah terbit, paling banyak 10. Boleh dikosongkan.',
+    prerequisitesFault: 'Program yang harus lulus lebih dulu: paling banyak 10.',
   },
   review: {
     lead: 'Periksa seperti yang akan dilihat peserta. Setelah terbit, versi ini tidak dapat diubah lagi.',

@@ -41,6 +41,25 @@ export const texts = {
   registration: 'Pendaftaran',
   version: (number: string) => `Versi program ${number}`,
   facts: 'Ringkasan',
+  release: {
+    title: 'Rilis hasil',
+    waits: 'Kehadiran dan nilai dapat diperiksa dulu; belum ada yang lulus sebelum hasil dirilis.',
+    notEnded: 'Hasil dapat dirilis setelah angkatan selesai. Keadaan sampai sekarang:',
+    passing: 'Akan lulus',
+    failing: 'Akan tidak lulus',
+    withoutAttendance: 'Kehadiran belum lengkap',
+    withoutGrade: 'Belum ada nilai',
+    button: 'Rilis hasil',
+    confirmTitle: 'Rilis hasil angkatan ini?',
+    confirmText: (passing: string, failing: string) =>
+      `${passing} orang lulus dan mendapat JP serta sertifikat; ${failing} orang tidak lulus.`,
+    late: (count: string) =>
+      `${count} orang belum lengkap; hasil mereka keluar begitu kehadiran dan nilainya dicatat.`,
+    noWayBack: 'Rilis tidak dapat dibatalkan.',
+    done: 'Hasil dirilis; JP dan sertifikat menyusul dalam beberapa detik.',
+    released: (at: string, by: string | null) =>
+      by === null ? `Hasil dirilis pada ${at}.` : `Hasil dirilis pada ${at} oleh ${by}.`,
+  },
   capacity: {
     title: 'Jumlah kursi',
     change: 'Ubah jumlah kursi',
@@ -88,6 +107,9 @@ export const texts = {
     },
     offerHours: 'Waktu menjawab tawaran kursi (jam)',
     offerHoursHint: 'Juga untuk pegawai yang diusulkan pimpinan. 1–336 jam; lewat itu kursi berpindah.',
+    releaseStep: 'Hasil dirilis setelah diperiksa',
+    releaseStepHint:
+      'Tidak ada yang lulus, mendapat JP, atau sertifikat sebelum BPSDM merilis hasil angkatan ini.',
     quotas: 'Kuota unit',
     quotasHint:
       'Kursi yang disisihkan dari jumlah kursi untuk pegawai suatu unit beserta unit di bawahnya. Boleh dikosongkan.',

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { useMutation } from '../../../api/mutation';
 import { useQuery } from '../../../api/query';
+import { useSession } from '../../../app/session';
 import { Failure } from '../../../components/feedback/failure';
 import { Loaded, Notice } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
@@ -71,18 +72,22 @@ function NominateForm({
   const [pasted, setPasted] = useState('');
   const [partial, setPartial] = useState(true);
   const [note, setNote] = useState('');
+  const [waived, setWaived] = useState(false);
+  const mayWaive = useSession().has('DESIGNER') && run.version.prerequisites.length > 0;
   const nips = nipsOf(pasted);
   const submit = async (): Promise<void> => {
     const found = {
       employeeIds:
         people.length + nips.length === 0 ? t.nobody : people.length > 0 && nips.length > 0 && t.both,
       nips: nips.length > MOST_NOMINEES && t.tooMany,
+      note: waived && note.trim().length < 3 && t.waiveNote,
     };
     if (!form.check(faultsOf(found))) return;
     const done = await nominate.run({
       runId: run.id,
       partial,
       note: note.trim() || null,
+      ...(waived ? { waivePrerequisites: true } : {}),
       ...(people.length > 0 ? { employeeIds: people.map(({ id }) => id) } : { nips }),
     });
     if (!done) return;
@@ -137,7 +142,16 @@ function NominateForm({
         accept=".csv,.txt,text/csv,text/plain"
         onChange={(file) => void file?.text().then(setPasted)}
       />
-      <TextArea label={t.note} name="note" maxLength={500} value={note} rows={2} onChange={setNote} />
+      <TextArea
+        label={t.note}
+        name="note"
+        maxLength={500}
+        error={form.faults['note']}
+        value={note}
+        rows={2}
+        onChange={setNote}
+      />
+      {mayWaive && <Checkbox label={t.waive} name="syarat" checked={waived} onChange={setWaived} />}
       <Checkbox label={t.partial} name="sebagian" checked={partial} onChange={setPartial} />
       <div className="form-actions">
         <Button type="submit" busy={nominate.busy} busyText={shell().action.saving}>

@@ -60,6 +60,7 @@ function inputOf(programme: Programme, version: Version): Omit<SaveProgrammeDraf
       competencyId: competency.id,
       level,
     })),
+    prerequisiteIds: version.prerequisites.map(({ id }) => id),
     activitySets: version.activitySets.map(setInput),
   };
 }

@@ -7,7 +7,7 @@ import { number } from '../../../format/number';
 import { learner } from '../../../i18n/learner';
 import { terms } from '../../../i18n/terms';
 import { designTexts } from '../../../i18n/work/design';
-import { PassingRules } from '../../learner/programme';
+import { PassingRules, Prerequisites } from '../../learner/programme';
 import type { Version } from './draft';
 
 interface ReadingProps {
@@ -61,6 +61,7 @@ export function ProgrammeReading({ version, change }: ReadingProps): ReactNode {
           <LearningPath sets={version.activitySets} totalMinutes={version.jpMinutes} material />
         )}
       </Section>
+      <Prerequisites version={version} />
       <div className="section-with-change">
         <PassingRules version={version} />
         {change?.('penilaian')}

@@ -2,9 +2,20 @@ import { useState, type ReactNode } from 'react';
 import { Checkbox, Radios } from '../../../components/form/choice';
 import { faultsOf } from '../../../components/form/faults';
 import { TextField } from '../../../components/form/field';
+import { Picker } from '../../../components/form/picker';
+import { Icon } from '../../../components/frame/icons';
 import { decimalText, parseDecimal } from '../../../format/number';
+import { shell } from '../../../i18n/shell';
 import { designTexts } from '../../../i18n/work/design';
+import { usePublishedProgrammeChoices } from '../find-design';
 import type { PartFormProps } from './section-page';
+
+const PREREQUISITES_MAX = 10;
+
+interface Prerequisite {
+  readonly id: string;
+  readonly title: string;
+}
 
 export function RulesForm({ version, form, onReady }: PartFormProps): ReactNode {
   const t = designTexts().rules;
@@ -14,12 +25,14 @@ export function RulesForm({ version, form, onReady }: PartFormProps): ReactNode 
     decimalText(version.passingGradeHundredths === 0 ? 70 : version.passingGradeHundredths / 100),
   );
   const [withoutPass, setWithoutPass] = useState(version.certificateWithoutPass);
+  const [prerequisites, setPrerequisites] = useState<readonly Prerequisite[]>(version.prerequisites);
   onReady(() => {
     const percent = Number(attendance);
     const grade = gradeHundredths(passing);
     const faults = faultsOf({
       hadir: !(Number.isInteger(percent) && percent >= 1 && percent <= 100) && t.attendanceFault,
       lulus: graded === 'nilai' && grade === null && t.passingFault,
+      prerequisiteIds: prerequisites.length > PREREQUISITES_MAX && t.prerequisitesFault,
     });
     if (Object.keys(faults).length > 0) return { faults };
     const isGraded = graded === 'nilai';
@@ -29,6 +42,7 @@ export function RulesForm({ version, form, onReady }: PartFormProps): ReactNode 
         minimumAttendancePercent: percent,
         passingGradeHundredths: isGraded ? (grade ?? 0) : 0,
         certificateWithoutPass: isGraded && withoutPass,
+        prerequisiteIds: prerequisites.map(({ id }) => id),
       },
     };
   });
@@ -75,6 +89,54 @@ export function RulesForm({ version, form, onReady }: PartFormProps): ReactNode 
           />
         </>
       )}
+      <PrerequisitesField
+        prerequisites={prerequisites}
+        fault={form.faults['prerequisiteIds']}
+        onChange={setPrerequisites}
+      />
+    </>
+  );
+}
+
+interface PrerequisitesFieldProps {
+  readonly prerequisites: readonly Prerequisite[];
+  readonly fault: string | undefined;
+  readonly onChange: (prerequisites: readonly Prerequisite[]) => void;
+}
+
+function PrerequisitesField({ prerequisites, fault, onChange }: PrerequisitesFieldProps): ReactNode {
+  const t = designTexts().rules;
+  return (
+    <>
+      <Picker
+        key={prerequisites.length}
+        label={t.prerequisites}
+        name="prerequisiteIds"
+        hint={t.prerequisitesHint}
+        error={fault}
+        optional
+        chosen={null}
+        onChoose={(choice) => {
+          if (choice && !prerequisites.some(({ id }) => id === choice.id))
+            onChange([...prerequisites, { id: choice.id, title: choice.label }]);
+        }}
+        useChoices={usePublishedProgrammeChoices}
+      />
+      <ul className="plain-rows">
+        {prerequisites.map(({ id, title }) => (
+          <li key={id}>
+            <span>{title}</span>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={shell().action.removeThis(title)}
+              onClick={() => onChange(prerequisites.filter((each) => each.id !== id))}
+            >
+              <Icon name="close" />
+            </button>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
