@@ -142,6 +142,10 @@ describe('Checking in to a session', () => {
     await roll.getByLabel('Alasan perubahan').fill('Pulang karena sakit');
     await press(roll, 'Simpan kehadiran');
     await sees(roll, 'Kehadiran 1 peserta tersimpan.');
+    await roll.getByText('Diperbaiki 1 kali').click();
+    await sees(roll, 'Alasan: Pulang karena sakit');
+    await isAccessible(roll);
+    await shot(roll, 'roll-corrected');
     const kept = await portal.platform.sql(
       `SELECT state_before AS "before", source_before AS source, state, reason FROM enrollment.attendance_correction WHERE session_id = $1`,
       [taught.sessionId],

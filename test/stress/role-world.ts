@@ -69,6 +69,12 @@ export async function buildRoleWorld(
      VALUES ($1, $2, $3, now() - interval '1 hour', now())`,
     [mine.enrollmentId, mine.sessionId, randomUUID()],
   );
+  await platform.sql(
+    `INSERT INTO enrollment.attendance_correction (id, enrollment_id, session_id, state_before, minutes_before, source_before,
+       recorded_by_before, recorded_at_before, state, minutes, reason, corrected_by, corrected_at, correcting_employee)
+     VALUES ($1, $2, $3, 'ABSENT', 0, 'CODE', $4, now(), 'PRESENT', 240, 'Salah baca', $4, now(), $5)`,
+    [randomUUID(), mine.enrollmentId, mine.sessionId, mine.host.accountId, mine.host.employeeId],
+  );
   // What became of a run, and a mail that was not sent.
   await platform.sql(
     `UPDATE enrollment.run SET postponed_from = starts_at, change_reason = 'Gedung dipakai' WHERE id = $1`,

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
-import { AttendanceResolver } from './attendance/attendance.resolver.js';
+import { AttendanceCorrectionQueries } from './attendance/attendance-correction.queries.js';
+import { AttendanceCorrectionResolver, AttendanceResolver } from './attendance/attendance.resolver.js';
 import { AttendanceService } from './attendance/attendance.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
@@ -86,6 +87,7 @@ export const ADMISSION_TASKS = [OfferExpiry, QuotaRelease, ApprovalEscalation, R
 /** What the service's module needs to know who came, on both of its sides. */
 export const ATTENDANCE_PROVIDERS: Provider[] = [
   AttendanceService,
+  AttendanceCorrectionQueries,
   CheckInService,
   CheckInQueries,
   RunReleaseService,
@@ -95,6 +97,7 @@ export const ATTENDANCE_PROVIDERS: Provider[] = [
 /** On the side that answers. */
 export const ATTENDANCE_RESOLVERS = [
   AttendanceResolver,
+  AttendanceCorrectionResolver,
   CheckInResolver,
   PresenceResolver,
   PresenceSeenResolver,

@@ -24,6 +24,7 @@ import { RunChanges1700000000022 } from './migrations/22-run-changes.js';
 import { RunQuotas1700000000023 } from './migrations/23-run-quotas.js';
 import { RunChangedAt1700000000024 } from './migrations/24-run-changed-at.js';
 import { PrerequisitesAndRelease1700000000025 } from './migrations/25-prerequisites-and-release.js';
+import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -54,6 +55,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     RunQuotas1700000000023,
     RunChangedAt1700000000024,
     PrerequisitesAndRelease1700000000025,
+    WhoCorrected1700000000026,
   ],
   appendOnly: [
     'jp_posting',

@@ -169,7 +169,7 @@ export async function confirmed(page: Page, name: string): Promise<void> {
 }
 
 /** Types what to look for; the first that is found is taken with Enter. */
-async function find(page: Page, label: string, search: string): Promise<void> {
+export async function find(page: Page, label: string, search: string): Promise<void> {
   await page.getByLabel(label).fill(search);
   await page.locator('[aria-busy]').waitFor({ state: 'detached' });
   await page.getByLabel(label).press('Enter');

@@ -1,6 +1,11 @@
 import { Database, type RequestContext } from '@asn-corpu/platform';
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { EnrollmentQueries, type EnrollmentRow } from '../enrollment/enrollment.queries.js';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  EnrollmentQueries,
+  type AttendanceRow,
+  type EnrollmentRow,
+} from '../enrollment/enrollment.queries.js';
+import { AttendanceCorrectionQueries, keyOf, type CorrectionRow } from './attendance-correction.queries.js';
 import { RecordAttendanceInput } from './attendance.inputs.js';
 import { AttendanceService } from './attendance.service.js';
 
@@ -9,6 +14,7 @@ export class AttendanceResolver {
   constructor(
     private readonly service: AttendanceService,
     private readonly enrollments: EnrollmentQueries,
+    private readonly correctionsOf: AttendanceCorrectionQueries,
     private readonly database: Database,
   ) {}
 
@@ -22,5 +28,18 @@ export class AttendanceResolver {
     );
     const rows = await Promise.all(ids.map((id) => context.load(this.enrollments.byId, id)));
     return rows.flatMap((row) => row ?? []);
+  }
+
+  @ResolveField()
+  corrections(@Parent() entry: AttendanceRow, @Context() context: RequestContext): Promise<CorrectionRow[]> {
+    return context.load(this.correctionsOf.ofEntry, keyOf(entry));
+  }
+}
+
+@Resolver('AttendanceCorrection')
+export class AttendanceCorrectionResolver {
+  @ResolveField()
+  by(@Parent() { by }: CorrectionRow): { id: string } | null {
+    return by === null ? null : { id: by };
   }
 }

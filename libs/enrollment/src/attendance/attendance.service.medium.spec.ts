@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
 import type { AttendanceEntryInput } from './attendance.inputs.js';
+import { AttendanceCorrectionQueries, keyOf } from './attendance-correction.queries.js';
 import { AttendanceService } from './attendance.service.js';
 import { GradeProjectionProcessor } from '../enrollment/grade-projection.processor.js';
 
@@ -124,11 +125,13 @@ describe('attendance', () => {
       'Datang, lupa tanda tangan',
     );
     expect(await seen(id)).toMatchObject({ attended: 240, status: 'ATTENDING' });
-    const kept = await world.database.reader.query<object[]>(
-      `SELECT state_before AS "before", state, reason FROM attendance_correction WHERE enrollment_id = $1`,
-      [id],
-    );
-    expect(kept).toEqual([{ before: 'ABSENT', state: 'PRESENT', reason: 'Datang, lupa tanda tangan' }]);
+    const [kept = []] = await world
+      .get(AttendanceCorrectionQueries)
+      .ofEntry([keyOf({ enrollmentId: id, sessionId: sessionIds[0] ?? '' })], DESIGNER);
+    const change = { before: 'ABSENT', beforeMinutes: 0, after: 'PRESENT', afterMinutes: 240 };
+    expect(kept).toMatchObject([
+      { ...change, reason: 'Datang, lupa tanda tangan', by: DESIGNER.employeeId, at: world.clock.now() },
+    ]);
   });
 
   it.each<[string, AttendanceEntryInput['state'], number | undefined, string]>([

@@ -148,6 +148,7 @@ export class AttendanceService {
       reason,
       actor.accountId,
       this.clock.now(),
+      actor.employeeId,
     ]);
   }
 
@@ -187,9 +188,9 @@ const CHANGED = `
 
 const KEEP_REPLACED = `
   INSERT INTO attendance_correction (id, enrollment_id, session_id, state_before, minutes_before, source_before,
-    recorded_by_before, recorded_at_before, state, minutes, reason, corrected_by, corrected_at)
+    recorded_by_before, recorded_at_before, state, minutes, reason, corrected_by, corrected_at, correcting_employee)
   SELECT changed.row_id, a.enrollment_id, a.session_id, a.state, a.minutes, a.source, a.recorded_by, a.recorded_at,
-    entry.state, entry.minutes, $7, $8, $9
+    entry.state, entry.minutes, $7, $8, $9, $10::uuid
   FROM ${ENTRY} JOIN attendance a ON a.enrollment_id = entry.enrollment_id AND a.session_id = $1
   JOIN unnest(${opaque('$5::uuid[]')}, ${opaque('$6::uuid[]')}) AS changed (enrollment_id, row_id)
     ON changed.enrollment_id = a.enrollment_id`;

@@ -65,6 +65,20 @@ export type ApprovalStep =
   | 'BPSDM'
   | 'SUPERIOR';
 
+/** One change of what was recorded of somebody in a session. */
+export type AttendanceCorrection = {
+  readonly after: AttendanceState;
+  readonly afterMinutes: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly before: AttendanceState;
+  /** Minutes attended by what stood before, and by what replaced it. */
+  readonly beforeMinutes: Scalars['Int']['output'];
+  /** Null for accounts that are no employee's. */
+  readonly by?: Maybe<Employee>;
+  readonly id: Scalars['UUID']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
 export type AttendanceEntryInput = {
   readonly enrollmentId: Scalars['UUID']['input'];
   /** Minutes attended: required for LATE; otherwise all of the session for PRESENT and none for the rest. */
@@ -2790,6 +2804,8 @@ export type SeatCapacityInput = {
 };
 
 export type SessionAttendance = {
+  /** What it said before it was corrected, earliest first. */
+  readonly corrections: ReadonlyArray<AttendanceCorrection>;
   readonly endsAt: Scalars['DateTime']['output'];
   /** Minutes attended. */
   readonly minutes?: Maybe<Scalars['Int']['output']>;

@@ -32,7 +32,9 @@ export class RunProjectionProcessor extends QueueProcessor {
   }
 
   async process(event: ReceivedEvent): Promise<void> {
-    const published = event as ReceivedEvent<`run.published.v${1 | 2 | 3 | 4}`>;
+    const published = event as ReceivedEvent<
+      'run.published.v1' | 'run.published.v2' | 'run.published.v3' | 'run.published.v4'
+    >;
     const payload: PublishedRun = { ...BEFORE, ...published.payload };
     await this.database.transaction(async (tx) => {
       if (await this.inbox.claim(tx, event.id, this.queue)) await this.takeOver(tx, payload);

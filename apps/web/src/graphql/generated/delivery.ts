@@ -5,7 +5,7 @@ import type * as T from './graphql';
 export const HostedRuns = 'b84e7deb31d2993133ce60c9090d83b63e385b7c8bbdfadc9d35a4df561811a7' as Doc<T.HostedRunsQuery, T.HostedRunsQueryVariables>;
 export const DeliveryPage = 'e47848f589e2b3ba51cab4a2c5d313df0ad87b2b6d53f7443325997bbae5a6c5' as Doc<T.DeliveryPageQuery, T.DeliveryPageQueryVariables>;
 export const Participants = '3e0246aad5afe390edf9c5d6d789a79b29ffab75231ffa3eb3c841192f41ad8b' as Doc<T.ParticipantsQuery, T.ParticipantsQueryVariables>;
-export const Roll = 'f0368c8c8fb3f3ca77cd08dcf6711d103e452469770b2854edaadc3d2c885326' as Doc<T.RollQuery, T.RollQueryVariables>;
+export const Roll = '4e70b808bc382f107e2dff203ee5969f164f9a1b58f132d2a253afd83cb4cce4' as Doc<T.RollQuery, T.RollQueryVariables>;
 export const RecordAttendance = 'ea691dac79c5151edd15585700a216d562f14d841b86e2c68fa097859a6d60ac' as Doc<T.RecordAttendanceMutation, T.RecordAttendanceMutationVariables>;
 export const Grades = 'd860b4fac7354f79a6cb857b0750ac2367d5690ebb912c0aaa6f94177e9ac22a' as Doc<T.GradesQuery, T.GradesQueryVariables>;
 export const RecordGrades = '4a6d3470e3201095543aa35a95d9d4d81b8d3f3ccd722ed12e055efc21b2db69' as Doc<T.RecordGradesMutation, T.RecordGradesMutationVariables>;

@@ -214,6 +214,12 @@ export const texts: typeof indonesian = {
       `Some seats are kept for these units until ${date}; what is left is then for everybody.`,
     released: (date) => `What was left of the quotas is for everybody since ${date}.`,
   },
+  correction: {
+    title: (count) => `Corrected ${count === '1' ? 'once' : `${count} times`}`,
+    change: (before, after) => `${before} became ${after}`,
+    when: (at, by) => (by === null ? `${at}.` : `${at}, by ${by}.`),
+    reason: (reason) => `Reason: ${reason}`,
+  },
   change: {
     moved: 'The dates of sessions have changed; those that hold are below.',
     cancelled: 'This run is cancelled.',

@@ -214,6 +214,12 @@ export const texts = {
       `Sebagian kursi disisihkan untuk unit berikut sampai ${date}; sisanya kemudian untuk semua.`,
     released: (date: string) => `Sisa kuota unit dibuka untuk semua sejak ${date}.`,
   },
+  correction: {
+    title: (count: string) => `Diperbaiki ${count} kali`,
+    change: (before: string, after: string) => `${before} menjadi ${after}`,
+    when: (at: string, by: string | null) => (by === null ? `${at}.` : `${at}, oleh ${by}.`),
+    reason: (reason: string) => `Alasan: ${reason}`,
+  },
   change: {
     moved: 'Jadwal sesi diubah; yang berlaku ada di bawah.',
     cancelled: 'Angkatan ini dibatalkan.',

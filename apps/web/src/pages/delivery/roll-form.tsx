@@ -30,6 +30,7 @@ export interface Mark {
 
 interface RollFormProps {
   readonly session: Session;
+  readonly zone: string;
   readonly attendees: readonly Attendee[];
   readonly readOnly: boolean;
   readonly onSaved: (lines: readonly string[]) => void;
@@ -38,7 +39,7 @@ interface RollFormProps {
 /** Rows drawn at once: a roll of a thousand would be slow to touch. */
 const SHOWN_STEP = 50;
 
-export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProps): ReactNode {
+export function RollForm({ session, zone, attendees, readOnly, onSaved }: RollFormProps): ReactNode {
   const t = deliveryTexts().roll;
   const minutes = Math.round((Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000);
   const form = useFaults();
@@ -57,9 +58,7 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
     (requestId, entries) => inputOf(requestId, session.id, entries, reason, sheet),
   );
   const reasonsFor = Math.max(recordedOf(unsaved, session.id), recordedSince(batches.error));
-  const found = attendees.filter(({ employee }) =>
-    employee.name.toLowerCase().includes(search.trim().toLowerCase()),
-  );
+  const found = named(attendees, search);
 
   const submit = async (): Promise<void> => {
     const faults = unsaved
@@ -110,7 +109,8 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
             key={attendee.id}
             attendee={attendee}
             mark={markOf(attendee)}
-            source={stateIn(attendee.attendance, session.id)?.source ?? null}
+            recorded={stateIn(attendee.attendance, session.id)}
+            zone={zone}
             locked={readOnly || isDone(attendee)}
             sessionMinutes={minutes}
             fault={form.faults[`menit.${attendee.id}`]}
@@ -147,6 +147,11 @@ export function RollForm({ session, attendees, readOnly, onSaved }: RollFormProp
       )}
     </form>
   );
+}
+
+function named(attendees: readonly Attendee[], search: string): readonly Attendee[] {
+  const sought = search.trim().toLowerCase();
+  return attendees.filter(({ employee }) => employee.name.toLowerCase().includes(sought));
 }
 
 /** How many were recorded since this roll was loaded: they checked in, or another host was first. */

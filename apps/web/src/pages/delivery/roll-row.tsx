@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { Corrections } from '../../components/learning/corrections';
 import { StatusTag } from '../../components/learning/seats';
 import { Radios } from '../../components/form/choice';
 import { TextField } from '../../components/form/field';
 import { number } from '../../format/number';
-import type { AttendanceSource, AttendanceState } from '../../graphql/generated/graphql';
+import type { AttendanceState } from '../../graphql/generated/graphql';
 import { terms } from '../../i18n/terms';
 import { deliveryTexts } from '../../i18n/work/delivery';
 import type { Attendee } from './roll';
@@ -12,7 +13,8 @@ import type { Mark } from './roll-form';
 interface RollRowProps {
   readonly attendee: Attendee;
   readonly mark: Mark;
-  readonly source: AttendanceSource | null;
+  readonly recorded: Attendee['attendance'][number] | null;
+  readonly zone: string;
   readonly locked: boolean;
   readonly sessionMinutes: number;
   readonly fault: string | undefined;
@@ -23,7 +25,8 @@ interface RollRowProps {
 export function RollRow({
   attendee,
   mark,
-  source,
+  recorded,
+  zone,
   locked,
   sessionMinutes,
   fault,
@@ -37,8 +40,9 @@ export function RollRow({
       <div>
         <p className="roll-name">{employee.name}</p>
         <p className="muted">{employee.unit?.name}</p>
-        {source === 'CODE' && <p className="hint">{t.byCode}</p>}
-        {source === 'SHEET' && <p className="hint">{t.bySheet}</p>}
+        {recorded?.source === 'CODE' && <p className="hint">{t.byCode}</p>}
+        {recorded?.source === 'SHEET' && <p className="hint">{t.bySheet}</p>}
+        {recorded && <Corrections corrections={recorded.corrections} zone={zone} />}
         {done && (
           <p>
             <StatusTag status={status} /> <span className="muted">{t.completed}</span>

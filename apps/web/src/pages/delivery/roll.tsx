@@ -75,6 +75,7 @@ export function RollPage({ base }: { base: string }): ReactNode {
             <RollForm
               key={`${sessionId} ${String(recorded)}`}
               session={session}
+              zone={run?.venueZone ?? ''}
               attendees={roll.rows.filter(takesPart)}
               readOnly={!records}
               onSaved={(lines) => {

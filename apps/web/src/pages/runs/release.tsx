@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useMutation } from '../../api/mutation';
 import { Facts } from '../../components/data/lists';
 import { Confirm } from '../../components/form/confirm';
-import { flash } from '../../components/frame/flash';
+import { announce } from '../../components/frame/announce';
 import { Section } from '../../components/frame/page';
 import { moment } from '../../format/date';
 import { number } from '../../format/number';
@@ -83,7 +83,7 @@ function ReleaseButton({ run, outlook }: { run: DesignedRun; outlook: Release['o
         error={release.error}
         onConfirm={async () => {
           if (!(await release.run({ runId: run.id }))) return false;
-          flash(t.done);
+          announce(t.done);
           return true;
         }}
       />

@@ -10,6 +10,7 @@ import { Explained } from '../../../components/jp/why';
 import { EnrollmentHistory } from '../../../components/learning/enrollment-history';
 import { RunChangeNotice } from '../../../components/learning/run-change';
 import { isLive, runDays, StatusTag } from '../../../components/learning/seats';
+import { Corrections } from '../../../components/learning/corrections';
 import { CalendarLink } from '../../../components/learning/sessions';
 import { dayOf, times } from '../../../format/date';
 import { hundredths, number } from '../../../format/number';
@@ -162,7 +163,7 @@ function Attendance({ enrollment }: { enrollment: Enrollment }): ReactNode {
   const { run, attendance } = enrollment;
   return (
     <Table caption={t.attendanceTitle} head={[t.session, t.time, t.presence]}>
-      {attendance.map(({ sessionId, title, startsAt, endsAt, state, minutes }) => (
+      {attendance.map(({ sessionId, title, startsAt, endsAt, state, minutes, corrections }) => (
         <tr key={sessionId}>
           <th scope="row" data-name={t.session}>
             {title}
@@ -185,6 +186,7 @@ function Attendance({ enrollment }: { enrollment: Enrollment }): ReactNode {
                   {terms().attendance[state]}
                 </Tag>
                 {minutes !== null && <span className="hint">{t.minutes(number(minutes))}</span>}
+                <Corrections corrections={corrections} zone={run.venueZone} />
               </>
             )}
           </Cell>
