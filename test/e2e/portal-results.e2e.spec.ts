@@ -69,7 +69,7 @@ describe('A run whose results are released', () => {
     await sees(page, '1 orang lulus dan mendapat JP serta sertifikat; 0 orang tidak lulus.');
     await shot(page, 'results-release');
     await page.getByRole('dialog').getByRole('button', { name: 'Rilis hasil' }).click();
-    await sees(page, /^Hasil dirilis pada /);
+    await sees(page, /^Hasil dirilis oleh /);
     await shot(page, 'results-released');
 
     await eventually(

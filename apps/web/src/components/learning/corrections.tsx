@@ -22,7 +22,7 @@ export function Corrections({ corrections, zone }: CorrectionsProps): ReactNode 
           <li key={id}>
             {t.change(stateText(before, beforeMinutes), stateText(after, afterMinutes))}
             <span className="hint">
-              {[t.when(moment(at, zone), by?.name ?? null), t.reason(reason)].join(' ')}
+              {[t.when(moment(at, zone), by?.name ?? null), t.reason(reason)].join(' · ')}
             </span>
           </li>
         ))}

@@ -217,7 +217,7 @@ export const texts: typeof indonesian = {
   correction: {
     title: (count) => `Corrected ${count === '1' ? 'once' : `${count} times`}`,
     change: (before, after) => `${before} became ${after}`,
-    when: (at, by) => (by === null ? `${at}.` : `${at}, by ${by}.`),
+    when: (at, by) => (by === null ? at : `${at}, by ${by}`),
     reason: (reason) => `Reason: ${reason}`,
   },
   change: {

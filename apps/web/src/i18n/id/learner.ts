@@ -217,7 +217,7 @@ export const texts = {
   correction: {
     title: (count: string) => `Diperbaiki ${count} kali`,
     change: (before: string, after: string) => `${before} menjadi ${after}`,
-    when: (at: string, by: string | null) => (by === null ? `${at}.` : `${at}, oleh ${by}.`),
+    when: (at: string, by: string | null) => (by === null ? at : `${at}, oleh ${by}`),
     reason: (reason: string) => `Alasan: ${reason}`,
   },
   change: {

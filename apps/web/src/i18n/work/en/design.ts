@@ -190,8 +190,7 @@ export const texts: typeof indonesian = {
     passingFault: 'Passing grade: above 0 up to 100, with at most two decimals.',
     withoutPass: 'Those who attended but missed the grade get a certificate all the same, without JP',
     prerequisites: 'Programmes to be passed before',
-    prerequisitesHint:
-      'Type part of the title or code of a published programme; at most 10. May be left empty.',
+    prerequisitesHint: 'Type part of the title or code of a published programme; at most 10.',
     prerequisitesFault: 'Programmes to be passed before: at most 10.',
   },
   review: {

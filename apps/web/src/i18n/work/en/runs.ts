@@ -58,7 +58,7 @@ export const texts: typeof indonesian = {
     noWayBack: 'This cannot be undone.',
     done: 'Results released; JP and certificates follow within seconds.',
     released: (at, by) =>
-      by === null ? `Results released on ${at}.` : `Results released on ${at} by ${by}.`,
+      by === null ? `Results released on ${at}.` : `Results released by ${by} on ${at}.`,
   },
   capacity: {
     title: 'Seats',

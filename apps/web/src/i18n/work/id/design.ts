@@ -190,8 +190,7 @@ export const texts = {
     passingFault: 'Nilai kelulusan: lebih dari 0 sampai 100, paling banyak dua desimal.',
     withoutPass: 'Yang hadir tetapi belum mencapai nilai tetap mendapat Sertifikat, tanpa JP',
     prerequisites: 'Program yang harus lulus lebih dulu',
-    prerequisitesHint:
-      'Ketik sebagian judul atau kode program yang sudah terbit, paling banyak 10. Boleh dikosongkan.',
+    prerequisitesHint: 'Ketik sebagian judul atau kode program yang sudah terbit, paling banyak 10.',
     prerequisitesFault: 'Program yang harus lulus lebih dulu: paling banyak 10.',
   },
   review: {

@@ -58,7 +58,7 @@ export const texts = {
     noWayBack: 'Rilis tidak dapat dibatalkan.',
     done: 'Hasil dirilis; JP dan sertifikat menyusul dalam beberapa detik.',
     released: (at: string, by: string | null) =>
-      by === null ? `Hasil dirilis pada ${at}.` : `Hasil dirilis pada ${at} oleh ${by}.`,
+      by === null ? `Hasil dirilis pada ${at}.` : `Hasil dirilis oleh ${by} pada ${at}.`,
   },
   capacity: {
     title: 'Jumlah kursi',
