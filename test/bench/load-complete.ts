@@ -14,6 +14,7 @@ const RECORD = `mutation ($input: RecordAttendanceInput!) { recordAttendance(inp
 export interface Attendee {
   readonly enrollmentId: string;
   readonly employeeId: string;
+  readonly token: string;
 }
 
 export interface StartedRun {
@@ -74,12 +75,14 @@ export async function startedRun(
   designer: ReturnType<PlatformUnderTest['client']>,
   prefix: string,
   people: number,
+  startsAt: Date = new Date(Date.now() - 3_600_000),
 ): Promise<StartedRun> {
   const users = await createUsers(platform, prefix, people);
   const programmeId = await publishProgramme(designer);
-  const run = await projectedRun(platform, designer, programmeId);
-  const attendees = users.map(({ key, employeeId }) => ({
+  const run = await projectedRun(platform, designer, programmeId, startsAt);
+  const attendees = users.map(({ key, employeeId, token }) => ({
     employeeId,
+    token,
     enrollmentId: derivedId('bench-enrollment', key),
   }));
   await platform.sql(
@@ -100,12 +103,10 @@ async function projectedRun(
   platform: PlatformUnderTest,
   designer: ReturnType<PlatformUnderTest['client']>,
   programmeId: string,
+  startsAt: Date,
 ): ReturnType<typeof publishRun> {
   const worker = platform.workers.length === 0 ? await platform.startSide('worker') : null;
-  const run = await publishRun(designer, programmeId, {
-    capacity: null,
-    startsAt: new Date(Date.now() - 3_600_000),
-  });
+  const run = await publishRun(designer, programmeId, { capacity: null, startsAt });
   await worker?.stop();
   return run;
 }

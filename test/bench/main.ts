@@ -3,12 +3,14 @@ import type { Bench, BenchResult } from './bench.js';
 import { CATALOGUE_BENCH } from './load-catalogue.js';
 import { COMPLETE_BENCH } from './load-complete.js';
 import { ENROLL_BENCH } from './load-enroll.js';
-import { MY_LEARNING_BENCH } from './load-my-learning.js';
 import { STATEMENT_BENCH } from './load-statement.js';
 import { measureLoad } from './measure.js';
+import { ATTENDANCE_BENCH } from './own-attendance.js';
 import { CERTIFICATE_BENCH } from './own-certificate.js';
 import { COLD_START_BENCH } from './own-cold-start.js';
 import { CREDIT_BENCH } from './own-credit.js';
+import { MY_LEARNING_BENCH } from './own-my-learning.js';
+import { OPENING_DAY_BENCH } from './own-opening-day.js';
 import { PAGE_WEIGHT_BENCH } from './own-page-weight.js';
 import { RECOMPUTE_BENCH } from './own-recompute.js';
 import { RECONCILE_BENCH } from './own-reconcile.js';
@@ -17,6 +19,8 @@ import { startWithProvince } from './province.js';
 
 const BENCHES: readonly Bench[] = [
   ENROLL_BENCH,
+  OPENING_DAY_BENCH,
+  ATTENDANCE_BENCH,
   MY_LEARNING_BENCH,
   CATALOGUE_BENCH,
   COMPLETE_BENCH,

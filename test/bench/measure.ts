@@ -80,7 +80,7 @@ async function measureAt(bench: LoadBench, context: BenchContext, clients: numbe
 }
 
 /** Waits until the outboxes are empty, or no longer shrink because a bench leaves its events where they are. */
-async function untilQuiet(platform: PlatformUnderTest): Promise<void> {
+export async function untilQuiet(platform: PlatformUnderTest): Promise<void> {
   if (platform.workers.length === 0) return;
   for (let last = -1; ;) {
     const [row] = await platform.sql<{ open: number }>(
@@ -94,7 +94,7 @@ async function untilQuiet(platform: PlatformUnderTest): Promise<void> {
 }
 
 /** The floor's work is done by this process and PostgreSQL; both count. */
-async function measureFloor(floor: Floor, platform: PlatformUnderTest): Promise<number | null> {
+export async function measureFloor(floor: Floor, platform: PlatformUnderTest): Promise<number | null> {
   for (let n = 0; n < 50; n++) await floor.operation(-1 - n);
   const postgresBefore = platform.postgresCpuSeconds();
   const before = process.cpuUsage();
@@ -107,7 +107,7 @@ async function measureFloor(floor: Floor, platform: PlatformUnderTest): Promise<
   return round((seconds * 1000) / floor.operations);
 }
 
-function perOperation(before: number | null, after: number | null, operations: number): number | null {
+export function perOperation(before: number | null, after: number | null, operations: number): number | null {
   return before === null || after === null ? null : round(((after - before) * 1000) / operations);
 }
 

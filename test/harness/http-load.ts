@@ -8,6 +8,10 @@ interface Answer {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+const RECONNECTS = 3;
+
+class ClosedWhileIdle extends Error {}
+
 /** A client for load: kept-alive connections, no more work per request than reading the answer. */
 export class LoadClient {
   private readonly agent: Agent;
@@ -18,7 +22,26 @@ export class LoadClient {
     this.agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  post(path: string, body: string, token: string | null): Promise<{ status: number; text: string }> {
+  /** Asks again where the server had closed a connection that was idle, as browsers do: it was not read. */
+  async post(
+    path: string,
+    body: string,
+    token: string | null,
+    tries = RECONNECTS,
+  ): Promise<{ status: number; text: string }> {
+    try {
+      return await this.postOnce(path, body, token);
+    } catch (error) {
+      if (tries === 0 || !(error instanceof ClosedWhileIdle)) throw error;
+      return this.post(path, body, token, tries - 1);
+    }
+  }
+
+  private postOnce(
+    path: string,
+    body: string,
+    token: string | null,
+  ): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
@@ -42,7 +65,9 @@ export class LoadClient {
           response.on('error', reject);
         },
       );
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) =>
+        reject(outgoing.reusedSocket && error.code === 'ECONNRESET' ? new ClosedWhileIdle() : error),
+      );
       outgoing.end(body);
     });
   }

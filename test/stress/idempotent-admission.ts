@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestUser } from '../harness/people.js';
 import { publishRun, type PublishedRun, type RunOptions } from '../harness/programmes.js';
+import { SESSION_CODES, shownAt, type SessionCodes } from '../harness/session-codes.js';
 import { call, type DeedWorld, type IdempotentMutation } from './idempotent-mutations.js';
 
 const ONE_EVENT = `SELECT count(*)::int FROM enrollment.enrollment_event WHERE enrollment_id = $1 AND kind = $2`;
@@ -105,17 +106,6 @@ const nominate: IdempotentMutation = {
   },
 };
 
-interface SessionCodes {
-  readonly now: string;
-  readonly firstSlotAt: string;
-  readonly slotSeconds: number;
-  readonly codes: readonly string[];
-}
-
-function shownNow({ now, firstSlotAt, slotSeconds, codes }: SessionCodes): string | undefined {
-  return codes[Math.floor((Date.parse(now) - Date.parse(firstSlotAt)) / (slotSeconds * 1000))];
-}
-
 const checkIn: IdempotentMutation = {
   ...call('checkIn', '{ state seenAt arrivedAt }'),
   writes: 'enrollment.check_in',
@@ -124,11 +114,14 @@ const checkIn: IdempotentMutation = {
     const [actor, other] = await world.people();
     const taught = await run(world, { startsAt: new Date(Date.now() - 60_000) });
     const enrollmentId = await world.enrolled(actor, taught);
-    const { sessionCodes } = await world.designer.graphql<{ sessionCodes: SessionCodes }>(
-      `query ($sessionId: UUID!) { sessionCodes(sessionId: $sessionId) { now firstSlotAt slotSeconds codes } }`,
-      { sessionId: taught.sessionId },
-    );
-    const input = { sessionId: taught.sessionId, code: shownNow(sessionCodes), device: randomUUID() };
+    const { sessionCodes } = await world.designer.graphql<{ sessionCodes: SessionCodes }>(SESSION_CODES, {
+      sessionId: taught.sessionId,
+    });
+    const input = {
+      sessionId: taught.sessionId,
+      code: shownAt(sessionCodes, Date.parse(sessionCodes.now)),
+      device: randomUUID(),
+    };
     return {
       actor,
       other,

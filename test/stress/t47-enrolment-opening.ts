@@ -22,10 +22,13 @@ export const T47: StressRow = {
       const designer = platform.client((await createOfficer(platform, 'designer')).token);
       const programmeId = await publishProgramme(designer);
       const runIds: string[] = [];
-      for (let n = 0; n < size.classes; n++) {
+      for (let n = 0; n <= size.classes; n++) {
         const startsAt = new Date(Date.now() + (n + 1) * 86_400_000);
         runIds.push((await publishRun(designer, programmeId, { capacity: size.seats, startsAt })).id);
       }
+      // A platform that opens registration has been in use.
+      const early = await createUsers(platform, 'early', size.seats);
+      await openRegistration(client, early, runIds.splice(-1), 2, random);
       const users = await createUsers(platform, 'opening', size.people);
       const [reader] = await createUsers(platform, 'browsing', 1);
       const idleBefore = await reads(client, reader?.token ?? null, IDLE_READS);

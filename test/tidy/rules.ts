@@ -68,7 +68,6 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'checkpoint',
     'ledger-verification',
     'notice',
-    'admission-gate',
     'seat',
     'prerequisite',
     'enrollment',

@@ -18,7 +18,6 @@ import { ApprovalEscalation } from './approval/approval-escalation.task.js';
 import { ApprovalQueries } from './approval/approval.queries.js';
 import { ApprovalFactsResolver, ApprovalResolver } from './approval/approval.resolver.js';
 import { ApprovalService } from './approval/approval.service.js';
-import { AdmissionGate } from './admission-gate/admission-gate.service.js';
 import { AdmissionService } from './enrollment/admission.service.js';
 import { NominationResolver } from './nomination/nomination.resolver.js';
 import { NominationService } from './nomination/nomination.service.js';
@@ -52,7 +51,6 @@ export const ADMISSION_PROVIDERS: Provider[] = [
   NoticeRequests,
   EnrollmentNotices,
   EnrollmentHistory,
-  AdmissionGate,
   AdmissionService,
   WaitingListQueries,
   WaitingListService,

@@ -114,13 +114,6 @@ export class EnrollmentConfig extends ServiceConfig {
   @Max(30)
   approvalBpsdmDays: number = 3;
 
-  /** People one process lets enroll at once; others get a ticket to come back with. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  enrollAtOnce: number = 64;
-
   /** Minutes before a session from which its codes are shown and taken. */
   @Type(() => Number)
   @IsInt()

@@ -2,7 +2,6 @@ import type { COMMON_CODES } from '@asn-corpu/platform';
 
 /** All codes this service answers with, besides the common ones. */
 export const ENROLLMENT_CODES = [
-  'ADMISSION_QUEUED',
   'RUN_FULL',
   'ENROLLMENT_DECIDED',
   'NOT_YOURS_TO_DECIDE',

@@ -1,6 +1,6 @@
 import { HttpConfig, Secret } from '@asn-corpu/platform';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, IsUrl, MinLength } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
 
 const SERVICE_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
@@ -33,6 +33,13 @@ export class GatewayConfig extends HttpConfig {
   @MinLength(32)
   @Secret()
   enrollmentCallKey: string = '';
+
+  /** People one process lets enroll at once; others get a ticket to come back with. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  enrollAtOnce: number = 64;
 
   /** Answer only the portal's own documents. On in production; off where people explore the API. */
   @Transform(({ value }) => value === true || value === 'true')

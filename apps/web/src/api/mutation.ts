@@ -71,11 +71,11 @@ async function patiently<Data>(
       return await ask(ticket);
     } catch (cause) {
       const { code, details } = asPortalError(cause);
-      const { ticket: given, retryAfterSeconds } = details;
+      const { ticket: given, retryAfterSeconds, waitSeconds } = details;
       if (code !== 'ADMISSION_QUEUED' || typeof given !== 'string') throw cause;
       ticket = { ticket: given };
-      for (let left = Number(retryAfterSeconds); left > 0; left -= 1) {
-        tell(left);
+      for (let gone = 0; gone < Number(retryAfterSeconds); gone += 1) {
+        tell(Math.max(Number(waitSeconds) - gone, 1));
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }
     }

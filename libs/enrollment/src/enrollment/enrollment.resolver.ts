@@ -20,7 +20,6 @@ import {
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { EnrollmentStatus } from '../generated/graphql.js';
 import type { Explanation } from '../rule-set/explanation.js';
-import { AdmissionGate } from '../admission-gate/admission-gate.service.js';
 import { AdmissionService } from './admission.service.js';
 import { EligibilityQueries } from './eligibility.queries.js';
 import { explainRefusal } from './eligibility.rules.js';
@@ -39,7 +38,6 @@ type EnrollmentConnection = Connection<EnrollmentRow> & { totalCount: number };
 @Resolver('Enrollment')
 export class EnrollmentResolver {
   constructor(
-    private readonly gate: AdmissionGate,
     private readonly queries: EnrollmentQueries,
     private readonly service: EnrollmentService,
     private readonly admission: AdmissionService,
@@ -78,20 +76,10 @@ export class EnrollmentResolver {
   }
 
   @Mutation()
-  enroll(
-    @Args('input') { ticket, ...input }: EnrollInput,
+  async enroll(
+    // The ticket was for the gateway's gate.
+    @Args('input') { ticket: _ticket, ...input }: EnrollInput,
     @Context() context: RequestContext,
-  ): Promise<EnrollmentRow> {
-    const { accountId } = context.actor;
-    // Before anything is read: what waits costs nothing.
-    return this.gate.pass({ accountId, runId: input.runId }, ticket ?? null, () =>
-      this.enrollNow(context, input),
-    );
-  }
-
-  private async enrollNow(
-    context: RequestContext,
-    input: Omit<EnrollInput, 'ticket'>,
   ): Promise<EnrollmentRow> {
     const { actor } = context;
     const employeeId = employeeOf(context.actor);

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { pageRequest } from '@asn-corpu/platform';
 import { insertEmployees, insertUnits, person, TestDatabase, unitId } from '@asn-corpu/testing';
 import fc from 'fast-check';
-import { AdmissionGate } from '../admission-gate/admission-gate.service.js';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
 import { AdmissionService } from '../enrollment/admission.service.js';
 import { EligibilityQueries } from '../enrollment/eligibility.queries.js';
@@ -132,7 +131,6 @@ describe('who is turned away from a full run', () => {
     ({ runId } = await world.run({ key: 'full', capacity: 1 }));
     await world.enroll('budi', runId);
     resolver = new EnrollmentResolver(
-      world.get(AdmissionGate),
       world.get(EnrollmentQueries),
       world.get(EnrollmentService),
       world.get(AdmissionService),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError, isDomainError } from '@asn-corpu/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refuse } from '../http/edge.js';
+import { isGraphql, refuse } from '../http/edge.js';
 import type { DocumentLimits } from './document-limits.js';
 
 /** SHA-256 (hex) of a document → its text: all the portal ever sends. */
@@ -34,8 +34,7 @@ export class DocumentCheck {
 
   register(server: FastifyInstance): void {
     server.addHook('preHandler', async (request, reply) => {
-      // By the route, not the address: an address can be written in many ways.
-      if (request.routeOptions.url !== '/graphql') return;
+      if (!isGraphql(request)) return;
       try {
         this.admit(request);
       } catch (error) {

@@ -21,11 +21,11 @@ const HEADERS = {
 export interface EdgeOptions {
   readonly publicUrl: string;
   readonly sessions: SessionCache;
-  /** Paths that need to know who asks. */
+  /** Paths that need to know who asks, besides GraphQL, before their body is read. */
   readonly needsActor: (path: string) => boolean;
 }
 
-/** What every request passes first: security headers, a correlation id, the origin check, and who is asking. */
+/** What every request passes first: security headers, a correlation id, the origin check, and for some who is asking. */
 export function guardEdge(server: FastifyInstance, options: EdgeOptions): void {
   const origin = new URL(options.publicUrl).origin;
   const secure = origin.startsWith('https:');
@@ -39,12 +39,27 @@ export function guardEdge(server: FastifyInstance, options: EdgeOptions): void {
       await refuse(reply, new DomainError('FORBIDDEN', 'This address may not be used from another site'));
       return;
     }
-    const token = options.needsActor(request.url) ? sessionToken(request.headers.cookie) : null;
-    if (token !== null) {
-      const actor = await options.sessions.resolve(token, correlationId);
-      request[CONTEXT] = { ...anonymous, actor };
-    }
+    if (options.needsActor(request.url)) await identify(request, options.sessions);
   });
+}
+
+/** For GraphQL it is found out who asks when the document is known, which may be turned back before. */
+export function identifyCallers(server: FastifyInstance, sessions: SessionCache): void {
+  server.addHook('preHandler', async (request, reply) => {
+    if (isGraphql(request) && !reply.sent) await identify(request, sessions);
+  });
+}
+
+/** By the route, not the address: an address can be written in many ways. */
+export function isGraphql(request: FastifyRequest): boolean {
+  return request.routeOptions.url === '/graphql';
+}
+
+async function identify(request: EdgeRequest, sessions: SessionCache): Promise<void> {
+  const context = edgeContext(request);
+  const token = sessionToken(request.headers.cookie);
+  if (token === null) return;
+  request[CONTEXT] = { ...context, actor: await sessions.resolve(token, context.correlationId) };
 }
 
 /** Who asks, as established at the edge. */
