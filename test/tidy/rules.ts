@@ -80,6 +80,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'calendar',
     'attendance',
     'check-in',
+    'attendance-sheet',
     'claim',
     'claim-evidence',
     'claim-estimate',

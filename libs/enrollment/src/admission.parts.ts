@@ -2,6 +2,8 @@ import type { Provider } from '@nestjs/common';
 import { AttendanceCorrectionQueries } from './attendance/attendance-correction.queries.js';
 import { AttendanceCorrectionResolver, AttendanceResolver } from './attendance/attendance.resolver.js';
 import { AttendanceService } from './attendance/attendance.service.js';
+import { AttendanceSheetQueries } from './attendance-sheet/attendance-sheet.queries.js';
+import { AttendanceSheetResolver } from './attendance-sheet/attendance-sheet.resolver.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarResolver } from './calendar/calendar.resolver.js';
 import { CalendarService } from './calendar/calendar.service.js';
@@ -88,6 +90,7 @@ export const ATTENDANCE_PROVIDERS: Provider[] = [
   AttendanceCorrectionQueries,
   CheckInService,
   CheckInQueries,
+  AttendanceSheetQueries,
   RunReleaseService,
   RunReleaseQueries,
 ];
@@ -96,6 +99,7 @@ export const ATTENDANCE_PROVIDERS: Provider[] = [
 export const ATTENDANCE_RESOLVERS = [
   AttendanceResolver,
   AttendanceCorrectionResolver,
+  AttendanceSheetResolver,
   CheckInResolver,
   PresenceResolver,
   PresenceSeenResolver,

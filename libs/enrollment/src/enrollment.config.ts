@@ -114,6 +114,13 @@ export class EnrollmentConfig extends ServiceConfig {
   @Max(30)
   approvalBpsdmDays: number = 3;
 
+  /** Days after a session in which its host, and verifiers with a signed sheet, record attendance; afterwards BPSDM does. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  attendanceEntryDays: number = 14;
+
   /** Minutes before a session from which its codes are shown and taken. */
   @Type(() => Number)
   @IsInt()

@@ -41,6 +41,7 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/unit', label: nav.unit, icon: 'chart' },
         decides && { href: '/persetujuan', label: nav.approvals, icon: 'check' },
         { href: '/pegawai', label: nav.employees, icon: 'people' },
+        is('VERIFIER') && { href: '/unit/lembar', label: nav.sheets, icon: 'list' },
         is('VERIFIER', 'DESIGNER', 'ADMIN', 'AUDITOR') && {
           href: '/sengketa',
           label: nav.disputes,

@@ -11,14 +11,19 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { EnrollmentConfig } from '../enrollment.config.js';
 import { CompletionService, type CompletingRun } from '../enrollment/completion.service.js';
 import type { AttendanceSource, AttendanceState } from '../generated/graphql.js';
+import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { Today } from '../reach/today.js';
 import type { RecordAttendanceInput } from './attendance.inputs.js';
 import { attendedMinutes } from './attendance.rules.js';
 
-interface HostedSession {
+interface RecordedSession {
   readonly run: CompletingRun;
   readonly minutes: number;
+  /** By a verifier, from a sheet: adds to what others recorded. */
+  readonly copied: boolean;
 }
 
 /** A participant's row, locked. */
@@ -47,6 +52,8 @@ export interface AddedUp {
 export class AttendanceService {
   constructor(
     private readonly completion: CompletionService,
+    private readonly config: EnrollmentConfig,
+    private readonly today: Today,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +61,8 @@ export class AttendanceService {
   /** Returns the ids of the enrollments recorded. @throws DomainError, as the SDL lists them */
   async recordAttendance(tx: Tx, actor: SignedInActor, input: RecordAttendanceInput): Promise<string[]> {
     const { sessionId, requestId, entries } = input;
-    const session = await this.hostedSession(tx, actor, sessionId);
+    const sheet = input.sheet?.trim() || null;
+    const session = await this.session(tx, actor, sessionId, sheet);
     const ids = entries.map(({ enrollmentId }) => enrollmentId);
     if (new Set(ids).size !== ids.length)
       throw badInput({ field: 'entries', fault: 'unique', message: 'an enrollment stands here twice' });
@@ -64,13 +72,14 @@ export class AttendanceService {
     const request = { accountId: actor.accountId, operation: 'recordAttendance', requestId, input };
     return answerOnce(tx, request, ids, async () => {
       const participants = await this.lockParticipants(tx, session.run.id, ids);
+      if (session.copied) await this.refuseBeyondReach(tx, actor, ids);
       const put = entries.map(({ enrollmentId, state }, index) => ({
         enrollmentId,
         state,
         minutes: minutes[index] ?? 0,
       }));
-      await this.keepReplaced(tx, actor, sessionId, put, input.reason?.trim() || null);
-      const sheet = input.sheet?.trim() || null;
+      const replacing = { reason: input.reason?.trim() || null, sheetsOnly: session.copied };
+      await this.keepReplaced(tx, actor, sessionId, put, replacing);
       const origin = { source: sheet === null ? ('ROLL_CALL' as const) : ('SHEET' as const), sheet };
       const sums = await this.put(tx, actor, sessionId, put, origin);
       const grades = new Map(participants.map(({ id, gradeHundredths }) => [id, gradeHundredths]));
@@ -79,18 +88,55 @@ export class AttendanceService {
     });
   }
 
-  private async hostedSession(tx: Tx, actor: SignedInActor, sessionId: string): Promise<HostedSession> {
+  private async session(
+    tx: Tx,
+    actor: SignedInActor,
+    sessionId: string,
+    sheet: string | null,
+  ): Promise<RecordedSession> {
     const run = await this.completion.findRunOfSession(tx, sessionId);
     const session = run?.sessions.find(({ id }) => id === sessionId);
     const isHost =
       session !== undefined && session.hostEmployeeId !== null && session.hostEmployeeId === actor.employeeId;
-    if (!run || !session || !(isHost || hasRole(actor, 'designer'))) throw notFound('session');
-    if (this.clock.now() < session.startsAt) {
+    const isDesigner = hasRole(actor, 'designer');
+    const copied = !isHost && !isDesigner && hasRole(actor, 'verifier');
+    if (!run || !session || !(isHost || isDesigner || copied)) throw notFound('session');
+    if (copied && sheet === null)
+      throw badInput({
+        field: 'sheet',
+        fault: 'empty',
+        message: 'say which signed sheet this is copied from',
+      });
+    this.refuseOutside(session, isDesigner);
+    return { run, minutes: session.minutes, copied };
+  }
+
+  private refuseOutside(
+    { startsAt, minutes }: { readonly startsAt: Date; readonly minutes: number },
+    isDesigner: boolean,
+  ): void {
+    const now = this.clock.now();
+    if (now < startsAt) {
       throw new DomainError('SESSION_NOT_STARTED', 'The session has not started', {
-        startsAt: session.startsAt.toISOString(),
+        startsAt: startsAt.toISOString(),
       });
     }
-    return { run, minutes: session.minutes };
+    const days = this.config.attendanceEntryDays * 86_400_000;
+    const closedAt = new Date(startsAt.getTime() + minutes * 60_000 + days);
+    if (!isDesigner && now >= closedAt)
+      throw new DomainError('ATTENDANCE_ENTRY_CLOSED', 'The days for recording are over; BPSDM still can', {
+        closedAt: closedAt.toISOString(),
+      });
+  }
+
+  /** A verifier answers for the people of their units, and not for themselves. */
+  private async refuseBeyondReach(tx: Tx, actor: SignedInActor, ids: readonly string[]): Promise<void> {
+    const beyond = await tx.query<{ id: string }[]>(
+      `SELECT e.id FROM enrollment e WHERE e.id = ANY(${opaque('$5::uuid[]')})
+         AND (e.employee_id IS NOT DISTINCT FROM $1::uuid OR NOT ${withinReach('e.employee_id')})`,
+      [...reachOf(actor, this.today.date), ids],
+    );
+    if (beyond.length > 0) throw strangers(beyond.map(({ id }) => id));
   }
 
   /** Locks the enrollments in the order of their ids and refuses what may not be recorded any more. */
@@ -102,12 +148,8 @@ export class AttendanceService {
     const live = rows.filter(({ status }) =>
       ['SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED'].includes(status),
     );
-    const strangers = ids.filter((id) => !live.some((row) => row.id === id));
-    if (strangers.length > 0) {
-      throw new DomainError('NOT_A_PARTICIPANT', 'Somebody here has no seat in this run', {
-        enrollmentIds: strangers,
-      });
-    }
+    const unknown = ids.filter((id) => !live.some((row) => row.id === id));
+    if (unknown.length > 0) throw strangers(unknown);
     const completed = live
       .filter(({ status }) => status === 'PASSED' || status === 'NOT_PASSED')
       .map(({ id }) => id);
@@ -123,16 +165,24 @@ export class AttendanceService {
     return rows;
   }
 
-  /** Keeps what a correction is about to replace. @throws DomainError REASON_MISSING */
+  /** Keeps what a correction is about to replace. @throws DomainError REASON_MISSING, RECORDED_BY_OTHERS */
   private async keepReplaced(
     tx: Tx,
     actor: SignedInActor,
     sessionId: string,
     entries: readonly AttendanceEntry[],
-    reason: string | null,
+    { reason, sheetsOnly }: { reason: string | null; sheetsOnly: boolean },
   ): Promise<void> {
-    const changed = await tx.query<{ id: string }[]>(CHANGED, [sessionId, ...columns(entries)]);
+    const changed = await tx.query<{ id: string; source: AttendanceSource }[]>(CHANGED, [
+      sessionId,
+      ...columns(entries),
+    ]);
     if (changed.length === 0) return;
+    const others = changed.filter(({ source }) => sheetsOnly && source !== 'SHEET');
+    if (others.length > 0)
+      throw new DomainError('RECORDED_BY_OTHERS', 'What a code or the roll says is not replaced by a sheet', {
+        enrollmentIds: others.map(({ id }) => id),
+      });
     const ids = changed.map(({ id }) => id);
     if (reason === null) {
       throw new DomainError('REASON_MISSING', 'Somebody here is recorded otherwise; say why that changes', {
@@ -171,6 +221,16 @@ export class AttendanceService {
   }
 }
 
+function strangers(enrollmentIds: readonly string[]): DomainError {
+  return new DomainError(
+    'NOT_A_PARTICIPANT',
+    'Somebody here has no seat in this run, or is not yours to record',
+    {
+      enrollmentIds,
+    },
+  );
+}
+
 function columns(entries: readonly AttendanceEntry[]): [string[], string[], number[]] {
   return [
     entries.map(({ enrollmentId }) => enrollmentId),
@@ -183,7 +243,7 @@ const ENTRY = `unnest(${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque
   AS entry (enrollment_id, state, minutes)`;
 
 const CHANGED = `
-  SELECT a.enrollment_id AS id FROM ${ENTRY} JOIN attendance a ON a.enrollment_id = entry.enrollment_id AND a.session_id = $1
+  SELECT a.enrollment_id AS id, a.source FROM ${ENTRY} JOIN attendance a ON a.enrollment_id = entry.enrollment_id AND a.session_id = $1
   WHERE (a.state, a.minutes) IS DISTINCT FROM (entry.state, entry.minutes) ORDER BY a.enrollment_id`;
 
 const KEEP_REPLACED = `

@@ -1580,9 +1580,11 @@ export type Mutation = {
   /**
    * Records or corrects who attended a session, all entries or none. When it was the last missing fact of an
    * enrollment, the enrollment completes and its JP is credited in the same commit.
-   * Allowed to designers and to the host of the session. Errors: NOT_FOUND, BAD_INPUT, SESSION_NOT_STARTED,
-   * NOT_A_PARTICIPANT, ENROLLMENT_COMPLETED (a correction after completion needs a ledger correction), REASON_MISSING (details:
-   * enrollmentIds that are recorded otherwise).
+   * Allowed to designers and, for some days after it, to the host of the session and to verifiers, for people of their units but
+   * themselves: these copy a signed `sheet`, which adds to what codes and the roll say and never replaces it.
+   * Errors: NOT_FOUND, BAD_INPUT, SESSION_NOT_STARTED, ATTENDANCE_ENTRY_CLOSED (details: closedAt), NOT_A_PARTICIPANT,
+   * ENROLLMENT_COMPLETED (a correction after completion needs a ledger correction), REASON_MISSING (details: enrollmentIds that are
+   * recorded otherwise), RECORDED_BY_OTHERS (details: enrollmentIds).
    */
   readonly recordAttendance: ReadonlyArray<Enrollment>;
   /**
@@ -2151,6 +2153,10 @@ export type Query = {
    * to the session's host. Errors: NOT_FOUND.
    */
   readonly sessionPresence: SessionPresence;
+  /** One of them. Errors: NOT_FOUND. */
+  readonly sheetSession: SheetSession;
+  /** Sessions of which signed sheets may still be copied and in which people of the verifier's units have seats, latest first. */
+  readonly sheetSessions: SheetSessionConnection;
   /** One file made to be sent to SIASN. */
   readonly siasnBatch?: Maybe<SiasnBatch>;
   /** Files made to be sent to SIASN, latest first. */
@@ -2344,6 +2350,17 @@ export type QuerySessionCodesArgs = {
 
 export type QuerySessionPresenceArgs = {
   sessionId: Scalars['UUID']['input'];
+};
+
+
+export type QuerySheetSessionArgs = {
+  sessionId: Scalars['UUID']['input'];
+};
+
+
+export type QuerySheetSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2876,6 +2893,35 @@ export type SharedCapPeriod =
   | 'DAY'
   | 'MONTH'
   | 'YEAR';
+
+/** A session with those of its people that a verifier answers for. */
+export type SheetSession = {
+  /** Until then `recordAttendance` takes what is copied. */
+  readonly closesAt: Scalars['DateTime']['output'];
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** These people by name. */
+  readonly enrollments: EnrollmentConnection;
+  /** How many of the verifier's people have a seat, themselves left out. */
+  readonly people: Scalars['Int']['output'];
+  /** Of how many of these anything is recorded. */
+  readonly recorded: Scalars['Int']['output'];
+  readonly run: Run;
+  readonly sessionId: Scalars['UUID']['output'];
+  readonly startsAt: Scalars['DateTime']['output'];
+  readonly title: Scalars['String']['output'];
+};
+
+
+/** A session with those of its people that a verifier answers for. */
+export type SheetSessionEnrollmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SheetSessionConnection = {
+  readonly nodes: ReadonlyArray<SheetSession>;
+  readonly pageInfo: PageInfo;
+};
 
 /** Whose side a shortfall is on. */
 export type Shortfall =

@@ -1733,6 +1733,8 @@ export type ParticipantsQueryVariables = Exact<{
 
 export type ParticipantsQuery = { readonly run: { readonly id: string, readonly enrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly completionDate: string | null, readonly employee: { readonly id: string, readonly name: string, readonly position: string | null, readonly unit: { readonly id: string, readonly name: string } | null }, readonly certificate: { readonly id: string, readonly number: string, readonly state: CertificateState } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
+export type RollEntryFragment = { readonly id: string, readonly status: EnrollmentStatus, readonly employee: { readonly id: string, readonly name: string, readonly unit: { readonly id: string, readonly name: string } | null }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly before: AttendanceState, readonly beforeMinutes: number, readonly after: AttendanceState, readonly afterMinutes: number, readonly reason: string, readonly at: string, readonly by: { readonly id: string, readonly name: string } | null }> }> };
+
 export type RollQueryVariables = Exact<{
   runId: string;
   first?: number | null | undefined;
@@ -1741,6 +1743,32 @@ export type RollQueryVariables = Exact<{
 
 
 export type RollQuery = { readonly run: { readonly id: string, readonly enrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly employee: { readonly id: string, readonly name: string, readonly unit: { readonly id: string, readonly name: string } | null }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly before: AttendanceState, readonly beforeMinutes: number, readonly after: AttendanceState, readonly afterMinutes: number, readonly reason: string, readonly at: string, readonly by: { readonly id: string, readonly name: string } | null }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type SheetSessionPartsFragment = { readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly closesAt: string, readonly people: number, readonly recorded: number, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } };
+
+export type SheetSessionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SheetSessionsQuery = { readonly sheetSessions: { readonly nodes: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly closesAt: string, readonly people: number, readonly recorded: number, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SheetSessionQueryVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type SheetSessionQuery = { readonly sheetSession: { readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly closesAt: string, readonly people: number, readonly recorded: number, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } } };
+
+export type SheetRollQueryVariables = Exact<{
+  sessionId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SheetRollQuery = { readonly sheetSession: { readonly sessionId: string, readonly enrollments: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: EnrollmentStatus, readonly employee: { readonly id: string, readonly name: string, readonly unit: { readonly id: string, readonly name: string } | null }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly before: AttendanceState, readonly beforeMinutes: number, readonly after: AttendanceState, readonly afterMinutes: number, readonly reason: string, readonly at: string, readonly by: { readonly id: string, readonly name: string } | null }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type RecordAttendanceMutationVariables = Exact<{
   input: RecordAttendanceInput;

@@ -101,6 +101,9 @@ export const texts: typeof indonesian = {
   SESSION_STARTED: 'A session that has begun cannot be moved. Reload the page and change the others.',
   CAPACITY_BELOW_TAKEN: ({ taken }) =>
     `Fewer seats than the ${String(taken)} already taken are not possible.`,
+  ATTENDANCE_ENTRY_CLOSED: 'The days for recording this session are over. Ask BPSDM to record it.',
+  RECORDED_BY_OTHERS:
+    'Some are recorded by code or by the host, which a sheet does not replace. Ask the host to correct it.',
   REASON_MISSING: ({ enrollmentIds }) =>
     `Recorded attendance changes for ${String(Array.isArray(enrollmentIds) ? enrollmentIds.length : 1)}. Say why, and save again.`,
   CODE_WRONG:

@@ -47,6 +47,7 @@ export const texts: typeof indonesian = {
     siasn: 'Send to SIASN',
     conflicts: 'Records in conflict',
     reconciliation: 'Reconciliation',
+    sheets: 'Attendance sheets',
     disputes: 'Disputes',
     rules: 'JP rules',
     corrections: 'Corrections',

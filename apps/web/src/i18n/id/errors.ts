@@ -108,6 +108,9 @@ export const texts = {
     'Sesi yang sudah dimulai tidak dapat dipindah. Muat ulang halaman, lalu ubah sesi yang lain.',
   CAPACITY_BELOW_TAKEN: ({ taken }: Details) =>
     `Sudah ${String(taken)} kursi terisi, jadi jumlah kursi tidak boleh di bawah itu.`,
+  ATTENDANCE_ENTRY_CLOSED: 'Waktu mencatat kehadiran sesi ini sudah lewat. Minta BPSDM mencatatnya.',
+  RECORDED_BY_OTHERS:
+    'Ada yang sudah tercatat lewat kode atau oleh pengajar, dan tidak diganti oleh lembar. Minta pengajarnya memperbaiki.',
   REASON_MISSING: ({ enrollmentIds }: Details) =>
     `Ada ${String(Array.isArray(enrollmentIds) ? enrollmentIds.length : 1)} catatan kehadiran yang berubah. Tulis alasannya, lalu simpan lagi.`,
   CODE_WRONG:

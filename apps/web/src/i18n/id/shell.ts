@@ -45,6 +45,7 @@ export const texts = {
     siasn: 'Kirim ke SIASN',
     conflicts: 'Rekam bertentangan',
     reconciliation: 'Rekonsiliasi',
+    sheets: 'Lembar hadir',
     disputes: 'Sengketa',
     rules: 'Aturan JP',
     corrections: 'Koreksi',

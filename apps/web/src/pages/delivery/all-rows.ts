@@ -11,18 +11,18 @@ export interface AllRows<Row> {
   readonly reload: () => void;
 }
 
-interface RunPaging {
-  readonly runId: string;
+interface Paging {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
 }
 
-/** Every row of a run's list: a roll is called for everybody, not for a page. */
-export function useAllRows<Data, Row>(
-  document: Doc<Data, RunPaging>,
-  runId: string,
+/** Every row of a list of something: a roll is called for everybody, not for a page. */
+export function useAllRows<Of extends Readonly<Record<string, string>>, Data, Row>(
+  document: Doc<Data, Of & Paging>,
+  of: Of,
   pick: (data: Data) => PageOf<Row> | null | undefined,
 ): AllRows<Row> {
+  const key = JSON.stringify(of);
   const [rows, setRows] = useState<readonly Row[]>();
   const [loaded, setLoaded] = useState(0);
   const [error, setError] = useState<PortalError>();
@@ -30,12 +30,12 @@ export function useAllRows<Data, Row>(
   useEffect(() => {
     const controller = new AbortController();
     setError(undefined);
-    fetchAll(document, { runId }, pick, setLoaded, controller.signal)
+    fetchAll(document, JSON.parse(key) as Of, pick, setLoaded, controller.signal)
       .then(setRows)
       .catch((cause: unknown) => {
         if (!controller.signal.aborted) setError(asPortalError(cause));
       });
     return () => controller.abort();
-  }, [document, runId, round]);
+  }, [document, key, round]);
   return { rows, loaded, error, reload: () => setRound((count) => count + 1) };
 }

@@ -20,7 +20,7 @@ export function GradesPage({ base }: { base: string }): ReactNode {
   const { has } = useSession();
   const query = useQuery(DeliveryDocument, { id });
   const grades = useQuery(Grades, { runId: id });
-  const people = useAllRows(Participants, id, (data) => data.run?.enrollments);
+  const people = useAllRows(Participants, { runId: id }, (data) => data.run?.enrollments);
   const [saved, setSaved] = useState<string | null>(null);
   const run = query.data?.run;
   if (query.error?.code === 'NOT_FOUND' || (query.data && !run)) return <NotFoundPage />;

@@ -4,7 +4,7 @@ import { Failure } from '../../components/feedback/failure';
 import { Progress } from '../../components/data/progress';
 import { Notice } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
-import { FaultSummary, useFaults } from '../../components/form/faults';
+import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
 import { TextField } from '../../components/form/field';
 import { announce } from '../../components/frame/announce';
 import { number } from '../../format/number';
@@ -18,7 +18,7 @@ import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { deliveryTexts } from '../../i18n/work/delivery';
 import { useBatches, type BatchSaving } from './batches';
-import type { Attendee, Session } from './roll';
+import type { Attendee } from './roll';
 import { stateIn } from './roll';
 import { RollRow } from './roll-row';
 
@@ -28,28 +28,37 @@ export interface Mark {
   readonly minutes: string;
 }
 
+export interface RolledSession {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
 interface RollFormProps {
-  readonly session: Session;
+  readonly session: RolledSession;
   readonly zone: string;
   readonly attendees: readonly Attendee[];
   readonly readOnly: boolean;
+  /** Copied from a signed sheet, which has to be named, and replaces nothing that others recorded. */
+  readonly fromSheet?: boolean;
   readonly onSaved: (lines: readonly string[]) => void;
 }
 
 /** Rows drawn at once: a roll of a thousand would be slow to touch. */
 const SHOWN_STEP = 50;
 
-export function RollForm({ session, zone, attendees, readOnly, onSaved }: RollFormProps): ReactNode {
+export function RollForm(props: RollFormProps): ReactNode {
+  const { session, zone, attendees, readOnly, fromSheet = false, onSaved } = props;
   const t = deliveryTexts().roll;
   const minutes = Math.round((Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000);
   const form = useFaults();
   const [marks, setMarks] = useState<Readonly<Record<string, Mark>>>({});
-  const [search, setSearch] = useState('');
-  const [shown, setShown] = useState(SHOWN_STEP);
   const markOf = (attendee: Attendee): Mark =>
     marks[attendee.id] ?? recordedMark(attendee, session.id) ?? PRESENT;
+  const isFixed = (attendee: Attendee): boolean =>
+    isDone(attendee) || (fromSheet && isOthers(attendee, session.id));
   const unsaved = attendees.filter(
-    (attendee) => !isDone(attendee) && differs(attendee, markOf(attendee), session.id),
+    (attendee) => !isFixed(attendee) && differs(attendee, markOf(attendee), session.id),
   );
   const [reason, setReason] = useState('');
   const [sheet, setSheet] = useState('');
@@ -58,15 +67,17 @@ export function RollForm({ session, zone, attendees, readOnly, onSaved }: RollFo
     (requestId, entries) => inputOf(requestId, session.id, entries, reason, sheet),
   );
   const reasonsFor = Math.max(recordedOf(unsaved, session.id), recordedSince(batches.error));
-  const found = named(attendees, search);
 
   const submit = async (): Promise<void> => {
     const faults = unsaved
       .filter((attendee) => markOf(attendee).state === 'LATE' && !minutesOf(markOf(attendee), minutes))
       .map((attendee) => [`menit.${attendee.id}`, t.minutesFault(attendee.employee.name, number(minutes))]);
     const given = reasonsFor === 0 || reason.trim().length >= SHORTEST_REASON;
-    const reasonFault = given ? {} : { alasan: t.reasonFault };
-    if (!form.check({ ...(Object.fromEntries(faults) as Record<string, string>), ...reasonFault })) return;
+    const said = faultsOf({
+      alasan: !given && t.reasonFault,
+      lembar: fromSheet && sheet.trim() === '' && deliveryTexts().sheets.sheetFault,
+    });
+    if (!form.check({ ...(Object.fromEntries(faults) as Record<string, string>), ...said })) return;
     const entries = unsaved.map((attendee) => entryOf(attendee, markOf(attendee), minutes));
     const answers = await batches.save(entries);
     if (!answers) return;
@@ -94,37 +105,23 @@ export function RollForm({ session, zone, attendees, readOnly, onSaved }: RollFo
           {batches.done > 0 && <p>{t.partly(number(batches.done), number(batches.total))}</p>}
         </Failure>
       )}
-      <TextField
-        label={t.search}
-        name="cari"
-        type="search"
-        width="medium"
-        value={search}
-        onChange={setSearch}
-      />
-      <p className="roll-summary">{t.summary(countsOf(attendees.map(markOf)))}</p>
-      <ul className="roll">
-        {found.slice(0, shown).map((attendee) => (
+      <RollList
+        attendees={attendees}
+        summary={t.summary(countsOf(attendees.map(markOf)))}
+        row={(attendee) => (
           <RollRow
             key={attendee.id}
             attendee={attendee}
             mark={markOf(attendee)}
             recorded={stateIn(attendee.attendance, session.id)}
             zone={zone}
-            locked={readOnly || isDone(attendee)}
+            locked={readOnly || isFixed(attendee)}
             sessionMinutes={minutes}
             fault={form.faults[`menit.${attendee.id}`]}
             onMark={(mark) => setMarks((before) => ({ ...before, [attendee.id]: mark }))}
           />
-        ))}
-      </ul>
-      {found.length > shown && (
-        <p className="button-row">
-          <Button kind="quiet" onClick={() => setShown(shown + SHOWN_STEP)}>
-            {shell().action.more}
-          </Button>
-        </p>
-      )}
+        )}
+      />
       {!readOnly && (
         <>
           <SavingFields
@@ -132,6 +129,8 @@ export function RollForm({ session, zone, attendees, readOnly, onSaved }: RollFo
             reason={reason}
             reasonFault={form.faults['alasan']}
             sheet={sheet}
+            sheetFault={form.faults['lembar']}
+            fromSheet={fromSheet}
             onReason={setReason}
             onSheet={setSheet}
           />
@@ -146,6 +145,40 @@ export function RollForm({ session, zone, attendees, readOnly, onSaved }: RollFo
         </Notice>
       )}
     </form>
+  );
+}
+
+interface RollListProps {
+  readonly attendees: readonly Attendee[];
+  readonly summary: string;
+  readonly row: (attendee: Attendee) => ReactNode;
+}
+
+/** The people sought, some at a time. */
+function RollList({ attendees, summary, row }: RollListProps): ReactNode {
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState(SHOWN_STEP);
+  const found = named(attendees, search);
+  return (
+    <>
+      <TextField
+        label={deliveryTexts().roll.search}
+        name="cari"
+        type="search"
+        width="medium"
+        value={search}
+        onChange={setSearch}
+      />
+      <p className="roll-summary">{summary}</p>
+      <ul className="roll">{found.slice(0, shown).map(row)}</ul>
+      {found.length > shown && (
+        <p className="button-row">
+          <Button kind="quiet" onClick={() => setShown(shown + SHOWN_STEP)}>
+            {shell().action.more}
+          </Button>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -169,6 +202,8 @@ interface SavingFieldsProps {
   readonly reason: string;
   readonly reasonFault: string | undefined;
   readonly sheet: string;
+  readonly sheetFault: string | undefined;
+  readonly fromSheet: boolean;
   readonly onReason: (reason: string) => void;
   readonly onSheet: (sheet: string) => void;
 }
@@ -179,6 +214,8 @@ function SavingFields({
   reason,
   reasonFault,
   sheet,
+  sheetFault,
+  fromSheet,
   onReason,
   onSheet,
 }: SavingFieldsProps): ReactNode {
@@ -195,7 +232,15 @@ function SavingFields({
           onChange={onReason}
         />
       )}
-      <TextField label={t.sheet} name="lembar" hint={t.sheetHint} optional value={sheet} onChange={onSheet} />
+      <TextField
+        label={t.sheet}
+        name="lembar"
+        hint={t.sheetHint}
+        optional={!fromSheet}
+        error={sheetFault}
+        value={sheet}
+        onChange={onSheet}
+      />
     </>
   );
 }
@@ -253,6 +298,12 @@ function inputOf(
 
 function isDone({ status }: Attendee): boolean {
   return status === 'PASSED' || status === 'NOT_PASSED';
+}
+
+/** Recorded by code or by the host. */
+function isOthers(attendee: Attendee, sessionId: string): boolean {
+  const source = stateIn(attendee.attendance, sessionId)?.source;
+  return source === 'CODE' || source === 'ROLL_CALL';
 }
 
 function recordedMark(attendee: Attendee, sessionId: string): Mark | null {

@@ -8,17 +8,15 @@ import { Page } from '../../components/frame/page';
 import { times, weekdayOf } from '../../format/date';
 import { number } from '../../format/number';
 import { DeliveryPage as DeliveryDocument, Roll } from '../../graphql/generated/delivery';
-import type { RollQuery } from '../../graphql/generated/graphql';
+import type { RollEntryFragment } from '../../graphql/generated/graphql';
 import { shell } from '../../i18n/shell';
 import { deliveryTexts } from '../../i18n/work/delivery';
 import { NotFoundPage } from '../entry/not-found';
 import { useAllRows } from './all-rows';
-import type { DeliveredRun } from './delivery-sections';
 import { Presence } from './check-in/presence';
 import { RollForm } from './roll-form';
 
-export type Attendee = NonNullable<RollQuery['run']>['enrollments']['nodes'][number];
-export type Session = DeliveredRun['sessions'][number];
+export type Attendee = RollEntryFragment;
 
 /** The roll of one session. */
 export function RollPage({ base }: { base: string }): ReactNode {
@@ -27,7 +25,7 @@ export function RollPage({ base }: { base: string }): ReactNode {
   const { has } = useSession();
   const me = useAccount().employee?.id;
   const query = useQuery(DeliveryDocument, { id });
-  const roll = useAllRows(Roll, id, (data) => data.run?.enrollments);
+  const roll = useAllRows(Roll, { runId: id }, (data) => data.run?.enrollments);
   const [notice, setNotice] = useState<readonly string[]>([]);
   useEffect(() => setNotice([]), [sessionId]);
   const run = query.data?.run;

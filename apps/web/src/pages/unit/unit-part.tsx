@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import '../../styles/work/work.css';
 import { NotFoundPage } from '../entry/not-found';
 import { MembersPage } from './members';
+import { SheetRollPage, SheetsPage } from './sheets';
 import { UnitPage } from './unit-page';
 import { UnitStartPage } from './unit-start';
 
@@ -11,6 +12,8 @@ export default function UnitPart(): ReactNode {
   return (
     <Switch>
       <Route path="/unit" component={UnitStartPage} />
+      <Route path="/unit/lembar" component={SheetsPage} />
+      <Route path="/unit/lembar/:sessionId" component={SheetRollPage} />
       <Route path="/unit/:id" component={UnitPage} />
       <Route path="/unit/:id/pegawai" component={MembersPage} />
       <Route component={NotFoundPage} />

@@ -49,6 +49,18 @@ export const texts: typeof indonesian = {
       AGAINST_THE_ROLL: 'checked in, but recorded as away',
     },
   },
+  sheets: {
+    title: 'Attendance sheets',
+    lead: 'Sessions that people of your units take part in. Copy the signed sheet for those who are not recorded.',
+    none: 'No session to copy a sheet for',
+    noneText:
+      'Sessions that people of your units take part in appear here from their start until the days for recording are over.',
+    counts: (recorded, people) => `${recorded} of ${people} recorded`,
+    complete: 'complete',
+    until: (at) => `until ${at}`,
+    rollLead: 'Mark people as on the sheet. What is recorded by code or by the host is not replaced.',
+    sheetFault: 'Give the name or number of the sheet, so that it can be found again.',
+  },
   roll: {
     reason: 'Reason for the change',
     reasonHint: (count) => `${count} existing entries change. The reason is kept with what stood before.`,

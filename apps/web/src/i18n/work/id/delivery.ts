@@ -47,6 +47,19 @@ export const texts = {
       AGAINST_THE_ROLL: 'mengisi kode, tetapi dicatat tidak hadir',
     },
   },
+  sheets: {
+    title: 'Lembar hadir',
+    lead: 'Sesi yang diikuti pegawai unit Anda. Salin daftar hadir bertanda tangan bagi yang belum tercatat.',
+    none: 'Tidak ada sesi yang dapat disalin',
+    noneText:
+      'Sesi yang diikuti pegawai unit Anda tampil di sini sejak dimulai, sampai waktu mencatatnya lewat.',
+    counts: (recorded: string, people: string) => `${recorded} dari ${people} pegawai tercatat`,
+    complete: 'lengkap',
+    until: (at: string) => `sampai ${at}`,
+    rollLead:
+      'Tandai seperti pada lembarnya. Yang sudah tercatat lewat kode atau oleh pengajar tidak diganti.',
+    sheetFault: 'Tulis nama atau nomor lembar, agar dapat ditemukan lagi.',
+  },
   roll: {
     reason: 'Alasan perubahan',
     reasonHint: (count: string) =>
