@@ -58,6 +58,29 @@ async function runningNow(startsMinutesAgo: number): Promise<Taught> {
   return { runId, sessionId };
 }
 
+/** Two people of the units of the sample verifier. */
+async function peopleOfVerifier(): Promise<[string, string]> {
+  const verifier = await portal.employeeId('verifier');
+  const [one, other] = await portal.platform.sql<{ id: string }>(
+    `SELECT a.employee_id AS id FROM people.role_grant g JOIN people.account c ON c.id = g.account_id AND c.employee_id = $1
+     JOIN people_api.unit_closure u ON u.ancestor_id = g.unit_id
+     JOIN people_api.assignment a ON a.unit_id = u.descendant_id AND a.valid_to IS NULL
+     WHERE g.role = 'verifier' AND a.employee_id NOT IN ($1, $2) ORDER BY a.employee_id LIMIT 2`,
+    [verifier, await portal.employeeId('learner')],
+  );
+  return [one?.id ?? '', other?.id ?? ''];
+}
+
+async function seated(runId: string, employeeId: string): Promise<string> {
+  const id = randomUUID();
+  await portal.platform.sql(
+    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, changed_at)
+     VALUES ($1, $2, $3, 'SEATED', true, now(), now())`,
+    [id, runId, employeeId],
+  );
+  return id;
+}
+
 async function isAccessible(page: Page): Promise<void> {
   expect([...(await violationsOn(page)), ...(await tooWide(page))]).toEqual([]);
 }
@@ -152,6 +175,43 @@ describe('Checking in to a session', () => {
     );
     expect(kept).toEqual([
       { before: 'PRESENT', source: 'CODE', state: 'SICK', reason: 'Pulang karena sakit' },
+    ]);
+  }, 90_000);
+
+  it('is copied from a signed sheet by the verifier, who replaces nothing that the host recorded', async () => {
+    const taught = await runningNow(10);
+    const [one, other] = await peopleOfVerifier();
+    const [byHost, bySheet] = [await seated(taught.runId, one), await seated(taught.runId, other)];
+    await designer.graphql(
+      `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }`,
+      {
+        input: {
+          requestId: randomUUID(),
+          sessionId: taught.sessionId,
+          entries: [{ enrollmentId: byHost, state: 'SICK' }],
+        },
+      },
+    );
+    const verifier = await portal.signedIn(portal.account('verifier'), PHONE);
+    await portal.open(verifier, '/unit/lembar');
+    await sees(verifier, '1 dari 2 pegawai tercatat');
+    await shot(verifier, 'sheets');
+    await isAccessible(verifier);
+    await verifier.getByRole('link', { name: /Sesi/ }).first().click();
+    await press(verifier, 'Simpan kehadiran');
+    await sees(verifier, 'Tulis nama atau nomor lembar, agar dapat ditemukan lagi.');
+    await isAccessible(verifier);
+    await verifier.getByLabel('Disalin dari lembar tanda tangan').fill('Lembar 3');
+    await press(verifier, 'Simpan kehadiran');
+    await sees(verifier, 'Kehadiran 1 peserta tersimpan.');
+    await shot(verifier, 'sheet-copied');
+    const recorded = await portal.platform.sql(
+      `SELECT enrollment_id AS id, state, source, sheet FROM enrollment.attendance WHERE session_id = $1 ORDER BY source`,
+      [taught.sessionId],
+    );
+    expect(recorded).toEqual([
+      { id: byHost, state: 'SICK', source: 'ROLL_CALL', sheet: null },
+      { id: bySheet, state: 'PRESENT', source: 'SHEET', sheet: 'Lembar 3' },
     ]);
   }, 90_000);
 

@@ -97,6 +97,14 @@ export const PROBES: readonly Probe[] = [
     foreign: ({ foreign }) => foreign.sessionId,
   },
   {
+    place: 'Query.sheetSession(sessionId)',
+    by: ['verifier'],
+    query: `query ($sessionId: UUID!) { sheetSession(sessionId: $sessionId) { title people enrollments { nodes { employee { name } } } } }`,
+    variables: (sessionId) => ({ sessionId }),
+    foreign: ({ foreign }) => foreign.sessionId,
+    own: ({ mine }) => mine.sessionId,
+  },
+  {
     place: 'Query.sessionCheckIn(sessionId)',
     by: EVERYBODY,
     query: `query ($sessionId: UUID!) { sessionCheckIn(sessionId: $sessionId) { title state enrollment { employee { name } } } }`,

@@ -92,9 +92,12 @@ describe('a signed sheet that a verifier copies', () => {
       await expect(
         record(sessionId, [{ enrollmentId: idOf(key), state: 'PRESENT' }], SHEET),
       ).rejects.toMatchObject({ code: 'NOT_A_PARTICIPANT', details: { enrollmentIds: [idOf(key)] } });
-    await expect(
-      record(sessionId, [{ enrollmentId: idOf('ani'), state: 'PRESENT' }], SHEET, world.actor('budi')),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // Somebody else, and a verifier who has nobody there: the same answer.
+    const elsewhere: SignedInActor = { ...person('gone'), roles: ['verifier'] };
+    for (const actor of [world.actor('budi'), elsewhere])
+      await expect(
+        record(sessionId, [{ enrollmentId: idOf('ani'), state: 'PRESENT' }], {}, actor),
+      ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('never replaces what others recorded, and is corrected with a reason', async () => {

@@ -101,6 +101,7 @@ export class AttendanceService {
     const isDesigner = hasRole(actor, 'designer');
     const copied = !isHost && !isDesigner && hasRole(actor, 'verifier');
     if (!run || !session || !(isHost || isDesigner || copied)) throw notFound('session');
+    if (copied && !(await this.answersFor(tx, actor, run.id))) throw notFound('session');
     if (copied && sheet === null)
       throw badInput({
         field: 'sheet',
@@ -127,6 +128,15 @@ export class AttendanceService {
       throw new DomainError('ATTENDANCE_ENTRY_CLOSED', 'The days for recording are over; BPSDM still can', {
         closedAt: closedAt.toISOString(),
       });
+  }
+
+  /** Whether anybody of a verifier's units takes part. */
+  private async answersFor(tx: Tx, actor: SignedInActor, runId: string): Promise<boolean> {
+    const found: unknown[] = await tx.query(
+      `SELECT 1 FROM enrollment e WHERE e.run_id = $5 AND e.employee_id IS DISTINCT FROM $1::uuid AND ${withinReach('e.employee_id')} LIMIT 1`,
+      [...reachOf(actor, this.today.date), runId],
+    );
+    return found.length > 0;
   }
 
   /** A verifier answers for the people of their units, and not for themselves. */

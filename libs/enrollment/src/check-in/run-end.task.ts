@@ -8,7 +8,7 @@ const PLATFORM = 'platform';
 @Injectable()
 export class RunEnd implements PeriodicTask {
   readonly name = 'run-end';
-  readonly everyMs = 3 * 1000;
+  readonly everyMs = 2 * 1000;
 
   constructor(
     private readonly database: Database,

@@ -8,15 +8,17 @@ export interface PeriodicTask {
   run(): Promise<void>;
 }
 
-const LOOK_EVERY_MS = 30_000;
+/** A period is looked at several times, so that a task is late by a part of it, and at least so often. */
+const LOOKS_PER_PERIOD = 3;
+const LOOK_AT_LEAST_MS = 30_000;
 
 /**
  * Runs tasks by the clock, each at most once per period however many workers there are: a guarded update of the
- * task's row decides who runs it, and the row says whether it did.
+ * task's row decides who runs it, and the row says whether it did. One that takes long keeps no other waiting.
  */
 export class PeriodicTasks {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly running = new Map<PeriodicTask, Promise<void>>();
 
   constructor(
     private readonly tasks: readonly PeriodicTask[],
@@ -26,25 +28,27 @@ export class PeriodicTasks {
   ) {}
 
   start(): void {
-    const look = (): void => {
-      this.running = this.running.then(() => this.runDue());
-    };
-    this.timer = setInterval(look, LOOK_EVERY_MS);
-    look();
+    for (const task of this.tasks) {
+      const look = (): void => {
+        if (this.running.has(task)) return;
+        const run = this.runIfDue(task).finally(() => this.running.delete(task));
+        this.running.set(task, run);
+      };
+      this.timers.push(setInterval(look, Math.min(task.everyMs / LOOKS_PER_PERIOD, LOOK_AT_LEAST_MS)));
+      look();
+    }
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+    for (const timer of this.timers) clearInterval(timer);
+    await Promise.all(this.running.values());
   }
 
-  async runDue(): Promise<void> {
-    for (const task of this.tasks) {
-      try {
-        if (await this.claim(task)) await this.runClaimed(task);
-      } catch (error) {
-        this.log.warn({ task: task.name, reason: (error as Error).message }, 'periodic task could not run');
-      }
+  private async runIfDue(task: PeriodicTask): Promise<void> {
+    try {
+      if (await this.claim(task)) await this.runClaimed(task);
+    } catch (error) {
+      this.log.warn({ task: task.name, reason: (error as Error).message }, 'periodic task could not run');
     }
   }
 

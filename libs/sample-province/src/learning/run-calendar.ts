@@ -1,10 +1,19 @@
 import { addDays, atWita, daysBetween, nextMonday, yearOf } from '../calendar.js';
 import { roman } from '../organisation/regencies.js';
+import type { Field } from '../organisation/unit.js';
 import type { Random } from '../random.js';
 import { DESIGN, sessionsOf, type ProgrammePlan } from './design.js';
 
 /** CLOSED: over when the province is loaded. The others are where their names say. */
 export type RunStage = 'CLOSED' | 'RUNNING' | 'OPEN' | 'PLANNED';
+
+/** How one gets into a run, and out of it with a result. */
+export interface AdmissionPlan {
+  readonly approval?: 'SUPERIOR' | 'BPSDM' | 'BOTH';
+  /** Seats kept for the office that works on something. */
+  readonly quota?: { readonly field: Field; readonly seats: number };
+  readonly releaseStep?: boolean;
+}
 
 export interface RunPlan {
   readonly programme: ProgrammePlan;
@@ -16,6 +25,7 @@ export interface RunPlan {
   readonly endsAt: Date;
   readonly registrationOpens: string;
   readonly registrationCloses: string;
+  readonly admission?: AdmissionPlan;
 }
 
 const RUNS = 120;
@@ -44,15 +54,15 @@ const CLASSES: readonly (readonly [string, number])[] = [
   ['DIKMEN-02', 10],
 ];
 /** What there is to see and do on the day of loading: programme, stage, days from then to its first Monday. */
-const CURRENT: readonly (readonly [string, Exclude<RunStage, 'CLOSED'>, number])[] = [
+const CURRENT: readonly (readonly [string, Exclude<RunStage, 'CLOSED'>, number, AdmissionPlan?])[] = [
   ['SPBE-01', 'RUNNING', -8],
   ['STUNT-01', 'RUNNING', -17],
-  ['MISKIN-02', 'RUNNING', -15],
+  ['MISKIN-02', 'RUNNING', -15, { releaseStep: true }],
   ['DIKMEN-02', 'RUNNING', -20],
   ['SPBE-03', 'OPEN', 9],
   ['DIKMEN-01', 'OPEN', 14],
-  ['SPBE-02', 'OPEN', 12],
-  ['PANGAN-01', 'OPEN', 16],
+  ['SPBE-02', 'OPEN', 12, { approval: 'BOTH' }],
+  ['PANGAN-01', 'OPEN', 16, { quota: { field: 'FOOD', seats: 3 } }],
   ['STUNT-01', 'OPEN', 17],
   ['MISKIN-01', 'OPEN', 11],
   ['ASN-01', 'PLANNED', 35],
@@ -72,7 +82,10 @@ export function runCalendar(asOf: string, random: Random): RunPlan[] {
   const closedBefore = addDays(asOf, -QUIET_DAYS_BEFORE_TODAY);
   const mass = massRuns(asOf).filter(({ to }) => to < closedBefore);
   const classes = classRuns(RUNS - CURRENT.length - mass.length, asOf, closedBefore, random);
-  const current = CURRENT.map(([code, stage, days]) => planned(code, stage, nextMonday(addDays(asOf, days))));
+  const current = CURRENT.map(([code, stage, days, admission]) => ({
+    ...planned(code, stage, nextMonday(addDays(asOf, days))),
+    ...(admission && { admission }),
+  }));
   return named([...mass, ...classes, ...current]);
 }
 

@@ -149,6 +149,9 @@ export class DesignStep {
       venueZone: ZONE,
       capacity: capacity === null ? { unlimited: true } : { limited: capacity },
       waitingRule: capacity === null ? null : ('PRIORITY' as const),
+      approval: run.admission?.approval ?? ('NONE' as const),
+      quotas: this.quotasOf(run),
+      releaseStep: run.admission?.releaseStep ?? false,
       registrationOpensAt: atWita(run.registrationOpens, '08:00'),
       registrationClosesAt: atWita(run.registrationCloses, '17:00'),
       sessions: sessionsOf(run.programme).map(({ day, time, minutes, title, activityIndex }, index) => {
@@ -165,6 +168,12 @@ export class DesignStep {
     const publication = { requestId: requestId('run-publication', `${code} ${run.name}`), id };
     await this.inTransaction(RunService, (service, tx) => service.publishRun(tx, this.designer, publication));
     return id;
+  }
+
+  private quotasOf({ admission }: RunPlan): { unitId: string; seats: number }[] {
+    const { quota } = admission ?? {};
+    const office = this.province.units.find(({ kind, field }) => kind === 'OFFICE' && field === quota?.field);
+    return quota && office ? [{ unitId: unitId(office), seats: quota.seats }] : [];
   }
 
   /** Some days before registration opens, but never after today. */

@@ -14,6 +14,7 @@ import { Participation } from '../learning/participation.js';
 import { firstYear, runCalendar, type RunPlan } from '../learning/run-calendar.js';
 import { generateProvince, type Province } from '../province.js';
 import { Random } from '../random.js';
+import { addAdmissions } from '../admissions/admission-step.js';
 import { addClaims } from '../claims/claim-step.js';
 import { deliver } from './deliver.js';
 import { openDemoAccounts, type DemoAccount } from './demo-accounts.js';
@@ -112,6 +113,7 @@ class Loading {
     await this.workOutEntitlements();
     await this.letRunsHappen(runs);
     await addClaims(enrollment, clock, province, officers);
+    await addAdmissions(enrollment, clock, province, runs, options.now);
     this.report('Accounts', 0);
     await this.analyse('enrollment');
     await this.analyse('learning_path');

@@ -1,0 +1,102 @@
+import { eventually, TestDatabase } from '@asn-corpu/testing';
+import { Clock } from '../clock/clock.js';
+import type { Database } from '../db/database.js';
+import { createLog } from '../log/logger.js';
+import { PeriodicTasks, type PeriodicTask } from './periodic-tasks.js';
+
+const LOG = createLog('test', 'silent');
+
+let db: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  db = await TestDatabase.create();
+  database = await db.open(
+    {
+      service: 'enrollment',
+      entities: [],
+      migrations: [],
+      appendOnly: [],
+      publishedViews: {},
+      constraintCodes: {},
+    },
+    4,
+  );
+});
+afterAll(() => db.drop());
+
+function task(name: string, everyMs: number, run: () => Promise<void>): PeriodicTask {
+  return { name, everyMs, run };
+}
+
+const stateOf = async (name: string): Promise<{ error: string | null; finished: boolean } | undefined> => {
+  const [row] = await database.reader.query<{ error: string | null; finished: boolean }[]>(
+    `SELECT last_error AS error, last_finished_at IS NOT NULL AS finished FROM periodic_task WHERE name = $1`,
+    [name],
+  );
+  return row;
+};
+
+describe('Tasks that run by the clock', () => {
+  it('keep their period while another takes long', async () => {
+    let release = (): void => undefined;
+    const long = new Promise<void>((resolve) => (release = resolve));
+    let runs = 0;
+    const tasks = new PeriodicTasks(
+      [
+        task('takes-long', 1000, () => long),
+        task('often', 60, () => {
+          runs += 1;
+          return Promise.resolve();
+        }),
+      ],
+      database,
+      new Clock(),
+      LOG,
+    );
+    tasks.start();
+    await eventually(
+      'the short one to have run often',
+      () => Promise.resolve(runs),
+      (count) => count >= 5,
+    );
+    expect(await stateOf('takes-long')).toEqual({ error: null, finished: false });
+    release();
+    await tasks.stop();
+    expect(await stateOf('takes-long')).toEqual({ error: null, finished: true });
+  });
+
+  it('run once per period, however many workers look', async () => {
+    let runs = 0;
+    const once = task('once', 3_600_000, () => {
+      runs += 1;
+      return Promise.resolve();
+    });
+    const workers = Array.from({ length: 5 }, () => new PeriodicTasks([once], database, new Clock(), LOG));
+    workers.forEach((worker) => worker.start());
+    await eventually(
+      'one of them to have run it',
+      () => stateOf('once'),
+      (state) => state?.finished === true,
+    );
+    await Promise.all(workers.map((worker) => worker.stop()));
+    expect(runs).toBe(1);
+  });
+
+  it('say what went wrong, and go on', async () => {
+    let runs = 0;
+    const fails = task('fails', 60, () => {
+      runs += 1;
+      return Promise.reject(new Error('no luck'));
+    });
+    const tasks = new PeriodicTasks([fails], database, new Clock(), LOG);
+    tasks.start();
+    await eventually(
+      'it to have been tried again',
+      () => Promise.resolve(runs),
+      (count) => count >= 2,
+    );
+    await tasks.stop();
+    expect(await stateOf('fails')).toEqual({ error: 'no luck', finished: false });
+  });
+});
