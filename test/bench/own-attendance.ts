@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import type { ApiClient } from '../harness/api-client.js';
 import { LoadClient, percentile } from '../harness/http-load.js';
 import { browse } from '../harness/opening.js';
 import { createOfficer, createUsers } from '../harness/people.js';
@@ -39,11 +40,12 @@ export const ATTENDANCE_BENCH: OwnBench = {
     const platform = await startWithProvince(say, { web: 1, workers: 1 });
     const client = new LoadClient(platform.urlOf(), CONNECTIONS);
     try {
-      const warm = await openRoom(platform, 'attendance-warm', WARM_UP);
+      const designer = platform.client((await createOfficer(platform, 'designer')).token);
+      const warm = await openRoom(platform, designer, 'attendance-warm', WARM_UP);
       await checkInAll(client, everybodyIn([warm]), 5);
       const rooms: Room[] = [];
       for (let n = 0; n < ROOMS; n++)
-        rooms.push(await openRoom(platform, `attendance-${String(n)}`, PEOPLE_EACH));
+        rooms.push(await openRoom(platform, designer, `attendance-${String(n)}`, PEOPLE_EACH));
       const [reader] = await createUsers(platform, 'attendance-reader', 1);
       const state = { over: false };
       const before = { all: platform.cpuSeconds(), postgres: platform.postgresCpuSeconds() };
@@ -89,8 +91,12 @@ export const ATTENDANCE_BENCH: OwnBench = {
 };
 
 /** A session that began a minute ago, with its people and the codes of its screen. */
-async function openRoom(platform: PlatformUnderTest, key: string, people: number): Promise<Room> {
-  const designer = platform.client((await createOfficer(platform, 'designer')).token);
+async function openRoom(
+  platform: PlatformUnderTest,
+  designer: ApiClient,
+  key: string,
+  people: number,
+): Promise<Room> {
   const startsAt = new Date(Date.now() - 60_000);
   const { sessionId, attendees } = await startedRun(platform, designer, key, people, startsAt);
   const { sessionCodes: codes } = await designer.graphql<{ sessionCodes: SessionCodes }>(SESSION_CODES, {

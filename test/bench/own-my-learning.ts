@@ -17,7 +17,7 @@ const MY_LEARNING = `{
 }`;
 
 const YEARS = 10;
-const A_YEAR = 12;
+const A_YEAR = 10;
 const COMPARED_READS = 300;
 const GOAL_HISTORY_RATIO = 1.2;
 

@@ -69,6 +69,8 @@ export class EnrollmentWorld {
     readonly database: InterruptibleDatabase,
     /** Connects as the owner. */
     private readonly owner: pg.Pool,
+    /** Where another process connects as the service does. */
+    readonly serviceUrl: string,
   ) {}
   private module: TestingModule | undefined;
 
@@ -90,7 +92,7 @@ export class EnrollmentWorld {
     );
     const owner = new pg.Pool({ connectionString: postgres.url, max: 2 });
     owner.on('error', () => undefined);
-    const world = new EnrollmentWorld(postgres, folder, database, owner);
+    const world = new EnrollmentWorld(postgres, folder, database, owner, url);
     await world.start();
     return world;
   }
