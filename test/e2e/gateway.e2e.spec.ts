@@ -52,6 +52,19 @@ describe('Health', () => {
       .expect(200);
   });
 
+  it('of the worker comes with its figures, which only its own port tells', async () => {
+    const { text, headers } = await request(`http://127.0.0.1:${platform.workers[0]?.port ?? 0}`)
+      .get('/metrics')
+      .expect(200);
+    expect(headers['content-type']).toContain('text/plain');
+    for (const service of SERVICES) expect(text).toContain(`corpu_outbox_events{service="${service}"}`);
+    expect(text).toContain('corpu_queue_jobs{queue="certificate-issue",state="failed"} 0');
+    expect(text).toContain('corpu_task_failed{service="enrollment",task="run-end"} 0');
+    expect(text).toContain('corpu_figures_unread 0');
+    const outside = await api().get('/metrics');
+    expect(outside.text).not.toContain('corpu_');
+  });
+
   it('of each service is open too, and says no more', async () => {
     for (const service of SERVICES) {
       const { body } = await request(serviceUrl(service)).get('/health/ready').expect(200);

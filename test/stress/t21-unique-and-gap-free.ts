@@ -1,8 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { RuleSet } from '@asn-corpu/enrollment';
 import { EnrollmentWorld } from '../harness/enrollment-world.js';
+import { ROOT } from '../harness/root.js';
 import { CERTIFICATE_PROBLEMS } from './ledger-checks.js';
 import { result, type StressRow } from './row.js';
 
@@ -26,14 +29,17 @@ export const T21: StressRow = {
     const world = await EnrollmentWorld.create();
     const issuers: ChildProcess[] = [];
     try {
+      const rules = readFileSync(join(ROOT, 'conformance/rule-sets/id-asn-2024.json'), 'utf8');
+      world.ruleSets = [JSON.parse(rules) as RuleSet];
       await prepare(world, issues);
-      const state = { over: false };
+      const state: Work = { over: false, failure: null };
       const startedAt = performance.now();
       const running = Array.from({ length: WORKERS }, (_, worker) =>
         keepRunning(world.serviceUrl, worker, issuers, state),
       );
       let done = 0;
       for (let issued = 0; issued < issues; issued = await countIssued(world)) {
+        if (state.failure) throw state.failure;
         await tellTime(world, issued / issues);
         // One dies each time that another part of the work is done.
         if (issued > ((done + 1) * issues) / (kills + 1)) {
@@ -69,6 +75,11 @@ export const T21: StressRow = {
     }
   },
 };
+
+interface Work {
+  over: boolean;
+  failure: Error | null;
+}
 
 /** People who completed a run and have no certificate yet, set-based, and a clock that all workers read. */
 async function prepare(world: EnrollmentWorld, people: number): Promise<void> {
@@ -106,17 +117,12 @@ async function countIssued(world: EnrollmentWorld): Promise<number> {
 }
 
 /** A worker that is started again whenever it dies before its share is done. */
-async function keepRunning(
-  url: string,
-  worker: number,
-  issuers: ChildProcess[],
-  state: { readonly over: boolean },
-): Promise<void> {
+async function keepRunning(url: string, worker: number, issuers: ChildProcess[], state: Work): Promise<void> {
   for (;;) {
     const issuer = fork(ISSUER, [url, String(worker), String(WORKERS), String(ABORTED_PERCENT)]);
     issuers[worker] = issuer;
     const [code] = (await once(issuer, 'exit')) as [number | null];
-    if (code === 0 || state.over) return;
-    if (code !== null) throw new Error(`An issuer ended with ${code}`);
+    if (code === 0 || state.over || state.failure) return;
+    if (code !== null) state.failure = new Error(`An issuer ended with ${code}`);
   }
 }

@@ -79,6 +79,7 @@ import { ProfessionalIndexQueries } from './professional-index/professional-inde
 import { ProfessionalIndexResolver } from './professional-index/professional-index.resolver.js';
 import { Today } from './reach/today.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
+import { ReconciliationFigures } from './reconciliation/reconciliation-figures.queries.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 import { ReconciliationQueries } from './reconciliation/reconciliation.queries.js';
 import { FindingResolver, ReconciliationResolver } from './reconciliation/reconciliation.resolver.js';
@@ -253,6 +254,7 @@ export class EnrollmentWorkerModule {
         ExternalRetention,
         NightlyReconciliation,
       ],
+      figures: [ReconciliationFigures],
     });
   }
 }

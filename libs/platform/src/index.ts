@@ -36,6 +36,8 @@ export * from './http/uploaded-file.js';
 export * from './log/logger.js';
 export * from './mail/mailbox.js';
 export * from './mail/mailer.js';
+export * from './metrics/figures.js';
+export * from './metrics/prometheus.js';
 export * from './outbox/inbox.js';
 export * from './outbox/outbox.service.js';
 export * from './outbox/relay.js';

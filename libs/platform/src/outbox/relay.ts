@@ -30,6 +30,8 @@ export class OutboxRelay {
   private running: Promise<void> | undefined;
   private sweepAfterId = '00000000-0000-0000-0000-000000000000';
   private lastSuccess = performance.now();
+  /** Events put into the queues by this process. */
+  relayed = 0;
 
   constructor(
     private readonly service: Service,
@@ -96,6 +98,7 @@ export class OutboxRelay {
         `SELECT id, name FROM outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
       );
       await this.enqueue(events);
+      this.relayed += events.length;
       await tx.query(`UPDATE outbox SET relayed_at = now() WHERE id = ANY($1::uuid[])`, [
         events.map(({ id }) => id),
       ]);

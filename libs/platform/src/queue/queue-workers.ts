@@ -2,6 +2,7 @@ import { queuesOf, type QueueName, type Service } from '@asn-corpu/events';
 import type { Job, Worker } from 'bullmq';
 import { UnrecoverableError } from 'bullmq';
 import type { Log } from '../log/logger.js';
+import type { Figure } from '../metrics/figures.js';
 import { type Inbox } from '../outbox/inbox.js';
 import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
@@ -86,6 +87,12 @@ export class QueueWorkers {
     return stuck;
   }
 
+  /** What waits in each queue of the service, and since when. */
+  async figures(now: Date): Promise<Figure[]> {
+    const all = await Promise.all([...this.queues].map(([name, queue]) => figuresOf(name, queue, now)));
+    return all.flat();
+  }
+
   /** Lets running jobs end, up to a limit; what is cut off is delivered again. */
   async stop(): Promise<void> {
     const closing = Promise.allSettled([...this.workers.values()].map((worker) => worker.close()));
@@ -95,6 +102,30 @@ export class QueueWorkers {
     clearTimeout(timer);
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
+}
+
+const STATES = ['wait', 'active', 'delayed', 'failed'] as const;
+
+async function figuresOf(name: QueueName, queue: EventQueue, now: Date): Promise<Figure[]> {
+  const [counts, [oldest]] = await Promise.all([
+    queue.getJobCounts(...STATES),
+    queue.getJobs(['wait'], 0, 0, true),
+  ]);
+  const jobs = STATES.map((state): Figure => ({
+    name: 'corpu_queue_jobs',
+    help: 'Jobs by queue and state; failed ones are parked after all their attempts',
+    type: 'gauge',
+    labels: { queue: name, state },
+    value: counts[state] ?? 0,
+  }));
+  const age: Figure = {
+    name: 'corpu_queue_oldest_seconds',
+    help: 'Age of the oldest job that waits',
+    type: 'gauge',
+    labels: { queue: name },
+    value: oldest === undefined ? 0 : Math.max((now.getTime() - oldest.timestamp) / 1000, 0),
+  };
+  return [...jobs, age];
 }
 
 export function assertOneProcessorEach(service: Service, processors: readonly QueueProcessor[]): void {

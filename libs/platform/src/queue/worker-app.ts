@@ -4,14 +4,21 @@ import type { HttpConfig } from '../config/platform.config.js';
 import { Health, HealthController } from '../http/health.controller.js';
 import { createHttpApp, listen } from '../http/http-app.js';
 import { createLog, NestLog } from '../log/logger.js';
+import type { FigureSource } from '../metrics/figures.js';
+import { MetricsController } from '../metrics/metrics.controller.js';
+import { Prometheus } from '../metrics/prometheus.js';
+import { FIGURE_SOURCES } from './worker.module.js';
 
 @Module({})
 class WorkerHealthModule {
-  static register(health: Health): DynamicModule {
+  static register(health: Health, prometheus: Prometheus): DynamicModule {
     return {
       module: WorkerHealthModule,
-      controllers: [HealthController],
-      providers: [{ provide: Health, useValue: health }],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Health, useValue: health },
+        { provide: Prometheus, useValue: prometheus },
+      ],
     };
   }
 }
@@ -33,7 +40,7 @@ export interface WorkerProcess {
 
 /**
  * Runs the background side of one or more services in this process, each as an application of its own, and
- * answers nothing over HTTP but whether work progresses.
+ * answers nothing over HTTP but whether work progresses, and how.
  */
 export async function startWorkers(
   modules: readonly DynamicModule[],
@@ -47,7 +54,9 @@ export async function startWorkers(
     );
   }
   const health = new AllHealthy(running.map((context) => context.get(Health)));
-  const app = await createHttpApp(WorkerHealthModule.register(health), config, { name: 'worker' });
+  const sources = running.flatMap((context) => context.get<FigureSource[]>(FIGURE_SOURCES));
+  const module = WorkerHealthModule.register(health, new Prometheus(sources, log));
+  const app = await createHttpApp(module, config, { name: 'worker' });
   const port = await listen(app, config);
   return {
     port,

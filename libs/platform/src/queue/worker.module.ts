@@ -12,12 +12,14 @@ import type { QueueConfig } from '../config/platform.config.js';
 import { Database } from '../db/database.js';
 import { Health } from '../http/health.controller.js';
 import type { Log } from '../log/logger.js';
+import type { FigureSource } from '../metrics/figures.js';
 import { Inbox } from '../outbox/inbox.js';
 import { OutboxRelay } from '../outbox/relay.js';
 import { PeriodicTasks, pruneTask, type PeriodicTask } from './periodic-tasks.js';
 import { QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
 import { QueueWorkers } from './queue-workers.js';
+import { WorkerFigures } from './worker-figures.js';
 
 export interface WorkerOptions {
   readonly service: Service;
@@ -27,13 +29,19 @@ export interface WorkerOptions {
   readonly processors: readonly Type<QueueProcessor>[];
   /** Providers whose instances are periodic tasks. */
   readonly tasks: readonly Type<PeriodicTask>[];
+  /** Providers that tell more than what every worker tells. */
+  readonly figures?: readonly Type<FigureSource>[];
 }
+
+/** What the background side of a service tells about itself: an array of `FigureSource`. */
+export const FIGURE_SOURCES = Symbol('figure sources');
 
 const WORKER_PARTS = Symbol('worker parts');
 interface WorkerParts {
   readonly relay: OutboxRelay;
   readonly workers: QueueWorkers;
   readonly periodic: PeriodicTasks;
+  readonly figures: FigureSource;
   readonly watchdogMs: number;
   readonly log: Log;
 }
@@ -69,6 +77,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
       providers: [
         ...options.processors,
         ...options.tasks,
+        ...(options.figures ?? []),
         {
           provide: WORKER_PARTS,
           inject: [Database, Inbox, Clock, ...options.processors, ...options.tasks],
@@ -76,14 +85,22 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             const processors = rest.slice(0, options.processors.length) as QueueProcessor[];
             const tasks = rest.slice(options.processors.length) as PeriodicTask[];
             const connection = new QueueConnection(config);
+            const relay = new OutboxRelay(service, database, connection, config, log);
+            const workers = new QueueWorkers(service, processors, connection, inbox, log);
             return {
-              relay: new OutboxRelay(service, database, connection, config, log),
-              workers: new QueueWorkers(service, processors, connection, inbox, log),
+              relay,
+              workers,
+              figures: new WorkerFigures(service, database, relay, workers, clock),
               periodic: new PeriodicTasks([pruneTask(database), ...tasks], database, clock, log),
               watchdogMs: config.watchdogMs,
               log,
             };
           },
+        },
+        {
+          provide: FIGURE_SOURCES,
+          inject: [WORKER_PARTS, ...(options.figures ?? [])],
+          useFactory: (parts: WorkerParts, ...more: FigureSource[]) => [parts.figures, ...more],
         },
         {
           provide: Health,
@@ -96,7 +113,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
           useFactory: (parts: WorkerParts, health: Health) => new WorkerModule(parts, health),
         },
       ],
-      exports: [Health],
+      exports: [Health, FIGURE_SOURCES],
     };
   }
 
