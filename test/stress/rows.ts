@@ -12,6 +12,7 @@ import { T11 } from './t11-idempotency-contract.js';
 import { T12 } from './t12-reconciliation-reproducible.js';
 import { T14 } from './t14-tamper-evidence.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
+import { T19 } from './t19-overlapping-run-is-fenced.js';
 import { T21 } from './t21-unique-and-gap-free.js';
 import { T28 } from './t28-acknowledged-is-durable.js';
 import { T29 } from './t29-ambiguous-commit.js';
@@ -37,6 +38,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T12,
   T14,
   T16,
+  T19,
   T21,
   T28,
   T29,

@@ -63,13 +63,13 @@ export const T06: StressRow = {
   },
 };
 
-interface WaitingRun {
+export interface WaitingRun {
   readonly runId: string;
   readonly employeeIds: readonly string[];
 }
 
 /** Runs whose people attended everything and miss only their grade. Set-based: the row is about what comes after. */
-async function prepareGraded(
+export async function prepareGraded(
   platform: PlatformUnderTest,
   token: string,
   people: number,
@@ -111,7 +111,7 @@ async function prepareGraded(
   return waiting;
 }
 
-async function gradeAll(
+export async function gradeAll(
   platform: PlatformUnderTest,
   token: string,
   runs: readonly WaitingRun[],

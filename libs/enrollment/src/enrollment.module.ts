@@ -176,8 +176,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
 function database(config: EnrollmentConfig, applicationName: string): DynamicModule {
-  const login = { url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName };
-  return DatabaseModule.register(ENROLLMENT_DATABASE, login, config.logLevel);
+  return DatabaseModule.register(ENROLLMENT_DATABASE, config, applicationName);
 }
 
 /** The enrollment subgraph: seats, enrollments, attendance, the JP ledger, certificates, reconciliation, unit figures. */

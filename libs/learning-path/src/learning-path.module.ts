@@ -76,8 +76,7 @@ export function learningPathProviders(config: ServiceConfig): Provider[] {
 }
 
 function database(config: ServiceConfig, applicationName: string): DynamicModule {
-  const login = { url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName };
-  return DatabaseModule.register(LEARNING_PATH_DATABASE, login, config.logLevel);
+  return DatabaseModule.register(LEARNING_PATH_DATABASE, config, applicationName);
 }
 
 /** The learning-path subgraph: strategic issues, programmes, runs, grades and the catalogue. */

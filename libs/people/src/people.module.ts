@@ -91,8 +91,7 @@ export function peopleProviders(config: PeopleConfig, mail: MailConfig): Provide
 }
 
 function database(config: PeopleConfig, applicationName: string): DynamicModule {
-  const login = { url: config.databaseUrl, poolSize: config.databasePoolSize, applicationName };
-  return DatabaseModule.register(PEOPLE_DATABASE, login, config.logLevel);
+  return DatabaseModule.register(PEOPLE_DATABASE, config, applicationName);
 }
 
 /** The people subgraph with its HTTP routes: units, employees, accounts and roster imports. */

@@ -37,6 +37,16 @@ export class ServiceConfig extends HttpConfig {
   @Max(200)
   databasePoolSize: number = 10;
 
+  /**
+   * Milliseconds that a transaction may wait for a process that does nothing with it. One that is frozen holds seats and receipts
+   * of others no longer than that; its commit is refused when it wakes up.
+   */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1000)
+  @Max(600_000)
+  databaseIdleTransactionMs: number = 60_000;
+
   /** Signs the calls from the gateway to this service (at least 32 characters); each service has its own. */
   @IsString()
   @MinLength(32)

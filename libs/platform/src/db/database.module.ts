@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { createLog } from '../log/logger.js';
-import { Database, serviceDataSource, type DatabaseLogin } from './database.js';
+import type { ServiceConfig } from '../config/platform.config.js';
+import { Database, serviceDataSource } from './database.js';
 import type { ServiceDatabase } from './service-database.js';
 
 @Module({})
@@ -8,7 +9,17 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(private readonly database: Database) {}
 
   /** Connects as the service's role and provides `Database` to the whole application. */
-  static register(definition: ServiceDatabase, login: DatabaseLogin, logLevel: string): DynamicModule {
+  static register(
+    definition: ServiceDatabase,
+    config: ServiceConfig,
+    applicationName: string,
+  ): DynamicModule {
+    const login = {
+      url: config.databaseUrl,
+      poolSize: config.databasePoolSize,
+      applicationName,
+      settings: `-c idle_in_transaction_session_timeout=${config.databaseIdleTransactionMs}`,
+    };
     return {
       module: DatabaseModule,
       global: true,
@@ -20,7 +31,7 @@ export class DatabaseModule implements OnApplicationShutdown {
             return new Database(
               dataSource,
               definition.constraintCodes,
-              createLog(`${definition.service}-db`, logLevel),
+              createLog(`${definition.service}-db`, config.logLevel),
             );
           },
         },
