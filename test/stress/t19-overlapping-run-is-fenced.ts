@@ -92,6 +92,8 @@ async function oneRound(platform: PlatformUnderTest, token: string, run: Waiting
     await other.stop();
     return stillThere ? ['the frozen transaction still had its session'] : [];
   } finally {
+    // Nobody frozen is left behind by a round that went wrong.
+    process.kill(frozen.processId ?? 0, 'SIGCONT');
     await holder.end();
   }
 }
