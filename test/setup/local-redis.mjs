@@ -10,10 +10,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 const CACHE = new URL('../../.cache/redis', import.meta.url).pathname;
 const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
 
-export async function startRedis() {
+/**
+ * @param {{ port?: number, folder?: string }} [options] `folder`: keeps an append-only file there
+ * @returns {Promise<{ url: string, port: number, stop: () => Promise<void> } | null>}
+ */
+export async function startRedis({ port = undefined, folder = undefined } = {}) {
   const program = onPath('redis-server') ?? unpacked();
   if (!program) return null;
-  const port = await freePort();
+  port ??= await freePort();
   const child = spawn(
     program,
     [
@@ -24,23 +28,25 @@ export async function startRedis() {
       '--save',
       '',
       '--appendonly',
-      'no',
+      folder === undefined ? 'no' : 'yes',
       '--maxmemory-policy',
       'noeviction',
       '--dir',
-      '/tmp',
+      folder ?? '/tmp',
     ],
     { stdio: 'ignore', env: { ...process.env, LD_LIBRARY_PATH: libraries().join(delimiter) } },
   );
+  const kill = () => child.kill('SIGKILL');
   const stop = async () => {
+    process.off('exit', kill);
     if (child.exitCode !== null) return;
-    child.kill('SIGKILL');
+    kill();
     await once(child, 'exit');
   };
-  process.once('exit', () => child.kill('SIGKILL'));
+  process.once('exit', kill);
   await delay(300);
   if (child.exitCode !== null) return null;
-  return { url: `redis://127.0.0.1:${port}`, stop };
+  return { url: `redis://127.0.0.1:${port}`, port, stop };
 }
 
 function onPath(name) {

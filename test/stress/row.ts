@@ -20,8 +20,8 @@ export interface RowResult {
 export interface StressRow {
   readonly id: string;
   readonly title: string;
-  /** Whether it depends on where the queues are, and is shown on both stores. */
-  readonly queues?: boolean;
+  /** Whether it depends on where the queues are, and is shown on both stores; `redis`: is about a Redis of its own. */
+  readonly queues?: boolean | 'redis';
   run(context: RowContext): Promise<RowResult>;
 }
 

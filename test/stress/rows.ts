@@ -11,6 +11,7 @@ import { T10 } from './t10-reverse-once.js';
 import { T11 } from './t11-idempotency-contract.js';
 import { T12 } from './t12-reconciliation-reproducible.js';
 import { T14 } from './t14-tamper-evidence.js';
+import { T15 } from './t15-redis-is-disposable.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
 import { T19 } from './t19-overlapping-run-is-fenced.js';
 import { T21 } from './t21-unique-and-gap-free.js';
@@ -37,6 +38,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T11,
   T12,
   T14,
+  T15,
   T16,
   T19,
   T21,

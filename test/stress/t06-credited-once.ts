@@ -187,7 +187,7 @@ async function killWorkers(
 }
 
 /** Waits until every event has its receipts and every certificate its file; how long that took after the last kill. */
-async function quiesce(platform: PlatformUnderTest, people: number): Promise<number> {
+export async function quiesce(platform: PlatformUnderTest, people: number): Promise<number> {
   const from = performance.now();
   for (;;) {
     const [row] = await platform.sql<{ open: number; filed: number }>(
@@ -202,10 +202,10 @@ async function quiesce(platform: PlatformUnderTest, people: number): Promise<num
   }
 }
 
-async function judge(
+export async function judge(
   platform: PlatformUnderTest,
   people: number,
-  deaths: { readonly kills: number; readonly losses: number },
+  deaths: Readonly<Record<string, number>>,
   quiescedMs: number,
 ): Promise<ReturnType<typeof result>> {
   const [row] = await platform.sql<
