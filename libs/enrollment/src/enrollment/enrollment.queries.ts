@@ -121,19 +121,21 @@ export class EnrollmentQueries {
     ({ runId }) => runId,
   );
 
-  /** Those to finish first, then the latest. */
+  /** Those to finish first, then the latest. Of a long history only the page's rows are joined with their runs. */
   async ofEmployee(
     employeeId: string,
     active: boolean | null,
     page: PageRequest,
   ): Promise<Connection<EnrollmentRow> & { totalCount: number }> {
     const rows = await this.database.reader.query<(EnrollmentRow & { rank: string; total: number })[]>(
-      `SELECT * FROM (
-         SELECT ${ENROLLMENT_COLUMNS}, CASE WHEN ${IS_UNFINISHED} THEN '1' ELSE '0' END AS rank, count(*) OVER ()::int AS total
-         FROM ${ENROLLMENTS} WHERE e.employee_id = $1 AND ($2::boolean IS NULL OR (${IS_UNFINISHED}) = $2)
-       ) AS row
-       WHERE $3::text IS NULL OR (rank, id) < ($3, $4::uuid)
-       ORDER BY rank DESC, id DESC LIMIT $5 + 1`,
+      `WITH own AS (
+         SELECT e.id, CASE WHEN ${IS_UNFINISHED} THEN '1' ELSE '0' END AS rank, count(*) OVER ()::int AS total
+         FROM enrollment e WHERE e.employee_id = $1 AND ($2::boolean IS NULL OR (${IS_UNFINISHED}) = $2)
+       ), page AS (
+         SELECT * FROM own WHERE $3::text IS NULL OR (rank, id) < ($3, $4::uuid) ORDER BY rank DESC, id DESC LIMIT $5 + 1
+       )
+       SELECT ${ENROLLMENT_COLUMNS}, page.rank, page.total FROM page JOIN (${ENROLLMENTS}) ON e.id = page.id
+       ORDER BY page.rank DESC, e.id DESC`,
       [employeeId, active, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first],
     );
     return { ...connection(rows, page, (row) => [row.rank, row.id]), totalCount: rows[0]?.total ?? 0 };
