@@ -97,6 +97,25 @@ const PUBLISHED_RUN = {
   ],
 } as const satisfies Shape;
 
+/** How one gets into a published run. */
+const WAY_IN = {
+  /** NONE, SUPERIOR, BPSDM or BOTH */
+  approval: 'text',
+  /** FIRST_COME or PRIORITY; null: the run has no waiting list */
+  waitingRule: 'text?',
+  /** How long an offered seat waits for an answer */
+  offerHours: 'int',
+} as const satisfies Shape;
+
+/** Where it is held, and for whom seats of it are kept. */
+const QUOTAS = {
+  venue: 'text',
+  /** Seats that are for the people of a unit and all below it */
+  quotas: [{ unitId: 'uuid', seats: 'int' }],
+  /** When they go to everybody; null is never */
+  quotasReleaseAt: 'instant?',
+} as const satisfies Shape;
+
 /**
  * The contract between services: every event, who emits it, what it carries and which queues get it.
  * A published version never changes; a new shape is a new version beside it.
@@ -118,12 +137,7 @@ export const EVENTS = {
     by: 'learning-path',
     payload: {
       ...PUBLISHED_RUN,
-      /** NONE, SUPERIOR, BPSDM or BOTH */
-      approval: 'text',
-      /** FIRST_COME or PRIORITY; null: the run has no waiting list */
-      waitingRule: 'text?',
-      /** How long an offered seat waits for an answer */
-      offerHours: 'int',
+      ...WAY_IN,
     },
     queues: ['run-projection'],
   },
@@ -132,17 +146,8 @@ export const EVENTS = {
     by: 'learning-path',
     payload: {
       ...PUBLISHED_RUN,
-      /** NONE, SUPERIOR, BPSDM or BOTH */
-      approval: 'text',
-      /** FIRST_COME or PRIORITY; null: the run has no waiting list */
-      waitingRule: 'text?',
-      /** How long an offered seat waits for an answer */
-      offerHours: 'int',
-      venue: 'text',
-      /** Seats that are for the people of a unit and all below it */
-      quotas: [{ unitId: 'uuid', seats: 'int' }],
-      /** When they go to everybody; null is never */
-      quotasReleaseAt: 'instant?',
+      ...WAY_IN,
+      ...QUOTAS,
     },
     queues: ['run-projection'],
   },
@@ -151,17 +156,8 @@ export const EVENTS = {
     by: 'learning-path',
     payload: {
       ...PUBLISHED_RUN,
-      /** NONE, SUPERIOR, BPSDM or BOTH */
-      approval: 'text',
-      /** FIRST_COME or PRIORITY; null: the run has no waiting list */
-      waitingRule: 'text?',
-      /** How long an offered seat waits for an answer */
-      offerHours: 'int',
-      venue: 'text',
-      /** Seats that are for the people of a unit and all below it */
-      quotas: [{ unitId: 'uuid', seats: 'int' }],
-      /** When they go to everybody; null is never */
-      quotasReleaseAt: 'instant?',
+      ...WAY_IN,
+      ...QUOTAS,
       /** Programmes that must have been passed before */
       prerequisites: [{ programmeId: 'uuid', title: 'text' }],
       /** Whether results wait until BPSDM releases them */
