@@ -9,7 +9,8 @@ import { ROOT } from '../harness/root.js';
 import { CERTIFICATE_PROBLEMS } from './ledger-checks.js';
 import { result, type StressRow } from './row.js';
 
-const ISSUER = join(import.meta.dirname, 'certificate-issuer.js');
+/** As built, from wherever the row itself runs. */
+const ISSUER = join(ROOT, 'test/dist/stress/certificate-issuer.js');
 const WORKERS = 4;
 const ABORTED_PERCENT = 20;
 const LOOK_EVERY_MS = 15;
