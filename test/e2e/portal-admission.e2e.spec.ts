@@ -111,7 +111,12 @@ describe('An opening day', () => {
       if (input?.runId !== runId) return route.continue();
       requests.push(input);
       if (requests.length > 1) return route.continue();
-      const extensions = { code: 'ADMISSION_QUEUED', ticket: 'tiket.uji', retryAfterSeconds: 3 };
+      const extensions = {
+        code: 'ADMISSION_QUEUED',
+        ticket: 'tiket.uji',
+        retryAfterSeconds: 3,
+        waitSeconds: 8,
+      };
       return route.fulfill({ json: { data: null, errors: [{ message: 'queued', extensions }] } });
     });
     await portal.open(learner, `/angkatan/${runId}`);

@@ -74,8 +74,9 @@ async function patiently<Data>(
       const { ticket: given, retryAfterSeconds, waitSeconds } = details;
       if (code !== 'ADMISSION_QUEUED' || typeof given !== 'string') throw cause;
       ticket = { ticket: given };
+      const wait = Number(waitSeconds ?? retryAfterSeconds);
       for (let gone = 0; gone < Number(retryAfterSeconds); gone += 1) {
-        tell(Math.max(Number(waitSeconds) - gone, 1));
+        tell(Math.max(wait - gone, 1));
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }
     }
