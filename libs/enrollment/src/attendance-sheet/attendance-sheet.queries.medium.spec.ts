@@ -100,6 +100,16 @@ describe('a signed sheet that a verifier copies', () => {
       ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('is not for everybody where the verifier, as an auditor, may see everybody', async () => {
+    const { sessionId, idOf } = await held();
+    const both: SignedInActor = { ...person('verifikator'), roles: ['verifier', 'auditor'] };
+    await expect(
+      record(sessionId, [{ enrollmentId: idOf('lain'), state: 'PRESENT' }], SHEET, both),
+    ).rejects.toMatchObject({ code: 'NOT_A_PARTICIPANT' });
+    const queries = world.get(AttendanceSheetQueries);
+    expect(await queries.get(both, sessionId)).toMatchObject({ people: 2 });
+  });
+
   it('never replaces what others recorded, and is corrected with a reason', async () => {
     const { sessionId, idOf } = await held();
     const absent: AttendanceEntryInput[] = [{ enrollmentId: idOf('ani'), state: 'ABSENT' }];

@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { TAKES_PART } from '../check-in/check-in.queries.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { ENROLLMENT_COLUMNS, ENROLLMENTS, type EnrollmentRow } from '../enrollment/enrollment.queries.js';
-import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { chargeOf, inCharge } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 
 export interface SheetSessionRow {
@@ -25,13 +25,16 @@ export interface SheetSessionRow {
   readonly recorded: number;
 }
 
-/** $5 now, $6 the days in which sheets are copied; $1 to $4 as `reachOf` says. Nobody copies a sheet for themselves. */
+/** Whose attendance a verifier answers for; nobody copies a sheet for themselves. $1 to $3 as `chargeOf` says. */
+const COPIED_FOR = `e.status IN ${TAKES_PART} AND e.employee_id IS DISTINCT FROM $1::uuid AND ${inCharge('e.employee_id')}`;
+
+/** $4 now, $5 the days in which sheets are copied. What is recorded is looked up row by row: attendance is the largest table. */
 const SESSIONS = `
   SELECT s.id AS "sessionId", s.run_id AS "runId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
-    s.ends_at + make_interval(days => $6) AS "closesAt", count(*)::int AS people, count(a.state)::int AS recorded
-  FROM run_session s JOIN enrollment e ON e.run_id = s.run_id AND e.status IN ${TAKES_PART} AND e.employee_id IS DISTINCT FROM $1::uuid
-    LEFT JOIN attendance a ON a.enrollment_id = e.id AND a.session_id = s.id
-  WHERE s.starts_at <= $5 AND s.ends_at + make_interval(days => $6) > $5 AND ${withinReach('e.employee_id')}`;
+    s.ends_at + make_interval(days => $5) AS "closesAt", count(*)::int AS people,
+    count((SELECT a.state FROM attendance a WHERE a.enrollment_id = e.id AND a.session_id = s.id))::int AS recorded
+  FROM run_session s JOIN enrollment e ON e.run_id = s.run_id
+  WHERE s.starts_at <= $4 AND s.ends_at + make_interval(days => $5) > $4 AND ${COPIED_FOR}`;
 
 /** What verifiers copy signed sheets for. */
 @Injectable()
@@ -45,8 +48,8 @@ export class AttendanceSheetQueries {
 
   async list(actor: SignedInActor, page: PageRequest): Promise<Connection<SheetSessionRow>> {
     const rows = await this.database.reader.query<SheetSessionRow[]>(
-      `${SESSIONS} AND ($7::timestamptz IS NULL OR (s.starts_at, s.id) < ($7, $8::uuid))
-       GROUP BY s.id ORDER BY s.starts_at DESC, s.id DESC LIMIT $9 + 1`,
+      `${SESSIONS} AND ($6::timestamptz IS NULL OR (s.starts_at, s.id) < ($6, $7::uuid))
+       GROUP BY s.id ORDER BY s.starts_at DESC, s.id DESC LIMIT $8 + 1`,
       [...this.asking(actor), page.after?.[0] ?? null, page.after?.[1] ?? null, page.first],
     );
     return connection(rows, page, ({ startsAt, sessionId }) => [startsAt.toISOString(), sessionId]);
@@ -55,7 +58,7 @@ export class AttendanceSheetQueries {
   /** @throws DomainError NOT_FOUND */
   async get(actor: SignedInActor, sessionId: string): Promise<SheetSessionRow> {
     const [row] = await this.database.reader.query<SheetSessionRow[]>(
-      `${SESSIONS} AND s.id = $7 GROUP BY s.id`,
+      `${SESSIONS} AND s.id = $6 GROUP BY s.id`,
       [...this.asking(actor), sessionId],
     );
     if (!row) throw notFound('session');
@@ -71,11 +74,11 @@ export class AttendanceSheetQueries {
       `SELECT * FROM (
          SELECT ${ENROLLMENT_COLUMNS}, lower(p.name) AS name, count(*) OVER ()::int AS total
          FROM ${ENROLLMENTS} JOIN people_api.employee p ON p.id = e.employee_id
-         WHERE e.run_id = $5 AND e.status IN ${TAKES_PART} AND e.employee_id IS DISTINCT FROM $1::uuid AND ${withinReach('e.employee_id')}
+         WHERE e.run_id = $4 AND ${COPIED_FOR}
        ) AS row
-       WHERE $6::text IS NULL OR (name, id) > ($6, $7::uuid) ORDER BY name, id LIMIT $8 + 1`,
+       WHERE $5::text IS NULL OR (name, id) > ($5, $6::uuid) ORDER BY name, id LIMIT $7 + 1`,
       [
-        ...reachOf(actor, this.today.date),
+        ...chargeOf(actor, this.today.date),
         runId,
         page.after?.[0] ?? null,
         page.after?.[1] ?? null,
@@ -86,6 +89,6 @@ export class AttendanceSheetQueries {
   }
 
   private asking(actor: SignedInActor): unknown[] {
-    return [...reachOf(actor, this.today.date), this.clock.now(), this.config.attendanceEntryDays];
+    return [...chargeOf(actor, this.today.date), this.clock.now(), this.config.attendanceEntryDays];
   }
 }

@@ -14,7 +14,7 @@ import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { CompletionService, type CompletingRun } from '../enrollment/completion.service.js';
 import type { AttendanceSource, AttendanceState } from '../generated/graphql.js';
-import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { chargeOf, inCharge } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 import type { RecordAttendanceInput } from './attendance.inputs.js';
 import { attendedMinutes } from './attendance.rules.js';
@@ -133,8 +133,8 @@ export class AttendanceService {
   /** Whether anybody of a verifier's units takes part. */
   private async answersFor(tx: Tx, actor: SignedInActor, runId: string): Promise<boolean> {
     const found: unknown[] = await tx.query(
-      `SELECT 1 FROM enrollment e WHERE e.run_id = $5 AND e.employee_id IS DISTINCT FROM $1::uuid AND ${withinReach('e.employee_id')} LIMIT 1`,
-      [...reachOf(actor, this.today.date), runId],
+      `SELECT 1 FROM enrollment e WHERE e.run_id = $4 AND e.employee_id IS DISTINCT FROM $1::uuid AND ${inCharge('e.employee_id')} LIMIT 1`,
+      [...chargeOf(actor, this.today.date), runId],
     );
     return found.length > 0;
   }
@@ -142,9 +142,9 @@ export class AttendanceService {
   /** A verifier answers for the people of their units, and not for themselves. */
   private async refuseBeyondReach(tx: Tx, actor: SignedInActor, ids: readonly string[]): Promise<void> {
     const beyond = await tx.query<{ id: string }[]>(
-      `SELECT e.id FROM enrollment e WHERE e.id = ANY(${opaque('$5::uuid[]')})
-         AND (e.employee_id IS NOT DISTINCT FROM $1::uuid OR NOT ${withinReach('e.employee_id')})`,
-      [...reachOf(actor, this.today.date), ids],
+      `SELECT e.id FROM enrollment e WHERE e.id = ANY(${opaque('$4::uuid[]')})
+         AND (e.employee_id IS NOT DISTINCT FROM $1::uuid OR NOT ${inCharge('e.employee_id')})`,
+      [...chargeOf(actor, this.today.date), ids],
     );
     if (beyond.length > 0) throw strangers(beyond.map(({ id }) => id));
   }
@@ -232,13 +232,8 @@ export class AttendanceService {
 }
 
 function strangers(enrollmentIds: readonly string[]): DomainError {
-  return new DomainError(
-    'NOT_A_PARTICIPANT',
-    'Somebody here has no seat in this run, or is not yours to record',
-    {
-      enrollmentIds,
-    },
-  );
+  const message = 'Somebody here has no seat in this run, or is not yours to record';
+  return new DomainError('NOT_A_PARTICIPANT', message, { enrollmentIds });
 }
 
 function columns(entries: readonly AttendanceEntry[]): [string[], string[], number[]] {

@@ -130,6 +130,13 @@ describe('nominating', () => {
     expect(await seats(runId)).toEqual([1, 1]);
   });
 
+  it('is not for everybody where the leader, as an auditor, may see everybody', async () => {
+    const runId = await run({ capacity: 1 });
+    const both: SignedInActor = { ...chief(), roles: ['leader', 'auditor'] };
+    const { rows } = await nominate(runId, { employeeIds: [idOf('tetangga')] }, both);
+    expect(rows.map(({ refusal }) => refusal)).toEqual(['EMPLOYEE_UNKNOWN']);
+  });
+
   it('does nothing at all where one can not be and all were wanted', async () => {
     const runId = await run({ capacity: 1 });
     const input = { employeeIds: [idOf('ani'), idOf('budi')], partial: false };

@@ -13,9 +13,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { clashes } from '../enrollment/eligibility.queries.js';
 import { refuseOutsideRegistration } from '../enrollment/eligibility.rules.js';
-import { missingPrerequisites, type Prerequisite } from '../prerequisite/prerequisite.sql.js';
 import type { EnrollmentStatus } from '../generated/graphql.js';
-import { reachOf, withinReach } from '../reach/reach.sql.js';
+import { missingPrerequisites, type Prerequisite } from '../prerequisite/prerequisite.sql.js';
+import { chargeOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 import { EnrollmentHistory } from '../seat/enrollment-history.service.js';
 import type { WaitingRule } from '../seat/approval-route.rules.js';
@@ -135,7 +135,9 @@ export class NominationService {
   private async look(tx: Tx, actor: SignedInActor, input: NominateInput): Promise<ReadRow[]> {
     const rows = readRows(input);
     const candidates = await tx.query<Candidate[]>(CANDIDATES, [
-      ...reachOf(actor, this.today.date),
+      ...chargeOf(actor, this.today.date),
+      // Who sees everybody as an auditor nominates no more than who does not.
+      hasRole(actor, 'designer'),
       rows.flatMap(({ nip, refusal }) => (nip === null || refusal !== null ? [] : [nip])),
       rows.flatMap(({ employeeId }) => employeeId ?? []),
       input.runId,

@@ -2,9 +2,14 @@ import { type Actor, hasRole, opaque } from '@asn-corpu/platform';
 
 const REACHES_EVERYBODY = ['designer', 'admin', 'auditor'] as const;
 
-/** Parameters $1 to $4 of `WITHIN_REACH`. `today` is the date at the agency. */
+/** Parameters $1 to $3 of `inCharge`. `today` is the date at the agency. */
+export function chargeOf(actor: Actor, today: string): [string | null, string, string | null] {
+  return [actor.employeeId, today, actor.accountId];
+}
+
+/** Parameters $1 to $4 of `withinReach`. `today` is the date at the agency. */
 export function reachOf(actor: Actor, today: string): [string | null, string, string | null, boolean] {
-  return [actor.employeeId, today, actor.accountId, hasRole(actor, ...REACHES_EVERYBODY)];
+  return [...chargeOf(actor, today), hasRole(actor, ...REACHES_EVERYBODY)];
 }
 
 /** The units the asking account leads or verifies today. */
@@ -19,10 +24,15 @@ const EVERYBODY = opaque('$4::boolean');
 
 /** True where the asking account may see an employee: themselves, or from above. */
 export function withinReach(employeeColumn: string): string {
-  return `(${EVERYBODY} OR ${employeeColumn} = $1::uuid OR EXISTS (
+  return `(${EVERYBODY} OR ${employeeColumn} = $1::uuid OR ${inCharge(employeeColumn)})`;
+}
+
+/** True where the asking account is in charge of the unit of an employee. To see everybody is not to be in charge of them. */
+export function inCharge(employeeColumn: string): string {
+  return `EXISTS (
     SELECT 1 FROM people_api.assignment reach_a JOIN people_api.unit_closure reach_c ON reach_c.descendant_id = reach_a.unit_id
     WHERE reach_a.employee_id = ${employeeColumn} AND reach_a.valid_from <= $2 AND (reach_a.valid_to IS NULL OR reach_a.valid_to > $2)
-      AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
+      AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE}))`;
 }
 
 /** True where the asking account is in charge of a unit, at or above it. */
