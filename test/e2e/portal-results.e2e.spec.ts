@@ -93,6 +93,8 @@ describe('A programme that builds on another', () => {
     await portal.open(page, `/rancang/program/${programmeId}/penilaian`);
     await find(page, 'Program yang harus lulus lebih dulu', title);
     await page.locator('.plain-rows').getByText(title).waitFor();
+    const focused = await page.evaluate<string>(`document.activeElement.labels?.[0]?.textContent ?? ''`);
+    expect(focused).toContain('Program yang harus lulus lebih dulu');
     await shot(page, 'prerequisite-chosen');
     await isAccessible(page);
     await press(page, 'Simpan draf');

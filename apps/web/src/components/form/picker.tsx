@@ -96,6 +96,12 @@ function SearchList(props: SearchListProps): ReactNode {
     if (open && failure) announce(errorText(failure));
   }, [failure, open]);
 
+  // Whoever picks several goes on where they are.
+  const take = (choice: Choice): void => {
+    setText('');
+    setOpen(false);
+    onChoose(choice);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -105,7 +111,7 @@ function SearchList(props: SearchListProps): ReactNode {
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
       const choice = current ? shown[active] : undefined;
-      if (choice) onChoose(choice);
+      if (choice) take(choice);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();
@@ -152,7 +158,7 @@ function SearchList(props: SearchListProps): ReactNode {
             aria-selected={index === active}
             onMouseDown={(event) => {
               event.preventDefault();
-              onChoose(choice);
+              take(choice);
             }}
           >
             {choice.label}

@@ -113,7 +113,6 @@ function NominateForm({
       <FaultSummary form={form} />
       {nominate.error?.fields.length === 0 && <Failure error={nominate.error} focused />}
       <Picker
-        key={people.length}
         label={t.people}
         name="employeeIds"
         hint={t.peopleHint}

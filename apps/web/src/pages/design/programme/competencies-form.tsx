@@ -75,7 +75,6 @@ export function CompetenciesForm({ version, onReady }: PartFormProps): ReactNode
         ))}
       </ul>
       <Picker
-        key={trained.length}
         label={t.add}
         name="kompetensi"
         hint={t.addHint}

@@ -109,7 +109,6 @@ function PrerequisitesField({ prerequisites, fault, onChange }: PrerequisitesFie
   return (
     <>
       <Picker
-        key={prerequisites.length}
         label={t.prerequisites}
         name="prerequisiteIds"
         hint={t.prerequisitesHint}
