@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventPayload } from '@asn-corpu/events';
 import { Clock, Database, derivedId, Ids, Inbox, type SignedInActor } from '@asn-corpu/platform';
-import { person, TestClock, unitId, type TestDatabase } from '@asn-corpu/testing';
+import { eventually, person, TestClock, unitId, type TestDatabase } from '@asn-corpu/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ApprovalEscalation } from './approval/approval-escalation.task.js';
 import { AttendanceService } from './attendance/attendance.service.js';
@@ -223,5 +223,16 @@ export class EnrollmentBuilder {
     await this.database.transaction((tx) =>
       this.get(AttendanceService).recordAttendance(tx, DESIGNER, input),
     );
+  }
+
+  /** Until so many in this test's database wait for somebody else's lock. */
+  async untilLockWaits(transactions: number): Promise<void> {
+    const waiting = async (): Promise<number> => {
+      const rows = await this.database.reader.query<object[]>(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows.length;
+    };
+    await eventually(`${transactions} to wait for a lock`, waiting, (seen) => seen === transactions);
   }
 }

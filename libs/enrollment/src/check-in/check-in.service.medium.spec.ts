@@ -27,16 +27,6 @@ async function codeAt(sessionId: string, at: string): Promise<string> {
   return codeOfSlot(session, slotAt(new Date(at)));
 }
 
-/** Until somebody in this test's database waits for somebody else. */
-async function waitsForALock(): Promise<void> {
-  for (;;) {
-    const waiting = await world.database.reader.query<object[]>(
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (waiting.length > 0) return;
-  }
-}
-
 interface Sent {
   readonly by: string;
   readonly code: string;
@@ -172,7 +162,7 @@ describe('checking in', () => {
         entries: [{ enrollmentId, state: 'ABSENT' }],
       });
       const arrival = checkIn(sessionId, { by: 'budi', code });
-      await waitsForALock();
+      await world.untilLockWaits(1);
       return { arrival };
     });
     expect(await arriving.arrival).toMatchObject({ state: 'ABSENT', source: 'ROLL_CALL' });

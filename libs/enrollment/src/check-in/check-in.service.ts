@@ -2,7 +2,7 @@ import { answerOnce, Clock, DomainError, notFound, type SignedInActor, type Tx }
 import { Injectable } from '@nestjs/common';
 import { AttendanceService } from '../attendance/attendance.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
-import { CompletionService } from '../enrollment/completion.service.js';
+import { CompletionService, type CompletingRun } from '../enrollment/completion.service.js';
 import type { AttendanceSource } from '../generated/graphql.js';
 import type { CheckInInput } from './check-in.inputs.js';
 import { TAKES_PART } from './check-in.queries.js';
@@ -53,6 +53,8 @@ export class CheckInService {
     await answerOnce(tx, request, enrollmentId, async () => {
       const session = await this.session(tx, sessionId);
       const seenAt = await this.provenTime(tx, session, employeeId, input.code);
+      const run = await this.completion.findRunOfSession(tx, sessionId);
+      if (!run) throw new Error(`The run of session ${sessionId} went away`);
       const participant = await this.lock(tx, enrollmentId, sessionId);
       const [earliest] = await tx.query<{ seenAt: Date }[]>(KEEP, [
         enrollmentId,
@@ -64,7 +66,7 @@ export class CheckInService {
       const completed = participant.status === 'PASSED' || participant.status === 'NOT_PASSED';
       const isTheirs = participant.source === null || participant.source === 'CODE';
       if (earliest && isTheirs && !completed)
-        await this.record(tx, actor, session, { enrollmentId, ...participant }, earliest.seenAt);
+        await this.record(tx, actor, { run, session }, { enrollmentId, ...participant }, earliest.seenAt);
     });
   }
 
@@ -119,12 +121,10 @@ export class CheckInService {
   private async record(
     tx: Tx,
     actor: SignedInActor,
-    session: KeyedSession,
+    { run, session }: { run: CompletingRun; session: KeyedSession },
     { enrollmentId, gradeHundredths }: { enrollmentId: string; gradeHundredths: number | null },
     seenAt: Date,
   ): Promise<void> {
-    const run = await this.completion.findRunOfSession(tx, session.id);
-    if (!run) throw new Error(`The run of session ${session.id} went away`);
     const presence = presenceAt(session, checkInWindow(session, this.config), session.minutes, seenAt);
     const entry = { enrollmentId, ...presence };
     const [sum] = await this.attendance.put(tx, actor, session.id, [entry], { source: 'CODE', sheet: null });

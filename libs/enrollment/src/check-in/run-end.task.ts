@@ -24,9 +24,10 @@ export class RunEnd implements PeriodicTask {
     const runs = await this.database.transaction((tx) => this.completion.due(tx));
     let completed = 0;
     for (const { runId, enrollmentIds } of runs)
-      completed += await this.database.transaction((tx) =>
-        this.completion.completeDecided(tx, runId, enrollmentIds, PLATFORM),
-      );
+      completed += await this.database.transaction(async (tx) => {
+        const run = await this.completion.getRun(tx, runId);
+        return this.completion.completeDecided(tx, run, enrollmentIds, PLATFORM);
+      });
     return completed;
   }
 }

@@ -61,23 +61,13 @@ export class CompletionService {
   /** Completes those enrollments of one run that are decided; returns how many. */
   async completeDecided(
     tx: Tx,
-    runId: string,
+    run: CompletingRun,
     enrollmentIds: readonly string[],
     actor: string,
   ): Promise<number> {
-    const run = await this.findRun(tx, 'r.id = $1', runId);
-    if (!run) throw new Error(`Run ${runId} is not here`);
-    if (await this.isHeld(tx, run)) return 0;
-    // Locks the enrollments in the order of their ids: attendance and a grade may arrive at once.
-    const candidates = await tx.query<Candidate[]>(
-      `SELECT id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes",
-         grade_hundredths AS "gradeHundredths"
-       FROM enrollment
-       WHERE id = ANY(${opaque('$1::uuid[]')}) AND status IN ('SEATED', 'ATTENDING', 'NOT_PASSED') ORDER BY id FOR UPDATE`,
-      [enrollmentIds],
-    );
-    const decided = candidates.filter((candidate) => decideCompletion(run, candidate) !== null);
-    return this.record(tx, run, decided, actor);
+    if (run.held) return 0;
+    const unfinished = `id = ANY(${opaque('$1::uuid[]')}) AND status IN ('SEATED', 'ATTENDING', 'NOT_PASSED')`;
+    return this.record(tx, run, await this.lockDecided(tx, run, unfinished, enrollmentIds), actor);
   }
 
   /**
@@ -94,8 +84,7 @@ export class CompletionService {
   ): Promise<number> {
     const now = this.clock.now();
     const completedAt = now < run.endsAt ? now : run.endsAt;
-    const held = await this.isHeld(tx, run);
-    const outcomes = candidates.map((candidate) => (held ? null : decideCompletion(run, candidate)));
+    const outcomes = candidates.map((candidate) => (run.held ? null : decideCompletion(run, candidate)));
     const written = await returned<Completed>(tx, RECORD, [
       candidates.map(({ id }) => id),
       candidates.map(({ attendedMinutes }) => attendedMinutes),
@@ -122,32 +111,36 @@ export class CompletionService {
     return completed.length;
   }
 
-  /**
-   * Has `due` find those of a run of whom all is known. For a run whose results were held, in the transaction that releases
-   * them and after it locked the run.
-   */
-  async makeDue(tx: Tx, runId: string, at: Date): Promise<void> {
-    const run = await this.findRun(tx, 'r.id = $1', runId);
-    if (!run) throw new Error(`Run ${runId} is not here`);
-    const candidates = await tx.query<Candidate[]>(
-      `SELECT id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes",
-         grade_hundredths AS "gradeHundredths"
-       FROM enrollment WHERE run_id = $1 AND status = 'ATTENDING' ORDER BY id FOR UPDATE`,
-      [runId],
-    );
-    const decided = candidates.filter((candidate) => decideCompletion(run, candidate) !== null);
+  /** Has `due` find those of a run of whom all is known: in the transaction that releases its results. */
+  async makeDue(tx: Tx, run: CompletingRun, at: Date): Promise<void> {
+    const decided = await this.lockDecided(tx, run, `run_id = $1 AND status = 'ATTENDING'`, run.id);
     await tx.query(`UPDATE enrollment SET completes_at = $2 WHERE id = ANY(${opaque('$1::uuid[]')})`, [
       decided.map(({ id }) => id),
       at,
     ]);
   }
 
-  /** Asks again where results were held a moment ago, and keeps them from being released before this commits. */
-  private async isHeld(tx: Tx, { id, held }: CompletingRun): Promise<boolean> {
-    if (!held) return false;
+  /** Locks enrollments in the order of their ids, for attendance and a grade may arrive at once; returns the decided. */
+  private async lockDecided(
+    tx: Tx,
+    run: CompletingRun,
+    condition: string,
+    parameter: unknown,
+  ): Promise<Candidate[]> {
+    const candidates = await tx.query<Candidate[]>(
+      `SELECT id, recorded_sessions AS "recordedSessions", attended_minutes AS "attendedMinutes",
+         grade_hundredths AS "gradeHundredths"
+       FROM enrollment WHERE ${condition} ORDER BY id FOR UPDATE`,
+      [parameter],
+    );
+    return candidates.filter((candidate) => decideCompletion(run, candidate) !== null);
+  }
+
+  /** False where the results were released a moment ago. */
+  private async keepHeld(tx: Tx, runId: string): Promise<boolean> {
     const [run] = await tx.query<{ held: boolean }[]>(
       `SELECT released_at IS NULL AS held FROM run WHERE id = $1 FOR SHARE`,
-      [id],
+      [runId],
     );
     return run?.held ?? false;
   }
@@ -160,7 +153,17 @@ export class CompletionService {
     return worth.reduce((sum, minutes) => sum + minutes, 0);
   }
 
-  /** The run of a session, with all its sessions; null when there is none. */
+  /**
+   * A run with all its sessions. Where its results are held they stay so until the caller commits; so who records
+   * asks this first and locks enrollments then, in the order in which `releaseRun` does.
+   */
+  async getRun(tx: Tx, runId: string): Promise<CompletingRun> {
+    const run = await this.findRun(tx, 'r.id = $1', runId);
+    if (!run) throw new Error(`Run ${runId} is not here`);
+    return run;
+  }
+
+  /** The run of a session, as `getRun`; null when there is none. */
   findRunOfSession(tx: Tx, sessionId: string): Promise<CompletingRun | null> {
     return this.findRun(tx, 'r.id = (SELECT run_id FROM run_session WHERE id = $1)', sessionId);
   }
@@ -182,6 +185,7 @@ export class CompletionService {
     if (!run) return null;
     return {
       ...run,
+      held: run.held && (await this.keepHeld(tx, run.id)),
       sessions: run.sessions.map((session) => ({ ...session, startsAt: new Date(session.startsAt) })),
     };
   }

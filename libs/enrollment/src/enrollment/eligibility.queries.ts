@@ -1,11 +1,11 @@
 import { Clock, type DomainError, notFound } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { missingPrerequisites } from '../prerequisite/prerequisite.sql.js';
 import { Today } from '../reach/today.js';
 import { poolIsFull, quotaOf } from '../seat/pool.sql.js';
 import { standsIn } from '../seat/seat-ending.service.js';
 import { refusalOf, type Eligibility } from './eligibility.rules.js';
-import { missingPrerequisites } from '../prerequisite/prerequisite.sql.js';
 
 /** The runs in which an employee has a seat and whose sessions overlap with those of a run: all cases, enclosing ones too. */
 export const clashes = (

@@ -1,9 +1,9 @@
 import { DomainError, localDate } from '@asn-corpu/platform';
+import type { Prerequisite } from '../prerequisite/prerequisite.sql.js';
 import type { Explanation, LocalText } from '../rule-set/explanation.js';
 import { counted, dateWords } from '../rule-set/words.rules.js';
 import type { RunApproval, WaitingRule } from '../seat/approval-route.rules.js';
 import { runCancelled, runFull } from '../seat/seat.service.js';
-import type { Prerequisite } from '../prerequisite/prerequisite.sql.js';
 
 /** What decides whether somebody may enroll in a run. */
 export interface Eligibility {

@@ -82,7 +82,7 @@ export class EnrollmentResolver {
     @Context() context: RequestContext,
   ): Promise<EnrollmentRow> {
     const { actor } = context;
-    const employeeId = employeeOf(context.actor);
+    const employeeId = employeeOf(actor);
     try {
       const id = await this.admission.enroll(actor, employeeId, input);
       return await this.queries.getOwn(employeeId, id);

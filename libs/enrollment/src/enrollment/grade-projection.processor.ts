@@ -21,17 +21,19 @@ export class GradeProjectionProcessor extends QueueProcessor {
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
       const enrollments = await tx.query<{ id: string }[]>(
-        `SELECT id FROM enrollment WHERE run_id = $1 AND employee_id = $2 AND status IN ('SEATED', 'ATTENDING', 'NOT_PASSED') FOR UPDATE`,
+        `SELECT id FROM enrollment WHERE run_id = $1 AND employee_id = $2 AND status IN ('SEATED', 'ATTENDING', 'NOT_PASSED')`,
         [runId, employeeId],
       );
       const ids = enrollments.map(({ id }) => id);
+      if (ids.length === 0) return;
+      const run = await this.completion.getRun(tx, runId);
       // Grades may arrive out of order; the higher attempt holds.
       await tx.query(
         `UPDATE enrollment SET grade_hundredths = $2, grade_attempt = $3
          WHERE id = ANY($1::uuid[]) AND coalesce(grade_attempt, 0) < $3`,
         [ids, gradeHundredths, attempt],
       );
-      if (ids.length > 0) await this.completion.completeDecided(tx, runId, ids, 'grade-projection');
+      await this.completion.completeDecided(tx, run, ids, this.queue);
     });
   }
 }

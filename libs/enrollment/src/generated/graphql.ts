@@ -1535,7 +1535,7 @@ export type Mutation = {
    * Takes a seat for the caller; with `joinLine` a place on the waiting list where there is none; or asks for approval where
    * the run needs it. A repetition with the same requestId gives the first answer.
    * Errors: NOT_FOUND, RUN_FULL (details: waiting, where the run has a waiting list; repeat with joinLine), REGISTRATION_NOT_OPEN (details: opensAt), REGISTRATION_CLOSED, ALREADY_ENROLLED,
-   * EMPLOYEE_NOT_ACTIVE, PREREQUISITE_MISSING (details: programmes, each with id and title), RUN_CANCELLED, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT,
+   * EMPLOYEE_NOT_ACTIVE, PREREQUISITE_MISSING (details: programmes, each with programmeId and title), RUN_CANCELLED, SESSIONS_CLASH (details: the other runs; repeat with acceptClash), IDEMPOTENCY_CONFLICT,
    * ADMISSION_QUEUED (many enroll at this moment; details: ticket, retryAfterSeconds: repeat with the ticket then, waitSeconds: how long the wait seems to be).
    */
   readonly enroll: Enrollment;

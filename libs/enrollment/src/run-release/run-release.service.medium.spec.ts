@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { RunEnd } from '../check-in/run-end.task.js';
 import { CompletionService } from '../enrollment/completion.service.js';
@@ -115,11 +116,54 @@ describe('a run whose results are released', () => {
       const facts = { id, attendedMinutes: 240, recordedSessions: 1, gradeHundredths: null };
       await completion.record(tx, run, [facts], 'test');
       released = release(runId);
-      // It has begun and waits, and finds what this commits.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      // It finds what this commits.
+      await world.untilLockWaits(1);
     });
     await released;
     await world.get(RunEnd).run();
     expect(await seen(id)).toMatchObject([{ status: 'PASSED', facts: 1 }]);
   });
+
+  it.each([
+    { last: 'attendance', graded: false, who: 'ani' },
+    { last: 'a grade', graded: true, who: 'budi' },
+  ])(
+    "stands in nobody's way: who records $last finishes first, and neither begins anew",
+    async ({ last: fact, who, graded }) => {
+      const { runId, sessionIds } = await world.run({
+        key: fact,
+        graded,
+        releaseStep: true,
+        sessions: ['2026-03-17T01:00:00Z', '2026-03-18T01:00:00Z'],
+      });
+      const [first = '', last = ''] = sessionIds;
+      const id = await world.enroll(who, runId);
+      world.clock.set('2026-03-19T01:00:00Z');
+      await world.attend(first, [id]);
+      if (graded) await world.attend(last, [id]);
+
+      // Deadlocks are tried again, so that only the number of attempts tells of them.
+      const attempted = jest.fn();
+      const transaction = world.database.transaction.bind(world.database);
+      const spy = jest.spyOn(world.database, 'transaction').mockImplementation((work) =>
+        transaction((tx) => {
+          attempted();
+          return work(tx);
+        }),
+      );
+      let both: Promise<unknown> | undefined;
+      await transaction(async (tx) => {
+        await tx.query(`SELECT 1 FROM enrollment WHERE id = $1 FOR UPDATE`, [id]);
+        const recorded = graded ? grade(runId, who, 8000) : world.attend(last, [id]);
+        await world.untilLockWaits(1);
+        both = Promise.all([recorded, release(runId)]);
+        await world.untilLockWaits(2);
+      });
+      await both;
+      spy.mockRestore();
+      expect(attempted).toHaveBeenCalledTimes(2);
+      await world.get(RunEnd).run();
+      expect(await seen(id)).toMatchObject([{ status: 'PASSED', facts: 1 }]);
+    },
+  );
 });

@@ -30,11 +30,11 @@ export class RunReleaseService {
         now,
         actor.employeeId,
       ]);
-      await this.completion.makeDue(tx, runId, now);
+      await this.completion.makeDue(tx, await this.completion.getRun(tx, runId), now);
     });
   }
 
-  /** Whoever records attendance or a grade at this moment is waited for: `CompletionService` holds the row meanwhile. */
+  /** Whoever records attendance or a grade at this moment is waited for: `CompletionService` keeps the row as it is meanwhile. */
   private async lock(tx: Tx, runId: string): Promise<ReleasedRun> {
     const [run] = await tx.query<ReleasedRun[]>(
       `SELECT ends_at AS "endsAt", cancelled_at IS NOT NULL AS cancelled, release_step AND released_at IS NULL AS held

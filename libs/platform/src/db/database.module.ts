@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { createLog } from '../log/logger.js';
 import type { ServiceConfig } from '../config/platform.config.js';
+import { createLog } from '../log/logger.js';
 import { Database, serviceDataSource } from './database.js';
 import type { ServiceDatabase } from './service-database.js';
 

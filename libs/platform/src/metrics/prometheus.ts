@@ -8,7 +8,6 @@ const PREFIX = 'corpu_';
 export class Prometheus {
   private readonly registry = new Registry();
   private readonly known = new Map<string, Gauge | Counter>();
-  readonly contentType = this.registry.contentType;
 
   constructor(
     private readonly sources: readonly FigureSource[],

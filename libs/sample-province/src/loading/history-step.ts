@@ -146,7 +146,9 @@ export class HistoryStep {
       if (sessions.length > 0) await this.insertAttendance(tx, run, batch, sessions);
       if (run.plan.stage !== 'CLOSED') return;
       const ids = batch.map(({ id }) => id);
-      await this.enrollment.get(CompletionService).completeDecided(tx, run.id, ids, this.designer.accountId);
+      const completion = this.enrollment.get(CompletionService);
+      const completing = await completion.getRun(tx, run.id);
+      await completion.completeDecided(tx, completing, ids, this.designer.accountId);
       await this.enrollment.get(CertificateService).issueAll(tx, ids);
     });
   }
