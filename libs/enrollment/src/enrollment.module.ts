@@ -47,6 +47,7 @@ import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
 import { EligibilityQueries } from './enrollment/eligibility.queries.js';
+import { TurnedAwayService } from './enrollment/turned-away.service.js';
 import { EnrollmentQueries } from './enrollment/enrollment.queries.js';
 import {
   EnrollmentEventResolver,
@@ -147,6 +148,7 @@ const SERVICES = [
   OfferQueries,
   ProfessionalIndexQueries,
   EligibilityQueries,
+  TurnedAwayService,
   EnrollmentService,
   EnrollmentQueries,
   CompletionService,

@@ -5,6 +5,7 @@ export * from './clock/clock.module.js';
 export * from './clock/local-date.js';
 export * from './settings.js';
 export * from './db/service-tables.js';
+export * from './db/ask-together.js';
 export * from './db/copy-rows.js';
 export * from './db/database.js';
 export * from './db/database.module.js';

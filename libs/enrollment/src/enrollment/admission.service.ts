@@ -43,7 +43,7 @@ export class AdmissionService {
 
   private async enrollAsFound(actor: SignedInActor, employeeId: string, input: EnrollInput): Promise<string> {
     const who = { accountId: actor.accountId, employeeId };
-    const found = await this.eligibility.refuseIneligible(this.database.reader, who, input);
+    const found = await this.eligibility.refuseIneligible(who, input);
     const way = await this.wayIn(employeeId, found, input.joinLine === true);
     try {
       return await this.database.transaction((tx) =>
@@ -51,7 +51,7 @@ export class AdmissionService {
       );
     } catch (error) {
       // Somebody else's request of the same person was first: told as if one had looked later.
-      if (isClash(error)) await this.eligibility.refuseIneligible(this.database.reader, who, input);
+      if (isClash(error)) await this.eligibility.refuseIneligible(who, input);
       if (!isOvertaken(error, found, input)) throw error;
       return this.database.transaction((tx) =>
         this.enrollLocked(tx, actor, employeeId, input, found.quotaId),

@@ -1,4 +1,4 @@
-import { Clock, type DomainError, notFound } from '@asn-corpu/platform';
+import { askTogether, Clock, Database, type DomainError, notFound, opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { missingPrerequisites } from '../prerequisite/prerequisite.sql.js';
@@ -30,27 +30,44 @@ export async function clashingRuns(
 
 /** One plain read that answers most refusals before any lock is taken; the write decides again what can change. */
 const ELIGIBILITY = `
-  SELECT r.registration_opens_at AS "opensAt", r.registration_closes_at AS "closesAt",
+  SELECT asked.place::int, r.registration_opens_at AS "opensAt", r.registration_closes_at AS "closesAt",
     ${poolIsFull('s', 'q')} AS full,
     coalesce(q.waiting, s.waiting) AS waiting, q.id AS "quotaId", s.closed AS cancelled, r.waiting_rule AS "waitingRule", r.approval,
-    EXISTS (SELECT 1 FROM people_api.employment m WHERE m.employee_id = $2
-      AND m.valid_from <= $3::timestamptz AND (m.valid_to IS NULL OR m.valid_to > $3::timestamptz)) AS active,
-    (SELECT e.id FROM enrollment e WHERE e.run_id = r.id AND e.employee_id = $2 AND ${standsIn('e')}) AS "liveEnrollmentId",
-    EXISTS (SELECT 1 FROM request_log l WHERE l.account_id = $4 AND l.request_id = $5) AS answered,
-    ${clashes('$2', 'r.id')} AS "clashingRunIds", ${missingPrerequisites('$2', 'r.id')} AS "missingPrerequisites"
-  FROM run r JOIN run_seat s ON s.run_id = r.id
-    LEFT JOIN run_quota q ON q.id = ${quotaOf('$2', 'r.id', '$6::date')}
-  WHERE r.id = $1`;
+    EXISTS (SELECT 1 FROM people_api.employment m WHERE m.employee_id = asked.employee_id
+      AND m.valid_from <= $5::timestamptz AND (m.valid_to IS NULL OR m.valid_to > $5::timestamptz)) AS active,
+    (SELECT e.id FROM enrollment e WHERE e.run_id = r.id AND e.employee_id = asked.employee_id AND ${standsIn('e')}) AS "liveEnrollmentId",
+    EXISTS (SELECT 1 FROM request_log l WHERE l.account_id = asked.account_id AND l.request_id = asked.request_id) AS answered,
+    ${clashes('asked.employee_id', 'r.id')} AS "clashingRunIds", ${missingPrerequisites('asked.employee_id', 'r.id')} AS "missingPrerequisites"
+  FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::uuid[]')}, ${opaque('$3::uuid[]')}, ${opaque('$4::uuid[]')})
+      WITH ORDINALITY AS asked (run_id, employee_id, account_id, request_id, place)
+    JOIN run r ON r.id = asked.run_id JOIN run_seat s ON s.run_id = r.id
+    LEFT JOIN run_quota q ON q.id = ${quotaOf('asked.employee_id', 'r.id', '$6::date')}`;
+
+/** So many are looked at in one statement at most. */
+const MAX_ASKED = 100;
 
 interface Asking {
   readonly accountId: string;
   readonly employeeId: string;
 }
 
+interface Wish {
+  readonly requestId: string | null;
+  readonly runId: string;
+  readonly acceptClash?: boolean | null;
+  readonly joinLine?: boolean | null;
+}
+
 /** Whether somebody may enroll in a run, and if not, why. */
 @Injectable()
 export class EligibilityQueries {
+  private readonly find = askTogether<Asking & Wish, Eligibility | null>(
+    (asked) => this.read(asked),
+    MAX_ASKED,
+  );
+
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly today: Today,
   ) {}
@@ -59,40 +76,30 @@ export class EligibilityQueries {
    * @throws DomainError NOT_FOUND, REGISTRATION_NOT_OPEN, REGISTRATION_CLOSED, EMPLOYEE_NOT_ACTIVE, ALREADY_ENROLLED,
    * PREREQUISITE_MISSING, RUN_FULL, SESSIONS_CLASH. A request that was answered before passes: its first answer stands. Returns what was found.
    */
-  async refuseIneligible(
-    reader: EntityManager,
-    who: Asking,
-    input: { requestId: string; runId: string; acceptClash?: boolean | null; joinLine?: boolean | null },
-  ): Promise<Eligibility> {
-    const { found, refusal } = await this.ask(reader, who, input);
+  async refuseIneligible(who: Asking, wish: Wish): Promise<Eligibility> {
+    const { found, refusal } = await this.ask(who, wish);
     if (refusal && !found.answered) throw refusal;
     return found;
   }
 
   /** What stands in the way; null for nothing. @throws DomainError NOT_FOUND */
-  async ask(
-    reader: EntityManager,
-    who: Asking,
-    input: {
-      requestId: string | null;
-      runId: string;
-      acceptClash?: boolean | null;
-      joinLine?: boolean | null;
-    },
-  ): Promise<{ found: Eligibility; refusal: DomainError | null }> {
-    const now = this.clock.now();
-    const [found] = await reader.query<Eligibility[]>(ELIGIBILITY, [
-      input.runId,
-      who.employeeId,
-      now,
-      who.accountId,
-      input.requestId,
+  async ask(who: Asking, wish: Wish): Promise<{ found: Eligibility; refusal: DomainError | null }> {
+    const found = await this.find({ ...who, ...wish });
+    if (!found) throw notFound('run');
+    const accepts = { clash: wish.acceptClash === true, line: wish.joinLine === true };
+    return { found, refusal: refusalOf(found, this.clock.now(), accepts) };
+  }
+
+  private async read(asked: readonly (Asking & Wish)[]): Promise<(Eligibility | null)[]> {
+    const rows = await this.database.reader.query<(Eligibility & { readonly place: number })[]>(ELIGIBILITY, [
+      asked.map(({ runId }) => runId),
+      asked.map(({ employeeId }) => employeeId),
+      asked.map(({ accountId }) => accountId),
+      asked.map(({ requestId }) => requestId),
+      this.clock.now(),
       this.today.date,
     ]);
-    if (!found) throw notFound('run');
-    return {
-      found,
-      refusal: refusalOf(found, now, { clash: input.acceptClash === true, line: input.joinLine === true }),
-    };
+    const found = new Map(rows.map((row) => [row.place, row]));
+    return asked.map((_, index) => found.get(index + 1) ?? null);
   }
 }

@@ -32,6 +32,7 @@ import {
 } from './enrollment.queries.js';
 import { EnrollmentService } from './enrollment.service.js';
 import { explainEligibility, explainOutcome } from './outcome.rules.js';
+import { TurnedAwayService } from './turned-away.service.js';
 
 type EnrollmentConnection = Connection<EnrollmentRow> & { totalCount: number };
 
@@ -42,6 +43,7 @@ export class EnrollmentResolver {
     private readonly service: EnrollmentService,
     private readonly admission: AdmissionService,
     private readonly eligibility: EligibilityQueries,
+    private readonly turnedAway: TurnedAwayService,
     private readonly database: Database,
     private readonly config: EnrollmentConfig,
   ) {}
@@ -69,8 +71,7 @@ export class EnrollmentResolver {
     const employeeId = employeeOf(context.actor);
     const { accountId } = context.actor;
     const who = { accountId, employeeId };
-    const { reader } = this.database;
-    const { found, refusal } = await this.eligibility.ask(reader, who, { requestId: null, runId });
+    const { found, refusal } = await this.eligibility.ask(who, { requestId: null, runId });
     const explanation = explainRefusal(refusal, found, this.config.agencyZone);
     return { refusal: refusal?.code ?? null, explanation };
   }
@@ -87,9 +88,8 @@ export class EnrollmentResolver {
       const id = await this.admission.enroll(actor, employeeId, input);
       return await this.queries.getOwn(employeeId, id);
     } catch (error) {
-      // In a commit of its own: that of the enrollment is undone.
       if (error instanceof DomainError && error.code === 'RUN_FULL')
-        await this.database.transaction((tx) => this.service.rememberTurnedAway(tx, employeeId, input.runId));
+        await this.turnedAway.remember(employeeId, input.runId);
       throw error;
     }
   }

@@ -117,14 +117,6 @@ export class EnrollmentService {
     return inserted?.moves ?? 0;
   }
 
-  /** Remembers that somebody asked for a seat in a full run, once however often they ask: part of their offer account. */
-  async rememberTurnedAway(tx: Tx, employeeId: string, runId: string): Promise<void> {
-    await tx.query(
-      `INSERT INTO turned_away (employee_id, run_id, turned_away_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-      [employeeId, runId, this.clock.now()],
-    );
-  }
-
   /**
    * Ends an enrollment before its run starts and gives up its seat or place in line, which goes to the next; afterwards
    * only a designer may.

@@ -1,6 +1,5 @@
-import { ANONYMOUS, Clock, type Actor } from '@asn-corpu/platform';
+import { ANONYMOUS, askTogether, Clock, type Actor } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
 import { ServiceClient } from '../service-client.js';
 
 /** A revoked session is dead within five seconds: this long, and the time of a request. */
@@ -23,12 +22,8 @@ interface Question {
 @Injectable()
 export class SessionCache {
   private held = new Map<string, Held>();
-  /** Tokens that arrive in one turn of the event loop are asked for in one call; what is held is held above. */
-  private readonly questions = new DataLoader<Question, Actor>((asked) => this.ask(asked), {
-    cache: false,
-    maxBatchSize: MAX_ASKED,
-    batchScheduleFn: setImmediate,
-  });
+  /** What is held is held above. */
+  private readonly question = askTogether<Question, Actor>((asked) => this.ask(asked), MAX_ASKED);
 
   constructor(
     private readonly services: ServiceClient,
@@ -40,7 +35,7 @@ export class SessionCache {
     const held = this.held.get(token);
     if (held && held.until > now) return held.actor;
     this.makeRoom(now);
-    const actor = this.questions.load({ token, correlationId });
+    const actor = this.question({ token, correlationId });
     this.held.set(token, { actor, until: now + HELD_MS });
     actor.catch(() => this.held.delete(token));
     return actor;

@@ -46,6 +46,15 @@ export class Database {
     }
   }
 
+  /** One statement that writes and is committed by itself: a transaction around it would be two more round trips. */
+  async writeAlone(sql: string, parameters: unknown[]): Promise<void> {
+    try {
+      await this.dataSource.query(sql, parameters);
+    } catch (error) {
+      throw this.translate(error);
+    }
+  }
+
   /** Does `work` and takes all of it back: what it found out is the answer. For previews that must be what is then done. */
   async rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const undone: { answer: T }[] = [];

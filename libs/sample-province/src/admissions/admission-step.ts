@@ -58,7 +58,6 @@ class AdmissionStep {
       await this.later(async () => {
         const eligibility = this.enrollment.get(EligibilityQueries);
         const { refusal } = await eligibility.ask(
-          this.enrollment.database.reader,
           { accountId: actor.accountId, employeeId: employee },
           input,
         );
