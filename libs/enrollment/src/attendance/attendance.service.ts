@@ -47,6 +47,15 @@ export interface AddedUp {
   readonly recordedSessions: number;
 }
 
+/** What an entry would replace: where that came from; null where it adds or says the same. */
+type TriedToPut = AddedUp & { readonly replaces: AttendanceSource | null };
+
+/** Where an entry comes from; a sheet by its number. */
+interface AttendanceOrigin {
+  readonly source: AttendanceSource;
+  readonly sheet: string | null;
+}
+
 /** Who attended a session; the last missing fact of an enrollment completes it in the same commit. */
 @Injectable()
 export class AttendanceService {
@@ -78,10 +87,14 @@ export class AttendanceService {
         state,
         minutes: minutes[index] ?? 0,
       }));
-      const replacing = { reason: input.reason?.trim() || null, sheetsOnly: session.copied };
-      await this.keepReplaced(tx, actor, sessionId, put, replacing);
       const origin = { source: sheet === null ? ('ROLL_CALL' as const) : ('SHEET' as const), sheet };
-      const sums = await this.put(tx, actor, sessionId, put, origin);
+      const sums = await this.tryPut(tx, actor, sessionId, put, origin);
+      const replaced = sums.filter(({ replaces }) => replaces !== null);
+      if (replaced.length > 0) {
+        const reason = input.reason?.trim() || null;
+        await this.keepReplaced(tx, actor, sessionId, put, replaced, { reason, sheetsOnly: session.copied });
+        await this.put(tx, actor, sessionId, put, origin);
+      }
       const grades = new Map(participants.map(({ id, gradeHundredths }) => [id, gradeHundredths]));
       const candidates = sums.map((sum) => ({ ...sum, gradeHundredths: grades.get(sum.id) ?? null }));
       await this.completion.record(tx, session.run, candidates, actor.accountId);
@@ -181,19 +194,15 @@ export class AttendanceService {
     actor: SignedInActor,
     sessionId: string,
     entries: readonly AttendanceEntry[],
+    replaced: readonly TriedToPut[],
     { reason, sheetsOnly }: { reason: string | null; sheetsOnly: boolean },
   ): Promise<void> {
-    const changed = await tx.query<{ id: string; source: AttendanceSource }[]>(CHANGED, [
-      sessionId,
-      ...columns(entries),
-    ]);
-    if (changed.length === 0) return;
-    const others = changed.filter(({ source }) => sheetsOnly && source !== 'SHEET');
+    const others = replaced.filter(({ replaces }) => sheetsOnly && replaces !== 'SHEET');
     if (others.length > 0)
       throw new DomainError('RECORDED_BY_OTHERS', 'What a code or the roll says is not replaced by a sheet', {
         enrollmentIds: others.map(({ id }) => id),
       });
-    const ids = changed.map(({ id }) => id);
+    const ids = replaced.map(({ id }) => id);
     if (reason === null) {
       throw new DomainError('REASON_MISSING', 'Somebody here is recorded otherwise; say why that changes', {
         field: 'reason',
@@ -212,22 +221,35 @@ export class AttendanceService {
     ]);
   }
 
+  /** As `put`, but leaves what is recorded otherwise and says where that came from. The sums are those of the entries. */
+  private async tryPut(
+    tx: Tx,
+    actor: SignedInActor,
+    sessionId: string,
+    entries: readonly AttendanceEntry[],
+    origin: AttendanceOrigin,
+  ): Promise<TriedToPut[]> {
+    return tx.query<TriedToPut[]>(TRY_TO_PUT, this.row(actor, sessionId, entries, origin));
+  }
+
   /** Writes the entries, where they say something new, and adds up what each of these enrollments, whose rows the caller has locked, has of all its sessions. */
   async put(
     tx: Tx,
     actor: SignedInActor,
     sessionId: string,
     entries: readonly AttendanceEntry[],
-    { source, sheet }: { source: AttendanceSource; sheet: string | null },
+    origin: AttendanceOrigin,
   ): Promise<AddedUp[]> {
-    return tx.query<AddedUp[]>(PUT_ENTRIES, [
-      sessionId,
-      ...columns(entries),
-      actor.accountId,
-      this.clock.now(),
-      source,
-      sheet,
-    ]);
+    return tx.query<AddedUp[]>(PUT, this.row(actor, sessionId, entries, origin));
+  }
+
+  private row(
+    actor: SignedInActor,
+    sessionId: string,
+    entries: readonly AttendanceEntry[],
+    { source, sheet }: AttendanceOrigin,
+  ): unknown[] {
+    return [sessionId, ...columns(entries), actor.accountId, this.clock.now(), source, sheet];
   }
 }
 
@@ -247,10 +269,6 @@ function columns(entries: readonly AttendanceEntry[]): [string[], string[], numb
 const ENTRY = `unnest(${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque('$4::int[]')})
   AS entry (enrollment_id, state, minutes)`;
 
-const CHANGED = `
-  SELECT a.enrollment_id AS id, a.source FROM ${ENTRY} JOIN attendance a ON a.enrollment_id = entry.enrollment_id AND a.session_id = $1
-  WHERE (a.state, a.minutes) IS DISTINCT FROM (entry.state, entry.minutes) ORDER BY a.enrollment_id`;
-
 const KEEP_REPLACED = `
   INSERT INTO attendance_correction (id, enrollment_id, session_id, state_before, minutes_before, source_before,
     recorded_by_before, recorded_at_before, state, minutes, reason, corrected_by, corrected_at, correcting_employee)
@@ -260,17 +278,31 @@ const KEEP_REPLACED = `
   JOIN unnest(${opaque('$5::uuid[]')}, ${opaque('$6::uuid[]')}) AS changed (enrollment_id, row_id)
     ON changed.enrollment_id = a.enrollment_id`;
 
-const PUT_ENTRIES = `
+const IS_NEW = `(attendance.state, attendance.minutes) IS DISTINCT FROM`;
+
+/** The sums are of what was there before the statement, and of the entries. */
+const putEntries = (onConflict: string, more: string): string => `
   WITH entry AS (
     SELECT * FROM ${ENTRY}
   ), put AS (
     INSERT INTO attendance (enrollment_id, session_id, state, minutes, recorded_by, recorded_at, source, sheet)
     SELECT enrollment_id, $1, state, minutes, $5, $6, $7, $8 FROM entry ORDER BY enrollment_id
-    ON CONFLICT (enrollment_id, session_id) DO UPDATE SET state = EXCLUDED.state, minutes = EXCLUDED.minutes,
-      recorded_by = EXCLUDED.recorded_by, recorded_at = EXCLUDED.recorded_at, source = EXCLUDED.source, sheet = EXCLUDED.sheet
-    WHERE (attendance.state, attendance.minutes) IS DISTINCT FROM (EXCLUDED.state, EXCLUDED.minutes)
+    ON CONFLICT (enrollment_id, session_id) DO ${onConflict}
   )
   SELECT entry.enrollment_id AS id, entry.minutes + coalesce(sum(other.minutes), 0)::int AS "attendedMinutes",
-    1 + count(other.session_id)::int AS "recordedSessions"
+    1 + count(other.session_id)::int AS "recordedSessions"${more}
   FROM entry LEFT JOIN attendance other ON other.enrollment_id = entry.enrollment_id AND other.session_id <> $1
-  GROUP BY entry.enrollment_id, entry.minutes`;
+  GROUP BY entry.enrollment_id, entry.state, entry.minutes`;
+
+const PUT = putEntries(
+  `UPDATE SET state = EXCLUDED.state, minutes = EXCLUDED.minutes, recorded_by = EXCLUDED.recorded_by,
+    recorded_at = EXCLUDED.recorded_at, source = EXCLUDED.source, sheet = EXCLUDED.sheet
+   WHERE ${IS_NEW} (EXCLUDED.state, EXCLUDED.minutes)`,
+  '',
+);
+
+const TRY_TO_PUT = putEntries(
+  'NOTHING',
+  `, (SELECT source FROM attendance WHERE enrollment_id = entry.enrollment_id AND session_id = $1
+      AND ${IS_NEW} (entry.state, entry.minutes)) AS replaces`,
+);
