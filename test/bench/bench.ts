@@ -29,8 +29,13 @@ export interface Floor {
 export interface LoadBench {
   readonly name: string;
   readonly kind: 'load';
-  /** CPU milliseconds an operation may cost, at how many clients the goal is stated, and how long 95 of 100 may take then. */
-  readonly goal: { readonly cpuMsPerOp: number; readonly clients: number; readonly p95Ms?: number };
+  /** CPU milliseconds an operation may cost and at how many clients that is stated; how many a second there have to be then, and how long 95 of 100 may take. */
+  readonly goal: {
+    readonly cpuMsPerOp: number;
+    readonly clients: number;
+    readonly opsPerSecond?: number;
+    readonly p95Ms?: number;
+  };
   readonly workers: number;
   prepare(context: BenchContext, clients: number): Promise<PreparedLoad>;
   floor(context: BenchContext): Promise<Floor>;

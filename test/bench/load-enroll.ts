@@ -13,7 +13,7 @@ const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) { id sta
 export const ENROLL_BENCH: LoadBench = {
   name: 'enroll',
   kind: 'load',
-  goal: { cpuMsPerOp: 4, clients: 64 },
+  goal: { cpuMsPerOp: 2.5, opsPerSecond: 600, clients: 64 },
   workers: 1,
   async prepare(context, clients): Promise<PreparedLoad> {
     const users = await createUsers(context.platform, `enroll-${clients}`, ATTEMPTS);

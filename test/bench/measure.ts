@@ -46,7 +46,9 @@ export async function measureLoad(bench: LoadBench, context: BenchContext): Prom
       meetsGoal:
         cpuMsPerOp === null
           ? null
-          : cpuMsPerOp <= bench.goal.cpuMsPerOp && (atGoal?.p95Ms ?? 0) <= (bench.goal.p95Ms ?? Infinity),
+          : cpuMsPerOp <= bench.goal.cpuMsPerOp &&
+            (atGoal?.opsPerSecond ?? Infinity) >= (bench.goal.opsPerSecond ?? 0) &&
+            (atGoal?.p95Ms ?? 0) <= (bench.goal.p95Ms ?? Infinity),
       floor: floor.what,
       queueStore: context.platform.settings.redisUrl === null ? 'postgresql' : 'redis',
       byClients: measured,
