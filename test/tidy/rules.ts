@@ -100,6 +100,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'certificate-verification',
     'certificate',
     'certificate-revision',
+    'certificate-batch',
     'siasn-export',
     'reconciliation',
     'year-close',

@@ -11,6 +11,7 @@ import { CertificateFiles } from './certificate-file/certificate-files.service.j
 import { CertificateFilesTask } from './certificate-file/certificate-files.task.js';
 import { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
 import { CertificateController } from './certificate/certificate.controller.js';
+import { CertificateTold } from './certificate/certificate-told.service.js';
 import { CertificateQueries } from './certificate/certificate.queries.js';
 import { CertificateResolver, EnrollmentCertificateResolver } from './certificate/certificate.resolver.js';
 import { CertificateService } from './certificate/certificate.service.js';
@@ -19,6 +20,17 @@ import {
   CertificateRevisionResolver,
   RevisedCertificateResolver,
 } from './certificate-revision/certificate-revision.resolver.js';
+import {
+  CertificateBatchResolver,
+  CertificateDeskResolver,
+  CertificateFailureResolver,
+  CertificateSampleResolver,
+  RunCertificateDeskResolver,
+} from './certificate-batch/certificate-batch.resolver.js';
+import { CertificateBatchProcessor } from './certificate-batch/certificate-batch.processor.js';
+import { CertificateBatchQueries } from './certificate-batch/certificate-batch.queries.js';
+import { CertificateBatchService } from './certificate-batch/certificate-batch.service.js';
+import { CertificatePreviewController } from './certificate-batch/certificate-preview.controller.js';
 import { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 import { CompletionFactsQueries } from './certificate/completion-facts.queries.js';
 
@@ -34,6 +46,7 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
   CompletionFactsQueries,
   CertificateService,
   CertificateFiles,
+  CertificateTold,
   CertificateQueries,
   VerificationQueries,
   VerificationLimiter,
@@ -43,6 +56,8 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
 export const CERTIFICATE_REVISION_PROVIDERS: Provider[] = [
   CertificateRevisionQueries,
   CertificateRevisionService,
+  CertificateBatchQueries,
+  CertificateBatchService,
 ];
 
 /** On the side that answers. */
@@ -51,8 +66,17 @@ export const CERTIFICATE_RESOLVERS = [
   EnrollmentCertificateResolver,
   CertificateRevisionResolver,
   RevisedCertificateResolver,
+  CertificateBatchResolver,
+  CertificateDeskResolver,
+  CertificateFailureResolver,
+  CertificateSampleResolver,
+  RunCertificateDeskResolver,
 ];
-export const CERTIFICATE_CONTROLLERS = [CertificateController, VerificationController];
+export const CERTIFICATE_CONTROLLERS = [
+  CertificateController,
+  CertificatePreviewController,
+  VerificationController,
+];
 
 /** On the side that works. */
-export { CertificateFilesTask, CertificateIssueProcessor };
+export { CertificateBatchProcessor, CertificateFilesTask, CertificateIssueProcessor };

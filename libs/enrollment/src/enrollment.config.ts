@@ -27,6 +27,13 @@ export class EnrollmentConfig extends ServiceConfig {
   @Max(10_000)
   correctionAloneUpToJp: number = 10;
 
+  /** People whose certificates one designer may release, or replace or revoke without touching their JP; more take a second. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  certificateBatchAloneUpTo: number = 100;
+
   @IsString()
   @MaxLength(120)
   governmentName: string = 'Pemerintah Provinsi Sulawesi Selatan';

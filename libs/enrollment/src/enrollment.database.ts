@@ -25,6 +25,7 @@ import { RunQuotas1700000000023 } from './migrations/23-run-quotas.js';
 import { RunChangedAt1700000000024 } from './migrations/24-run-changed-at.js';
 import { PrerequisitesAndRelease1700000000025 } from './migrations/25-prerequisites-and-release.js';
 import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
+import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -56,6 +57,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     RunChangedAt1700000000024,
     PrerequisitesAndRelease1700000000025,
     WhoCorrected1700000000026,
+    CertificateBatches1700000000029,
   ],
   appendOnly: [
     'jp_posting',
@@ -73,6 +75,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',
+    run_has_one_certificate_batch_at_a_time: 'CERTIFICATE_BATCH_RUNNING',
     employee_is_in_a_run_once: 'ALREADY_ENROLLED',
     nobody_sits_in_two_runs_at_once: 'SESSIONS_CLASH',
     posting_is_reversed_once: 'ALREADY_REVERSED',

@@ -29,6 +29,7 @@ import {
   CERTIFICATE_PROVIDERS,
   CERTIFICATE_REVISION_PROVIDERS,
   CERTIFICATE_RESOLVERS,
+  CertificateBatchProcessor,
   CertificateFilesTask,
   CertificateIssueProcessor,
 } from './certificate.parts.js';
@@ -225,6 +226,7 @@ export class EnrollmentWorkerModule {
         ...SERVICES,
         ...CLAIM_PROVIDERS,
         ...CERTIFICATE_PROVIDERS,
+        ...CERTIFICATE_REVISION_PROVIDERS,
         ...STATEMENT_PROVIDERS,
         ...EXTERNAL_PROVIDERS,
         Inbox,
@@ -239,6 +241,7 @@ export class EnrollmentWorkerModule {
         RunProjectionProcessor,
         GradeProjectionProcessor,
         CertificateIssueProcessor,
+        CertificateBatchProcessor,
         EntitlementRefreshProcessor,
         ExternalImportProcessor,
         ReconciliationProcessor,

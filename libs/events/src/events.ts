@@ -14,6 +14,7 @@ export const QUEUES = {
   'run-projection': 'enrollment',
   'grade-projection': 'enrollment',
   'certificate-issue': 'enrollment',
+  'certificate-batch': 'enrollment',
   'external-import': 'enrollment',
   reconciliation: 'enrollment',
   'entitlement-refresh': 'enrollment',
@@ -247,6 +248,12 @@ export const EVENTS = {
     by: 'enrollment',
     payload: { reconciliationId: 'uuid' },
     queues: ['reconciliation'],
+  },
+  /** Certificates of many are to be issued or revised, or worked on again after a pause. */
+  'certificate-batch.started.v1': {
+    by: 'enrollment',
+    payload: { batchId: 'uuid' },
+    queues: ['certificate-batch'],
   },
   /** A draft of a rule set is to be tried on history. */
   'back-test.requested.v1': { by: 'enrollment', payload: { backTestId: 'uuid' }, queues: ['back-test'] },

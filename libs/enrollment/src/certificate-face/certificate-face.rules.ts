@@ -83,6 +83,8 @@ export interface CertificateFace {
   readonly subjects: readonly Subject[];
   readonly total: { readonly label: string; readonly jp: number };
   readonly subjectsNote: string;
+  /** Marks it across the page as what it would be. */
+  readonly specimen?: boolean;
 }
 
 const TITLES = { STTP: 'Surat Tanda Tamat Pelatihan', PARTICIPATION: 'Sertifikat' } as const;

@@ -41,7 +41,8 @@ interface Case {
   readonly minutes: number;
 }
 
-interface Why {
+/** For what, and by whom it was decided. */
+export interface Why {
   readonly code: CorrectionCode;
   readonly reason: string;
   readonly requestedBy: string;
@@ -128,6 +129,31 @@ export class CertificateRevisionService {
         ...{ requestedBy: actor.accountId, requestedAt: this.clock.now() },
       });
     });
+  }
+
+  /**
+   * Revises a certificate on whose revision was decided already, with those of others. Returns the id of the one that takes
+   * its place; null for none. @throws DomainError NOT_FOUND, CERTIFICATE_NOT_VALID, CERTIFICATE_REVISION_PENDING,
+   * CORRECTION_PENDING, BAD_INPUT
+   */
+  async reviseConfirmed(
+    tx: Tx,
+    asked: Omit<CertificateConsequencesInput, 'completionDate'> & { completionDate: string | null },
+    why: Why,
+  ): Promise<string | null> {
+    const found = await this.caseOf(tx, asked);
+    const { certificate, revision, minutes } = found;
+    const replacementId = await this.apply(tx, found, why);
+    const { code, reason, requestedBy, decidedBy } = why;
+    const id = this.ids.next();
+    const now = this.clock.now();
+    await this.queries.insert(tx, {
+      ...{ id, certificateId: certificate.id, employeeId: certificate.employeeId, ...revision },
+      ...{ code, reason, minutes, state: 'DONE', replacementId, requestedBy, requestedAt: now },
+    });
+    if (decidedBy !== null)
+      await this.queries.decide(tx, id, { state: 'DONE', replacementId, decidedBy, decidedAt: now });
+    return replacementId;
   }
 
   /** @throws DomainError NOT_FOUND, SECOND_PERSON_NEEDED, CORRECTION_DECIDED, CERTIFICATE_NOT_VALID, CORRECTION_PENDING */

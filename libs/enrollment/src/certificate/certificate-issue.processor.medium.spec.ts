@@ -8,7 +8,7 @@ import { CertificateSigner } from '../certificate-file/certificate-signer.port.j
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
 import { CertificateIssueProcessor } from './certificate-issue.processor.js';
 import { CertificateBuilder } from './certificate.builder.js';
-import { NoticeRequests } from '../notice/notice-requests.service.js';
+import { CertificateTold } from './certificate-told.service.js';
 import { CertificateService } from './certificate.service.js';
 
 let certificates: CertificateBuilder;
@@ -33,7 +33,7 @@ function processorWith(sign: (pdf: Uint8Array) => Promise<Uint8Array>): Certific
     certificates.get(Inbox),
     certificates.get(CertificateService),
     files,
-    certificates.get(NoticeRequests),
+    certificates.get(CertificateTold),
   );
 }
 

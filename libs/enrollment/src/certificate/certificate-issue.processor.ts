@@ -1,8 +1,7 @@
 import { Database, Inbox, QueueProcessor, type ReceivedEvent, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
-import { NoticeRequests } from '../notice/notice-requests.service.js';
-import { runSubject } from '../notice/run-subject.sql.js';
+import { CertificateTold } from './certificate-told.service.js';
 import { CertificateService } from './certificate.service.js';
 
 /**
@@ -19,7 +18,7 @@ export class CertificateIssueProcessor extends QueueProcessor {
     private readonly inbox: Inbox,
     private readonly certificates: CertificateService,
     private readonly files: CertificateFiles,
-    private readonly notices: NoticeRequests,
+    private readonly told: CertificateTold,
   ) {
     super();
   }
@@ -27,28 +26,22 @@ export class CertificateIssueProcessor extends QueueProcessor {
   async process(event: ReceivedEvent): Promise<void> {
     const { enrollmentId } = (event as ReceivedEvent<'enrollment.completed.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
-    const id = await this.database.transaction((tx) => this.certificates.issue(tx, enrollmentId));
+    const id = await this.database.transaction((tx) => this.issue(tx, enrollmentId));
     const file = id === null ? null : await this.files.make(id);
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
       if (!file) return;
       await this.files.attach(tx, file);
-      await this.tell(tx, enrollmentId);
+      await this.told.tell(tx, enrollmentId);
     });
   }
 
-  /** Once there is something to download. */
-  private async tell(tx: Tx, enrollmentId: string): Promise<void> {
-    const [of] = await tx.query<{ employeeId: string; subject: string; zone: string }[]>(
-      `SELECT e.employee_id AS "employeeId", ${runSubject('r')} AS subject, r.venue_zone AS zone
-       FROM enrollment e JOIN run r ON r.id = e.run_id WHERE e.id = $1`,
+  /** Null also where the run's certificates are held: who has completed by then is found by the release. */
+  private async issue(tx: Tx, enrollmentId: string): Promise<string | null> {
+    const held: unknown[] = await tx.query(
+      `SELECT 1 FROM certificate_hold h JOIN enrollment e ON e.run_id = h.run_id WHERE e.id = $1`,
       [enrollmentId],
     );
-    if (!of) return;
-    const about = enrollmentId;
-    const key = `CERTIFICATE_ISSUED:${enrollmentId}`;
-    await this.notices.request(tx, [
-      { ...of, kind: 'CERTIFICATE_ISSUED', at: null, reason: null, key, about },
-    ]);
+    return held.length > 0 ? null : this.certificates.issue(tx, enrollmentId);
   }
 }

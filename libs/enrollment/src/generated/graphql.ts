@@ -187,6 +187,19 @@ export type BackTestState =
   | 'REQUESTED'
   | 'RUNNING';
 
+export type BatchYearConsequence = {
+  readonly closed: Scalars['Boolean']['output'];
+  readonly countedMinutesAfter: Scalars['Int']['output'];
+  readonly countedMinutesBefore: Scalars['Int']['output'];
+  /** Were fulfilled and would not be any more. */
+  readonly fallen: Scalars['Int']['output'];
+  /** Whose balance changes. */
+  readonly people: Scalars['Int']['output'];
+  /** Were not fulfilled and would be. */
+  readonly risen: Scalars['Int']['output'];
+  readonly year: Scalars['Int']['output'];
+};
+
 export type BeginRuleSetInput = {
   readonly basedOn: Scalars['String']['input'];
   readonly reason: Scalars['String']['input'];
@@ -265,6 +278,67 @@ export type Certificate = {
   readonly verifyUrl: Scalars['String']['output'];
 };
 
+export type CertificateBatch = {
+  readonly code?: Maybe<CorrectionCode>;
+  /** With RE_DATE: when it really was completed. */
+  readonly completionDate?: Maybe<Scalars['Date']['output']>;
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deed: CertificateBatchDeed;
+  readonly done: Scalars['Int']['output'];
+  readonly failed: Scalars['Int']['output'];
+  /** Whose certificate could not be made or revised, with why. */
+  readonly failures: CertificateFailureConnection;
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['UUID']['output'];
+  readonly jp: JpConsequence;
+  readonly needsSecondPerson: Scalars['Boolean']['output'];
+  readonly people: Scalars['Int']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Somebody else has to decide. */
+  readonly requestedByMe: Scalars['Boolean']['output'];
+  readonly run: Run;
+  readonly state: CertificateBatchState;
+};
+
+
+export type CertificateBatchFailuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CertificateBatchConsequences = {
+  readonly needsSecondPerson: Scalars['Boolean']['output'];
+  /** Whose certificates would be revised. */
+  readonly people: Scalars['Int']['output'];
+  /** Of those tried: cannot be revised, e.g. because a correction waits. */
+  readonly refused: Scalars['Int']['output'];
+  /** Of these, on how many it was tried. */
+  readonly tried: Scalars['Int']['output'];
+  /** The sums of what counts, in each year that would change. */
+  readonly years: ReadonlyArray<BatchYearConsequence>;
+};
+
+export type CertificateBatchConsequencesInput = {
+  readonly completionDate?: InputMaybe<Scalars['Date']['input']>;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+  readonly runId: Scalars['UUID']['input'];
+};
+
+export type CertificateBatchDeed =
+  | 'ISSUE'
+  | 'REPLACE'
+  | 'REVOKE';
+
+export type CertificateBatchState =
+  | 'DONE'
+  | 'PAUSED'
+  | 'REFUSED'
+  | 'RUNNING'
+  /** For a second designer. */
+  | 'WAITING';
+
 export type CertificateConnection = {
   readonly nodes: ReadonlyArray<Certificate>;
   readonly pageInfo: PageInfo;
@@ -288,11 +362,63 @@ export type CertificateDeed =
   | 'REPLACE'
   | 'REVOKE';
 
+export type CertificateDesk = {
+  /** The latest first; at most 20. */
+  readonly batches: ReadonlyArray<CertificateBatch>;
+  /** Null: certificates are issued as soon as somebody completes. */
+  readonly hold?: Maybe<CertificateHold>;
+  readonly readiness: CertificateReadiness;
+  readonly run: Run;
+};
+
+export type CertificateDeskConnection = {
+  readonly nodes: ReadonlyArray<CertificateDesk>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CertificateFailure = {
+  readonly employee: Employee;
+  readonly enrollmentId: Scalars['UUID']['output'];
+  /** A code as errors have: FILE_FAILED (the record is there, its file could not be made or signed), CERTIFICATE_NOT_VALID, CORRECTION_PENDING, FAILED … */
+  readonly fault: Scalars['String']['output'];
+};
+
+export type CertificateFailureConnection = {
+  readonly nodes: ReadonlyArray<CertificateFailure>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CertificateHold = {
+  readonly heldAt: Scalars['DateTime']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
 export type CertificatePurpose =
   /** Sertifikat: attended */
   | 'PARTICIPATION'
   /** Surat Tanda Tamat Pelatihan: passed a graded programme */
   | 'STTP';
+
+/** What the release of a run's certificates would find. */
+export type CertificateReadiness = {
+  /** Completed, due one, and without. */
+  readonly due: Scalars['Int']['output'];
+  /** Have one that is valid. */
+  readonly issued: Scalars['Int']['output'];
+  /** Completed without being due one. */
+  readonly notDue: Scalars['Int']['output'];
+  /** Whose certificate to look at first: the first two, and who has the longest name. */
+  readonly samples: ReadonlyArray<CertificateSample>;
+  /** With a seat, and of whom not all is known yet: attendance, or the grade. */
+  readonly undecided: Scalars['Int']['output'];
+  /** Of these, whose signed file is not there yet. */
+  readonly withoutFile: Scalars['Int']['output'];
+  /** Of these, without a NIP, rank, position or unit on the day of completion: the certificate has a dash there. */
+  readonly withoutNip: Scalars['Int']['output'];
+  readonly withoutPosition: Scalars['Int']['output'];
+  readonly withoutRank: Scalars['Int']['output'];
+  readonly withoutUnit: Scalars['Int']['output'];
+};
 
 /** One wish to replace or revoke a certificate: who asked, why, and what came of it. */
 export type CertificateRevision = {
@@ -318,6 +444,13 @@ export type CertificateRevision = {
 export type CertificateRevisionConnection = {
   readonly nodes: ReadonlyArray<CertificateRevision>;
   readonly pageInfo: PageInfo;
+};
+
+export type CertificateSample = {
+  readonly employee: Employee;
+  readonly enrollmentId: Scalars['UUID']['output'];
+  /** Path of the certificate as it would be, marked as a specimen; needs the session. */
+  readonly previewUrl: Scalars['String']['output'];
 };
 
 export type CertificateState =
@@ -683,6 +816,12 @@ export type CreditedActivity = {
   readonly source: FactSource;
   /** It was taken back and counts no more. */
   readonly withdrawn: Scalars['Boolean']['output'];
+};
+
+export type DecideCertificateBatchInput = {
+  readonly confirm: Scalars['Boolean']['input'];
+  readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
 };
 
 export type DecideCertificateRevisionInput = {
@@ -1159,6 +1298,13 @@ export type FormRuleInput = {
   readonly siasnId?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type HoldCertificatesInput = {
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+};
+
 export type IndexIndicator = {
   readonly explanation: Explanation;
   /** Activities completed after this day count; null where any do. */
@@ -1482,6 +1628,8 @@ export type Mutation = {
    * 1 JP or has no kind there (study) is left out. Errors: BAD_INPUT, NOT_FOUND, NOTHING_TO_SEND.
    */
   readonly createSiasnBatch: SiasnBatch;
+  /** Confirms or refuses what another designer asked for. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, CERTIFICATE_BATCH_DECIDED. */
+  readonly decideCertificateBatch: CertificateBatch;
   /**
    * Confirms or refuses what another designer asked for. Errors: NOT_FOUND, SECOND_PERSON_NEEDED, CORRECTION_DECIDED,
    * CERTIFICATE_NOT_VALID, CORRECTION_PENDING.
@@ -1540,6 +1688,11 @@ export type Mutation = {
    */
   readonly enroll: Enrollment;
   /**
+   * Holds the certificates of a run until they are released: who completes meanwhile gets JP at once, and the certificate with
+   * the release. Holding again changes the reason. Errors: NOT_FOUND, BAD_INPUT.
+   */
+  readonly holdCertificates: CertificateDesk;
+  /**
    * Issues a statement of a JP account: of the caller's own, or of somebody they answer for. What it says is fixed for
    * good; files of it are below its urls, and anybody can check it by its code. Errors: NOT_FOUND, BAD_INPUT.
    */
@@ -1571,6 +1724,8 @@ export type Mutation = {
    * Errors: NOT_FOUND, BAD_INPUT, ALREADY_DISPUTED.
    */
   readonly openDispute: JpDispute;
+  /** Stops after the certificates that are being made, or goes on. Errors: NOT_FOUND, CERTIFICATE_BATCH_NOT_RUNNING. */
+  readonly pauseCertificateBatch: CertificateBatch;
   /**
    * Moves sessions that have not begun to other times. Seats, places in line and offers stay; all are told, and those whose other
    * seats now clash are told so.
@@ -1595,6 +1750,11 @@ export type Mutation = {
    */
   readonly recordSiasnAnswer: SiasnBatch;
   /**
+   * Issues what everybody who has completed a run is due, and ends the hold; who completes later gets theirs at once. Many
+   * (setting, 100) take a second designer. Errors: NOT_FOUND, NO_CERTIFICATES (nobody is due one), CERTIFICATE_BATCH_RUNNING, BAD_INPUT.
+   */
+  readonly releaseCertificates: CertificateBatch;
+  /**
    * Releases the results of a run whose results wait: everybody of whom all is known passes or does not within seconds, with JP
    * and certificate as of the run's end; whose facts come later completes with the last of them. Cannot be taken back.
    * Errors: NOT_FOUND, RUN_CANCELLED, RUN_NOT_ENDED, RESULTS_NOT_HELD (they wait for nobody, or were released), IDEMPOTENCY_CONFLICT.
@@ -1613,12 +1773,19 @@ export type Mutation = {
    * everything stands as it did. Not by the person it is about. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED, SECOND_PERSON_NEEDED.
    */
   readonly resolveDispute: JpDispute;
+  /** Tries those that failed once more. Errors: NOT_FOUND, NO_CERTIFICATES (none failed), CERTIFICATE_BATCH_RUNNING. */
+  readonly retryCertificateBatch: CertificateBatch;
   /**
    * Replaces a certificate or revokes it, and does to its JP what is chosen, in one commit. JP above the limit of the
    * settings (10 JP) are reversed or re-dated only when another designer confirms. Errors: NOT_FOUND,
    * CERTIFICATE_NOT_VALID, CERTIFICATE_REVISION_PENDING, CORRECTION_PENDING, BAD_INPUT.
    */
   readonly reviseCertificate: CertificateRevision;
+  /**
+   * Replaces or revokes the certificates of many in a run, each with its JP in a commit of its own. What changes JP, and what
+   * is about many (setting, 100), takes a second designer. Errors: NOT_FOUND, NO_CERTIFICATES, CERTIFICATE_BATCH_RUNNING, BAD_INPUT.
+   */
+  readonly reviseCertificates: CertificateBatch;
   /**
    * Turns a decision into its opposite, with a reason, within the days set and before the run starts; for whoever may decide
    * that step. Errors: NOT_FOUND, BAD_INPUT, DECISION_FINAL, RUN_FULL, RUN_STARTED, ALREADY_ENROLLED, IDEMPOTENCY_CONFLICT.
@@ -1715,6 +1882,11 @@ export type MutationCreateSiasnBatchArgs = {
 };
 
 
+export type MutationDecideCertificateBatchArgs = {
+  input: DecideCertificateBatchInput;
+};
+
+
 export type MutationDecideCertificateRevisionArgs = {
   input: DecideCertificateRevisionInput;
 };
@@ -1775,6 +1947,11 @@ export type MutationEnrollArgs = {
 };
 
 
+export type MutationHoldCertificatesArgs = {
+  input: HoldCertificatesInput;
+};
+
+
 export type MutationIssueStatementArgs = {
   input: IssueStatementInput;
 };
@@ -1800,6 +1977,11 @@ export type MutationOpenDisputeArgs = {
 };
 
 
+export type MutationPauseCertificateBatchArgs = {
+  input: PauseCertificateBatchInput;
+};
+
+
 export type MutationPostponeRunArgs = {
   input: PostponeRunInput;
 };
@@ -1812,6 +1994,11 @@ export type MutationRecordAttendanceArgs = {
 
 export type MutationRecordSiasnAnswerArgs = {
   input: RecordSiasnAnswerInput;
+};
+
+
+export type MutationReleaseCertificatesArgs = {
+  input: ReleaseCertificatesInput;
 };
 
 
@@ -1835,8 +2022,18 @@ export type MutationResolveDisputeArgs = {
 };
 
 
+export type MutationRetryCertificateBatchArgs = {
+  input: RetryCertificateBatchInput;
+};
+
+
 export type MutationReviseCertificateArgs = {
   input: ReviseCertificateInput;
+};
+
+
+export type MutationReviseCertificatesArgs = {
+  input: ReviseCertificatesInput;
 };
 
 
@@ -1978,6 +2175,13 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
 };
 
+export type PauseCertificateBatchInput = {
+  readonly id: Scalars['UUID']['input'];
+  /** False: go on. */
+  readonly paused: Scalars['Boolean']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 export type PositionKind =
   /** jabatan fungsional */
   | 'FUNCTIONAL'
@@ -2062,11 +2266,20 @@ export type Provenance =
 export type Query = {
   /** One certificate, whatever became of it. Null when there is none. */
   readonly certificate?: Maybe<Certificate>;
+  /** One release or revision of many certificates. Null when there is none. */
+  readonly certificateBatch?: Maybe<CertificateBatch>;
+  /**
+   * What revising many certificates would do, found out by doing it and taking it back. Nothing changes. Of more than 500
+   * people the first 500 are tried. Errors: NOT_FOUND, NO_CERTIFICATES, BAD_INPUT.
+   */
+  readonly certificateBatchConsequences: CertificateBatchConsequences;
   /**
    * What a revision would do, found out by doing it and taking it back: to the JP, to where the employee stands, and to
    * what was handed on. Nothing changes. Errors: NOT_FOUND, CERTIFICATE_NOT_VALID, CORRECTION_PENDING, BAD_INPUT.
    */
   readonly certificateConsequences: CertificateConsequences;
+  /** Runs whose certificates are held, or of which a batch is not finished; the oldest first. */
+  readonly certificateDesks: CertificateDeskConnection;
   /** Somebody's certificates, latest first, whatever became of them. */
   readonly certificates: CertificateConnection;
   /**
@@ -2181,8 +2394,24 @@ export type QueryCertificateArgs = {
 };
 
 
+export type QueryCertificateBatchArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryCertificateBatchConsequencesArgs = {
+  input: CertificateBatchConsequencesInput;
+};
+
+
 export type QueryCertificateConsequencesArgs = {
   input: CertificateConsequencesInput;
+};
+
+
+export type QueryCertificateDesksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2493,6 +2722,13 @@ export type RecordSiasnAnswerInput = {
   readonly state: SiasnItemState;
 };
 
+export type ReleaseCertificatesInput = {
+  /** How many the caller was shown as due; refused with BAD_INPUT when it is another number by now. */
+  readonly people: Scalars['Int']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
+};
+
 export type ReleaseOutlook = {
   readonly failing: Scalars['Int']['output'];
   readonly passing: Scalars['Int']['output'];
@@ -2529,6 +2765,11 @@ export type ResolveDisputeInput = {
   readonly upheld: Scalars['Boolean']['input'];
 };
 
+export type RetryCertificateBatchInput = {
+  readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 export type ReviseCertificateInput = {
   readonly certificateId: Scalars['UUID']['input'];
   readonly code: CorrectionCode;
@@ -2539,6 +2780,20 @@ export type ReviseCertificateInput = {
   /** 5 to 500 characters. */
   readonly reason: Scalars['String']['input'];
   readonly requestId: Scalars['UUID']['input'];
+};
+
+export type ReviseCertificatesInput = {
+  readonly code: CorrectionCode;
+  /** With RE_DATE alone; from the run's first day to today. */
+  readonly completionDate?: InputMaybe<Scalars['Date']['input']>;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+  /** How many the caller was shown; refused with BAD_INPUT when it is another number by now. */
+  readonly people: Scalars['Int']['input'];
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly runId: Scalars['UUID']['input'];
 };
 
 export type ReviseDecisionInput = {
@@ -2685,6 +2940,8 @@ export type RuleSetStep = {
 export type Run = {
   /** Other runs of the programme that are open for enrolling now, earliest first; at most five. */
   readonly alternatives: ReadonlyArray<Run>;
+  /** How the certificates of the run are issued, for officers. */
+  readonly certificateDesk?: Maybe<CertificateDesk>;
   /** What became of the run after it was published; null while it is as planned. */
   readonly change?: Maybe<RunChange>;
   /** Everybody enrolled, by name of the unit and person; for designers and hosts of the run. Errors: NOT_FOUND. */

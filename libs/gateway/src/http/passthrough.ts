@@ -67,6 +67,12 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment',
     target: '/certificates/:id/pdf',
   },
+  {
+    method: 'GET',
+    path: '/api/certificate-previews/:id',
+    service: 'enrollment',
+    target: '/certificate-previews/:id',
+  },
   ...['pdf', 'csv', 'json'].map((format) => ({
     method: 'GET' as const,
     path: `/api/statements/:id/${format}`,

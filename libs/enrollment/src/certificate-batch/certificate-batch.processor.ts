@@ -1,0 +1,161 @@
+import {
+  Clock,
+  createLog,
+  Database,
+  DomainError,
+  Inbox,
+  QueueProcessor,
+  type Log,
+  type ReceivedEvent,
+  type Tx,
+} from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
+import { CertificateService } from '../certificate/certificate.service.js';
+import { CertificateTold } from '../certificate/certificate-told.service.js';
+import { CertificateRevisionService } from '../certificate-revision/certificate-revision.service.js';
+import { EnrollmentConfig } from '../enrollment.config.js';
+import { CertificateBatchQueries, type BatchRow } from './certificate-batch.queries.js';
+
+const LANES = 4;
+const AT_ONCE = 40;
+/** So many failures one after the other are no matter of these people: the signer is away, or the disk is full. */
+const FAILURES_IN_A_ROW = 10;
+
+/**
+ * Queue `certificate-batch`: works through the people of a batch, one per commit, and asks before every handful whether it
+ * was paused. Wherever it dies, a repetition finds what is done and does the rest.
+ */
+@Injectable()
+export class CertificateBatchProcessor extends QueueProcessor {
+  readonly queue = 'certificate-batch';
+  private readonly log: Log;
+
+  constructor(
+    private readonly database: Database,
+    private readonly inbox: Inbox,
+    private readonly queries: CertificateBatchQueries,
+    private readonly certificates: CertificateService,
+    private readonly revisions: CertificateRevisionService,
+    private readonly files: CertificateFiles,
+    private readonly told: CertificateTold,
+    private readonly clock: Clock,
+    config: EnrollmentConfig,
+  ) {
+    super();
+    this.log = createLog(this.queue, config.logLevel);
+  }
+
+  async process(event: ReceivedEvent): Promise<void> {
+    const { batchId } = (event as ReceivedEvent<'certificate-batch.started.v1'>).payload;
+    if (await this.inbox.isHandled(event.id, this.queue)) return;
+    await this.work(batchId);
+    await this.database.transaction(async (tx) => {
+      const batch = await this.queries.lock(tx, batchId);
+      if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
+      if (batch.state !== 'RUNNING') return;
+      await tx.query(
+        `UPDATE certificate_batch SET state = 'DONE', finished_at = $2
+         WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM certificate_batch_item WHERE batch_id = $1 AND state = 'OPEN')`,
+        [batchId, this.clock.now()],
+      );
+    });
+  }
+
+  private async work(batchId: string): Promise<void> {
+    const row = { failures: 0 };
+    while (row.failures < FAILURES_IN_A_ROW) {
+      const batch = await this.queries.find(batchId);
+      if (batch?.state !== 'RUNNING') return;
+      const open = await this.queries.open(batchId, AT_ONCE);
+      if (open.length === 0) return;
+      await this.workOn(batch, open, row);
+    }
+    await this.database.writeAlone(
+      `UPDATE certificate_batch SET state = 'PAUSED' WHERE id = $1 AND state = 'RUNNING'`,
+      [batchId],
+    );
+  }
+
+  /** First the records one after the other, so that numbers follow the order of the people; then the files, some at a time. */
+  private async workOn(
+    batch: BatchRow,
+    enrollmentIds: readonly string[],
+    row: { failures: number },
+  ): Promise<void> {
+    const step = async <T>(enrollmentId: string, work: () => Promise<T>): Promise<T | undefined> => {
+      if (row.failures >= FAILURES_IN_A_ROW) return undefined;
+      try {
+        const done = await work();
+        row.failures = 0;
+        return done;
+      } catch (error) {
+        row.failures += 1;
+        await this.fail(batch.id, enrollmentId, error);
+        return undefined;
+      }
+    };
+    const decided: { enrollmentId: string; certificateId: string | null }[] = [];
+    for (const enrollmentId of enrollmentIds) {
+      const certificateId = await step(enrollmentId, () =>
+        this.database.transaction((tx) => this.decide(tx, batch, enrollmentId)),
+      );
+      if (certificateId !== undefined) decided.push({ enrollmentId, certificateId });
+    }
+    const next = decided.values();
+    const lane = async (): Promise<void> => {
+      for (const { enrollmentId, certificateId } of next)
+        await step(enrollmentId, () => this.publish(batch, enrollmentId, certificateId));
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }
+
+  private async publish(
+    { id, deed }: BatchRow,
+    enrollmentId: string,
+    certificateId: string | null,
+  ): Promise<void> {
+    const file = certificateId === null ? null : await this.files.make(certificateId);
+    await this.database.transaction(async (tx) => {
+      // Whoever else is at it may have come first.
+      if (!(await this.queries.lockItem(tx, id, enrollmentId))) return;
+      if (file) await this.files.attach(tx, file);
+      if (certificateId !== null)
+        await this.told.tell(tx, enrollmentId, deed === 'ISSUE' ? enrollmentId : certificateId);
+      const done = { state: 'DONE', decided: true, resultId: certificateId, fault: null } as const;
+      await this.queries.setItem(tx, id, enrollmentId, done);
+    });
+  }
+
+  /** The record changes once: a repetition finds that it has, and what came of it. */
+  private async decide(tx: Tx, batch: BatchRow, enrollmentId: string): Promise<string | null> {
+    const item = await this.queries.lockItem(tx, batch.id, enrollmentId);
+    if (!item) return null;
+    if (item.decided) return item.resultId;
+    const { deed, jp, completionDate, requestedBy, decidedBy } = batch;
+    let resultId: string | null;
+    if (deed === 'ISSUE') {
+      resultId = await this.certificates.issue(tx, enrollmentId);
+    } else {
+      const asked = { certificateId: item.certificateId ?? '', deed, jp, completionDate };
+      const why = { code: batch.code ?? 'OTHER', reason: batch.reason ?? '', requestedBy, decidedBy };
+      resultId = await this.revisions.reviseConfirmed(tx, asked, why);
+    }
+    await this.queries.setItem(tx, batch.id, enrollmentId, {
+      ...{ state: 'OPEN', decided: true, resultId, fault: null },
+    });
+    return resultId;
+  }
+
+  private async fail(batchId: string, enrollmentId: string, error: unknown): Promise<void> {
+    const code = error instanceof DomainError ? error.code : null;
+    this.log.warn({ err: error, batchId, enrollmentId }, 'certificate failed');
+    await this.database.transaction(async (tx) => {
+      const item = await this.queries.lockItem(tx, batchId, enrollmentId);
+      if (!item) return;
+      const fault = code ?? (item.decided ? 'FILE_FAILED' : 'FAILED');
+      const failed = { state: 'FAILED', decided: false, resultId: null, fault } as const;
+      await this.queries.setItem(tx, batchId, enrollmentId, failed);
+    });
+  }
+}
