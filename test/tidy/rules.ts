@@ -70,6 +70,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'notice',
     'seat',
     'prerequisite',
+    'turned-away',
     'enrollment',
     'waiting-list',
     'approval',

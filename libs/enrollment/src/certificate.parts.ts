@@ -11,7 +11,7 @@ import { CertificateFiles } from './certificate-file/certificate-files.service.j
 import { CertificateFilesTask } from './certificate-file/certificate-files.task.js';
 import { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
 import { CertificateController } from './certificate/certificate.controller.js';
-import { CertificateTold } from './certificate/certificate-told.service.js';
+import { CertificateTold } from './notice/certificate-told.service.js';
 import { CertificateQueries } from './certificate/certificate.queries.js';
 import { CertificateResolver, EnrollmentCertificateResolver } from './certificate/certificate.resolver.js';
 import { CertificateService } from './certificate/certificate.service.js';

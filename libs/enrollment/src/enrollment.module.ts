@@ -48,7 +48,7 @@ import { EnrollmentConfig } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
 import { EligibilityQueries } from './enrollment/eligibility.queries.js';
-import { TurnedAwayService } from './enrollment/turned-away.service.js';
+import { TurnedAwayService } from './turned-away/turned-away.service.js';
 import { EnrollmentQueries } from './enrollment/enrollment.queries.js';
 import {
   EnrollmentEventResolver,

@@ -1,8 +1,7 @@
 import {
-  Clock,
   createLog,
   Database,
-  DomainError,
+  isDomainError,
   Inbox,
   QueueProcessor,
   type Log,
@@ -12,7 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { CertificateService } from '../certificate/certificate.service.js';
-import { CertificateTold } from '../certificate/certificate-told.service.js';
+import { CertificateTold } from '../notice/certificate-told.service.js';
 import { CertificateRevisionService } from '../certificate-revision/certificate-revision.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { CertificateBatchQueries, type BatchRow } from './certificate-batch.queries.js';
@@ -39,7 +38,6 @@ export class CertificateBatchProcessor extends QueueProcessor {
     private readonly revisions: CertificateRevisionService,
     private readonly files: CertificateFiles,
     private readonly told: CertificateTold,
-    private readonly clock: Clock,
     config: EnrollmentConfig,
   ) {
     super();
@@ -54,11 +52,7 @@ export class CertificateBatchProcessor extends QueueProcessor {
       const batch = await this.queries.lock(tx, batchId);
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
       if (batch.state !== 'RUNNING') return;
-      await tx.query(
-        `UPDATE certificate_batch SET state = 'DONE', finished_at = $2
-         WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM certificate_batch_item WHERE batch_id = $1 AND state = 'OPEN')`,
-        [batchId, this.clock.now()],
-      );
+      await this.queries.finish(tx, batchId);
     });
   }
 
@@ -71,10 +65,7 @@ export class CertificateBatchProcessor extends QueueProcessor {
       if (open.length === 0) return;
       await this.workOn(batch, open, row);
     }
-    await this.database.writeAlone(
-      `UPDATE certificate_batch SET state = 'PAUSED' WHERE id = $1 AND state = 'RUNNING'`,
-      [batchId],
-    );
+    await this.database.transaction((tx) => this.queries.stop(tx, batchId));
   }
 
   /** First the records one after the other, so that numbers follow the order of the people; then the files, some at a time. */
@@ -133,14 +124,15 @@ export class CertificateBatchProcessor extends QueueProcessor {
     if (!item) return null;
     if (item.decided) return item.resultId;
     const { deed, jp, completionDate, requestedBy, decidedBy } = batch;
-    let resultId: string | null;
-    if (deed === 'ISSUE') {
-      resultId = await this.certificates.issue(tx, enrollmentId);
-    } else {
-      const asked = { certificateId: item.certificateId ?? '', deed, jp, completionDate };
-      const why = { code: batch.code ?? 'OTHER', reason: batch.reason ?? '', requestedBy, decidedBy };
-      resultId = await this.revisions.reviseConfirmed(tx, asked, why);
-    }
+    const why = { code: batch.code ?? 'OTHER', reason: batch.reason ?? '', requestedBy, decidedBy };
+    const resultId =
+      deed === 'ISSUE'
+        ? await this.certificates.issue(tx, enrollmentId)
+        : await this.revisions.reviseConfirmed(
+            tx,
+            { certificateId: item.certificateId ?? '', deed, jp, completionDate },
+            why,
+          );
     await this.queries.setItem(tx, batch.id, enrollmentId, {
       ...{ state: 'OPEN', decided: true, resultId, fault: null },
     });
@@ -148,7 +140,7 @@ export class CertificateBatchProcessor extends QueueProcessor {
   }
 
   private async fail(batchId: string, enrollmentId: string, error: unknown): Promise<void> {
-    const code = error instanceof DomainError ? error.code : null;
+    const code = isDomainError(error) ? error.code : null;
     this.log.warn({ err: error, batchId, enrollmentId }, 'certificate failed');
     await this.database.transaction(async (tx) => {
       const item = await this.queries.lockItem(tx, batchId, enrollmentId);

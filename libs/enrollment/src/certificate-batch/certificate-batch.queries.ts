@@ -1,6 +1,7 @@
 import {
   batchById,
   batchLists,
+  Clock,
   connection,
   Database,
   notFound,
@@ -93,7 +94,10 @@ const BATCHES_SHOWN = 20;
 /** Reads and keeps batches of certificates, and the holds they end. */
 @Injectable()
 export class CertificateBatchQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   readonly byId = batchById((ids) =>
     this.database.reader.query<BatchRow[]>(
@@ -218,6 +222,19 @@ export class CertificateBatchQueries {
         items.map(({ certificateId }) => certificateId),
       ],
     );
+  }
+
+  /** It is done when nobody is left, whether or not all went well. */
+  async finish(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `UPDATE certificate_batch SET state = 'DONE', finished_at = $2
+       WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM certificate_batch_item WHERE batch_id = $1 AND state = 'OPEN')`,
+      [id, this.clock.now()],
+    );
+  }
+
+  async stop(tx: Tx, id: string): Promise<void> {
+    await tx.query(`UPDATE certificate_batch SET state = 'PAUSED' WHERE id = $1 AND state = 'RUNNING'`, [id]);
   }
 
   /** The next of a batch, by place. */

@@ -15,7 +15,7 @@ import { CertificateRevisionService } from '../certificate-revision/certificate-
 import { CertificateBuilder } from '../certificate/certificate.builder.js';
 import { CertificateIssueProcessor } from '../certificate/certificate-issue.processor.js';
 import { CertificateService } from '../certificate/certificate.service.js';
-import { CertificateTold } from '../certificate/certificate-told.service.js';
+import { CertificateTold } from '../notice/certificate-told.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { DESIGNER } from '../enrollment.builder.js';
 import { CertificateBatchProcessor } from './certificate-batch.processor.js';
@@ -97,7 +97,6 @@ function processor(
     certificates.world.get(CertificateRevisionService),
     files,
     certificates.get(CertificateTold),
-    certificates.get(Clock),
     Object.assign(new EnrollmentConfig(), { logLevel: 'silent' }),
   );
 }

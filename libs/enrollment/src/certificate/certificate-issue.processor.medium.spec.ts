@@ -8,7 +8,7 @@ import { CertificateSigner } from '../certificate-file/certificate-signer.port.j
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
 import { CertificateIssueProcessor } from './certificate-issue.processor.js';
 import { CertificateBuilder } from './certificate.builder.js';
-import { CertificateTold } from './certificate-told.service.js';
+import { CertificateTold } from '../notice/certificate-told.service.js';
 import { CertificateService } from './certificate.service.js';
 
 let certificates: CertificateBuilder;

@@ -1,7 +1,7 @@
 import { Database, Inbox, QueueProcessor, type ReceivedEvent, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
-import { CertificateTold } from './certificate-told.service.js';
+import { CertificateTold } from '../notice/certificate-told.service.js';
 import { CertificateService } from './certificate.service.js';
 
 /**

@@ -32,7 +32,7 @@ import {
 } from './enrollment.queries.js';
 import { EnrollmentService } from './enrollment.service.js';
 import { explainEligibility, explainOutcome } from './outcome.rules.js';
-import { TurnedAwayService } from './turned-away.service.js';
+import { TurnedAwayService } from '../turned-away/turned-away.service.js';
 
 type EnrollmentConnection = Connection<EnrollmentRow> & { totalCount: number };
 

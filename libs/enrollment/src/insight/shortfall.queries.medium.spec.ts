@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
 import { AdmissionService } from '../enrollment/admission.service.js';
 import { EligibilityQueries } from '../enrollment/eligibility.queries.js';
-import { TurnedAwayService } from '../enrollment/turned-away.service.js';
+import { TurnedAwayService } from '../turned-away/turned-away.service.js';
 import { EnrollmentQueries } from '../enrollment/enrollment.queries.js';
 import { EnrollmentResolver } from '../enrollment/enrollment.resolver.js';
 import { EnrollmentService } from '../enrollment/enrollment.service.js';

@@ -129,6 +129,26 @@ export type CapacityInput = {
   readonly unlimited?: boolean | null | undefined;
 };
 
+export type CertificateBatchConsequencesInput = {
+  readonly completionDate?: string | null | undefined;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+  readonly runId: string;
+};
+
+export type CertificateBatchDeed =
+  | 'ISSUE'
+  | 'REPLACE'
+  | 'REVOKE';
+
+export type CertificateBatchState =
+  | 'DONE'
+  | 'PAUSED'
+  | 'REFUSED'
+  | 'RUNNING'
+  /** For a second designer. */
+  | 'WAITING';
+
 export type CertificateConsequencesInput = {
   readonly certificateId: string;
   readonly completionDate?: string | null | undefined;
@@ -377,6 +397,12 @@ export type CreateStrategicIssueInput = {
   readonly target?: number | null | undefined;
   readonly targetYear?: number | null | undefined;
   readonly title: string;
+};
+
+export type DecideCertificateBatchInput = {
+  readonly confirm: boolean;
+  readonly id: string;
+  readonly requestId: string;
 };
 
 export type DecideCertificateRevisionInput = {
@@ -656,6 +682,13 @@ export type GrantableRole =
   | 'DESIGNER'
   | 'VERIFIER';
 
+export type HoldCertificatesInput = {
+  /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+  readonly runId: string;
+};
+
 export type IndexIndicatorKind =
   | 'POSITION_TRAINING'
   | 'SEMINAR'
@@ -822,6 +855,13 @@ export type OpenDisputeInput = {
   readonly requestId: string;
 };
 
+export type PauseCertificateBatchInput = {
+  readonly id: string;
+  /** False: go on. */
+  readonly paused: boolean;
+  readonly requestId: string;
+};
+
 export type PositionKind =
   /** jabatan fungsional */
   | 'FUNCTIONAL'
@@ -928,6 +968,13 @@ export type RecordSiasnAnswerInput = {
   readonly state: SiasnItemState;
 };
 
+export type ReleaseCertificatesInput = {
+  /** How many the caller was shown as due; refused with BAD_INPUT when it is another number by now. */
+  readonly people: number;
+  readonly requestId: string;
+  readonly runId: string;
+};
+
 export type ReleaseRunInput = {
   readonly requestId: string;
   readonly runId: string;
@@ -955,6 +1002,11 @@ export type ResolveDisputeInput = {
   readonly upheld: boolean;
 };
 
+export type RetryCertificateBatchInput = {
+  readonly id: string;
+  readonly requestId: string;
+};
+
 export type ReviseCertificateInput = {
   readonly certificateId: string;
   readonly code: CorrectionCode;
@@ -965,6 +1017,20 @@ export type ReviseCertificateInput = {
   /** 5 to 500 characters. */
   readonly reason: string;
   readonly requestId: string;
+};
+
+export type ReviseCertificatesInput = {
+  readonly code: CorrectionCode;
+  /** With RE_DATE alone; from the run's first day to today. */
+  readonly completionDate?: string | null | undefined;
+  readonly deed: CertificateDeed;
+  readonly jp: JpConsequence;
+  /** How many the caller was shown; refused with BAD_INPUT when it is another number by now. */
+  readonly people: number;
+  /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+  readonly runId: string;
 };
 
 export type ReviseDecisionInput = {
@@ -1569,6 +1635,81 @@ export type CertificatesOfQueryVariables = Exact<{
 
 
 export type CertificatesOfQuery = { readonly certificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly completionDate: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type BatchPartsFragment = { readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number };
+
+export type CertificateDeskQueryVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type CertificateDeskQuery = { readonly run: { readonly id: string, readonly name: string, readonly venueZone: string, readonly publishedAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly certificateDesk: { readonly hold: { readonly reason: string, readonly heldAt: string } | null, readonly readiness: { readonly due: number, readonly withoutNip: number, readonly withoutRank: number, readonly withoutPosition: number, readonly withoutUnit: number, readonly undecided: number, readonly notDue: number, readonly issued: number, readonly withoutFile: number, readonly samples: ReadonlyArray<{ readonly enrollmentId: string, readonly previewUrl: string, readonly employee: { readonly id: string, readonly name: string } }> }, readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> } | null } | null };
+
+export type CertificateDesksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CertificateDesksQuery = { readonly certificateDesks: { readonly nodes: ReadonlyArray<{ readonly run: { readonly id: string, readonly name: string, readonly programme: { readonly id: string, readonly title: string } }, readonly hold: { readonly reason: string, readonly heldAt: string } | null, readonly readiness: { readonly due: number, readonly undecided: number }, readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CertificateFailuresQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CertificateFailuresQuery = { readonly certificateBatch: { readonly id: string, readonly failures: { readonly nodes: ReadonlyArray<{ readonly enrollmentId: string, readonly fault: string, readonly employee: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type CertificateBatchConsequencesQueryVariables = Exact<{
+  input: CertificateBatchConsequencesInput;
+}>;
+
+
+export type CertificateBatchConsequencesQuery = { readonly certificateBatchConsequences: { readonly people: number, readonly tried: number, readonly refused: number, readonly needsSecondPerson: boolean, readonly years: ReadonlyArray<{ readonly year: number, readonly closed: boolean, readonly people: number, readonly countedMinutesBefore: number, readonly countedMinutesAfter: number, readonly fallen: number, readonly risen: number }> } };
+
+export type HoldCertificatesMutationVariables = Exact<{
+  input: HoldCertificatesInput;
+}>;
+
+
+export type HoldCertificatesMutation = { readonly holdCertificates: { readonly hold: { readonly heldAt: string } | null } };
+
+export type ReleaseCertificatesMutationVariables = Exact<{
+  input: ReleaseCertificatesInput;
+}>;
+
+
+export type ReleaseCertificatesMutation = { readonly releaseCertificates: { readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number } };
+
+export type ReviseCertificatesMutationVariables = Exact<{
+  input: ReviseCertificatesInput;
+}>;
+
+
+export type ReviseCertificatesMutation = { readonly reviseCertificates: { readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number } };
+
+export type DecideCertificateBatchMutationVariables = Exact<{
+  input: DecideCertificateBatchInput;
+}>;
+
+
+export type DecideCertificateBatchMutation = { readonly decideCertificateBatch: { readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number } };
+
+export type PauseCertificateBatchMutationVariables = Exact<{
+  input: PauseCertificateBatchInput;
+}>;
+
+
+export type PauseCertificateBatchMutation = { readonly pauseCertificateBatch: { readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number } };
+
+export type RetryCertificateBatchMutationVariables = Exact<{
+  input: RetryCertificateBatchInput;
+}>;
+
+
+export type RetryCertificateBatchMutation = { readonly retryCertificateBatch: { readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number } };
 
 export type ClaimLineFragment = { readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string };
 

@@ -128,6 +128,11 @@ export const texts: typeof indonesian = {
     'An issued certificate cannot be changed; it is corrected by one that replaces it.',
   CERTIFICATE_NOT_VALID: 'This certificate was replaced or revoked already. Reload the page to see it.',
   CERTIFICATE_REVISION_PENDING: 'A change of this certificate waits already. See the list of corrections.',
+  CERTIFICATE_BATCH_RUNNING:
+    'Certificates of this run are being worked on, or wait for confirmation. Finish that first.',
+  CERTIFICATE_BATCH_DECIDED: 'This was decided already. Reload the page to see it.',
+  CERTIFICATE_BATCH_NOT_RUNNING: 'It is not at work, or not paused. Reload the page to see its state.',
+  NO_CERTIFICATES: 'No certificate of this run is concerned. Reload the page.',
   RULE_SET_EXISTS: 'This name of a version is taken. Choose another.',
   RULE_SETS_CHANGED:
     'Other rules came into force since this back-test. Begin a new draft from the rules in force, and test again.',
@@ -174,6 +179,7 @@ export const texts: typeof indonesian = {
     range: 'Outside the range that can be accepted.',
     unique: 'Must not be the same as another row.',
     overlap: 'Overlaps another session.',
+    changed: 'This changed since the page was opened. Look again.',
     completion: 'Say how many activities are needed.',
     employed: 'This person is not employed on that day.',
     rate: 'No rule gives this form JP yet.',

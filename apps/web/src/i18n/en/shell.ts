@@ -37,6 +37,7 @@ export const texts: typeof indonesian = {
     claims: 'Claims',
     approvals: 'To decide',
     certificates: 'Certificates',
+    issuing: 'Issuing certificates',
     classes: 'My classes',
     unit: 'Unit figures',
     people: 'Find employees',

@@ -138,6 +138,12 @@ export const texts = {
   CERTIFICATE_NOT_VALID: 'Sertifikat ini sudah diganti atau dicabut. Muat ulang halaman untuk melihatnya.',
   CERTIFICATE_REVISION_PENDING:
     'Perubahan sertifikat ini sudah menunggu persetujuan. Lihat di daftar koreksi.',
+  CERTIFICATE_BATCH_RUNNING:
+    'Sertifikat angkatan ini sedang dikerjakan atau menunggu persetujuan. Selesaikan itu dahulu.',
+  CERTIFICATE_BATCH_DECIDED: 'Permintaan ini sudah diputuskan. Muat ulang halaman untuk melihatnya.',
+  CERTIFICATE_BATCH_NOT_RUNNING:
+    'Ini tidak sedang dikerjakan atau tidak sedang dijeda. Muat ulang halaman untuk melihat keadaannya.',
+  NO_CERTIFICATES: 'Tidak ada sertifikat di angkatan ini yang terkena. Muat ulang halaman.',
   RULE_SET_EXISTS: 'Nama versi ini sudah dipakai. Pilih nama lain.',
   RULE_SETS_CHANGED:
     'Aturan lain mulai berlaku sejak uji balik ini. Mulai draf baru dari aturan yang berlaku, lalu uji lagi.',
@@ -186,6 +192,7 @@ export const texts = {
     range: 'Di luar rentang yang dapat diterima.',
     unique: 'Tidak boleh sama dengan baris lain.',
     overlap: 'Bertumpuk dengan sesi lain.',
+    changed: 'Sudah berubah sejak halaman ini dibuka. Periksa lagi.',
     completion: 'Sebutkan berapa kegiatan yang diperlukan.',
     employed: 'Orang ini tidak bekerja pada hari tersebut.',
     rate: 'Bentuk ini belum punya aturan JP.',

@@ -35,6 +35,7 @@ export const texts = {
     claims: 'Klaim',
     approvals: 'Persetujuan',
     certificates: 'Sertifikat',
+    issuing: 'Penerbitan sertifikat',
     classes: 'Kelas saya',
     unit: 'Capaian unit',
     people: 'Cari pegawai',

@@ -21,6 +21,7 @@ interface DeliveryProps {
 /** Sessions with their rolls, participants and grades of a published run. */
 export function DeliverySections({ run, base }: DeliveryProps): ReactNode {
   const t = deliveryTexts();
+  const { has } = useSession();
   return (
     <>
       <div className="card">
@@ -44,6 +45,12 @@ export function DeliverySections({ run, base }: DeliveryProps): ReactNode {
             <Link className="button button-quiet" href={`${base}/${run.id}/nilai`}>
               <Icon name="award" />
               {t.grades}
+            </Link>
+          )}
+          {has('DESIGNER', 'ADMIN', 'AUDITOR') && (
+            <Link className="button button-quiet" href={`/rancang/angkatan/${run.id}/sertifikat`}>
+              <Icon name="award" />
+              {t.certificates}
             </Link>
           )}
         </div>

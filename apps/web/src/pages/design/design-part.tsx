@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { lazyPart } from '../../app/lazy-part';
 import '../../styles/work/work.css';
 import { NotFoundPage } from '../entry/not-found';
+import { CertificateDesksPage } from './certificates/batch/certificate-desks';
 import { CertificatePage } from './certificates/certificate-page';
 import { CorrectionsPage } from './corrections';
 import { IssueFormPage } from './issues/issue-form';
@@ -29,6 +30,7 @@ export default function DesignPart(): ReactNode {
       <Route path="/rancang/program/baru" component={CreateProgrammePage} />
       <Route path="/rancang/program/:id" component={EditorPage} />
       <Route path="/rancang/program/:id/:section" component={SectionPage} />
+      <Route path="/rancang/sertifikat" component={CertificateDesksPage} />
       <Route path="/rancang/sertifikat/:id" component={CertificatePage} />
       <Route path="/rancang/koreksi" component={CorrectionsPage} />
       <Route path="/rancang/rekonsiliasi" component={ReconciliationsPage} />

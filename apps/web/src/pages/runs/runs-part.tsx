@@ -5,6 +5,8 @@ import { GradesPage } from '../delivery/grades';
 import { ParticipantsPage } from '../delivery/participants';
 import { RollPage } from '../delivery/roll';
 import { SessionCodePage } from '../delivery/check-in/session-code';
+import { BatchRevisionPage } from '../design/certificates/batch/batch-revision';
+import { CertificateDeskPage } from '../design/certificates/batch/certificate-desk';
 import { NotFoundPage } from '../entry/not-found';
 import { ReschedulePage } from './changes/reschedule';
 import { CreateRunPage, EditRunPage } from './run-form-page';
@@ -23,6 +25,8 @@ export default function RunsPart(): ReactNode {
       <Route path="/rancang/angkatan/:id/ubah" component={EditRunPage} />
       <Route path="/rancang/angkatan/:id/jadwal" component={ReschedulePage} />
       <Route path="/rancang/angkatan/:id/peserta">{() => <ParticipantsPage base={BASE} />}</Route>
+      <Route path="/rancang/angkatan/:id/sertifikat" component={CertificateDeskPage} />
+      <Route path="/rancang/angkatan/:id/sertifikat/ubah" component={BatchRevisionPage} />
       <Route path="/rancang/angkatan/:id/nilai">{() => <GradesPage base={BASE} />}</Route>
       <Route path="/rancang/angkatan/:id/kehadiran/:sessionId">{() => <RollPage base={BASE} />}</Route>
       <Route path="/rancang/angkatan/:id/kehadiran/:sessionId/kode">

@@ -20,6 +20,7 @@ export const texts: typeof indonesian = {
   participants: 'Participants',
   seeParticipants: 'List of participants',
   grades: 'Grades',
+  certificates: 'Certificates',
   enterGrades: 'Enter grades',
   seeGrades: 'See grades',
   programme: 'Programme',

@@ -18,6 +18,7 @@ export const texts = {
   participants: 'Peserta',
   seeParticipants: 'Daftar peserta',
   grades: 'Nilai',
+  certificates: 'Sertifikat',
   enterGrades: 'Isi nilai',
   seeGrades: 'Lihat nilai',
   programme: 'Program',

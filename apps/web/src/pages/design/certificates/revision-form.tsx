@@ -5,10 +5,9 @@ import { Cell, Table } from '../../../components/data/lists';
 import { Failure } from '../../../components/feedback/failure';
 import { Loaded } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
-import { Radios } from '../../../components/form/choice';
 import { useDelayed } from '../../../components/form/delay';
-import { faultsOf, FaultSummary, useFaults, type Faults } from '../../../components/form/faults';
-import { Select, TextArea, TextField } from '../../../components/form/field';
+import { faultsOf, FaultSummary, useFaults } from '../../../components/form/faults';
+import { Select, TextArea } from '../../../components/form/field';
 import { announce } from '../../../components/frame/announce';
 import { Explained } from '../../../components/jp/why';
 import { jp } from '../../../format/jp';
@@ -16,30 +15,17 @@ import { CertificateConsequences, ReviseCertificate } from '../../../graphql/gen
 import type {
   CertificateConsequencesInput,
   CertificateConsequencesQuery,
-  CertificateDeed,
   CertificateFactsFragment,
   CorrectionCode,
-  JpConsequence,
 } from '../../../graphql/generated/graphql';
 import { fieldText } from '../../../i18n/errors';
 import { shell } from '../../../i18n/shell';
 import { terms } from '../../../i18n/terms';
 import { certificateTexts } from '../../../i18n/work/certificate';
 import { peopleTexts } from '../../../i18n/work/people';
+import { WhatFields, type What } from './what-fields';
 
 const SHORTEST_REASON = 5;
-const CHOICES: Readonly<Record<CertificateDeed, readonly JpConsequence[]>> = {
-  REPLACE: ['KEEP', 'RE_DATE'],
-  REVOKE: ['KEEP', 'REVERSE'],
-};
-
-/** As it is chosen so far. */
-interface What {
-  readonly deed: CertificateDeed | '';
-  readonly consequence: JpConsequence | '';
-  readonly date: string;
-}
-
 /** What to ask the server; null while something is missing. */
 function askedOf(
   certificateId: string,
@@ -137,60 +123,6 @@ export function RevisionForm({ certificate }: { certificate: CertificateFactsFra
         </div>
       </div>
     </form>
-  );
-}
-
-interface WhatFieldsProps {
-  readonly what: What;
-  readonly faults: Faults;
-  readonly onChange: (what: What) => void;
-}
-
-/** What becomes of the certificate, and of its JP. */
-function WhatFields({ what, faults, onChange }: WhatFieldsProps): ReactNode {
-  const t = certificateTexts();
-  const { deed, consequence, date } = what;
-  return (
-    <div>
-      <Radios<CertificateDeed>
-        legend={t.deed}
-        name="deed"
-        error={faults['deed']}
-        value={deed}
-        options={(['REPLACE', 'REVOKE'] as const).map((value) => ({
-          value,
-          label: t.deeds[value],
-          hint: t.deedHint[value],
-        }))}
-        onChange={(chosen) => onChange({ ...what, deed: chosen, consequence: '' })}
-      />
-      {deed !== '' && (
-        <Radios<JpConsequence>
-          legend={t.consequence}
-          name="jp"
-          error={faults['jp']}
-          value={consequence}
-          options={CHOICES[deed].map((value) => ({
-            value,
-            label: t.consequences[value],
-            hint: t.consequenceHint[value],
-          }))}
-          onChange={(chosen) => onChange({ ...what, consequence: chosen })}
-        />
-      )}
-      {consequence === 'RE_DATE' && (
-        <TextField
-          label={t.date}
-          name="completionDate"
-          type="date"
-          width="medium"
-          hint={t.dateHint}
-          error={faults['completionDate']}
-          value={date}
-          onChange={(chosen) => onChange({ ...what, date: chosen })}
-        />
-      )}
-    </div>
   );
 }
 

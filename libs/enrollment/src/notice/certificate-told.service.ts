@@ -1,7 +1,7 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { NoticeRequests } from '../notice/notice-requests.service.js';
-import { runSubject } from '../notice/run-subject.sql.js';
+import { NoticeRequests } from './notice-requests.service.js';
+import { runSubject } from './run-subject.sql.js';
 
 /** Tells people of their certificates, once there is something to download. */
 @Injectable()
