@@ -128,6 +128,8 @@ function Controls({ batch: { id, state, failed } }: { batch: BatchPartsFragment 
   };
   const busy = (mutation: Pick<Mutation<unknown, unknown>, 'busy'>): boolean => mutation.busy;
   const error = pause.error ?? retry.error;
+  const mayRetry = failed > 0 && (state === 'DONE' || state === 'PAUSED');
+  if (!mayRetry && state !== 'RUNNING' && state !== 'PAUSED') return null;
   return (
     <>
       {error && <Failure error={error} focused />}
@@ -146,7 +148,7 @@ function Controls({ batch: { id, state, failed } }: { batch: BatchPartsFragment 
             {t.resume}
           </Button>
         )}
-        {failed > 0 && (state === 'DONE' || state === 'PAUSED') && (
+        {mayRetry && (
           <Button kind="quiet" busy={busy(retry)} onClick={() => void then(t.retried, retry.run({ id }))}>
             {t.retry}
           </Button>

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import type { ApiClient } from '../harness/api-client.js';
+import { createOfficer, createUsers } from '../harness/people.js';
+import { publishProgramme, publishRun } from '../harness/programmes.js';
+import { tooWide, violationsOn } from './portal/findings.js';
+import { press, sees } from './portal/journey.js';
+import { PHONE, PortalUnderTest, shot } from './portal/portal-under-test.js';
+
+const DAY_MS = 86_400_000;
+
+let portal: PortalUnderTest;
+/** Another designer than the one in the browser. */
+let second: ApiClient;
+let run: { id: string; sessionId: string };
+let enrollmentIds: string[];
+
+beforeAll(async () => {
+  portal = await PortalUnderTest.start();
+  second = portal.platform.client((await createOfficer(portal.platform, 'designer')).token);
+  run = await publishRun(second, await publishProgramme(second), {
+    capacity: 5,
+    startsAt: new Date(Date.now() - 3 * DAY_MS),
+  });
+  enrollmentIds = await seated([
+    await portal.employeeId('learner'),
+    ...(await createUsers(portal.platform, 'certificates', 2)).map(({ employeeId }) => employeeId),
+  ]);
+}, 180_000);
+
+afterEach(() => portal.closeAll());
+afterAll(() => portal.stop());
+
+async function seated(employeeIds: readonly string[]): Promise<string[]> {
+  const ids = employeeIds.map(() => randomUUID());
+  await portal.platform.sql(
+    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, changed_at)
+     SELECT id, $1, employee_id, 'SEATED', true, now(), now() FROM unnest($2::uuid[], $3::uuid[]) AS e (id, employee_id)`,
+    [run.id, ids, employeeIds],
+  );
+  await portal.platform.sql(`UPDATE enrollment.run_seat SET taken = $2 WHERE run_id = $1`, [
+    run.id,
+    ids.length,
+  ]);
+  return ids;
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  expect([...(await violationsOn(page)), ...(await tooWide(page))]).toEqual([]);
+}
+
+async function states(): Promise<string[]> {
+  const rows = await portal.platform.sql<{ state: string }>(
+    `SELECT state FROM enrollment.certificate WHERE enrollment_id = ANY($1::uuid[]) ORDER BY state`,
+    [enrollmentIds],
+  );
+  return rows.map(({ state }) => state);
+}
+
+/** The latest of what was done to the certificates of the run. */
+function latest(page: Page): ReturnType<Page['locator']> {
+  return page.locator('article').first();
+}
+
+it('The certificates of a run are held, looked at, and released together', async () => {
+  const page = await portal.signedIn(portal.account('designer'));
+  await portal.open(page, `/rancang/angkatan/${run.id}/sertifikat`);
+  await sees(page, 'Sertifikat terbit sendiri begitu seseorang selesai.');
+  await press(page, 'Tahan penerbitan');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Tahan penerbitan' }).click();
+  await dialog.getByRole('link', { name: /Mengapa ditahan/ }).waitFor();
+  await dialog.getByLabel('Mengapa ditahan').fill('Menunggu pejabat baru dilantik');
+  await dialog.getByRole('button', { name: 'Tahan penerbitan' }).click();
+  await sees(page, /^Penerbitan ditahan sejak /);
+
+  const entries = enrollmentIds.map((enrollmentId) => ({ enrollmentId, state: 'PRESENT' }));
+  await second.graphql(
+    `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id status } }`,
+    { input: { requestId: randomUUID(), sessionId: run.sessionId, entries } },
+  );
+  await portal.open(page, '/rancang/sertifikat');
+  await sees(page, 'Ditahan: Menunggu pejabat baru dilantik');
+  await shot(page, 'certificate-desks');
+  await isAccessible(page);
+  await portal.open(page, `/rancang/angkatan/${run.id}/sertifikat`);
+  await page.getByRole('button', { name: 'Terbitkan 3 sertifikat' }).waitFor();
+  expect(await states()).toEqual([]);
+  await shot(page, 'certificate-desk');
+  await isAccessible(page);
+  const specimen = page.getByRole('link', { name: /^Contoh: / }).first();
+  const path = (await specimen.getAttribute('href')) ?? '';
+  const answer = await page.request.get(new URL(path, page.url()).href);
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
+
+  await press(page, 'Terbitkan 3 sertifikat');
+  await sees(page, /^3 orang mendapat sertifikat bernomor/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Terbitkan' }).click();
+  await latest(page).getByText('Selesai', { exact: true }).waitFor();
+  await latest(page).getByText('3 dari 3').waitFor();
+  await sees(page, 'Sertifikat terbit sendiri begitu seseorang selesai.');
+  await shot(page, 'certificate-released');
+  await isAccessible(page);
+  expect(await states()).toEqual(['VALID', 'VALID', 'VALID']);
+}, 120_000);
+
+it('A wrong date is put right for everybody, when a second designer confirms', async () => {
+  const page = await portal.signedIn(portal.account('designer'), PHONE);
+  await portal.open(page, `/rancang/angkatan/${run.id}/sertifikat`);
+  await page.getByRole('link', { name: 'Ganti atau cabut semua' }).click();
+  await press(page, 'Ganti 0 sertifikat');
+  await page.getByRole('link', { name: 'Pilih tindakannya.' }).waitFor();
+  await page.getByRole('radio', { name: /^Ganti/ }).check();
+  await page.getByRole('radio', { name: /^Dipindahkan/ }).check();
+  const right = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+  await page.getByLabel('Tanggal selesai yang benar').fill(right);
+  await page.getByLabel('Apa yang salah').selectOption({ index: 1 });
+  await page.getByLabel('Alasan').fill('Tanggal penutupan di undangan keliru');
+  await sees(page, 'Baru terjadi setelah perancang lain menyetujui.');
+  await shot(page, 'certificates-revise');
+  await isAccessible(page);
+  await press(page, 'Ganti 3 sertifikat');
+  await latest(page).getByText('Menunggu persetujuan').waitFor();
+  await sees(page, 'Perancang lain yang harus menyetujui permintaan Anda.');
+  await isAccessible(page);
+  expect(await states()).toEqual(['VALID', 'VALID', 'VALID']);
+
+  const [batch] = await portal.platform.sql<{ id: string }>(
+    `SELECT id FROM enrollment.certificate_batch WHERE run_id = $1 AND state = 'WAITING'`,
+    [run.id],
+  );
+  await second.graphql(
+    `mutation ($input: DecideCertificateBatchInput!) { decideCertificateBatch(input: $input) { id state } }`,
+    { input: { requestId: randomUUID(), id: batch?.id, confirm: true } },
+  );
+  await portal.open(page, `/rancang/angkatan/${run.id}/sertifikat`);
+  await latest(page).getByText('Selesai', { exact: true }).waitFor();
+  await shot(page, 'certificates-revised');
+  expect(await states()).toEqual(['REPLACED', 'REPLACED', 'REPLACED', 'VALID', 'VALID', 'VALID']);
+}, 120_000);
