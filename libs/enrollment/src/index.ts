@@ -21,6 +21,7 @@ export { CertificateSigner } from './certificate-file/certificate-signer.port.js
 export { ExternalImportProcessor } from './external-import/external-import.processor.js';
 export { ExternalImportService } from './external-import/external-import.service.js';
 export { AdmissionService } from './enrollment/admission.service.js';
+export { CertificateBatchService } from './certificate-batch/certificate-batch.service.js';
 export { EligibilityQueries } from './enrollment/eligibility.queries.js';
 export { ApprovalService } from './approval/approval.service.js';
 export { NominationService } from './nomination/nomination.service.js';

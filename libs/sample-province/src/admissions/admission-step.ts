@@ -1,4 +1,9 @@
-import { AdmissionService, ApprovalService, EligibilityQueries } from '@asn-corpu/enrollment';
+import {
+  AdmissionService,
+  ApprovalService,
+  CertificateBatchService,
+  EligibilityQueries,
+} from '@asn-corpu/enrollment';
 import { derivedId, type Role, type SignedInActor } from '@asn-corpu/platform';
 import { accountId, employeeId } from '../ids.js';
 import type { HistoryClock } from '../loading/history-clock.js';
@@ -36,6 +41,9 @@ export async function addAdmissions(
     await step.enroll(run, others);
     if (asks && decider) await step.approve(decider, applications.slice(0, APPROVED));
   }
+  // Whose results wait, their certificates do too.
+  const held = runs.filter(({ plan }) => plan.stage === 'RUNNING' && plan.admission?.releaseStep === true);
+  for (const run of decider ? held : []) await step.hold(decider, run);
 }
 
 class AdmissionStep {
@@ -76,6 +84,16 @@ class AdmissionStep {
     await this.later(() =>
       this.enrollment.database.transaction((tx) =>
         this.enrollment.get(ApprovalService).decideEnrollments(tx, actorOf(decider, 'leader'), input),
+      ),
+    );
+  }
+
+  async hold(officer: Person, { id: runId }: LoadedRun): Promise<void> {
+    const requestId = derivedId('sample-province', 'hold', runId);
+    const input = { requestId, runId, reason: 'Menunggu pelantikan kepala badan yang menandatangani' };
+    await this.later(() =>
+      this.enrollment.database.transaction((tx) =>
+        this.enrollment.get(CertificateBatchService).hold(tx, actorOf(officer, 'designer'), input),
       ),
     );
   }
