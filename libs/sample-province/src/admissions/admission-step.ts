@@ -43,7 +43,7 @@ export async function addAdmissions(
   }
   // Whose results wait, their certificates do too.
   const held = runs.filter(({ plan }) => plan.stage === 'RUNNING' && plan.admission?.releaseStep === true);
-  for (const run of decider ? held : []) await step.hold(decider, run);
+  if (decider) for (const run of held) await step.hold(decider, run);
 }
 
 class AdmissionStep {
