@@ -21,6 +21,10 @@ import {
 } from './certificate-revision/certificate-revision.resolver.js';
 import { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 import { CompletionFactsQueries } from './certificate/completion-facts.queries.js';
+import { BadgeStatusService } from './open-badge/badge-status.service.js';
+import { OpenBadgeController } from './open-badge/open-badge.controller.js';
+import { BadgedCertificateResolver } from './open-badge/open-badge.resolver.js';
+import { OpenBadgeService } from './open-badge/open-badge.service.js';
 
 /** What the service's module needs of certificates, on both of its sides. */
 export const CERTIFICATE_PROVIDERS: Provider[] = [
@@ -37,6 +41,8 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
   CertificateQueries,
   VerificationQueries,
   VerificationLimiter,
+  BadgeStatusService,
+  OpenBadgeService,
 ];
 
 /** What replacing and revoking them needs besides, and of the ledger's corrections. */
@@ -51,8 +57,9 @@ export const CERTIFICATE_RESOLVERS = [
   EnrollmentCertificateResolver,
   CertificateRevisionResolver,
   RevisedCertificateResolver,
+  BadgedCertificateResolver,
 ];
-export const CERTIFICATE_CONTROLLERS = [CertificateController, VerificationController];
+export const CERTIFICATE_CONTROLLERS = [CertificateController, VerificationController, OpenBadgeController];
 
 /** On the side that works. */
 export { CertificateFilesTask, CertificateIssueProcessor };

@@ -17,6 +17,8 @@ export { AttendanceService } from './attendance/attendance.service.js';
 export { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
 export { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 export { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
+export { BadgeStatusService } from './open-badge/badge-status.service.js';
+export { OpenBadgeService } from './open-badge/open-badge.service.js';
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 export { ExternalImportProcessor } from './external-import/external-import.processor.js';
 export { ExternalImportService } from './external-import/external-import.service.js';
