@@ -5,7 +5,7 @@ import { parse, traverse, type AnyNode } from '@humanwhocodes/momoa';
  * next, so it is refused, as is whatever is not JSON to the letter. @throws Error
  */
 export function readStrictJson(text: string): unknown {
-  traverse(parse(text, { mode: 'json' }), { enter: refuseTwice });
+  traverse(parse(text, { mode: 'json' }), { enter: (node) => refuseTwice(node as AnyNode) });
   return JSON.parse(text);
 }
 
