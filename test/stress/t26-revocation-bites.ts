@@ -73,12 +73,13 @@ export const T26: StressRow = {
       const lists = await listsOf(world, size.lists);
       const wrongBits = await compare(world, lists);
       const wrong = [...before, ...(await wrongAnswers(world, badges))];
-      const correlations = [...new Set(places.map(({ list }) => list))].map((list) =>
-        correlationOf(places.filter((place) => place.list === list).map(({ position }) => position)),
-      );
+      const correlations = lists.map(({ list }) => {
+        const given = places.filter((place) => place.list === list).map(({ position }) => position);
+        // Of few, chance alone correlates more; what counts up is near 1 at any size.
+        const bound = Math.max(MOST_CORRELATED, 4 / Math.sqrt(given.length));
+        return { given: given.length, bound, correlation: correlationOf(given), isEven: isEven(given) };
+      });
       const drawn = correlationOf(drawPositions(DRAWS));
-      // In the small size chance alone correlates more than that; what counts up is near 1 in either.
-      const bound = full ? MOST_CORRELATED : 4 / Math.sqrt(size.badges);
       const [numbers] = await world.sql<{ twice: number }>(
         `SELECT count(*)::int - count(DISTINCT number)::int AS twice FROM enrollment.certificate`,
       );
@@ -91,12 +92,15 @@ export const T26: StressRow = {
           asManyBitsAsRevoked: lists.reduce((sum, { set }) => sum + set.length, 0) === size.revoked,
           bitByBit: wrongBits.length === 0,
           noWrongState: wrong.length === 0,
-          notInOrder: Math.abs(drawn) < MOST_CORRELATED && Math.abs(correlations[0] ?? 1) < bound,
+          notInOrder:
+            Math.abs(drawn) < MOST_CORRELATED &&
+            correlations.every(({ correlation, bound, isEven }) => Math.abs(correlation) < bound && isEven),
           noNumberAgain: numbers?.twice === 0,
         },
         {
           ...{ badges: size.badges, revoked: size.revoked, shown: badges.size, lists: lists.length },
-          ...{ drawn: rounded(drawn), correlations: correlations.map(rounded), wrongBits, wrong },
+          ...{ drawn: rounded(drawn), wrongBits, wrong },
+          correlations: correlations.map(({ given, correlation }) => ({ given, is: rounded(correlation) })),
         },
       );
     } finally {
@@ -227,6 +231,13 @@ function correlationOf(numbers: readonly number[]): number {
     own += (each - mean) ** 2;
   }
   return shared / own;
+}
+
+/** Whether the mean is where chance puts it: what fills a list from one end tells by its position when it came. */
+function isEven(positions: readonly number[]): boolean {
+  const mean = positions.reduce((sum, each) => sum + each, 0) / positions.length;
+  const deviation = STATUS_LIST_BITS / Math.sqrt(12 * positions.length);
+  return Math.abs(mean - STATUS_LIST_BITS / 2) < 5 * deviation;
 }
 
 function rounded(value: number): number {
