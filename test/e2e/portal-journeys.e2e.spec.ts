@@ -30,7 +30,12 @@ import {
   sendClaim,
   takeBackEntered,
 } from './portal/claim-journey.js';
-import { askToRevoke, confirmRevocation, latestCertificate } from './portal/certificate-journey.js';
+import {
+  askToRevoke,
+  confirmRevocation,
+  latestCertificate,
+  shownToAnybody,
+} from './portal/certificate-journey.js';
 import { PHONE, PortalUnderTest } from './portal/portal-under-test.js';
 import {
   alsoDesigner,
@@ -159,6 +164,14 @@ describe('The main job, through screens alone,', () => {
     await portal.open(learner, '/sertifikat');
     await sees(learner, 'STTP');
     const address = await learner.getByRole('link', { name: /Halaman verifikasi/ }).getAttribute('href');
+    const badge = await downloaded(learner, () =>
+      learner.getByRole('link', { name: /Unduh lencana digital/ }).click(),
+    );
+    expect(badge).toContain(LEARNER_NAME);
+    expect(badge).not.toContain(LEARNER_NIP);
+    expect(await shownToAnybody(portal, badge)).toMatchObject({ answer: 'VALID' });
+    const others = badge.replace(LEARNER_NAME, 'Orang lain');
+    expect(await shownToAnybody(portal, others)).toEqual({ answer: 'REFUSED', reason: 'NOT_SIGNED' });
 
     const public_ = await portal.visitor(PHONE);
     await public_.goto(portal.url(new URL(address ?? '', portal.url('/')).pathname));

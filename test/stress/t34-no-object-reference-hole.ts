@@ -151,14 +151,21 @@ async function downloads(
   };
   const holes: string[] = [];
   for (const person of ['learner', 'leader', 'verifier', 'host'] as const) {
-    const path = (id: string): string => `/api/certificates/${id}/pdf`;
-    const foreignAnswer = await fetchAs(mine[person].token, path(foreign.certificateId));
-    const missing = await fetchAs(mine[person].token, path(randomUUID()));
-    if (foreignAnswer !== missing)
-      holes.push(`certificate of others by ${person}: ${foreignAnswer.slice(0, 60)}`);
+    for (const file of ['pdf', 'badge']) {
+      const path = (id: string): string => `/api/certificates/${id}/${file}`;
+      const foreignAnswer = await fetchAs(mine[person].token, path(foreign.certificateId));
+      const missing = await fetchAs(mine[person].token, path(randomUUID()));
+      if (foreignAnswer !== missing)
+        holes.push(`${file} of a certificate of others by ${person}: ${foreignAnswer.slice(0, 60)}`);
+    }
   }
   const own = await fetchAs(mine.learner.token, `/api/certificates/${mine.certificateId}/pdf`);
   if (!own.startsWith('200 %PDF')) holes.push(`the own certificate is answered with ${own.slice(0, 60)}`);
+  const badge = await fetchAs(mine.learner.token, `/api/certificates/${mine.certificateId}/badge`);
+  if (!badge.startsWith('200 {')) holes.push(`the own badge is answered with ${badge.slice(0, 60)}`);
+  // A leader may have the certificate of somebody below, and never the badge that is theirs to show.
+  const below = await fetchAs(mine.leader.token, `/api/certificates/${mine.certificateId}/badge`);
+  if (!below.startsWith('404')) holes.push(`the badge of a learner is answered to a leader`);
   for (const [name, token] of [
     ['nobody', null],
     ['a learner', mine.learner.token],

@@ -63,6 +63,8 @@ function attemptsOn(service: Service, platform: PlatformUnderTest): Attempt[] {
     '/sign-in-codes',
     '/certificates/x/pdf',
     '/verify/x',
+    '/badges/issuer',
+    '/badge-verifications',
     '/nothing',
   ];
   return [

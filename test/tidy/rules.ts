@@ -97,9 +97,11 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'certificate-face',
     'statement-face',
     'certificate-file',
+    'badge-proof',
     'statement',
     'certificate-verification',
     'certificate',
+    'open-badge',
     'certificate-revision',
     'certificate-batch',
     'siasn-export',
@@ -118,6 +120,7 @@ export const FILE_EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ],
   ['libs/enrollment/src/reach/today.ts', 'one value, injected'],
   ['libs/enrollment/src/rule-set/explanation.ts', 'types only'],
+  ['libs/enrollment/src/badge-proof/untyped-libraries.d.ts', 'types of libraries that have none'],
 ]);
 
 /** Folder → how many files it may hold. Each wants a reason here. */

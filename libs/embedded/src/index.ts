@@ -7,6 +7,7 @@ export * from './platform-settings.js';
 export * from './prepare-database.js';
 export * from './process-side.js';
 export * from './run-embedded.js';
+export * from './run-key-rotation.js';
 export * from './run-verification.js';
 export type * from './side.js';
 export * from './start-error.js';

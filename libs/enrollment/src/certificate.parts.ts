@@ -33,6 +33,10 @@ import { CertificateBatchService } from './certificate-batch/certificate-batch.s
 import { CertificatePreviewController } from './certificate-batch/certificate-preview.controller.js';
 import { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 import { CompletionFactsQueries } from './certificate/completion-facts.queries.js';
+import { BadgeStatusService } from './open-badge/badge-status.service.js';
+import { OpenBadgeController } from './open-badge/open-badge.controller.js';
+import { BadgedCertificateResolver } from './open-badge/open-badge.resolver.js';
+import { OpenBadgeService } from './open-badge/open-badge.service.js';
 
 /** What the service's module needs of certificates, on both of its sides. */
 export const CERTIFICATE_PROVIDERS: Provider[] = [
@@ -50,6 +54,8 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
   CertificateQueries,
   VerificationQueries,
   VerificationLimiter,
+  BadgeStatusService,
+  OpenBadgeService,
 ];
 
 /** What replacing and revoking them needs besides, and of the ledger's corrections. */
@@ -71,11 +77,13 @@ export const CERTIFICATE_RESOLVERS = [
   CertificateFailureResolver,
   CertificateSampleResolver,
   RunCertificateDeskResolver,
+  BadgedCertificateResolver,
 ];
 export const CERTIFICATE_CONTROLLERS = [
   CertificateController,
   CertificatePreviewController,
   VerificationController,
+  OpenBadgeController,
 ];
 
 /** On the side that works. */

@@ -25,6 +25,7 @@ import { RunQuotas1700000000023 } from './migrations/23-run-quotas.js';
 import { RunChangedAt1700000000024 } from './migrations/24-run-changed-at.js';
 import { PrerequisitesAndRelease1700000000025 } from './migrations/25-prerequisites-and-release.js';
 import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
+import { BadgeStatus1700000000027 } from './migrations/27-badge-status.js';
 import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
@@ -57,6 +58,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     RunChangedAt1700000000024,
     PrerequisitesAndRelease1700000000025,
     WhoCorrected1700000000026,
+    BadgeStatus1700000000027,
     CertificateBatches1700000000029,
   ],
   appendOnly: [
@@ -70,6 +72,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'claim_event',
     'jp_dispute_message',
     'turned_away',
+    'badge_status',
     'enrollment_event',
   ],
   publishedViews: { jp_rate: ['learning-path'] },

@@ -17,6 +17,8 @@ export { AttendanceService } from './attendance/attendance.service.js';
 export { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
 export { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 export { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
+export { BadgeStatusService } from './open-badge/badge-status.service.js';
+export { OpenBadgeService } from './open-badge/open-badge.service.js';
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 export { ExternalImportProcessor } from './external-import/external-import.processor.js';
 export { ExternalImportService } from './external-import/external-import.service.js';
@@ -50,6 +52,24 @@ export {
   type FormRule,
   type RuleSet,
 } from './rule-set/rule-set.rules.js';
+// What signs and verifies badges, held against published vectors; and the command that changes the key.
+export { BADGE_CONTEXTS } from './badge-proof/badge-contexts.rules.js';
+export { rotateBadgeKey } from './badge-proof/badge-key.adapter.js';
+export { verifyBadge, type BadgeAnswer } from './badge-proof/badge-verifier.checks.js';
+export {
+  credentialFault,
+  signCredential,
+  type Controller,
+  type Signed,
+} from './badge-proof/data-integrity.adapter.js';
+export { issuerDocument, verificationMethodId } from './badge-proof/issuer-document.rules.js';
+export {
+  drawPositions,
+  STATUS_LIST_BITS,
+  STATUS_LIST_FULL,
+  statusListCredential,
+} from './badge-proof/status-list.rules.js';
+export { openBadge, statusListUrl } from './open-badge/open-badge.rules.js';
 // What proves the ledger from outside, and what stress rows and benches fill it with.
 export { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 export { CheckpointService } from './checkpoint/checkpoint.service.js';

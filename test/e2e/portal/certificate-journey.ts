@@ -40,3 +40,21 @@ export async function confirmRevocation(portal: PortalUnderTest, page: Page, num
   await page.getByRole('dialog').getByRole('button', { name: 'Setujui' }).click();
   await card.waitFor({ state: 'detached' });
 }
+
+/** What the platform answers of a badge to somebody who is not signed in, once its key and status list are there too. */
+export async function shownToAnybody(portal: PortalUnderTest, badge: string): Promise<unknown> {
+  const { proof, credentialStatus } = JSON.parse(badge) as {
+    proof: { verificationMethod: string };
+    credentialStatus: { statusListCredential: string };
+  };
+  const get = async (address: string): Promise<string> => {
+    const response = await fetch(portal.url(new URL(address).pathname));
+    if (!response.ok) throw new Error(`${address} is answered with ${response.status}`);
+    return response.text();
+  };
+  if (!(await get(proof.verificationMethod)).includes(proof.verificationMethod))
+    throw new Error('The key of the badge is not in the document of its issuer');
+  await get(credentialStatus.statusListCredential);
+  const answer = await fetch(portal.url('/api/badge-verifications'), { method: 'POST', body: badge });
+  return answer.json();
+}

@@ -188,12 +188,29 @@ export class CertificateBuilder {
   }
 
   /** Asks the service as the gateway would, on behalf of somebody. */
-  async ask(path: string, actor: Actor = ANONYMOUS, clientAddress = '203.0.113.7'): Promise<Answer> {
-    const call = { method: 'GET', path, body: '' };
+  ask(path: string, actor: Actor = ANONYMOUS, clientAddress = '203.0.113.7'): Promise<Answer> {
+    return this.call({ method: 'GET', path, body: '' }, actor, clientAddress);
+  }
+
+  /** Sends JSON as the gateway would, on behalf of nobody. */
+  send(path: string, body: string, clientAddress = '203.0.113.7'): Promise<Answer> {
+    return this.call({ method: 'POST', path, body }, ANONYMOUS, clientAddress);
+  }
+
+  private async call(
+    call: { method: 'GET' | 'POST'; path: string; body: string },
+    actor: Actor,
+    clientAddress: string,
+  ): Promise<Answer> {
     const context = { actor, correlationId: randomUUID(), clientAddress };
     const now = this.world.clock.now().getTime();
-    const headers = { [CALL_HEADER]: signCall(this.config.callKey, 'enrollment', call, context, now) };
-    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, { headers, redirect: 'manual' });
+    const signature = signCall(this.config.callKey, 'enrollment', call, context, now);
+    const response = await fetch(`http://127.0.0.1:${this.port}${call.path}`, {
+      method: call.method,
+      headers: { [CALL_HEADER]: signature, 'content-type': 'application/json' },
+      redirect: 'manual',
+      ...(call.method === 'GET' ? {} : { body: call.body }),
+    });
     const bytes = Buffer.from(await response.arrayBuffer());
     return {
       status: response.status,

@@ -258,6 +258,11 @@ export type CeilingRoom = {
 
 /** Proof of one completion. The record is frozen when issued; the PDF follows within seconds. */
 export type Certificate = {
+  /**
+   * Path of the certificate as an Open Badges 3.0 credential at the portal's address; needs the session. It names the
+   * holder, so it is for the holder alone: null for anybody else, and once the certificate is not valid any more.
+   */
+  readonly badgeUrl?: Maybe<Scalars['String']['output']>;
   readonly completionDate: Scalars['Date']['output'];
   readonly employee: Employee;
   readonly id: Scalars['UUID']['output'];

@@ -17,9 +17,11 @@ interface Route {
 const EVIDENCE_LIMIT_BYTES = 20 * 1024 * 1024;
 /** 20,000 lines of what SIASN answered. */
 const ANSWERS_LIMIT_BYTES = 5 * 1024 * 1024;
+/** A badge has about 3 KB. */
+const BADGE_LIMIT_BYTES = 64 * 1024;
 const TABLE_LIMIT_BYTES = 64 * 1024 * 1024;
 
-/** Plain HTTP that belongs to a service: files in and out, and the public page of a certificate. Each service decides who may. */
+/** Plain HTTP that belongs to a service: files in and out, the public page of a certificate and what verifies badges. Each service decides who may. */
 export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
@@ -73,6 +75,19 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment',
     target: '/certificate-previews/:id',
   },
+  {
+    method: 'GET',
+    path: '/api/certificates/:id/badge',
+    service: 'enrollment',
+    target: '/certificates/:id/badge',
+  },
+  {
+    method: 'POST',
+    path: '/api/badge-verifications',
+    service: 'enrollment',
+    target: '/badge-verifications',
+    bodyLimitBytes: BADGE_LIMIT_BYTES,
+  },
   ...['pdf', 'csv', 'json'].map((format) => ({
     method: 'GET' as const,
     path: `/api/statements/:id/${format}`,
@@ -101,6 +116,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/calendar/:id', service: 'enrollment', target: '/calendars/:id' },
   { method: 'GET', path: '/v/:id', service: 'enrollment', target: '/verify/:id' },
   { method: 'GET', path: '/v', service: 'enrollment', target: '/verify' },
+  { method: 'GET', path: '/badges/issuer', service: 'enrollment', target: '/badges/issuer' },
+  { method: 'GET', path: '/badges/status/:id', service: 'enrollment', target: '/badges/status/:id' },
 ];
 
 /** What an answer of a service may say about itself; the rest is the edge's to say. */
@@ -110,6 +127,7 @@ const KEPT_HEADERS = [
   'cache-control',
   'content-security-policy',
   'etag',
+  'access-control-allow-origin',
   'x-robots-tag',
   'retry-after',
   'location',

@@ -14,6 +14,6 @@ export const AnswerOffer = '3e38b47bf98a6f15c68f557e7ffcd1e08da4afcb440b9f03a71c
 export const CancelEnrollment = '6627e0eea1763b7da265a22a9c4293c27eb027d4cbc57444a0d9377394f200e8' as Doc<T.CancelEnrollmentMutation, T.CancelEnrollmentMutationVariables>;
 export const MyEnrollments = '031d8ed860352cf1a18b1a9598e9b5ff60b8db7d286ff5f84fa2a7b73f834bd2' as Doc<T.MyEnrollmentsQuery, T.MyEnrollmentsQueryVariables>;
 export const EnrollmentPage = '883843f5eef26230fca1d3581357377f3d499326524bada81513340891663c4d' as Doc<T.EnrollmentPageQuery, T.EnrollmentPageQueryVariables>;
-export const MyCertificates = '4df3708aa9c1a12cd8362c0f5db1bd105437546f10433bd045bdadd76bd97570' as Doc<T.MyCertificatesQuery, T.MyCertificatesQueryVariables>;
+export const MyCertificates = 'd8a1421ab31447fd52936df9177fd24604ac0a6d4a2a268f01ff3962c9064cbc' as Doc<T.MyCertificatesQuery, T.MyCertificatesQueryVariables>;
 export const SessionCheckIn = 'a466d3ee8937da67c77bd17abc960067341a0bd49655513e598fdfcbae9899d3' as Doc<T.SessionCheckInQuery, T.SessionCheckInQueryVariables>;
 export const CheckIn = '6cf4eca224716cb54952d656c5797dd5d00fb8df62571b1a939635c0d534b786' as Doc<T.CheckInMutation, T.CheckInMutationVariables>;

@@ -316,6 +316,9 @@ export const texts: typeof indonesian = {
     completed: (date) => `Completed ${date}`,
     issued: (date) => `Issued ${date}`,
     download: 'Download PDF',
+    badge: 'Download digital badge',
+    badgeHint:
+      'A digital badge (Open Badges 3.0) is a signed file that has your name in it and can be checked without printing anything. Give it only to those who need it.',
     verify: 'Verification page',
     preparing: 'Preparing the PDF…',
     states: { REPLACED: 'Replaced', REVOKED: 'Revoked' },

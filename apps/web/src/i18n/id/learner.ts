@@ -316,6 +316,9 @@ export const texts = {
     completed: (date: string) => `Selesai ${date}`,
     issued: (date: string) => `Terbit ${date}`,
     download: 'Unduh PDF',
+    badge: 'Unduh lencana digital',
+    badgeHint:
+      'Lencana digital (Open Badges 3.0) adalah berkas bertanda tangan yang memuat nama Anda dan dapat diperiksa tanpa mencetak apa pun. Berikan hanya kepada yang memerlukannya.',
     verify: 'Halaman verifikasi',
     preparing: 'PDF sedang disiapkan…',
     states: { REPLACED: 'Sudah diganti', REVOKED: 'Dicabut' },

@@ -33,6 +33,7 @@ export function CertificatesPage(): ReactNode {
             </Empty>
           ) : (
             <>
+              <p className="muted">{t.badgeHint}</p>
               <ul className="rows">
                 {pages.nodes.map((certificate) => (
                   <CertificateRow key={certificate.id} certificate={certificate} />
@@ -51,6 +52,7 @@ function CertificateRow({ certificate }: { certificate: Certificate }): ReactNod
   const t = learner().certificates;
   const { number, state, revision, purpose, programmeTitle, runName, jpMinutes, completionDate, issuedAt } =
     certificate;
+  const { badgeUrl } = certificate;
   return (
     <li className="card row certificate">
       <div className="row-main">
@@ -78,6 +80,12 @@ function CertificateRow({ certificate }: { certificate: Certificate }): ReactNod
       </div>
       <div className="row-side">
         {state === 'VALID' && <CertificateFile certificate={certificate} />}
+        {badgeUrl !== null && (
+          <a href={badgeUrl}>
+            {t.badge}
+            <span className="visually-hidden"> {number}</span>
+          </a>
+        )}
         <a href={inLanguage(certificate.verifyUrl)}>
           {t.verify}
           <span className="visually-hidden"> {number}</span>
