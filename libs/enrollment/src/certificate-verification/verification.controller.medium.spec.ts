@@ -212,7 +212,8 @@ async function forgedFile(): Promise<string> {
     signerDir: join(certificates.config.signerDir, 'forger'),
   });
   const forged = await forger.sign(unsigned, certificates.world.clock.now());
-  return certificates.get(FileStore).put(forged);
+  if (forged.outcome !== 'SIGNED') throw new Error('The forger did not sign');
+  return certificates.get(FileStore).put(forged.pdf);
 }
 
 function filePath(key: string | null): string {
