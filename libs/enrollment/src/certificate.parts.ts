@@ -3,6 +3,8 @@ import type { Provider } from '@nestjs/common';
 import { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
 import { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 import { LocalSigner } from './certificate-file/local-signer.adapter.js';
+import { Rfc3161Authority } from './time-stamp/rfc3161-authority.adapter.js';
+import { TimeStampAuthority } from './time-stamp/time-stamp-authority.port.js';
 import { VerificationLimiter } from './certificate-verification/verification-limiter.service.js';
 import { VerificationController } from './certificate-verification/verification.controller.js';
 import { VerificationQueries } from './certificate-verification/verification.queries.js';
@@ -30,6 +32,7 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
     useFactory: ({ filesDir }: EnrollmentConfig) => new FileStore(filesDir),
   },
   CertificateRenderer,
+  { provide: TimeStampAuthority, useClass: Rfc3161Authority },
   { provide: CertificateSigner, useClass: LocalSigner },
   CompletionFactsQueries,
   CertificateService,

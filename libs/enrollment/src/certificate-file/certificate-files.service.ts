@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
 import { CertificateRenderer } from './certificate-renderer.adapter.js';
 import { CertificateSigner, NotSigned } from './certificate-signer.port.js';
+import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { verifyCertified } from './certificate-verifier.checks.js';
 
 /** A signed file that is kept, and that the record does not name yet. */
@@ -70,13 +71,16 @@ export class CertificateFiles {
     return this.store.get(fileKey);
   }
 
-  /** Nothing goes out that a verifier, which is not the signer's own, does not find good. Returns the time it claims. */
+  /** Nothing goes out that two verifiers, neither of them the signer's, do not find good. Returns the time it claims. */
   private async refuseUnlessGood(signed: Uint8Array, certificateId: string): Promise<Date> {
-    const { faults, fingerprint, signedAt } = verifyCertified(Buffer.from(signed));
+    const bytes = Buffer.from(signed);
+    const { faults, fingerprint, signedAt } = verifyCertified(bytes);
     const ours = fingerprint !== null && (await this.signer.isOurs(fingerprint));
-    if (faults.length === 0 && ours && signedAt) return signedAt;
+    const agreed = faults.length === 0 && (await isGoodByLibrary(bytes));
+    if (agreed && ours && signedAt) return signedAt;
+    const found = [...faults, ...(ours ? [] : ['not signed by us'])];
     throw new Error(
-      `The file of certificate ${certificateId} is not good: ${faults.join(', ') || 'not signed by us'}`,
+      `The file of certificate ${certificateId} is not good: ${found.join(', ') || 'the verifiers disagree'}`,
     );
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../signature-check/cms-signature.checks.js';
 import { NotDer } from '../signature-check/der.checks.js';
 import { readPdfTable } from '../signature-check/pdf-table.checks.js';
+import { wholeSignedRange, type SignedRange } from '../signature-check/signed-range.rules.js';
 
 /** What a look at a signed PDF found. `faults` is empty when it is whole, certified at level P1 and signed by `fingerprint`. */
 export interface SignatureReport {
@@ -47,7 +48,8 @@ export function verifyCertified(pdf: Buffer): SignatureReport {
   let signedAt: Date | null = null;
   let timeStamp: TimeStamp | null = null;
   try {
-    const range = signedRange(pdf);
+    const range = wholeSignedRange(pdf);
+    if (typeof range === 'string') throw new Fault(range);
     const dictionary = certification(pdf, range);
     signedAt = claimedTime(dictionary);
     const cms = readCms(hole(pdf, range));
@@ -62,26 +64,6 @@ export function verifyCertified(pdf: Buffer): SignatureReport {
     const fault = error instanceof Fault ? error.fault : 'SIGNATURE_MALFORMED';
     return { faults: [fault], fingerprint, signedAt, timeStamp };
   }
-}
-
-/** The two signed stretches: from the start to `gapAt`, and from `resumesAt` to the end. */
-export interface SignedRange {
-  readonly gapAt: number;
-  readonly resumesAt: number;
-}
-
-/** Every byte but the hole must be signed, so nothing can be appended, and there can be no second signature. */
-function signedRange(pdf: Buffer): SignedRange {
-  const ranges = [
-    ...pdf.toString('latin1').matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g),
-  ];
-  const [range] = ranges;
-  if (!range) throw new Fault('NOT_SIGNED');
-  const [from, gapAt, resumesAt, rest] = range.slice(1).map(Number) as [number, number, number, number];
-  const whole = ranges.length === 1 && from === 0 && gapAt < resumesAt && resumesAt + rest === pdf.length;
-  const bracketed = pdf[gapAt] === 0x3c && pdf[resumesAt - 1] === 0x3e;
-  if (!whole || !bracketed) throw new Fault('NOT_WHOLLY_SIGNED');
-  return { gapAt, resumesAt };
 }
 
 /** The signature that the document's own catalog names as its certification, with the strictest permission. */
