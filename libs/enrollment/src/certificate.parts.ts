@@ -1,5 +1,6 @@
-import { FileStore } from '@asn-corpu/platform';
+import { Clock, FileStore } from '@asn-corpu/platform';
 import type { Provider } from '@nestjs/common';
+import { BsreSigner } from './bsre/bsre-signer.adapter.js';
 import { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
 import { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 import { LocalSigner } from './certificate-file/local-signer.adapter.js';
@@ -33,7 +34,19 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
   },
   CertificateRenderer,
   { provide: TimeStampAuthority, useClass: Rfc3161Authority },
-  { provide: CertificateSigner, useClass: LocalSigner },
+  {
+    provide: CertificateSigner,
+    inject: [EnrollmentConfig, Clock, CertificateRenderer, TimeStampAuthority],
+    useFactory: (
+      config: EnrollmentConfig,
+      clock: Clock,
+      renderer: CertificateRenderer,
+      authority: TimeStampAuthority,
+    ) =>
+      config.certificateSigner === 'bsre'
+        ? new BsreSigner(config, clock)
+        : new LocalSigner(renderer, authority, config),
+  },
   CompletionFactsQueries,
   CertificateService,
   CertificateFiles,

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { SigningConfig } from './signing.config.js';
+import { SigningConfig } from './certificate-file/signing.config.js';
 
 /** Settings of the enrollment service: certificates and who gives them, claims and who decides them. */
 export class EnrollmentConfig extends SigningConfig {

@@ -4,6 +4,8 @@ export type RefusalReason =
   | 'SIGNER_NOT_REGISTERED'
   | 'CERTIFICATE_EXPIRED'
   | 'PASSPHRASE_INVALID'
+  /** There is no official's NIK and passphrase to sign with. */
+  | 'OFFICIAL_NOT_SET_UP'
   /** The authority does not let this platform in. */
   | 'CLIENT_NOT_ADMITTED'
   /** The authority does not take this very document. */
