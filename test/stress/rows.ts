@@ -15,6 +15,7 @@ import { T15 } from './t15-redis-is-disposable.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
 import { T19 } from './t19-overlapping-run-is-fenced.js';
 import { T21 } from './t21-unique-and-gap-free.js';
+import { T22 } from './t22-unknown-signer-outcome.js';
 import { T28 } from './t28-acknowledged-is-durable.js';
 import { T29 } from './t29-ambiguous-commit.js';
 import { T33 } from './t33-every-field-has-a-rule.js';
@@ -42,6 +43,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T16,
   T19,
   T21,
+  T22,
   T28,
   T29,
   T33,

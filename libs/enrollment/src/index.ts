@@ -18,6 +18,11 @@ export { CertificateIssueProcessor } from './certificate/certificate-issue.proce
 export { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 export { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
+export { CertificateFiles } from './certificate-file/certificate-files.service.js';
+export { verifyCertified } from './certificate-file/certificate-verifier.checks.js';
+export { certificateFace, type IssuedCertificate } from './certificate-face/certificate-face.rules.js';
+export { BsreSigner } from './bsre/bsre-signer.adapter.js';
+export { isGoodByLibrary } from './signature-check/second-opinion.checks.js';
 export { ExternalImportProcessor } from './external-import/external-import.processor.js';
 export { ExternalImportService } from './external-import/external-import.service.js';
 export { AdmissionService } from './enrollment/admission.service.js';
