@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type * as pkijs from 'pkijs';
 import { signedMessage } from './signed-message.js';
 import type { IssuedKey } from './test-authority.js';
@@ -17,7 +18,7 @@ export interface OtherSignature {
 
 /**
  * Certifies a PDF as programs other than the platform's own do: other spacing, the time with its zone, a longer table, RSA
- * and a chain of certificates. It shares no code with the platform's signer or verifiers.
+ * and a chain of certificates; never the same bytes twice. It shares no code with the platform's signer or verifiers.
  */
 export async function certifiedByOther(pdf: Buffer, how: OtherSignature): Promise<Buffer> {
   const text = pdf.toString('latin1');
@@ -36,7 +37,7 @@ export async function certifiedByOther(pdf: Buffer, how: OtherSignature): Promis
     [signature, signatureDictionary(how)],
     [
       field,
-      `<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/F 132/Rect[0 0 0 0]/P ${page} 0 R/V ${signature} 0 R>>`,
+      `<</Type/Annot/Subtype/Widget/FT/Sig/T(${randomUUID()})/F 132/Rect[0 0 0 0]/P ${page} 0 R/V ${signature} 0 R>>`,
     ],
   ]);
   if (how.pageContent !== undefined) {
