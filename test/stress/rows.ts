@@ -16,6 +16,7 @@ import { T16 } from './t16-outbox-misses-nothing.js';
 import { T19 } from './t19-overlapping-run-is-fenced.js';
 import { T21 } from './t21-unique-and-gap-free.js';
 import { T22 } from './t22-unknown-signer-outcome.js';
+import { T23 } from './t23-signature-sound.js';
 import { T28 } from './t28-acknowledged-is-durable.js';
 import { T29 } from './t29-ambiguous-commit.js';
 import { T33 } from './t33-every-field-has-a-rule.js';
@@ -44,6 +45,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T19,
   T21,
   T22,
+  T23,
   T28,
   T29,
   T33,
