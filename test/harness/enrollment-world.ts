@@ -65,7 +65,8 @@ export class EnrollmentWorld {
 
   private constructor(
     private readonly postgres: LocalPostgres,
-    private readonly folder: string,
+    /** Files, keys and the database are below it. */
+    readonly folder: string,
     readonly database: InterruptibleDatabase,
     /** Connects as the owner. */
     private readonly owner: pg.Pool,
@@ -98,11 +99,12 @@ export class EnrollmentWorld {
   }
 
   /** A process of the service: after the death of one, another with nothing in its memory. */
-  async start(): Promise<void> {
+  async start(settings: Partial<EnrollmentConfig> = {}): Promise<void> {
     const config = Object.assign(new EnrollmentConfig(), {
       agencyZone: 'Asia/Makassar',
       filesDir: join(this.folder, 'files'),
       signerDir: join(this.folder, 'signer'),
+      ...settings,
     });
     await this.module?.close();
     this.module = await Test.createTestingModule({

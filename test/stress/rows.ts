@@ -15,6 +15,8 @@ import { T15 } from './t15-redis-is-disposable.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
 import { T19 } from './t19-overlapping-run-is-fenced.js';
 import { T21 } from './t21-unique-and-gap-free.js';
+import { T22 } from './t22-unknown-signer-outcome.js';
+import { T23 } from './t23-signature-sound.js';
 import { T26 } from './t26-revocation-bites.js';
 import { T27 } from './t27-credential-conforms.js';
 import { T28 } from './t28-acknowledged-is-durable.js';
@@ -44,6 +46,8 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T16,
   T19,
   T21,
+  T22,
+  T23,
   T26,
   T27,
   T28,

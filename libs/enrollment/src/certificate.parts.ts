@@ -1,8 +1,11 @@
-import { FileStore } from '@asn-corpu/platform';
+import { Clock, FileStore } from '@asn-corpu/platform';
 import type { Provider } from '@nestjs/common';
+import { BsreSigner } from './bsre/bsre-signer.adapter.js';
 import { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
 import { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 import { LocalSigner } from './certificate-file/local-signer.adapter.js';
+import { Rfc3161Authority } from './time-stamp/rfc3161-authority.adapter.js';
+import { TimeStampAuthority } from './time-stamp/time-stamp-authority.port.js';
 import { VerificationLimiter } from './certificate-verification/verification-limiter.service.js';
 import { VerificationController } from './certificate-verification/verification.controller.js';
 import { VerificationQueries } from './certificate-verification/verification.queries.js';
@@ -46,7 +49,20 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
     useFactory: ({ filesDir }: EnrollmentConfig) => new FileStore(filesDir),
   },
   CertificateRenderer,
-  { provide: CertificateSigner, useClass: LocalSigner },
+  { provide: TimeStampAuthority, useClass: Rfc3161Authority },
+  {
+    provide: CertificateSigner,
+    inject: [EnrollmentConfig, Clock, CertificateRenderer, TimeStampAuthority],
+    useFactory: (
+      config: EnrollmentConfig,
+      clock: Clock,
+      renderer: CertificateRenderer,
+      authority: TimeStampAuthority,
+    ) =>
+      config.certificateSigner === 'bsre'
+        ? new BsreSigner(config, clock)
+        : new LocalSigner(renderer, authority, config),
+  },
   CompletionFactsQueries,
   CertificateService,
   CertificateFiles,

@@ -1,17 +1,9 @@
-import { ServiceConfig } from '@asn-corpu/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { SigningConfig } from './certificate-file/signing.config.js';
 
 /** Settings of the enrollment service: certificates and who gives them, claims and who decides them. */
-export class EnrollmentConfig extends ServiceConfig {
-  /**
-   * Folder of the local signing key and of every certificate it ever had, shared by all processes of the service.
-   * Made at the first signature. Losing it makes old signatures unknown.
-   */
-  @IsString()
-  @MinLength(1)
-  signerDir: string = '';
-
+export class EnrollmentConfig extends SigningConfig {
   /**
    * Folder of the ledger's signed checkpoints: what proves that nobody rewrote it. Best on storage that the database's
    * administrators cannot write.

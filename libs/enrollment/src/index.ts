@@ -20,6 +20,13 @@ export { CertificateRenderer } from './certificate-file/certificate-renderer.ada
 export { BadgeStatusService } from './open-badge/badge-status.service.js';
 export { OpenBadgeService } from './open-badge/open-badge.service.js';
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
+export { CertificateFiles } from './certificate-file/certificate-files.service.js';
+export { verifyCertified } from './certificate-file/certificate-verifier.checks.js';
+export { certificateFace, type IssuedCertificate } from './certificate-face/certificate-face.rules.js';
+export { LocalSigner } from './certificate-file/local-signer.adapter.js';
+export { Rfc3161Authority } from './time-stamp/rfc3161-authority.adapter.js';
+export { BsreSigner } from './bsre/bsre-signer.adapter.js';
+export { isGoodByLibrary } from './signature-check/second-opinion.checks.js';
 export { ExternalImportProcessor } from './external-import/external-import.processor.js';
 export { ExternalImportService } from './external-import/external-import.service.js';
 export { AdmissionService } from './enrollment/admission.service.js';

@@ -77,9 +77,7 @@ async function redate(runId: string, completionDate: string): Promise<string> {
 }
 
 /** The worker, with a signer of the test's in the place of ours where one is given. */
-function processor(
-  sign?: (pdf: Uint8Array, signedAt: Date) => Promise<Uint8Array>,
-): CertificateBatchProcessor {
+function processor(sign?: CertificateSigner['sign']): CertificateBatchProcessor {
   const ours = certificates.get(CertificateSigner);
   const signer = { sign: sign ?? ours.sign.bind(ours), isOurs: ours.isOurs.bind(ours) };
   const files = new CertificateFiles(
@@ -189,12 +187,12 @@ describe('Releasing the certificates of a run', () => {
     let calls = 0;
     const broken = processor((pdf, at) => {
       calls += 1;
-      if (calls === 2) return Promise.reject(new Error('the signer is away'));
+      if (calls === 2) return Promise.resolve({ outcome: 'REFUSED', reason: 'DOCUMENT_NOT_ACCEPTED' });
       return certificates.get(CertificateSigner).sign(pdf, at);
     });
     await work(broken);
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 4, failed: 1 });
-    expect(await faults(id)).toEqual(['FILE_FAILED']);
+    expect(await faults(id)).toEqual(['DOCUMENT_NOT_ACCEPTED']);
     expect(await states(ids)).toEqual({ VALID: 5 });
     await retry(id);
     await work();
@@ -217,7 +215,8 @@ describe('Releasing the certificates of a run', () => {
       [ids[0]],
     );
     const id = await release(run?.id ?? '', keys.length);
-    await work(processor(() => Promise.reject(new Error('the signer is away'))));
+    await work(processor(() => Promise.resolve({ outcome: 'UNAVAILABLE' })));
+    expect(new Set(await faults(id))).toEqual(new Set(['SIGNER_UNAVAILABLE']));
     const stopped = await batch(id);
     expect(stopped.state).toBe('PAUSED');
     expect(stopped.failed).toBeGreaterThanOrEqual(10);

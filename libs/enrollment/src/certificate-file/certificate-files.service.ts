@@ -2,7 +2,8 @@ import { affected, Clock, Database, FileStore, notFound, type Tx } from '@asn-co
 import { Injectable } from '@nestjs/common';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
 import { CertificateRenderer } from './certificate-renderer.adapter.js';
-import { CertificateSigner } from './certificate-signer.port.js';
+import { CertificateSigner, NotSigned } from './certificate-signer.port.js';
+import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { verifyCertified } from './certificate-verifier.checks.js';
 
 /** A signed file that is kept, and that the record does not name yet. */
@@ -26,7 +27,10 @@ export class CertificateFiles {
     private readonly clock: Clock,
   ) {}
 
-  /** Renders, signs, checks and keeps the file of a certificate. Null when it has one. @throws DomainError NOT_FOUND */
+  /**
+   * Renders, signs, checks and keeps the file of a certificate. Null when it has one.
+   * @throws DomainError NOT_FOUND; NotSigned
+   */
   async make(certificateId: string): Promise<MadeFile | null> {
     const [certificate] = await this.database.reader.query<
       (IssuedCertificate & { fileKey: string | null })[]
@@ -35,11 +39,11 @@ export class CertificateFiles {
     ]);
     if (!certificate) throw notFound('certificate');
     if (certificate.fileKey !== null) return null;
-    const signedAt = this.clock.now();
     const pdf = await this.renderer.run('render', { face: certificateFace(certificate) });
-    const signed = await this.signer.sign(pdf, signedAt);
-    await this.refuseUnlessGood(signed, certificateId);
-    return { certificateId, fileKey: await this.store.put(signed), signedAt };
+    const signing = await this.signer.sign(pdf, this.clock.now());
+    if (signing.outcome !== 'SIGNED') throw new NotSigned(signing);
+    const signedAt = await this.refuseUnlessGood(signing.pdf, certificateId);
+    return { certificateId, fileKey: await this.store.put(signing.pdf), signedAt };
   }
 
   /** Names the file in its record, if that names none yet. */
@@ -51,7 +55,7 @@ export class CertificateFiles {
     );
   }
 
-  /** The key of a certificate's file, which is made when there is none. @throws DomainError NOT_FOUND, RendererBusy */
+  /** The key of a certificate's file, which is made when there is none. @throws DomainError NOT_FOUND; RendererBusy; NotSigned */
   async ensure(certificateId: string): Promise<string> {
     const made = await this.make(certificateId);
     if (made) await this.database.transaction((tx) => this.attach(tx, made));
@@ -67,13 +71,16 @@ export class CertificateFiles {
     return this.store.get(fileKey);
   }
 
-  /** Nothing goes out that a verifier, which is not the signer's own, does not find good. */
-  private async refuseUnlessGood(signed: Uint8Array, certificateId: string): Promise<void> {
-    const { faults, fingerprint } = verifyCertified(Buffer.from(signed));
+  /** Nothing goes out that two verifiers, neither of them the signer's, do not find good. Returns the time it claims. */
+  private async refuseUnlessGood(signed: Uint8Array, certificateId: string): Promise<Date> {
+    const bytes = Buffer.from(signed);
+    const { faults, fingerprint, signedAt } = verifyCertified(bytes);
     const ours = fingerprint !== null && (await this.signer.isOurs(fingerprint));
-    if (faults.length === 0 && ours) return;
+    const agreed = faults.length === 0 && (await isGoodByLibrary(bytes));
+    if (agreed && ours && signedAt) return signedAt;
+    const found = [...faults, ...(ours ? [] : ['not signed by us'])];
     throw new Error(
-      `The file of certificate ${certificateId} is not good: ${faults.join(', ') || 'not signed by us'}`,
+      `The file of certificate ${certificateId} is not good: ${found.join(', ') || 'the verifiers disagree'}`,
     );
   }
 }

@@ -14,7 +14,7 @@ export interface PreparedPdf {
   readonly hole: { readonly start: number; readonly end: number };
 }
 
-/** Room for a signature with its certificates; ours takes about 1 KB. */
+/** Room for a signature with its certificate, which takes about 1 KB. */
 const SIGNATURE_BYTES = 2048;
 
 export class UnexpectedPdf extends Error {}
@@ -24,8 +24,10 @@ export class UnexpectedPdf extends Error {}
  * change breaks it, its invisible field on the first page, and a catalog that names both. Our own few lines rather
  * than @signpdf's: its placeholders know no DocMDP, and this reads just what our compiler writes, one plain
  * cross-reference table, and refuses anything else.
+ * `timeStampRoom` is what a time stamp may take besides, in bytes.
  */
-export function prepareCertification(pdf: Buffer, facts: SignatureFacts): PreparedPdf {
+export function prepareCertification(pdf: Buffer, facts: SignatureFacts, timeStampRoom = 0): PreparedPdf {
+  const roomDigits = (SIGNATURE_BYTES + timeStampRoom) * 2;
   const source = new PlainPdf(pdf);
   const signature = source.size;
   const field = signature + 1;
@@ -33,13 +35,13 @@ export function prepareCertification(pdf: Buffer, facts: SignatureFacts): Prepar
   const objects = new Map([
     [source.root, source.extend(source.root, catalogEntries(signature, field))],
     [page, withAnnotation(source, page, field)],
-    [signature, signatureDictionary(facts)],
+    [signature, signatureDictionary(facts, roomDigits)],
     [field, fieldDictionary(signature, page)],
   ]);
   const update = appendObjects(source, objects);
   const bytes = Buffer.concat([pdf, Buffer.from(update, 'latin1')]);
   const start = bytes.indexOf(`/Contents <${'0'.repeat(64)}`, pdf.length) + '/Contents <'.length;
-  const end = start + SIGNATURE_BYTES * 2;
+  const end = start + roomDigits;
   const range = `/ByteRange [0 ${start - 1} ${end + 1} ${bytes.length - end - 1}]`.padEnd(BYTE_RANGE.length);
   bytes.write(range, bytes.indexOf(BYTE_RANGE, pdf.length), 'latin1');
   return { bytes, hole: { start, end } };
@@ -60,13 +62,13 @@ export function fillSignature({ bytes, hole }: PreparedPdf, signature: Uint8Arra
 
 const BYTE_RANGE = `/ByteRange [0 ${' '.repeat(36)}]`;
 
-function signatureDictionary({ signedAt, signerName, place }: SignatureFacts): string {
+function signatureDictionary({ signedAt, signerName, place }: SignatureFacts, roomDigits: number): string {
   const mdp =
     '<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >>';
   return [
     '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     BYTE_RANGE,
-    `/Contents <${'0'.repeat(SIGNATURE_BYTES * 2)}>`,
+    `/Contents <${'0'.repeat(roomDigits)}>`,
     `/Reference [${mdp}]`,
     // PAdES: the claimed time stands here, not among the attributes of the signature.
     `/M (D:${signedAt.toISOString().slice(0, 19).replace(/[-T:]/g, '')}Z)`,

@@ -7,9 +7,17 @@ import {
 } from './certification.pdf.js';
 import type { SigningKey } from './local-key.adapter.js';
 
-/** Certifies a PDF in the shape of PAdES B-B: level P1, a detached CAdES signature, no time stamp. */
-export function certifyWithKey(pdf: Buffer, key: SigningKey, facts: SignatureFacts): Buffer {
-  const prepared = prepareCertification(pdf, facts);
+/**
+ * Certifies a PDF in the shape of PAdES B-B: level P1, a detached CAdES signature, with room for a time stamp where one
+ * is to follow.
+ */
+export function certifyWithKey(
+  pdf: Buffer,
+  key: SigningKey,
+  facts: SignatureFacts,
+  timeStampRoom = 0,
+): Buffer {
+  const prepared = prepareCertification(pdf, facts, timeStampRoom);
   return fillSignature(prepared, cadesSignature(signedBytes(prepared), key));
 }
 

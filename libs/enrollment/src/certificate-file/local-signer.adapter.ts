@@ -1,44 +1,42 @@
-import { createHash, X509Certificate } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
+import { TimeStampAuthority, TimeStampUnavailable } from '../time-stamp/time-stamp-authority.port.js';
+import { timeStamped } from '../time-stamp/time-stamped.pdf.js';
 import { CertificateRenderer } from './certificate-renderer.adapter.js';
-import { CertificateSigner } from './certificate-signer.port.js';
+import { CertificateSigner, type SigningOutcome } from './certificate-signer.port.js';
+import { KnownCertificates } from './known-certificates.adapter.js';
 
-/** Signs with the local key: the default, where no certificate authority's service is set up. */
+/** Signs with the local key: the default, where no certificate authority's service is set up. With a time stamp, where an authority for that is. */
 @Injectable()
 export class LocalSigner extends CertificateSigner {
-  private known = new Set<string>();
+  private readonly known: KnownCertificates;
 
   constructor(
     private readonly renderer: CertificateRenderer,
+    private readonly authority: TimeStampAuthority,
     private readonly config: EnrollmentConfig,
   ) {
     super();
+    this.known = new KnownCertificates(config.signerDir);
   }
 
-  sign(pdf: Uint8Array, signedAt: Date): Promise<Uint8Array> {
+  async sign(pdf: Uint8Array, signedAt: Date): Promise<SigningOutcome> {
     const { signerDir, agencyPlace, agencyName, governmentName } = this.config;
     const owner = { agency: agencyName, government: governmentName };
-    return this.renderer.run('sign', { pdf, signedAt, signerDir, place: agencyPlace, owner });
+    const timeStampRoom = this.authority.room;
+    const ask = { pdf, signedAt, signerDir, place: agencyPlace, owner, timeStampRoom };
+    const signed = await this.renderer.run('sign', ask);
+    if (timeStampRoom === 0) return { outcome: 'SIGNED', pdf: signed };
+    try {
+      return { outcome: 'SIGNED', pdf: await timeStamped(Buffer.from(signed), this.authority) };
+    } catch (error) {
+      // Where stamps are asked for, no file goes out without.
+      if (error instanceof TimeStampUnavailable) return { outcome: 'UNAVAILABLE' };
+      throw error;
+    }
   }
 
-  async isOurs(fingerprint: string): Promise<boolean> {
-    // Certificates are only ever added, so the folder is read again for one not seen before.
-    if (!this.known.has(fingerprint)) this.known = await knownFingerprints(this.config.signerDir);
+  isOurs(fingerprint: string): Promise<boolean> {
     return this.known.has(fingerprint);
   }
-}
-
-/** SHA-256 of every certificate kept in the folder, in hex. The key in the same file is passed over. */
-async function knownFingerprints(folder: string): Promise<Set<string>> {
-  const files = await readdir(folder).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  });
-  const pems = await Promise.all(
-    files.filter((file) => file.endsWith('.pem')).map((file) => readFile(join(folder, file))),
-  );
-  return new Set(pems.map((pem) => createHash('sha256').update(new X509Certificate(pem).raw).digest('hex')));
 }

@@ -17,6 +17,7 @@ export interface SignAsk {
   readonly signerDir: string;
   readonly place: string;
   readonly owner: KeyOwner;
+  readonly timeStampRoom: number;
 }
 export type WorkKind = keyof RendererWork;
 export type WorkAsk = { [K in WorkKind]: { kind: K } & RendererWork[K]['ask'] }[WorkKind];
@@ -33,11 +34,12 @@ async function work(ask: WorkAsk): Promise<unknown> {
     case 'statement':
       return renderStatement(ask.face);
     case 'sign':
-      return certifyWithKey(Buffer.from(ask.pdf), await signingKey(ask), {
-        signedAt: ask.signedAt,
-        signerName: ask.owner.agency,
-        place: ask.place,
-      });
+      return certifyWithKey(
+        Buffer.from(ask.pdf),
+        await signingKey(ask),
+        { signedAt: ask.signedAt, signerName: ask.owner.agency, place: ask.place },
+        ask.timeStampRoom,
+      );
   }
 }
 

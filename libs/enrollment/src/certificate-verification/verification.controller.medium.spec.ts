@@ -5,6 +5,7 @@ import { FileStore } from '@asn-corpu/platform';
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { groupedCode, makeVerificationCode } from '../certificate-face/verification-code.rules.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
+import { TimeStampAuthority } from '../time-stamp/time-stamp-authority.port.js';
 import { LocalSigner } from '../certificate-file/local-signer.adapter.js';
 import { CertificateBuilder, type Answer, type KeptCertificate } from '../certificate/certificate.builder.js';
 
@@ -207,12 +208,13 @@ async function forgedFile(): Promise<string> {
   const renderer = certificates.get(CertificateRenderer);
   const original = await certificates.get(FileStore).get(fileKey ?? '');
   const unsigned = original.subarray(0, original.indexOf('%%EOF') + 6);
-  const forger = new LocalSigner(renderer, {
+  const forger = new LocalSigner(renderer, certificates.get(TimeStampAuthority), {
     ...certificates.config,
     signerDir: join(certificates.config.signerDir, 'forger'),
   });
   const forged = await forger.sign(unsigned, certificates.world.clock.now());
-  return certificates.get(FileStore).put(forged);
+  if (forged.outcome !== 'SIGNED') throw new Error('The forger did not sign');
+  return certificates.get(FileStore).put(forged.pdf);
 }
 
 function filePath(key: string | null): string {

@@ -4,7 +4,7 @@ import { certificateFace } from '../certificate-face/certificate-face.rules.js';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
-import { CertificateSigner } from '../certificate-file/certificate-signer.port.js';
+import { CertificateSigner, type SigningOutcome } from '../certificate-file/certificate-signer.port.js';
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
 import { CertificateIssueProcessor } from './certificate-issue.processor.js';
 import { CertificateBuilder } from './certificate.builder.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => certificates.close());
 
 /** The processor with a signer of the test's in the place of ours. */
-function processorWith(sign: (pdf: Uint8Array) => Promise<Uint8Array>): CertificateIssueProcessor {
+function processorWith(sign: (pdf: Uint8Array) => Promise<SigningOutcome>): CertificateIssueProcessor {
   const signer = { sign, isOurs: () => Promise.resolve(true) } satisfies CertificateSigner;
   const files = new CertificateFiles(
     certificates.get(Database),
@@ -93,12 +93,15 @@ describe('the worker of certificates', () => {
   it('publishes nothing that is not signed, or not whole', async () => {
     const id = await certificates.completedBy('palsu');
     const event = await certificates.completionOf(id);
-    await expect(processorWith((pdf) => Promise.resolve(pdf)).process(event)).rejects.toThrow('NOT_SIGNED');
+    const unsigned = processorWith((pdf) => Promise.resolve({ outcome: 'SIGNED', pdf }));
+    await expect(unsigned.process(event)).rejects.toThrow('NOT_SIGNED');
     const signer = certificates.get(CertificateSigner);
     const spoiled = processorWith(async (pdf) => {
-      const signed = Buffer.from(await signer.sign(pdf, certificates.world.clock.now()));
-      signed[1000] = (signed[1000] ?? 0) ^ 1;
-      return signed;
+      const signing = await signer.sign(pdf, certificates.world.clock.now());
+      if (signing.outcome !== 'SIGNED') return signing;
+      const spoilt = Buffer.from(signing.pdf);
+      spoilt[1000] = (spoilt[1000] ?? 0) ^ 1;
+      return { outcome: 'SIGNED', pdf: spoilt };
     });
     await expect(spoiled.process(event)).rejects.toThrow('CONTENT_CHANGED');
     expect((await certificates.certificateOf(id)).fileKey).toBeNull();

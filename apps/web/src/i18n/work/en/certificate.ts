@@ -143,6 +143,16 @@ export const texts: typeof indonesian = {
       fault: 'Why',
       faults: {
         FILE_FAILED: 'The file could not be made or signed. It has its number; try again.',
+        SIGNER_UNAVAILABLE: 'The signing service does not answer. Try again later.',
+        SIGNER_UNKNOWN: 'The answer of the signing service was lost. Try again; it is not published twice.',
+        SIGNER_NOT_REGISTERED: 'The NIK of the official is not registered for signing. Ask an administrator.',
+        CERTIFICATE_EXPIRED: "The official's electronic certificate has expired. Ask an administrator.",
+        PASSPHRASE_INVALID: "The official's passphrase is not accepted. Ask an administrator.",
+        OFFICIAL_NOT_SET_UP: 'Nobody is set up to sign. Ask an administrator.',
+        CLIENT_NOT_ADMITTED: 'The signing service does not let this system in. Ask an administrator.',
+        DOCUMENT_NOT_ACCEPTED:
+          'The signing service does not take this file. Try again, or ask an administrator.',
+        ANSWER_NOT_GOOD: 'The signed file does not pass the check. Ask an administrator.',
         FAILED: 'Something went wrong in the system and nothing changed. Try again.',
         CERTIFICATE_NOT_VALID: 'Somebody replaced or revoked it already.',
         CERTIFICATE_REVISION_PENDING: 'A change of this certificate waits on the page of corrections.',

@@ -147,6 +147,18 @@ export const texts = {
       fault: 'Sebabnya',
       faults: {
         FILE_FAILED: 'Berkasnya tidak dapat dibuat atau ditandatangani. Nomornya sudah ada; coba lagi.',
+        SIGNER_UNAVAILABLE: 'Layanan tanda tangan sedang tidak menjawab. Coba lagi nanti.',
+        SIGNER_UNKNOWN:
+          'Jawaban layanan tanda tangan hilang di jalan. Coba lagi; tidak akan terbit dua kali.',
+        SIGNER_NOT_REGISTERED: 'NIK pejabat belum terdaftar pada layanan tanda tangan. Hubungi admin sistem.',
+        CERTIFICATE_EXPIRED:
+          'Sertifikat elektronik pejabat sudah habis masa berlakunya. Hubungi admin sistem.',
+        PASSPHRASE_INVALID: 'Frasa sandi pejabat tidak diterima. Hubungi admin sistem.',
+        OFFICIAL_NOT_SET_UP: 'Pejabat penanda tangan belum diatur. Hubungi admin sistem.',
+        CLIENT_NOT_ADMITTED: 'Layanan tanda tangan menolak sistem ini. Hubungi admin sistem.',
+        DOCUMENT_NOT_ACCEPTED:
+          'Layanan tanda tangan menolak berkas ini. Coba lagi, atau hubungi admin sistem.',
+        ANSWER_NOT_GOOD: 'Berkas dari layanan tanda tangan tidak lolos pemeriksaan. Hubungi admin sistem.',
         FAILED: 'Terjadi kesalahan di sistem dan tidak ada yang berubah. Coba lagi.',
         CERTIFICATE_NOT_VALID: 'Sertifikatnya sudah diganti atau dicabut orang lain.',
         CERTIFICATE_REVISION_PENDING: 'Perubahan sertifikat ini sudah menunggu di halaman Koreksi.',

@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LocalTsa, TestAuthority } from '@asn-corpu/testing';
+import { certificateFace } from '../certificate-face/certificate-face.rules.js';
+import { EnrollmentConfig } from '../enrollment.config.js';
+import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
+import { Rfc3161Authority } from '../time-stamp/rfc3161-authority.adapter.js';
+import { CertificateRenderer } from './certificate-renderer.adapter.js';
+import { verifyCertified } from './certificate-verifier.checks.js';
+import { LocalSigner } from './local-signer.adapter.js';
+
+const VALID_FROM = new Date('2026-01-01T00:00:00Z');
+const NOW = new Date('2026-03-06T02:00:00Z');
+/** The authority's clock is not ours. */
+const STAMPED_AT = new Date('2026-03-06T02:00:07Z');
+
+const folder = mkdtempSync(join(tmpdir(), 'corpu-local-'));
+const renderer = new CertificateRenderer();
+let tsa: LocalTsa;
+let config: EnrollmentConfig;
+let unsigned: Uint8Array;
+let stamped: Buffer;
+
+beforeAll(async () => {
+  const root = await TestAuthority.create(VALID_FROM);
+  const key = await root.issue({ name: 'TSA', validFrom: VALID_FROM, timeStamping: true });
+  writeFileSync(join(folder, 'tsa.pem'), key.pem);
+  tsa = await LocalTsa.start(key, () => STAMPED_AT);
+  config = Object.assign(new EnrollmentConfig(), {
+    signerDir: join(folder, 'signer'),
+    tsaUrl: tsa.url,
+    tsaCertificateFile: join(folder, 'tsa.pem'),
+  });
+  unsigned = await renderer.run('render', { face: FACE });
+  stamped = await signed(config);
+});
+afterAll(async () => {
+  renderer.onApplicationShutdown();
+  await tsa.stop();
+  rmSync(folder, { recursive: true });
+});
+
+function signerWith(settings: EnrollmentConfig): LocalSigner {
+  return new LocalSigner(renderer, new Rfc3161Authority(settings), settings);
+}
+
+async function signed(settings: EnrollmentConfig): Promise<Buffer> {
+  const signing = await signerWith(settings).sign(unsigned, NOW);
+  if (signing.outcome !== 'SIGNED') throw new Error(signing.outcome);
+  return Buffer.from(signing.pdf);
+}
+
+/** What poppler says of a file; null where it is not at hand. */
+function saidByPdfsig(pdf: Buffer): string | null {
+  const file = join(folder, 'stamped.pdf');
+  writeFileSync(file, pdf);
+  try {
+    return execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    process.stderr.write('skipped: pdfsig is not on this machine\n');
+    return null;
+  }
+}
+
+describe('a local signature with a time stamp', () => {
+  it('is found good by our verifier, by a library, and by a program we did not write', async () => {
+    const { faults, signedAt, timeStamp } = verifyCertified(stamped);
+    expect(faults).toEqual([]);
+    expect(signedAt).toEqual(NOW);
+    expect(timeStamp?.at).toEqual(STAMPED_AT);
+    expect(await isGoodByLibrary(stamped)).toBe(true);
+    const said = saidByPdfsig(stamped);
+    if (said === null) return;
+    expect(said).toContain('Signature is Valid');
+    expect(said).toContain('Total document signed');
+  });
+
+  it('is good without one too, and smaller, where no authority is set up', async () => {
+    const plain = await signed(Object.assign(new EnrollmentConfig(), { signerDir: config.signerDir }));
+    expect(verifyCertified(plain)).toMatchObject({ faults: [], timeStamp: null });
+    expect(await isGoodByLibrary(plain)).toBe(true);
+    expect(plain.length).toBeLessThan(stamped.length - 20_000);
+  });
+
+  it('is not one with the stamp of another signature', async () => {
+    const other = await signed(config);
+    const token = tokenIn(other);
+    const swapped = Buffer.from(stamped.toString('latin1').replace(tokenIn(stamped), token), 'latin1');
+    expect(token).toHaveLength(tokenIn(stamped).length);
+    expect(verifyCertified(swapped).faults).toEqual(['TIME_STAMP_WRONG']);
+    expect(await isGoodByLibrary(swapped)).toBe(false);
+  });
+
+  it('is not given without, when the authority is away', async () => {
+    tsa.behaviour = 'FAILS';
+    expect(await signerWith(config).sign(unsigned, NOW)).toEqual({ outcome: 'UNAVAILABLE' });
+    tsa.behaviour = 'GRANTS';
+  });
+});
+
+/** The digits of the token, from its attribute to the end of the signature's. */
+function tokenIn(pdf: Buffer): string {
+  const text = pdf.toString('latin1');
+  const attribute = '060b2a864886f70d010910020e';
+  return /^[0-9a-f]+?(?=0{64})/.exec(text.slice(text.indexOf(attribute)))?.[0] ?? '';
+}
+
+const FACE = certificateFace({
+  purpose: 'PARTICIPATION',
+  number: '1',
+  code: 'A',
+  snapshot: {
+    layout: 'portrait-1',
+    holder: { name: 'Siti', nameWithTitles: 'Siti', nip: null, rank: null, position: null, unit: null },
+    programme: { code: 'UJI', title: 'Program uji' },
+    run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
+    jp: null,
+    subjects: [],
+    completionDate: '2026-03-05',
+    issueDate: '2026-03-06',
+    place: 'Makassar',
+    legalBasis: { version: 'test', text: 'Undang-Undang' },
+    issuer: { government: 'Pemerintah', agency: 'Badan' },
+    signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
+    verifyUrl: 'https://corpu.example/v/A',
+  },
+});
