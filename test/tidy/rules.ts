@@ -103,6 +103,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'siasn-export',
     'reconciliation',
     'year-close',
+    'proof-bundle',
     'insight',
   ],
 };

@@ -25,6 +25,7 @@ import { RunQuotas1700000000023 } from './migrations/23-run-quotas.js';
 import { RunChangedAt1700000000024 } from './migrations/24-run-changed-at.js';
 import { PrerequisitesAndRelease1700000000025 } from './migrations/25-prerequisites-and-release.js';
 import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
+import { ProofBundles1700000000028 } from './migrations/28-proof-bundles.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -56,6 +57,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     RunChangedAt1700000000024,
     PrerequisitesAndRelease1700000000025,
     WhoCorrected1700000000026,
+    ProofBundles1700000000028,
   ],
   appendOnly: [
     'jp_posting',
@@ -69,6 +71,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'jp_dispute_message',
     'turned_away',
     'enrollment_event',
+    'proof_bundle_taking',
   ],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
@@ -101,5 +104,6 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     rule_set_goes_its_way: 'RULE_SET_OTHER_STATUS',
     rules_are_approved_by_another: 'RULE_SET_OWN_WORK',
     rules_are_back_tested_once_at_a_time: 'BACK_TEST_RUNNING',
+    bundle_is_made_once_at_a_time: 'PROOF_BUNDLE_RUNNING',
   },
 };

@@ -78,6 +78,13 @@ import { OfferQueries } from './offer/offer.queries.js';
 import { OfferResolver } from './offer/offer.resolver.js';
 import { ProfessionalIndexQueries } from './professional-index/professional-index.queries.js';
 import { ProfessionalIndexResolver } from './professional-index/professional-index.resolver.js';
+import {
+  PROOF_CONTROLLERS,
+  PROOF_PROVIDERS,
+  PROOF_RESOLVERS,
+  ProofBundleProcessor,
+  ProofBundleRetention,
+} from './proof.parts.js';
 import { Today } from './reach/today.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationFigures } from './reconciliation/reconciliation-figures.queries.js';
@@ -118,6 +125,7 @@ const RESOLVERS = [
   ...EXTERNAL_RESOLVERS,
   ...CERTIFICATE_RESOLVERS,
   ...STATEMENT_RESOLVERS,
+  ...PROOF_RESOLVERS,
   ReconciliationResolver,
   FindingResolver,
   YearCloseResolver,
@@ -171,6 +179,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
     ...CERTIFICATE_PROVIDERS,
     ...CERTIFICATE_REVISION_PROVIDERS,
     ...STATEMENT_PROVIDERS,
+    ...PROOF_PROVIDERS,
   ];
 }
 
@@ -200,6 +209,7 @@ export class EnrollmentModule {
         ...EXTERNAL_CONTROLLERS,
         ...CERTIFICATE_CONTROLLERS,
         ...STATEMENT_CONTROLLERS,
+        ...PROOF_CONTROLLERS,
       ],
       providers: [
         ...enrollmentProviders(config),
@@ -226,6 +236,7 @@ export class EnrollmentWorkerModule {
         ...CLAIM_PROVIDERS,
         ...CERTIFICATE_PROVIDERS,
         ...STATEMENT_PROVIDERS,
+        ...PROOF_PROVIDERS,
         ...EXTERNAL_PROVIDERS,
         Inbox,
       ],
@@ -242,6 +253,7 @@ export class EnrollmentWorkerModule {
         EntitlementRefreshProcessor,
         ExternalImportProcessor,
         ReconciliationProcessor,
+        ProofBundleProcessor,
         ...RULE_PROCESSORS,
       ],
       tasks: [
@@ -254,6 +266,7 @@ export class EnrollmentWorkerModule {
         ClaimEscalation,
         ExternalRetention,
         NightlyReconciliation,
+        ProofBundleRetention,
       ],
       figures: [ReconciliationFigures],
     });

@@ -60,6 +60,12 @@ export const ROUTES: readonly Route[] = [
     target: '/siasn-batches/:id/answers',
     bodyLimitBytes: ANSWERS_LIMIT_BYTES,
   },
+  {
+    method: 'GET',
+    path: '/api/proof-bundles/:id/bundle.zip',
+    service: 'enrollment',
+    target: '/proof-bundles/:id/bundle.zip',
+  },
   { method: 'POST', path: '/api/sign-in-codes', service: 'people', target: '/sign-in-codes' },
   {
     method: 'GET',
