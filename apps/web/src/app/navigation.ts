@@ -74,6 +74,8 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
       is('ADMIN', 'AUDITOR'),
       is('ADMIN') ? groups.admin : groups.audit,
       [
+        is('AUDITOR') && { href: '/bukti', label: nav.proofBundles, icon: 'shield' },
+        is('AUDITOR') && { href: '/periksa-bukti', label: nav.checkBundle, icon: 'check' },
         { href: '/admin/impor', label: nav.imports, icon: 'upload' },
         { href: '/admin/peran', label: nav.roles, icon: 'shield' },
         is('ADMIN') && { href: '/admin/kode', label: nav.codes, icon: 'key' },

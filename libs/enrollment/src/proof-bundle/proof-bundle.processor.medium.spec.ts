@@ -14,7 +14,7 @@ import { ProofBundleRetention } from './proof-bundle-retention.task.js';
 import { ProofBundleProcessor } from './proof-bundle.processor.js';
 import { ProofBundleQueries, type ProofBundleRow } from './proof-bundle.queries.js';
 import { ProofBundleService } from './proof-bundle.service.js';
-import { TakenBundle, type BundleRecord } from './proof.builder.js';
+import { platformKey, TakenBundle, type BundleRecord } from './proof.builder.js';
 
 const AUDITOR: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['auditor'] };
 const OTHER: SignedInActor = { ...DESIGNER, accountId: randomUUID() };
@@ -160,6 +160,13 @@ describe('a proof bundle', () => {
       )
       .find(({ employeeId }) => employeeId === ani);
     expect(person?.balance.counted).toBeGreaterThan(person?.close.countedMinutes ?? Infinity);
+    const other = found.changed('people/00001.jsonl', (text) =>
+      text.replace(/("close":\{[^}]*"countedMinutes": ?)\d+/, '$1945'),
+    );
+    expect(await other.signed(platformKey(world.config.signerDir)).verify()).toMatchObject({
+      exitCode: 1,
+      fault: { check: 'sums', words: { en: expect.stringMatching(/^It says 945 minutes \(counted, 2026/) } },
+    });
   });
 
   it('says which lines no checkpoint vouches for yet', async () => {

@@ -125,138 +125,152 @@ describe('somebody without the key is found out by', () => {
   });
 });
 
+/** The records of one type of the first person changed. */
+const records = (type: string, change: (record: BundleRecord) => object): TakenBundle =>
+  people((all) =>
+    all.map((each) => (each.type === type ? ({ ...each, ...change(each) } as BundleRecord) : each)),
+  );
+
+const without = (index: number) => (all: BundleRecord[]) => all.filter((_, n) => n !== index);
+const again = (all: BundleRecord[]): BundleRecord[] => rechained(first, all);
+/** One more line, like the last but for what is said of it. */
+const longer = (all: BundleRecord[], more: object = {}): BundleRecord[] => [
+  ...all,
+  { ...(all.at(-1) as BundleRecord), id: randomUUID(), reverses: null, ...more },
+];
+const LATER = { postedAt: '2026-03-03T02:00:00.000Z' };
+const closing = { year: 2026, digest: 'x', closedAt: '2027-01-01T00:00:00.000Z' };
+
+/** What is said of each: check, place and sentence. */
+const CHANGED = /^chains people\/00001\.jsonl:\d+ The content of this line/;
+const MISSING = /^chains people\/00001\.jsonl:\d+ Line number \d+ should be here/;
+
 describe('somebody with the key is found out by', () => {
-  it.each<[string, () => TakenBundle, string, RegExp]>([
-    ['a changed line', () => lines(at(1, { minutes: 900 })), 'chains', /00001\.jsonl:\d+$/],
-    ['a line whose reason was changed', () => lines(at(0, { reason: 'LAIN' })), 'chains', /00001/],
-    ['a line that was dropped', () => lines((all) => all.filter((_, n) => n !== 1)), 'chains', /00001/],
-    ['two lines that changed places', () => lines(swapped), 'chains', /00001/],
+  it.each<[string, () => TakenBundle, RegExp]>([
+    ['a changed line', () => lines(at(1, { minutes: 900 })), CHANGED],
+    ['a line whose reason was changed', () => lines(at(0, { reason: 'LAIN' })), CHANGED],
+    ['a line that was dropped', () => lines(without(1)), MISSING],
+    ['two lines that changed places', () => lines(swapped), MISSING],
     [
       'two lines that changed places and numbers',
       () => lines((all) => swapped(all).map((line, n) => ({ ...line, sequence: n + 1 }))),
-      'chains',
-      /00001/,
+      CHANGED,
     ],
-    ['a chain that was cut off', () => lines((all) => all.slice(0, -1)), 'chains', /00001\.jsonl:1$/],
+    [
+      'a line that was hashed anew alone',
+      () => lines((all) => [...again(at(0, { reason: 'LAIN' })(all)).slice(0, 1), ...all.slice(1)]),
+      /^chains .* does not follow the one before it/,
+    ],
+    [
+      'a chain that was cut off',
+      () => lines((all) => all.slice(0, -1)),
+      /^chains people\/00001\.jsonl:1 The checkpoint says 5 lines, but only 4 are here/,
+    ],
+    [
+      'an end that is not the end',
+      () => records('person', ({ head }) => ({ head: { ...(head as object), sequence: 6 } })),
+      /^chains .* should end with line 6, but 5 lines are here/,
+    ],
     [
       'a chain written anew',
-      () => lines((all) => rechained(first, at(2, { reason: 'LAIN' })(all))),
-      'chains',
-      /00001/,
+      () => lines((all) => again(at(2, { reason: 'LAIN' })(all))),
+      /^chains .* the chain was written anew/,
     ],
     [
-      'a line written anew without one',
-      () =>
-        lines((all) =>
-          rechained(
-            first,
-            all.filter((_, n) => n !== 1),
-          ),
-        ),
-      'chains',
-      /00001/,
+      'a chain written anew without a line',
+      () => lines((all) => again(without(1)(all))),
+      /^chains .* takes back what is not there/,
     ],
     [
-      'a forged line of before the checkpoint',
-      () =>
-        lines((all) =>
-          rechained(first, [
-            ...all,
-            { ...(all.at(-1) ?? all[0]), type: 'line', id: randomUUID(), reverses: null } as BundleRecord,
-          ]),
-        ),
-      'chains',
-      /00001/,
-    ],
-    ['a person twice', () => people((records) => [...records, ...records]), 'chains', /00001/],
-    [
-      'another fact',
-      () =>
-        people((records) =>
-          records.map((record) => (record.type === 'fact' ? { ...record, id: randomUUID() } : record)),
-        ),
-      'facts',
-      /00001/,
+      'a forged line that says it is old',
+      () => lines((all) => again(longer(all))),
+      /^chains .* older than the checkpoint, which does not know it/,
     ],
     [
-      'a fact of another quantity',
-      () =>
-        people((records) =>
-          records.map((record) => (record.type === 'fact' ? { ...record, quantity: 7 } : record)),
-        ),
-      'facts',
-      /00001/,
+      'a line that was posted before the one it follows',
+      () => lines((all) => again(longer(longer(all, LATER), { postedAt: '2026-03-03T01:30:00.000Z' }))),
+      /^chains .* posted before the one it follows/,
     ],
+    [
+      'a line that takes back what is not there',
+      () => lines((all) => again(longer(all, { ...LATER, reverses: randomUUID() }))),
+      /^chains .* takes back what is not there/,
+    ],
+    ['a person twice', () => people((all) => [...all, ...all]), /^chains .* there twice, or out of order/],
+    ['another fact', () => records('fact', () => ({ id: randomUUID() })), /^facts .* names the fact/],
+    ['a fact of another form', () => records('fact', () => ({ form: 'SEMINAR' })), /^facts .* another form/],
+    ['a fact of another quantity', () => records('fact', () => ({ quantity: 7 })), /^facts .* or quantity/],
     [
       'a fact that counts for more',
-      () =>
-        people((records) =>
-          records.map((record) => (record.type === 'fact' ? { ...record, countedMinutes: 7 } : record)),
-        ),
-      'facts',
-      /00001/,
+      () => records('fact', () => ({ countedMinutes: 7 })),
+      /^facts .* says 7 minutes/,
     ],
     [
       'a fact without lines',
-      () =>
-        people(([head, ...rest]) => [
-          head as BundleRecord,
-          { ...(rest[0] as BundleRecord), id: randomUUID(), countedMinutes: 90 },
-          ...rest,
-        ]),
-      'facts',
-      /00001|-/,
+      () => people(([head, ...rest]) => [head, { ...rest[0], id: randomUUID() }, ...rest] as BundleRecord[]),
+      /^facts .* the lines add up to 0/,
     ],
-    ['rules that are not there', () => bundle.changed('rules.jsonl', () => ''), 'facts', /00001/],
+    ['rules that are not there', () => bundle.changed('rules.jsonl', () => ''), /^facts .* names the rules/],
     [
       'another balance',
-      () =>
-        people((records) =>
-          records.map((record) =>
-            record.type === 'person'
-              ? { ...record, balance: { earned: 1, counted: 1, uncounted: 0, disputed: 0 } }
-              : record,
-          ),
-        ),
-      'sums',
-      /00001\.jsonl:1$/,
+      () => records('person', () => ({ balance: { earned: 1, counted: 1, uncounted: 0, disputed: 0 } })),
+      /^sums people\/00001\.jsonl:1 It says 1 minutes/,
     ],
-    ['a person who is left out', () => people(() => []), 'totals', /manifest/],
+    ['a person who is left out', () => people(() => []), /^totals manifest\.json It says 2 \(people\)/],
+    [
+      'a reconciliation that says more',
+      () =>
+        bundle.changed('reconciliation.json', () =>
+          JSON.stringify({ reconciliation: { states: [{ name: 'FULFILLED', count: 9 }], differences: [] } }),
+        ),
+      /^totals reconciliation\.json It says 9 \(FULFILLED\)/,
+    ],
     [
       'a checkpoint that was left out',
       () => bundle.changed('checkpoints.jsonl', (text) => text.split('\n').slice(1).join('\n')),
-      'checkpoints',
-      /:1$/,
+      /^checkpoints checkpoints\.jsonl:1 The number of this checkpoint is not the next one/,
+    ],
+    [
+      'a checkpoint that was left out, and the others numbered anew',
+      () => numbered(bundle.changed('checkpoints.jsonl', (text) => text.split('\n').slice(1).join('\n'))),
+      /^checkpoints checkpoints\.jsonl:1 .* does not follow the one before it/,
     ],
     [
       'a checkpoint that was cut off',
       () => bundle.changed('checkpoints.jsonl', (text) => `${text.split('\n')[0] ?? ''}\n`),
-      'checkpoints',
-      /:1$/,
+      /^checkpoints .* The manifest names checkpoint 2, the last one here is 1/,
     ],
     [
       'a checkpoint that was changed',
       () => bundle.changed('checkpoints.jsonl', (text) => text.replace('"postings":10', '"postings":11')),
-      'checkpoints',
-      /:1$/,
+      /^checkpoints checkpoints\.jsonl:1 This checkpoint is not what was signed/,
+    ],
+    [
+      'a checkpoint of a key that is not there',
+      () => checkpoints((line, n) => (n === 0 ? { ...line, key: 'f'.repeat(64) } : line)),
+      /^checkpoints checkpoints\.jsonl:1 .* a key that is not in the bundle/,
     ],
     [
       'a year that a checkpoint closes and the manifest does not',
-      () =>
-        checkpoints((line) => ({
-          ...line,
-          closedYears: [{ year: 2026, digest: 'x', closedAt: '2027-01-01T00:00:00.000Z' }],
-        })),
-      'checkpoints',
-      /:2$/,
+      () => checkpoints((line) => ({ ...line, closedYears: [closing] })),
+      /^checkpoints checkpoints\.jsonl:2 The close of the year/,
     ],
-    ['other heads', () => bundle.changed('heads.bin', () => ''), 'heads', /heads\.bin/],
-  ])('%s', async (_, tamper, check, place) => {
+    ['other heads', () => bundle.changed('heads.bin', () => ''), /^heads heads\.bin These heads are not/],
+  ])('%s', async (_, tamper, said) => {
     const verdict = await tamper().signed(key).verify('--key', keyId);
-    expect(verdict).toMatchObject({ exitCode: 1, ok: false, fault: { check } });
-    expect(verdict.fault?.place).toMatch(place);
+    expect(verdict).toMatchObject({ exitCode: 1, ok: false });
+    const { check, place, words } = verdict.fault ?? { check: '', place: '', words: { en: '' } };
+    expect(`${check} ${place} ${words.en}`).toMatch(said);
   });
 });
+
+/** Checkpoints numbered from 1, without signing them. */
+function numbered(from: TakenBundle): TakenBundle {
+  const text = from
+    .lines<object>('checkpoints.jsonl')
+    .map((line, n) => `${JSON.stringify({ ...line, number: n + 1 })}\n`);
+  return from.changed('checkpoints.jsonl', () => text.join(''));
+}
 
 describe('another key', () => {
   const stranger = generateKeyPairSync('ed25519');

@@ -12,7 +12,11 @@ const VERIFIER = join(import.meta.dirname, '../../../proof-verifier/dist/main.js
 export interface Verdict {
   readonly exitCode: number;
   readonly ok: boolean;
-  readonly fault: { readonly check: string; readonly place: string } | null;
+  readonly fault: {
+    readonly check: string;
+    readonly place: string;
+    readonly words: { readonly id: string; readonly en: string };
+  } | null;
   readonly checks: readonly { readonly check: string; readonly state: string }[];
   readonly bundle: Readonly<Record<string, unknown>> | null;
 }
