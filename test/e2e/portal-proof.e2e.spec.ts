@@ -85,10 +85,7 @@ describe('An auditor takes a proof bundle away and verifies it', () => {
     const away = verifier(path, '--key', made?.key ?? '', '--lang', 'id');
     expect(away).toMatchObject({ status: 0, said: expect.stringMatching(/SESUAI\.\n$/) as string });
     await portal.open(page, '/bukti');
-    await page
-      .locator('main table')
-      .getByText(`${portal.account('auditor').name}, `)
-      .waitFor();
+    await page.locator('main table li').getByText(portal.account('auditor').name).waitFor();
 
     await page.getByRole('link', { name: 'Periksa sebuah berkas bukti' }).click();
     await page.getByRole('heading', { level: 1, name: 'Periksa berkas bukti' }).waitFor();

@@ -5,7 +5,7 @@ import { Cell, More, Table } from '../../components/data/lists';
 import { Progress } from '../../components/data/progress';
 import { Empty, Loaded, Tag, type Tone } from '../../components/feedback/states';
 import { Icon } from '../../components/frame/icons';
-import { day, moment } from '../../format/date';
+import { dayOf, moment } from '../../format/date';
 import { number } from '../../format/number';
 import type {
   AuditedBundlesQuery,
@@ -135,7 +135,7 @@ function BundleFile({ bundle }: { bundle: Bundle }): ReactNode {
       </a>
       <span className="hint">
         {t.size(number(Math.max(0.1, Math.round(((bytes ?? 0) / MEGABYTE) * 10) / 10)))}
-        {expiresAt !== null && `, ${t.until(day(expiresAt))}`}
+        {expiresAt !== null && `, ${t.until(dayOf(expiresAt))}`}
       </span>
       <details className="disclosure">
         <summary>{t.checksum}</summary>

@@ -10,6 +10,7 @@ import { Picker, type Choice } from '../../components/form/picker';
 import { announce } from '../../components/frame/announce';
 import { Page, Section } from '../../components/frame/page';
 import { today } from '../../format/date';
+import '../../styles/work/proof.css';
 import { UnitHead } from '../../graphql/generated/leader';
 import { RequestProofBundle } from '../../graphql/generated/proof';
 import { proofTexts } from '../../i18n/work/proof';
@@ -104,7 +105,7 @@ function AskForm({ unitId, needUnit = false, children }: AskProps): ReactNode {
       <FaultSummary form={form} />
       {children?.(form.faults['unitId'])}
       <YearSelect year={year} onYear={setYear} />
-      <p className="muted measure">{t.scopeNote[isAuditor ? 'AUDITOR' : 'LEADER']}</p>
+      <p className="muted measure scope-note">{t.scopeNote[isAuditor ? 'AUDITOR' : 'LEADER']}</p>
       <div className="form-actions">
         <Button type="submit" busy={ask.busy}>
           {t.make}

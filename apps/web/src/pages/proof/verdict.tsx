@@ -74,18 +74,24 @@ function Bundle({ bundle, isRead }: { bundle: BundleFacts; isRead: boolean }): R
         wide
         facts={[
           [t.check.bundle, t.whatOf(unitName, String(year))],
-          [t.check.madeAt, Number.isNaN(Date.parse(madeAt)) ? madeAt : moment(madeAt)],
+          [t.check.madeAt, said(madeAt)],
           [t.check.people, isRead ? number(people) : null],
           [t.check.facts, isRead ? number(facts) : null],
           [t.check.lines, isRead ? number(lines) : null],
           [
             t.check.checkpoint,
-            checkpoint && t.check.checkpointOf(day(checkpoint.day), number(checkpoint.number)),
+            checkpoint && t.check.checkpointOf(said(checkpoint.day), number(checkpoint.number)),
           ],
-          [t.check.closedAt, closedAt === null ? null : moment(closedAt)],
+          [t.check.closedAt, closedAt === null ? null : said(closedAt)],
           [t.key, <code key="key">{key}</code>],
         ]}
       />
     </div>
   );
+}
+
+/** A time that a bundle says, which may be anything while it is not verified. */
+function said(time: string): string {
+  if (Number.isNaN(Date.parse(time))) return time;
+  return /^\d{4}-\d\d-\d\d$/.test(time) ? day(time) : moment(time);
 }
