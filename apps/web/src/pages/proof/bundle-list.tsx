@@ -30,7 +30,8 @@ const TONES: Readonly<Record<ProofBundleState, Tone>> = {
   EXPIRED: 'plain',
 };
 const SHOWN_TAKINGS = 3;
-const MEGABYTE = 1024 * 1024;
+const KILOBYTE = 1000;
+const MEGABYTE = 1000 * KILOBYTE;
 
 export function BundleList({ unitId }: { unitId: string | null }): ReactNode {
   const pages = usePages(ProofBundles, { unitId, first: 20 }, ({ proofBundles }) => proofBundles);
@@ -134,7 +135,7 @@ function BundleFile({ bundle }: { bundle: Bundle }): ReactNode {
         {t.download}
       </a>
       <span className="hint">
-        {t.size(number(Math.max(0.1, Math.round(((bytes ?? 0) / MEGABYTE) * 10) / 10)))}
+        {sizeOf(bytes ?? 0)}
         {expiresAt !== null && `, ${t.until(dayOf(expiresAt))}`}
       </span>
       <details className="disclosure">
@@ -163,4 +164,11 @@ function Takings({ takings }: { takings: readonly Taking[] }): ReactNode {
       )}
     </ul>
   );
+}
+
+function sizeOf(bytes: number): string {
+  const { kilobytes, megabytes } = proofTexts();
+  return bytes < MEGABYTE
+    ? kilobytes(number(Math.ceil(bytes / KILOBYTE)))
+    : megabytes(number(Math.ceil(bytes / MEGABYTE)));
 }
