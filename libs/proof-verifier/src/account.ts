@@ -1,6 +1,6 @@
 import type { Line } from './chain.js';
 import { BundleFault, type Words } from './fault.js';
-import type { JsonRecord } from './record.js';
+import type { JsonRecord } from './reading/record.js';
 
 /** What was learned: what lines of its year rest on. */
 export interface Fact {

@@ -1,8 +1,8 @@
-import { canonicalJson } from './canonical.js';
+import { canonicalJson } from './reading/canonical.js';
 import { BundleFault, type Words } from './fault.js';
 import type { Head } from './checkpoints.js';
-import type { JsonRecord } from './record.js';
-import { bytesOf, Sha256 } from './sha256.js';
+import type { JsonRecord } from './reading/record.js';
+import { bytesOf, Sha256 } from './reading/sha256.js';
 
 /** A posting of the ledger: minutes that move from one account to another. */
 export interface Line {

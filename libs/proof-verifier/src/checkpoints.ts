@@ -1,9 +1,9 @@
-import { canonicalJson } from './canonical.js';
+import { canonicalJson } from './reading/canonical.js';
 import { BundleFault, type Words } from './fault.js';
-import { JsonRecord } from './record.js';
-import { hexOf, Sha256 } from './sha256.js';
-import { isSignedBy, type PublicKey } from './signature.js';
-import type { ZipReader } from './zip-reader.js';
+import { JsonRecord } from './reading/record.js';
+import { hexOf, Sha256 } from './reading/sha256.js';
+import { isSignedBy, type PublicKey } from './reading/signature.js';
+import type { ZipReader } from './reading/zip-reader.js';
 
 export const CHECKPOINTS = 'checkpoints.jsonl';
 export const HEADS = 'heads.bin';

@@ -1,5 +1,5 @@
 export { BundleFault, CHECKS, type Check, type Words } from './fault.js';
-export { canVerify } from './signature.js';
+export { canVerify } from './reading/signature.js';
 export {
   verifyBundle,
   type BundleFacts,
@@ -8,4 +8,4 @@ export {
   type VerifyOptions,
 } from './verify.js';
 export { reportText, sayCheck, sayNotes, sayResult, type Language } from './words.js';
-export { blobSource, type Source } from './zip-reader.js';
+export { blobSource, type Source } from './reading/zip-reader.js';

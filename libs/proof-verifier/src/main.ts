@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { publicKeys } from './signature.js';
+import { publicKeys } from './reading/signature.js';
 import { verifyBundle } from './verify.js';
 import { reportText, type Language } from './words.js';
-import type { Source } from './zip-reader.js';
+import type { Source } from './reading/zip-reader.js';
 
 const HELP = `proof-verifier BUNDLE.zip [--key ID-OR-FILE.pem]... [--checkpoints checkpoints.jsonl] [--lang id|en] [--json]
 

@@ -1,8 +1,8 @@
 import { BundleFault } from './fault.js';
-import { JsonRecord } from './record.js';
-import { Sha256 } from './sha256.js';
-import { isSignedBy, publicKeys, type PublicKey } from './signature.js';
-import type { ZipReader } from './zip-reader.js';
+import { JsonRecord } from './reading/record.js';
+import { Sha256 } from './reading/sha256.js';
+import { isSignedBy, publicKeys, type PublicKey } from './reading/signature.js';
+import type { ZipReader } from './reading/zip-reader.js';
 
 export const FORMAT = 'asn-corpu proof bundle 1';
 export const MANIFEST = 'manifest.json';

@@ -3,8 +3,8 @@ import { checkAnchor, checkChain, readLine, type Line } from './chain.js';
 import { HEADS, HeadsReader, type Checkpoint } from './checkpoints.js';
 import { BundleFault } from './fault.js';
 import type { Manifest } from './manifest.js';
-import { JsonRecord } from './record.js';
-import type { ZipReader } from './zip-reader.js';
+import { JsonRecord } from './reading/record.js';
+import type { ZipReader } from './reading/zip-reader.js';
 
 export const RULES = 'rules.jsonl';
 const PEOPLE = /^people\/\d{5}\.jsonl$/;

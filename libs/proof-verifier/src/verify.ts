@@ -2,8 +2,8 @@ import { checkCheckpoints, checkHeads, CHECKPOINTS, HEADS, type Checkpoint } fro
 import { BundleFault, CHECKS, type Check, type Words } from './fault.js';
 import { checkFiles, MANIFEST, readManifest, type Manifest } from './manifest.js';
 import { checkPeople, type Totals } from './people.js';
-import { JsonRecord } from './record.js';
-import { ZipReader, type Source } from './zip-reader.js';
+import { JsonRecord } from './reading/record.js';
+import { ZipReader, type Source } from './reading/zip-reader.js';
 
 export const RECONCILIATION = 'reconciliation.json';
 const MOST_RECONCILIATION_BYTES = 1024 * 1024;

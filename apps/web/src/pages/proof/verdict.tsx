@@ -28,9 +28,10 @@ export function Verdict({ report }: { report: Report }): ReactNode {
   const language = currentLanguage();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [report]);
+  const reached = checks.filter(({ state }) => state !== 'UNREACHED');
   const isOpen = checks.some(({ state }) => state === 'OPEN');
   return (
-    <div ref={box} tabIndex={-1} role="status">
+    <div ref={box} className="verdict" tabIndex={-1} role="status">
       <Notice tone={ok ? (isOpen ? 'warn' : 'good') : 'bad'}>
         <p>
           <strong>{ok ? (isOpen ? t.verifiedOpen : t.verified) : t.wrong}</strong>
@@ -49,7 +50,7 @@ export function Verdict({ report }: { report: Report }): ReactNode {
       {bundle && <Bundle bundle={bundle} isRead={ok} />}
       <Section title={t.checks}>
         <ul className="rows">
-          {checks.map(({ check, state }) => (
+          {reached.map(({ check, state }) => (
             <li key={check} className="check-row">
               <Tag tone={TONES[state]}>{t.marks[state]}</Tag>
               <span>
@@ -58,6 +59,9 @@ export function Verdict({ report }: { report: Report }): ReactNode {
             </li>
           ))}
         </ul>
+        {reached.length < checks.length && (
+          <p className="muted">{t.unreached(number(checks.length - reached.length))}</p>
+        )}
         {ok && bundle && sayNotes(bundle).map((note) => <p key={note.en}>{note[language]}</p>)}
       </Section>
     </div>

@@ -77,6 +77,7 @@ export const texts: typeof Indonesian = {
     whatIsWrong: 'The first thing that is wrong',
     checks: 'What was checked',
     marks: { VERIFIED: 'verified', OPEN: 'left to compare', WRONG: 'wrong', UNREACHED: 'not reached' },
+    unreached: (count) => `${count} more checks were not made.`,
     bundle: 'Bundle',
     madeAt: 'Made',
     people: 'People',

@@ -81,6 +81,7 @@ export const texts = {
       WRONG: 'tidak sesuai',
       UNREACHED: 'belum diperiksa',
     },
+    unreached: (count: string) => `${count} pemeriksaan berikutnya belum dilakukan.`,
     bundle: 'Berkas',
     madeAt: 'Dibuat',
     people: 'Orang',

@@ -1,4 +1,4 @@
-import { BundleFault, type Check } from './fault.js';
+import { BundleFault, type Check } from '../fault.js';
 
 /** One JSON object of the bundle, whose fields are asked for by what they must be. */
 export class JsonRecord {

@@ -1,4 +1,4 @@
-import { BundleFault, type Words } from './fault.js';
+import { BundleFault, type Words } from '../fault.js';
 
 /** Where a bundle is read from: a file on a disk, or one that was dropped on a page. */
 export interface Source {
