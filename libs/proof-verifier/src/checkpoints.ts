@@ -97,7 +97,7 @@ export interface Head {
 
 /** Heads in order of employee, asked for in the same order. */
 export class HeadsReader {
-  private readonly chunks: AsyncGenerator<Uint8Array>;
+  private readonly chunks: AsyncGenerator<Uint8Array, void>;
   private bytes = new Uint8Array(0);
   private at = 0;
 

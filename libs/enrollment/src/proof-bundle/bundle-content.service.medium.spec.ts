@@ -127,9 +127,7 @@ describe('somebody without the key is found out by', () => {
 
 /** The records of one type of the first person changed. */
 const records = (type: string, change: (record: BundleRecord) => object): TakenBundle =>
-  people((all) =>
-    all.map((each) => (each.type === type ? ({ ...each, ...change(each) } as BundleRecord) : each)),
-  );
+  people((all) => all.map((each) => (each.type === type ? { ...each, ...change(each) } : each)));
 
 const without = (index: number) => (all: BundleRecord[]) => all.filter((_, n) => n !== index);
 const again = (all: BundleRecord[]): BundleRecord[] => rechained(first, all);

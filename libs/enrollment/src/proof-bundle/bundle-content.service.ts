@@ -236,7 +236,7 @@ function personRecord(person: PersonRow, { bundle, heads }: Frame): object {
 }
 
 /** The person stands above. */
-function unnamed<T extends { employeeId: string }>({ employeeId: _employeeId, ...row }: T): object {
+function unnamed({ employeeId: _employeeId, ...row }: { readonly employeeId: string }): object {
   return row;
 }
 

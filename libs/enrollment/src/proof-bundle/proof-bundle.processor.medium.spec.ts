@@ -151,8 +151,9 @@ describe('a proof bundle', () => {
     world.clock.set('2026-03-02T01:00:00Z');
     await world.learned(ani, '2025-12-01', 900);
     const found = await taken();
-    const { close } = found.json<{ close: { digest: string } }>('manifest.json');
-    expect(close.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(found.manifest()).toMatchObject({
+      close: { digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, employees: 5 },
+    });
     expect(await found.verify()).toMatchObject({ exitCode: 0, fault: null });
     const person = found
       .lines<BundleRecord & { close: { countedMinutes: number }; balance: { counted: number } }>(

@@ -46,8 +46,8 @@ export class TakenBundle {
     return this.files.get(name)?.toString() ?? '';
   }
 
-  json<T>(name: string): T {
-    return JSON.parse(this.text(name)) as T;
+  manifest(): Readonly<Record<string, unknown>> {
+    return JSON.parse(this.text('manifest.json')) as Record<string, unknown>;
   }
 
   lines<T>(name: string): T[] {
@@ -71,7 +71,7 @@ export class TakenBundle {
     const files = [...this.files]
       .filter(([name]) => !name.startsWith('manifest.'))
       .map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) }));
-    const text = Buffer.from(JSON.stringify({ ...this.json<object>('manifest.json'), ...manifest, files }));
+    const text = Buffer.from(JSON.stringify({ ...this.manifest(), ...manifest, files }));
     const signature = Buffer.from(sign(null, text, key).toString('base64'));
     return new TakenBundle(new Map(this.files).set('manifest.json', text).set('manifest.sig', signature));
   }

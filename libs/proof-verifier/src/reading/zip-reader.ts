@@ -62,7 +62,7 @@ export class ZipReader {
   }
 
   /** The content of an entry, piece by piece. @throws BundleFault when it cannot be unpacked */
-  async *chunks(name: string): AsyncGenerator<Uint8Array> {
+  async *chunks(name: string): AsyncGenerator<Uint8Array, void> {
     const entry = this.entry(name);
     let bytes = 0;
     try {
@@ -110,7 +110,7 @@ export class ZipReader {
     return entry;
   }
 
-  private async *packed({ offset, packedBytes }: Entry): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  private async *packed({ offset, packedBytes }: Entry): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
     const local = await this.source.read(offset, 30);
     const view = new DataView(local.buffer);
     if (local.length < 30 || view.getUint32(0, true) !== 0x04034b50) throw new RangeError('No local header');
@@ -148,7 +148,9 @@ function directory(bytes: Uint8Array<ArrayBuffer>, count: number): Map<string, E
   return entries;
 }
 
-async function* unpacked(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
+async function* unpacked(
+  packed: AsyncGenerator<Uint8Array<ArrayBuffer>, void>,
+): AsyncGenerator<Uint8Array, void> {
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const { value, done } = await packed.next();
@@ -159,8 +161,8 @@ async function* unpacked(packed: AsyncGenerator<Uint8Array<ArrayBuffer>>): Async
   const reader = stream.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   try {
     for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
+      const { value } = (await reader.read()) as { readonly value?: Uint8Array };
+      if (value === undefined) return;
       yield value;
     }
   } finally {
