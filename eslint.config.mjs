@@ -15,7 +15,9 @@ const BOUNDARIES = [
     sourceTag: 'type:testing',
     onlyDependOnLibsWithTags: ['type:platform', 'type:contract', 'type:embedded'],
   },
-  { sourceTag: 'type:web', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:standalone'] },
+  // Taken away and used without the platform: nothing of it may come in.
+  { sourceTag: 'type:standalone', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'type:test', onlyDependOnLibsWithTags: ['*'] },
 ];
 /** Specs and builders live in the lib they test, and may use the testing lib as well. */

@@ -32,6 +32,8 @@ export interface Half {
   readonly noticeId: string;
   /** By the leader, to the host. */
   readonly delegationId: string;
+  /** Asked for by the leader. */
+  readonly bundleId: string;
 }
 
 export interface ReferenceWorld {
@@ -133,7 +135,17 @@ async function buildHalf(
     ...(await onTheWay(platform, designer, programmeId, { learner, host })),
     draftClaimId: await saveClaim(platform.client(learner.token)),
     delegationId: await delegationTo(platform.client(leader.token), host.employeeId),
+    bundleId: await bundleOf(platform.client(leader.token), unitId),
   };
+}
+
+/** A proof bundle of this year that somebody asks for. */
+export async function bundleOf(asking: ApiClient, unitId: string): Promise<string> {
+  const { requestProofBundle } = await asking.graphql<{ requestProofBundle: { id: string } }>(
+    `mutation ($input: RequestProofBundleInput!) { requestProofBundle(input: $input) { id } }`,
+    { input: { requestId: randomUUID(), unitId, year: new Date().getFullYear() } },
+  );
+  return requestProofBundle.id;
 }
 
 /** An enrollment that waits for the superior, and one on the waiting list of a full run. */

@@ -3,7 +3,7 @@ import { waitFor, type ApiClient } from '../harness/api-client.js';
 import { seminar } from '../harness/claims.js';
 import type { PlatformUnderTest } from '../harness/platform.js';
 import type { Samples } from './field-questions.js';
-import type { ReferenceWorld } from './reference-world.js';
+import { bundleOf, type ReferenceWorld } from './reference-world.js';
 
 const DAY_MS = 86_400_000;
 const REASON = 'Untuk diperiksa';
@@ -27,12 +27,14 @@ export async function buildLedger(
   await sentToSiasn(designer);
   await replacedCertificate(designer, mine.certificateId);
   await settledDispute(designer, foreign.disputeId);
+  const bundleId = await takenBundle(platform.client(world.auditor.token), mine.unitId);
   await pendingCorrection(designer, await standingPosting(platform, mine.learner.employeeId));
   const lastYear = new Date().getFullYear() - 1;
   await closedYear(designer, second, lastYear);
   await pendingClose(platform, world, lastYear - 1);
   return {
     'externalImport.id': importId,
+    'proofBundle.id': bundleId,
     'certificate.id': mine.certificateId,
     'certificateConsequences.input': { certificateId: foreign.certificateId, deed: 'REVOKE', jp: 'REVERSE' },
     'claimEstimate.input': seminar('Seminar yang lain'),
@@ -58,6 +60,22 @@ export async function reconciled(designer: ApiClient, year: number): Promise<str
     ({ reconciliation }) => reconciliation.state === 'DONE',
   );
   return startReconciliation.id;
+}
+
+/** A proof bundle that an auditor took away. */
+async function takenBundle(auditor: ApiClient, unitId: string): Promise<string> {
+  const id = await bundleOf(auditor, unitId);
+  const { proofBundle } = await waitFor(
+    'the bundle',
+    () =>
+      auditor.graphql<{ proofBundle: { state: string; fileUrl: string | null } }>(
+        `query ($id: UUID!) { proofBundle(id: $id) { state fileUrl } }`,
+        { id },
+      ),
+    ({ proofBundle: { state } }) => state === 'READY',
+  );
+  await auditor.getBytes(proofBundle.fileUrl ?? '');
+  return id;
 }
 
 /** So that a ceiling holds. */

@@ -110,6 +110,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'siasn-export',
     'reconciliation',
     'year-close',
+    'proof-bundle',
     'insight',
   ],
 };
@@ -133,8 +134,14 @@ export const FOLDER_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
   // Everything that starts and supervises processes on one machine.
   ['libs/embedded/src', 20],
   // Operations of the portal: one file for each of its parts, and what is made of it.
-  ['apps/web/src/graphql', 20],
-  ['apps/web/src/graphql/generated', 20],
+  ['apps/web/src/graphql', 21],
+  ['apps/web/src/graphql/generated', 21],
+  // Texts of the work: one file for each of its parts, in each language.
+  ['apps/web/src/i18n/work', 13],
+  ['apps/web/src/i18n/work/id', 13],
+  ['apps/web/src/i18n/work/en', 13],
+  // The module, and a list of what belongs to it for each group of features.
+  ['libs/enrollment/src', 13],
   // GraphQL of a subgraph: one file per concern, used together.
   ['libs/platform/src/graphql', 14],
   // One file per migration, for ever.

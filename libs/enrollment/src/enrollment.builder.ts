@@ -17,6 +17,7 @@ import { AdmissionService } from './enrollment/admission.service.js';
 import { ExternalImportProcessor } from './external-import/external-import.processor.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
+import { ProofBundleProcessor, ProofBundleRetention } from './proof.parts.js';
 import type { RecordedFact } from './jp/ledger.queries.js';
 import { LedgerService } from './jp/ledger.service.js';
 import { Reminders } from './reminder/reminder.task.js';
@@ -85,6 +86,8 @@ export class EnrollmentBuilder {
         GradeProjectionProcessor,
         ExternalImportProcessor,
         ReconciliationProcessor,
+        ProofBundleProcessor,
+        ProofBundleRetention,
         ClaimEscalation,
         OfferExpiry,
         QuotaRelease,

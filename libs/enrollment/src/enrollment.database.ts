@@ -26,6 +26,7 @@ import { RunChangedAt1700000000024 } from './migrations/24-run-changed-at.js';
 import { PrerequisitesAndRelease1700000000025 } from './migrations/25-prerequisites-and-release.js';
 import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
 import { BadgeStatus1700000000027 } from './migrations/27-badge-status.js';
+import { ProofBundles1700000000028 } from './migrations/28-proof-bundles.js';
 import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
@@ -59,6 +60,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     PrerequisitesAndRelease1700000000025,
     WhoCorrected1700000000026,
     BadgeStatus1700000000027,
+    ProofBundles1700000000028,
     CertificateBatches1700000000029,
   ],
   appendOnly: [
@@ -74,6 +76,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'turned_away',
     'badge_status',
     'enrollment_event',
+    'proof_bundle_taking',
   ],
   publishedViews: { jp_rate: ['learning-path'] },
   constraintCodes: {
@@ -107,5 +110,6 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     rule_set_goes_its_way: 'RULE_SET_OTHER_STATUS',
     rules_are_approved_by_another: 'RULE_SET_OWN_WORK',
     rules_are_back_tested_once_at_a_time: 'BACK_TEST_RUNNING',
+    bundle_is_made_once_at_a_time: 'PROOF_BUNDLE_RUNNING',
   },
 };

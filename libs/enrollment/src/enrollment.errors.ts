@@ -74,6 +74,7 @@ export const ENROLLMENT_CODES = [
   'SENT_AGAIN',
   'SIASN_ANSWER_OUT_OF_ORDER',
   'SIASN_ID_TAKEN',
+  'PROOF_BUNDLE_RUNNING',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

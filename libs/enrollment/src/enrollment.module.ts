@@ -79,6 +79,13 @@ import { OfferQueries } from './offer/offer.queries.js';
 import { OfferResolver } from './offer/offer.resolver.js';
 import { ProfessionalIndexQueries } from './professional-index/professional-index.queries.js';
 import { ProfessionalIndexResolver } from './professional-index/professional-index.resolver.js';
+import {
+  PROOF_CONTROLLERS,
+  PROOF_PROVIDERS,
+  PROOF_RESOLVERS,
+  ProofBundleProcessor,
+  ProofBundleRetention,
+} from './proof.parts.js';
 import { Today } from './reach/today.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationFigures } from './reconciliation/reconciliation-figures.queries.js';
@@ -119,6 +126,7 @@ const RESOLVERS = [
   ...EXTERNAL_RESOLVERS,
   ...CERTIFICATE_RESOLVERS,
   ...STATEMENT_RESOLVERS,
+  ...PROOF_RESOLVERS,
   ReconciliationResolver,
   FindingResolver,
   YearCloseResolver,
@@ -172,6 +180,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
     ...CERTIFICATE_PROVIDERS,
     ...CERTIFICATE_REVISION_PROVIDERS,
     ...STATEMENT_PROVIDERS,
+    ...PROOF_PROVIDERS,
   ];
 }
 
@@ -201,6 +210,7 @@ export class EnrollmentModule {
         ...EXTERNAL_CONTROLLERS,
         ...CERTIFICATE_CONTROLLERS,
         ...STATEMENT_CONTROLLERS,
+        ...PROOF_CONTROLLERS,
       ],
       providers: [
         ...enrollmentProviders(config),
@@ -228,6 +238,7 @@ export class EnrollmentWorkerModule {
         ...CERTIFICATE_PROVIDERS,
         ...CERTIFICATE_REVISION_PROVIDERS,
         ...STATEMENT_PROVIDERS,
+        ...PROOF_PROVIDERS,
         ...EXTERNAL_PROVIDERS,
         Inbox,
       ],
@@ -245,6 +256,7 @@ export class EnrollmentWorkerModule {
         EntitlementRefreshProcessor,
         ExternalImportProcessor,
         ReconciliationProcessor,
+        ProofBundleProcessor,
         ...RULE_PROCESSORS,
       ],
       tasks: [
@@ -257,6 +269,7 @@ export class EnrollmentWorkerModule {
         ClaimEscalation,
         ExternalRetention,
         NightlyReconciliation,
+        ProofBundleRetention,
       ],
       figures: [ReconciliationFigures],
     });

@@ -20,6 +20,7 @@ export const QUEUES = {
   'entitlement-refresh': 'enrollment',
   'back-test': 'enrollment',
   'jp-recount': 'enrollment',
+  'proof-bundle': 'enrollment',
 } as const satisfies Record<string, Service>;
 export type QueueName = keyof typeof QUEUES;
 
@@ -259,6 +260,12 @@ export const EVENTS = {
   'back-test.requested.v1': { by: 'enrollment', payload: { backTestId: 'uuid' }, queues: ['back-test'] },
   /** A rule set was put in force that reaches into years with learning, which are to be counted anew. */
   'rule-set.activated.v1': { by: 'enrollment', payload: { recountId: 'uuid' }, queues: ['jp-recount'] },
+  /** A proof bundle of a unit and a year is to be made. */
+  'proof-bundle.requested.v1': {
+    by: 'enrollment',
+    payload: { bundleId: 'uuid' },
+    queues: ['proof-bundle'],
+  },
 } as const satisfies Record<string, EventDefinition>;
 
 export type EventName = keyof typeof EVENTS;

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Service } from '@asn-corpu/events';
 import { CALL_HEADER, Clock, DomainError, signCall, type CallContext } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import { GatewayConfig } from './gateway.config.js';
 
 const DEADLINE_MS = 15_000;
@@ -23,8 +24,15 @@ export interface ServiceAnswer {
   readonly body: Buffer;
 }
 
+/** An answer whose body comes as it is read: a file that need not fit into memory. */
+export interface StreamedAnswer extends Omit<ServiceAnswer, 'body'> {
+  readonly body: Readable;
+}
+
 interface Target {
   readonly pool: Pool;
+  /** For files that are handed on as they come. */
+  readonly files: Pool;
   readonly key: string;
 }
 
@@ -38,30 +46,28 @@ export class ServiceClient {
     private readonly clock: Clock,
   ) {
     this.targets = {
-      people: { pool: poolOf(config.peopleUrl), key: config.peopleCallKey },
-      'learning-path': { pool: poolOf(config.learningPathUrl), key: config.learningPathCallKey },
-      enrollment: { pool: poolOf(config.enrollmentUrl), key: config.enrollmentCallKey },
+      people: targetOf(config.peopleUrl, config.peopleCallKey),
+      'learning-path': targetOf(config.learningPathUrl, config.learningPathCallKey),
+      enrollment: targetOf(config.enrollmentUrl, config.enrollmentCallKey),
     };
   }
 
   /** @throws DomainError SERVICE_UNAVAILABLE when the service does not answer in time */
   async call(service: Service, call: ServiceCall, context: CallContext): Promise<ServiceAnswer> {
-    const { pool, key } = this.targets[service];
-    const signature = signCall(key, service, call, context, this.clock.now().getTime());
     try {
-      const { statusCode, headers, body } = await pool.request({
-        path: call.path,
-        method: call.method,
-        headers: { 'content-type': call.contentType, [CALL_HEADER]: signature },
-        body: call.body.length === 0 ? null : call.body,
-      });
-      return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()) };
+      const { body, ...answer } = await this.request(this.targets[service].pool, service, call, context);
+      return { ...answer, body: Buffer.from(await body.arrayBuffer()) };
     } catch {
-      throw new DomainError(
-        'SERVICE_UNAVAILABLE',
-        'A part of the platform does not answer; try again in a moment',
-        { service },
-      );
+      throw unavailable(service);
+    }
+  }
+
+  /** @throws DomainError SERVICE_UNAVAILABLE when the service does not answer in time; what breaks off later breaks off */
+  async stream(service: Service, call: ServiceCall, context: CallContext): Promise<StreamedAnswer> {
+    try {
+      return await this.request(this.targets[service].files, service, call, context);
+    } catch {
+      throw unavailable(service);
     }
   }
 
@@ -77,17 +83,44 @@ export class ServiceClient {
   }
 
   async close(): Promise<void> {
-    await Promise.all(Object.values(this.targets).map(({ pool }) => pool.destroy()));
+    const pools = Object.values(this.targets).flatMap(({ pool, files }) => [pool, files]);
+    await Promise.all(pools.map((pool) => pool.destroy()));
+  }
+
+  private async request(
+    pool: Pool,
+    service: Service,
+    call: ServiceCall,
+    context: CallContext,
+  ): Promise<Omit<ServiceAnswer, 'body'> & { readonly body: Dispatcher.ResponseData['body'] }> {
+    const { key } = this.targets[service];
+    const signature = signCall(key, service, call, context, this.clock.now().getTime());
+    const { statusCode, headers, body } = await pool.request({
+      path: call.path,
+      method: call.method,
+      headers: { 'content-type': call.contentType, [CALL_HEADER]: signature },
+      body: call.body.length === 0 ? null : call.body,
+    });
+    return { status: statusCode, headers, body };
   }
 }
 
-function poolOf(url: string): Pool {
-  return new Pool(url, {
-    connections: 256,
-    headersTimeout: DEADLINE_MS,
-    bodyTimeout: DEADLINE_MS,
-    maxResponseSize: MAX_ANSWER_BYTES,
-  });
+function targetOf(url: string, key: string): Target {
+  // Both deadlines are of waiting: a file may take as long as whoever fetches it.
+  const limits = { headersTimeout: DEADLINE_MS, bodyTimeout: DEADLINE_MS };
+  return {
+    pool: new Pool(url, { ...limits, connections: 256, maxResponseSize: MAX_ANSWER_BYTES }),
+    files: new Pool(url, { ...limits, connections: 32 }),
+    key,
+  };
+}
+
+function unavailable(service: Service): DomainError {
+  return new DomainError(
+    'SERVICE_UNAVAILABLE',
+    'A part of the platform does not answer; try again in a moment',
+    { service },
+  );
 }
 
 /** A service's error passes on with its code and details; anything else is ours to answer for. */

@@ -49,6 +49,7 @@ const LEADER: Screen[] = [
   { name: 'employee', at: first('/pegawai', '/pegawai/') },
   { name: 'JP book of an employee', at: first('/pegawai', '/pegawai/', '/jp') },
   { name: 'hosted classes', at: '/kelas' },
+  { name: 'proof bundles of the unit', at: first('/unit', '/unit/', '/bukti') },
   { name: 'claims to decide', at: '/persetujuan' },
   { name: 'enrollments to decide', at: '/persetujuan/pendaftaran' },
 ];
@@ -156,6 +157,8 @@ export const SCREENS: Readonly<Record<Role | 'visitor', readonly Screen[]>> = {
     { name: 'imports', at: '/admin/impor' },
     { name: 'disputes', at: '/sengketa' },
     { name: 'check a statement', at: '/periksa-pernyataan' },
+    { name: 'proof bundles, refused', at: '/bukti', act: press('Buat berkas bukti') },
+    { name: 'verify a bundle, refused', at: '/periksa-bukti', act: press('Periksa') },
     { name: 'roles', at: '/admin/peran' },
     { name: 'programme', at: first('/rancang/program', '/rancang/program/') },
     { name: 'rule set', at: '/rancang/aturan/id-asn-2024' },

@@ -37,6 +37,7 @@ const ExternalPart = lazyPart(() => import('../pages/external/external-part'));
 const RunsPart = lazyPart(() => import('../pages/runs/runs-part'));
 const DisputePart = lazyPart(() => import('../pages/dispute/dispute-part'));
 const CheckStatementPage = lazyPart(() => import('../pages/audit/check-statement'));
+const ProofPart = lazyPart(() => import('../pages/proof/proof-part'));
 const AdminPart = lazyPart(() => import('../pages/admin/admin-part'));
 
 export function App(): ReactNode {
@@ -118,6 +119,8 @@ function AccountScreens(): ReactNode {
       <Route path="/rancang/*?" component={DesignPart} />
       <Route path="/sengketa/*?" component={DisputePart} />
       <Route path="/periksa-pernyataan" component={CheckStatementPage} />
+      <Route path="/bukti" component={ProofPart} />
+      <Route path="/periksa-bukti" component={ProofPart} />
       <Route path="/admin/*?" component={AdminPart} />
       <Route component={NotFoundPage} />
     </Switch>

@@ -71,21 +71,25 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/periksa-pernyataan', label: nav.checkStatement, icon: 'check' },
       ],
     ],
-    [
-      is('ADMIN', 'AUDITOR'),
-      is('ADMIN') ? groups.admin : groups.audit,
-      [
-        { href: '/admin/impor', label: nav.imports, icon: 'upload' },
-        { href: '/admin/peran', label: nav.roles, icon: 'shield' },
-        is('ADMIN') && { href: '/admin/kode', label: nav.codes, icon: 'key' },
-        is('ADMIN') && { href: '/admin/unit', label: nav.units, icon: 'tree' },
-        is('ADMIN') && { href: '/admin/kotak-surat', label: nav.mailbox, icon: 'mail' },
-      ],
-    ],
+    [is('ADMIN', 'AUDITOR'), is('ADMIN') ? groups.admin : groups.audit, oversight(is)],
   ];
   return groupsOf
     .filter(([allowed]) => allowed)
     .map(([, name, items]) => ({ name, items: items.filter((item) => item !== false) }));
+}
+
+/** For those who keep the platform, and those who look at what it keeps. */
+function oversight(is: (...wanted: Role[]) => boolean): (NavItem | false)[] {
+  const { nav } = shell();
+  return [
+    is('AUDITOR') && { href: '/bukti', label: nav.proofBundles, icon: 'shield' },
+    is('AUDITOR') && { href: '/periksa-bukti', label: nav.checkBundle, icon: 'check' },
+    { href: '/admin/impor', label: nav.imports, icon: 'upload' },
+    { href: '/admin/peran', label: nav.roles, icon: 'shield' },
+    is('ADMIN') && { href: '/admin/kode', label: nav.codes, icon: 'key' },
+    is('ADMIN') && { href: '/admin/unit', label: nav.units, icon: 'tree' },
+    is('ADMIN') && { href: '/admin/kotak-surat', label: nav.mailbox, icon: 'mail' },
+  ];
 }
 
 export function isCurrent(href: string, path: string): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   HEAD_BYTES,
@@ -72,6 +72,11 @@ export class CheckpointFiles {
     const days = this.days();
     const keep = headsToKeep(days);
     for (const day of days) if (!keep.has(day)) await rm(join(this.folder, `${day}.heads`));
+  }
+
+  /** The heads of a day as they are kept. */
+  heads(day: string): Promise<Buffer> {
+    return readFile(join(this.folder, `${day}.heads`));
   }
 
   openHeads(day: string): HeadsReader {

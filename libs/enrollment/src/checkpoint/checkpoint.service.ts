@@ -29,12 +29,20 @@ export class CheckpointService {
     this.files = new CheckpointFiles(config.checkpointDir);
   }
 
-  /** Takes today's checkpoint, or another one when a year was closed since; null when there is nothing new to say. */
+  /**
+   * Takes today's checkpoint, or another one when a year was closed or the key was changed since; null when there is
+   * nothing new to say. One at a time: of two that add a line at once, one would be lost.
+   */
   async takeIfDue(): Promise<Checkpoint | null> {
-    const last = this.files.lines().at(-1)?.checkpoint;
-    const closed = await closedYears(this.database.reader as Tx);
-    const isDue = last?.day !== this.today.date || last.closedYears.length !== closed.length;
-    return isDue ? this.take() : null;
+    return this.database.transaction(async (tx) => {
+      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('ledger-checkpoint'))`);
+      const last = this.files.lines().at(-1)?.checkpoint;
+      const closed = await closedYears(tx);
+      const { id } = await checkpointKey(this.config.signerDir);
+      const isDue =
+        last?.day !== this.today.date || last.closedYears.length !== closed.length || last.key !== id;
+      return isDue ? this.take() : null;
+    });
   }
 
   async take(): Promise<Checkpoint> {

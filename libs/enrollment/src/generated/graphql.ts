@@ -1774,6 +1774,12 @@ export type Mutation = {
   /** Writes to the other side. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED. */
   readonly replyToDispute: JpDispute;
   /**
+   * Has a proof bundle made in the background, of a unit with all below it and a year. An auditor gets everybody who
+   * was in the unit (today, or on 31 December of a past year); a leader those of them whom they are in charge of today.
+   * Errors: NOT_FOUND (a unit that is not there or not the caller's), BAD_INPUT, PROOF_BUNDLE_RUNNING.
+   */
+  readonly requestProofBundle: ProofBundle;
+  /**
    * Decides a dispute, once. Upheld: the fact is withdrawn and, where a quantity is given, recorded anew with it; rejected:
    * everything stands as it did. Not by the person it is about. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED, SECOND_PERSON_NEEDED.
    */
@@ -2022,6 +2028,11 @@ export type MutationReplyToDisputeArgs = {
 };
 
 
+export type MutationRequestProofBundleArgs = {
+  input: RequestProofBundleInput;
+};
+
+
 export type MutationResolveDisputeArgs = {
   input: ResolveDisputeInput;
 };
@@ -2255,6 +2266,67 @@ export type Programme = {
   readonly passedByMe: Scalars['Boolean']['output'];
 };
 
+/**
+ * A ZIP that proves what the JP ledger says of a unit in a year: lines with their chains, facts, rules, checkpoints, and a
+ * signed manifest. It is verified without the platform (libs/proof-verifier).
+ */
+export type ProofBundle = {
+  readonly bytes?: Maybe<Scalars['Int']['output']>;
+  /** When the file is deleted; what is recorded of it stays. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null before it is ready, and after it expired. */
+  readonly fileUrl?: Maybe<Scalars['String']['output']>;
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['UUID']['output'];
+  /** Lines of the ledger in it. */
+  readonly lines: Scalars['Int']['output'];
+  /** People gathered so far, of how many. */
+  readonly peopleDone: Scalars['Int']['output'];
+  readonly peopleTotal: Scalars['Int']['output'];
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Null: an account of nobody who is an employee. */
+  readonly requestedBy?: Maybe<Employee>;
+  readonly scope: ProofBundleScope;
+  /** SHA-256 of the ZIP, in hex. */
+  readonly sha256?: Maybe<Scalars['String']['output']>;
+  /** Id of the key that signed it. */
+  readonly signingKey?: Maybe<Scalars['String']['output']>;
+  readonly state: ProofBundleState;
+  /** Who took it away, latest first; at most 100. */
+  readonly takings: ReadonlyArray<ProofBundleTaking>;
+  readonly unit: Unit;
+  /** People of the unit who are left out, since the caller may not see them today. */
+  readonly withheld: Scalars['Int']['output'];
+  readonly year: Scalars['Int']['output'];
+};
+
+export type ProofBundleConnection = {
+  readonly nodes: ReadonlyArray<ProofBundle>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ProofBundleScope =
+  /** Made for an auditor: everybody of the unit, and the heads of all chains of the agency, without names. */
+  | 'AUDITOR'
+  /** Made for a leader: only whom they are in charge of. */
+  | 'LEADER';
+
+export type ProofBundleState =
+  /** Its file was deleted after 30 days. */
+  | 'EXPIRED'
+  /** It could not be made; ask again. */
+  | 'FAILED'
+  | 'READY'
+  | 'REQUESTED'
+  | 'RUNNING';
+
+/** One time that somebody took a bundle away. */
+export type ProofBundleTaking = {
+  /** Null: an account of nobody who is an employee. */
+  readonly employee?: Maybe<Employee>;
+  readonly takenAt: Scalars['DateTime']['output'];
+};
+
 /** How far a record is vouched for, strongest first. */
 export type Provenance =
   /** a document that somebody checked */
@@ -2351,6 +2423,15 @@ export type Query = {
   readonly pendingCorrections: JpCorrectionConnection;
   /** Years somebody asked to close and nobody has decided on, and those being closed; latest first. */
   readonly pendingYearCloses: ReadonlyArray<YearClose>;
+  /** One proof bundle, for whoever asked for it and for auditors. */
+  readonly proofBundle?: Maybe<ProofBundle>;
+  /** Proof bundles, latest first: those the caller asked for; for auditors, everybody's. `unitId` keeps those of one unit. */
+  readonly proofBundles: ProofBundleConnection;
+  /**
+   * Ids of all keys that ever signed checkpoints and proof bundles here, the present one first: SHA-256 of the public key
+   * (SPKI, DER), in hex. Whoever verifies a bundle elsewhere compares with them.
+   */
+  readonly proofKeys: ReadonlyArray<Scalars['String']['output']>;
   readonly reconciliation?: Maybe<Reconciliation>;
   /** Reconciliations, latest first. */
   readonly reconciliations: ReconciliationConnection;
@@ -2547,6 +2628,18 @@ export type QueryPendingCertificateRevisionsArgs = {
 export type QueryPendingCorrectionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProofBundleArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryProofBundlesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  unitId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
 
@@ -2758,6 +2851,13 @@ export type ReplyToDisputeInput = {
   readonly body: Scalars['String']['input'];
   readonly disputeId: Scalars['UUID']['input'];
   readonly requestId: Scalars['UUID']['input'];
+};
+
+export type RequestProofBundleInput = {
+  readonly requestId: Scalars['UUID']['input'];
+  readonly unitId: Scalars['UUID']['input'];
+  /** From 2015 to the running year. */
+  readonly year: Scalars['Int']['input'];
 };
 
 export type ResolveDisputeInput = {

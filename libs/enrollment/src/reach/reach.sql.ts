@@ -37,6 +37,11 @@ export function inCharge(employeeColumn: string): string {
 
 /** True where the asking account is in charge of a unit, at or above it. */
 export function unitWithinReach(unitParameter: string): string {
-  return `(${EVERYBODY} OR EXISTS (
-    SELECT 1 FROM people_api.unit_closure reach_c WHERE reach_c.descendant_id = ${unitParameter} AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE})))`;
+  return `(${EVERYBODY} OR ${unitInCharge(unitParameter)})`;
+}
+
+/** The same, but for those who only see everybody. */
+export function unitInCharge(unitParameter: string): string {
+  return `EXISTS (
+    SELECT 1 FROM people_api.unit_closure reach_c WHERE reach_c.descendant_id = ${unitParameter} AND reach_c.ancestor_id IN (${UNITS_IN_CHARGE}))`;
 }

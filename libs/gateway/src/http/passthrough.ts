@@ -11,6 +11,8 @@ interface Route {
   readonly service: Service;
   readonly target: string;
   readonly bodyLimitBytes?: number;
+  /** A file that may be larger than memory: handed on as it comes. */
+  readonly streamed?: true;
 }
 
 /** The service's setting decides; this is the most it can be set to. */
@@ -61,6 +63,13 @@ export const ROUTES: readonly Route[] = [
     service: 'enrollment',
     target: '/siasn-batches/:id/answers',
     bodyLimitBytes: ANSWERS_LIMIT_BYTES,
+  },
+  {
+    method: 'GET',
+    path: '/api/proof-bundles/:id/bundle.zip',
+    service: 'enrollment',
+    target: '/proof-bundles/:id/bundle.zip',
+    streamed: true,
   },
   { method: 'POST', path: '/api/sign-in-codes', service: 'people', target: '/sign-in-codes' },
   {
@@ -158,16 +167,15 @@ async function forward(
     return reply;
   }
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
-  const answer = await services.call(
-    route.service,
-    {
-      method: route.method,
-      path: `${target}${query}`,
-      body: (request as { rawBody?: Buffer }).rawBody ?? '',
-      contentType: request.headers['content-type'] ?? 'application/octet-stream',
-    },
-    edgeContext(request),
-  );
+  const call = {
+    method: route.method,
+    path: `${target}${query}`,
+    body: (request as { rawBody?: Buffer }).rawBody ?? '',
+    contentType: request.headers['content-type'] ?? 'application/octet-stream',
+  };
+  const answer = await (route.streamed
+    ? services.stream(route.service, call, edgeContext(request))
+    : services.call(route.service, call, edgeContext(request)));
   for (const name of KEPT_HEADERS) {
     const value = answer.headers[name];
     if (value !== undefined) void reply.header(name, value);

@@ -13,25 +13,43 @@ export class FileStore {
   /** Keeps the bytes and returns their key, the SHA-256 in hex. */
   async put(bytes: Uint8Array): Promise<string> {
     const key = createHash('sha256').update(bytes).digest('hex');
-    const path = this.pathOf(key);
-    if (await exists(path)) return key;
+    if (!(await exists(this.pathOf(key)))) await this.putPieces([bytes]);
+    return key;
+  }
+
+  /** Keeps what comes piece by piece, as large as it may be; nothing stays of what breaks off. */
+  async putPieces(
+    pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<{ key: string; bytes: number }> {
     const temporary = join(this.folder, 'incoming', randomUUID());
     await mkdir(dirname(temporary), { recursive: true });
-    await mkdir(dirname(path), { recursive: true });
+    const hash = createHash('sha256');
+    let bytes = 0;
     try {
       const file = await open(temporary, 'wx');
       try {
-        await file.writeFile(bytes);
+        for await (const piece of pieces) {
+          hash.update(piece);
+          bytes += piece.length;
+          await file.writeFile(piece);
+        }
         await file.sync();
       } finally {
         await file.close();
       }
-      await rename(temporary, path);
+      const key = hash.digest('hex');
+      await mkdir(dirname(this.pathOf(key)), { recursive: true });
+      await rename(temporary, this.pathOf(key));
+      return { key, bytes };
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
     }
-    return key;
+  }
+
+  /** Deletes a file that is nobody else's; none there is as good. */
+  async remove(key: string): Promise<void> {
+    await rm(this.pathOf(key), { force: true });
   }
 
   /** @throws when the file is missing or is no longer what was put */

@@ -896,6 +896,21 @@ export type ProgrammeCompetencyInput = {
   readonly level: number;
 };
 
+export type ProofBundleScope =
+  /** Made for an auditor: everybody of the unit, and the heads of all chains of the agency, without names. */
+  | 'AUDITOR'
+  /** Made for a leader: only whom they are in charge of. */
+  | 'LEADER';
+
+export type ProofBundleState =
+  /** Its file was deleted after 30 days. */
+  | 'EXPIRED'
+  /** It could not be made; ask again. */
+  | 'FAILED'
+  | 'READY'
+  | 'REQUESTED'
+  | 'RUNNING';
+
 /** How far a record is vouched for, strongest first. */
 export type Provenance =
   /** a document that somebody checked */
@@ -990,6 +1005,13 @@ export type ReplyToDisputeInput = {
   readonly body: string;
   readonly disputeId: string;
   readonly requestId: string;
+};
+
+export type RequestProofBundleInput = {
+  readonly requestId: string;
+  readonly unitId: string;
+  /** From 2015 to the running year. */
+  readonly year: number;
 };
 
 export type ResolveDisputeInput = {
@@ -2428,6 +2450,38 @@ export type LocalMailsQueryVariables = Exact<{
 
 
 export type LocalMailsQuery = { readonly localMails: ReadonlyArray<{ readonly id: string, readonly to: string, readonly subject: string, readonly text: string, readonly at: string }> | null };
+
+export type BundleLineFragment = { readonly id: string, readonly year: number, readonly scope: ProofBundleScope, readonly state: ProofBundleState, readonly requestedAt: string, readonly peopleDone: number, readonly peopleTotal: number, readonly withheld: number, readonly lines: number, readonly expiresAt: string | null, readonly fileUrl: string | null, readonly bytes: number | null, readonly sha256: string | null, readonly signingKey: string | null, readonly unit: { readonly id: string, readonly name: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null };
+
+export type ProofBundlesQueryVariables = Exact<{
+  unitId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProofBundlesQuery = { readonly proofBundles: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly year: number, readonly scope: ProofBundleScope, readonly state: ProofBundleState, readonly requestedAt: string, readonly peopleDone: number, readonly peopleTotal: number, readonly withheld: number, readonly lines: number, readonly expiresAt: string | null, readonly fileUrl: string | null, readonly bytes: number | null, readonly sha256: string | null, readonly signingKey: string | null, readonly unit: { readonly id: string, readonly name: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AuditedBundlesQueryVariables = Exact<{
+  unitId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditedBundlesQuery = { readonly proofBundles: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly year: number, readonly scope: ProofBundleScope, readonly state: ProofBundleState, readonly requestedAt: string, readonly peopleDone: number, readonly peopleTotal: number, readonly withheld: number, readonly lines: number, readonly expiresAt: string | null, readonly fileUrl: string | null, readonly bytes: number | null, readonly sha256: string | null, readonly signingKey: string | null, readonly takings: ReadonlyArray<{ readonly takenAt: string, readonly employee: { readonly id: string, readonly name: string } | null }>, readonly unit: { readonly id: string, readonly name: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ProofKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProofKeysQuery = { readonly proofKeys: ReadonlyArray<string> };
+
+export type RequestProofBundleMutationVariables = Exact<{
+  input: RequestProofBundleInput;
+}>;
+
+
+export type RequestProofBundleMutation = { readonly requestProofBundle: { readonly id: string } };
 
 export type ReconciliationLineFragment = { readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number };
 

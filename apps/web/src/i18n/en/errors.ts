@@ -48,6 +48,7 @@ export const texts: typeof indonesian = {
   SIASN_ANSWER_OUT_OF_ORDER:
     'The answer to this activity is on record already. Reload; if it was a mistake, take it back first.',
   SIASN_ID_TAKEN: 'This id of SIASN is on record for another activity. Check the id.',
+  PROOF_BUNDLE_RUNNING: 'This proof bundle is being made for you. Wait until it is ready.',
   NOTHING_TO_SEND: 'Nothing of this period has to go to SIASN. Choose another period.',
   OWN_RUN_STANDS:
     'What a run of our own credited is corrected at that run. Keep it, or say that both are different activities.',

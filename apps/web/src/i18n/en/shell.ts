@@ -53,6 +53,8 @@ export const texts: typeof indonesian = {
     rules: 'JP rules',
     corrections: 'Corrections',
     checkStatement: 'Check a statement',
+    proofBundles: 'Proof bundles',
+    checkBundle: 'Verify a proof bundle',
     imports: 'Roster imports',
     employees: 'Employees',
     roles: 'Roles',

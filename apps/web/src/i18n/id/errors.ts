@@ -49,6 +49,7 @@ export const texts = {
   SIASN_ANSWER_OUT_OF_ORDER:
     'Jawaban untuk kegiatan ini sudah tercatat. Muat ulang; bila keliru, batalkan jawaban itu dahulu.',
   SIASN_ID_TAKEN: 'Id SIASN ini sudah tercatat untuk kegiatan lain. Periksa kembali id-nya.',
+  PROOF_BUNDLE_RUNNING: 'Berkas bukti ini sedang dibuat untuk Anda. Tunggu sampai selesai.',
   NOTHING_TO_SEND: 'Tidak ada yang perlu dikirim ke SIASN dari periode ini. Pilih periode lain.',
   OWN_RUN_STANDS:
     'Yang dikreditkan dari angkatan sendiri diperbaiki di angkatan itu. Pertahankan, atau nyatakan keduanya kegiatan berbeda.',

@@ -51,6 +51,8 @@ export const texts = {
     rules: 'Aturan JP',
     corrections: 'Koreksi',
     checkStatement: 'Periksa pernyataan',
+    proofBundles: 'Berkas bukti',
+    checkBundle: 'Periksa berkas bukti',
     imports: 'Impor pegawai',
     employees: 'Pegawai',
     roles: 'Peran',

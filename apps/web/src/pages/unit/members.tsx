@@ -19,7 +19,7 @@ import { NotFoundPage } from '../entry/not-found';
 import { MembersFile } from './members-file';
 import { MissingFacts } from './missing-facts';
 import { useUnitCrumbs } from './unit-crumbs';
-import { YearSelect } from './unit-page';
+import { YearSelect } from './year-select';
 
 export type Member = UnitMembersQuery['unitMembers']['nodes'][number];
 

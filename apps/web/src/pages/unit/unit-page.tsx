@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { useQuery } from '../../api/query';
+import { useSession } from '../../app/session';
 import { Facts } from '../../components/data/lists';
 import { StackedBar, type Segment } from '../../components/data/progress';
 import { Empty, Loaded } from '../../components/feedback/states';
-import { Select } from '../../components/form/field';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
 import { day, moment, today } from '../../format/date';
@@ -18,9 +18,7 @@ import { unitTexts } from '../../i18n/work/unit';
 import { NotFoundPage } from '../entry/not-found';
 import { BelowTable } from './below-table';
 import { useUnitCrumbs } from './unit-crumbs';
-
-const YEARS_BACK = 5;
-const FIRST_YEAR = 2015;
+import { YearSelect } from './year-select';
 
 /** A unit with all below it: one headline, what it is made of, and the units that make it up. */
 export function UnitPage(): ReactNode {
@@ -58,30 +56,9 @@ export function UnitPage(): ReactNode {
   );
 }
 
-export function YearSelect({
-  year,
-  onYear,
-}: {
-  year: number | null;
-  onYear: (year: number) => void;
-}): ReactNode {
-  const current = Number(today().slice(0, 4));
-  const years = Array.from({ length: YEARS_BACK }, (_, index) => current - index).filter(
-    (each) => each >= FIRST_YEAR,
-  );
-  return (
-    <Select
-      label={unitTexts().year}
-      name="tahun"
-      value={String(year ?? current)}
-      options={years.map((each) => ({ value: String(each), label: String(each) }))}
-      onChange={(value) => onYear(Number(value))}
-    />
-  );
-}
-
 function Headline({ figure, unitId }: { figure: FigureFragment; unitId: string }): ReactNode {
   const t = unitTexts();
+  const takesProof = useSession().has('LEADER', 'ACTING_LEADER', 'AUDITOR');
   const { fulfilled, entitled, atRisk, notFulfilled, year, fulfilmentHundredths } = figure;
   const names = terms().state;
   const segments: Segment[] = [
@@ -109,7 +86,13 @@ function Headline({ figure, unitId }: { figure: FigureFragment; unitId: string }
         <Link className="button" href={`/unit/${unitId}/pegawai?tahun=${String(year)}`}>
           <Icon name="people" />
           {t.seePeople}
-        </Link>
+        </Link>{' '}
+        {takesProof && (
+          <Link className="button button-quiet" href={`/unit/${unitId}/bukti`}>
+            <Icon name="shield" />
+            {t.proof}
+          </Link>
+        )}
       </p>
     </section>
   );

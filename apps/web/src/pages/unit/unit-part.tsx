@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import '../../styles/work/work.css';
 import { NotFoundPage } from '../entry/not-found';
+import { UnitBundlesPage } from '../proof/bundles';
 import { MembersPage } from './members';
 import { SheetRollPage, SheetsPage } from './sheets';
 import { UnitPage } from './unit-page';
@@ -16,6 +17,7 @@ export default function UnitPart(): ReactNode {
       <Route path="/unit/lembar/:sessionId" component={SheetRollPage} />
       <Route path="/unit/:id" component={UnitPage} />
       <Route path="/unit/:id/pegawai" component={MembersPage} />
+      <Route path="/unit/:id/bukti" component={UnitBundlesPage} />
       <Route component={NotFoundPage} />
     </Switch>
   );

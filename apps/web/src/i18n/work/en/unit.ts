@@ -42,6 +42,7 @@ export const texts: typeof indonesian = {
   sortBy: (name) => `Sort by ${name}`,
   people: 'Employees',
   seePeople: 'See employees',
+  proof: 'Proof bundles',
   seeState: (state, count) => `${state}: ${count} employees`,
   peopleOf: (unit) => `Employees of ${unit}`,
   peopleLead: 'Those furthest from their entitlement come first.',

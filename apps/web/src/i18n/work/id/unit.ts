@@ -40,6 +40,7 @@ export const texts = {
   sortBy: (name: string) => `Urutkan menurut ${name}`,
   people: 'Pegawai',
   seePeople: 'Lihat pegawai',
+  proof: 'Berkas bukti',
   seeState: (state: string, count: string) => `${state}: ${count} pegawai`,
   peopleOf: (unit: string) => `Pegawai ${unit}`,
   peopleLead: 'Yang paling jauh dari haknya di atas.',

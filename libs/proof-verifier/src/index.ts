@@ -1,0 +1,11 @@
+export { BundleFault, CHECKS, type Check, type Words } from './fault.js';
+export { canVerify } from './reading/signature.js';
+export {
+  verifyBundle,
+  type BundleFacts,
+  type CheckState,
+  type Report,
+  type VerifyOptions,
+} from './verify.js';
+export { reportText, sayCheck, sayNotes, sayResult, type Language } from './words.js';
+export { blobSource, type Source } from './reading/zip-reader.js';
