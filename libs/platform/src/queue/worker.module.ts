@@ -41,6 +41,7 @@ interface WorkerParts {
   readonly relay: OutboxRelay;
   readonly workers: QueueWorkers;
   readonly periodic: PeriodicTasks;
+  readonly connection: QueueConnection;
   readonly figures: FigureSource;
   readonly watchdogMs: number;
   readonly log: Log;
@@ -90,6 +91,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             return {
               relay,
               workers,
+              connection,
               figures: new WorkerFigures(service, database, relay, workers, clock),
               periodic: new PeriodicTasks([pruneTask(database), ...tasks], database, clock, log),
               watchdogMs: config.watchdogMs,
@@ -139,5 +141,6 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     await this.parts.periodic.stop();
     await this.parts.relay.stop();
     await this.parts.workers.stop();
+    this.parts.connection.close();
   }
 }
