@@ -95,7 +95,9 @@ function FitsTheOthers(faultIn: (config: RedisConfig) => string | null): Propert
 }
 
 function needsSentinels({ redisSentinels }: RedisConfig): string | null {
-  return redisSentinels === undefined ? 'is about sentinels; set REDIS_SENTINELS too, or leave it empty' : null;
+  return redisSentinels === undefined
+    ? 'is about sentinels; set REDIS_SENTINELS too, or leave it empty'
+    : null;
 }
 
 function needsSeveralServers({ redisUrl, redisSentinels, redisClusterNodes }: RedisConfig): string | null {

@@ -35,7 +35,11 @@ export class QueueWorkers {
       );
       worker.on('stalled', (eventId) => this.log.warn({ queue: processor.queue, eventId }, 'job stalled'));
       this.workers.set(processor.queue, worker);
-      this.queues.set(processor.queue, this.connection.openQueue(processor.queue));
+      const queue = this.connection.openQueue(processor.queue);
+      queue.on('error', (error) =>
+        this.log.warn({ queue: processor.queue, reason: error.message }, 'queue error'),
+      );
+      this.queues.set(processor.queue, queue);
       this.touch(processor.queue);
       await worker.waitUntilReady();
       void worker

@@ -19,7 +19,10 @@ export async function checkRedis(config: RedisConfig, layout: RedisLayout): Prom
     timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT_MS / 1000} s`)), LIMIT_MS);
   });
   try {
-    await Promise.race([late, layout === 'cluster' ? checkCluster(config, opened) : checkServer(config, opened)]);
+    await Promise.race([
+      late,
+      layout === 'cluster' ? checkCluster(config, opened) : checkServer(config, opened),
+    ]);
   } catch (error) {
     const { message } = error as Error;
     const reason = error instanceof RedisUnfitError ? message : `Redis cannot be used: ${message}`;

@@ -19,6 +19,7 @@ export const LAYOUT_SETTING: Readonly<Record<RedisLayout, string>> = {
 };
 
 const RECONNECT_AT_MOST_MS = 2_000;
+const LOOK_FOR_CHANGES_MS = 2_000;
 
 /** Whom to connect to when one server does the work: the one named, or the master of the moment. */
 export function oneServer(config: RedisConfig): RedisOptions & { url?: string } {
@@ -45,6 +46,10 @@ export function openCluster(
   return new Cluster(addresses(config.redisClusterNodes ?? ''), {
     // Certificates are made out to names: an address that was looked up would not fit them.
     ...(config.redisTls ? { dnsLookup: (address, found) => found(null, address) } : {}),
+    // A master whose machine is gone closes no connection; the others say when it is no longer one of them.
+    slotsRefreshInterval: LOOK_FOR_CHANGES_MS,
+    // Until all nodes agree who took over, they send each other's callers back and forth.
+    retryDelayOnMoved: 100,
     ...options,
     redisOptions: { ...credentials(config), ...options.redisOptions },
   });
