@@ -163,9 +163,12 @@ export class RedisCluster implements HarmedRedis {
     return this.nodes.filter((node) => node !== than);
   }
 
-  /** Everybody agrees that all slots are served, and each master has a replica that caught up. */
+  /** Everybody agrees that all slots are served, by a master and a replica each that caught up. */
   private async untilWhole(): Promise<void> {
     await until('the Cluster to be whole', async () => {
+      const seen = await Promise.all(this.nodes.map((node) => node.ask('CLUSTER', 'SLOTS')));
+      // From, to, and who serves them.
+      if (!(seen as unknown[][][]).flat().every((range) => range.length === 4)) return false;
       const states = await Promise.all(this.nodes.map((node) => node.ask('CLUSTER', 'INFO')));
       if (!states.every((state) => String(state).includes('cluster_state:ok'))) return false;
       const roles = await Promise.all(

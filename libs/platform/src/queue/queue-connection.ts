@@ -106,7 +106,7 @@ export class QueueConnection {
           schema: QUEUE_SCHEMA,
           max: 2,
           connectionTimeoutMillis: 5000,
-        } as RedisOptions;
+        };
     }
   }
 

@@ -1,4 +1,4 @@
-import { Cluster, type ClusterNode, type ClusterOptions, type RedisOptions } from 'ioredis';
+import { Cluster, type ClusterOptions, type RedisOptions } from 'ioredis';
 import type { RedisConfig } from '../config/redis.config.js';
 
 /** How the configuration names the Redis of the queues. */
@@ -39,6 +39,11 @@ export function oneServer(config: RedisConfig): RedisOptions & { url?: string } 
   };
 }
 
+/** Each named node of a Cluster by itself. */
+export function singleNodes(config: RedisConfig): RedisOptions[] {
+  return addresses(config.redisClusterNodes ?? '').map((address) => ({ ...credentials(config), ...address }));
+}
+
 export function openCluster(
   config: RedisConfig,
   options: ClusterOptions & { redisOptions?: RedisOptions },
@@ -64,7 +69,7 @@ function credentials(config: RedisConfig): RedisOptions {
 }
 
 /** Of `host:port,host:port`; an IPv6 address stands in brackets. */
-function addresses(list: string): (ClusterNode & { host: string; port: number })[] {
+function addresses(list: string): { host: string; port: number }[] {
   return list.split(',').map((address) => {
     const [, host = '', port] = /^\s*\[?(.*?)\]?:(\d+)\s*$/.exec(address) ?? [];
     return { host, port: Number(port) };
