@@ -53,7 +53,7 @@ const apps = Object.entries(compose.services).filter(([, service]) => service.bu
 /** A value with its ${VARIABLES} filled in, as compose would with a complete .env. */
 function filledIn(text: string): string {
   return text.replaceAll(
-    /\$\{([A-Z_]+)(?::-([^}]*))?\}/g,
+    /\$\{([A-Z_]+)(?::?-([^}]*))?\}/g,
     (_, name: string, fallback?: string) => fallback ?? sample(name),
   );
 }

@@ -1,22 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, truncateSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { ROOT } from './root.js';
-
-interface RunningRedis {
-  readonly url: string;
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
-interface LocalRedisModule {
-  startRedis(options: { port?: number; folder: string }): Promise<RunningRedis | null>;
-}
+import {
+  localRedis,
+  redisFolder,
+  type HarmedRedis,
+  type LocalRedisModule,
+  type RunningRedis,
+} from './local-redis.js';
 
 const TORN_BYTES = 1024;
 
 /** A Redis of our own with an append-only file, to which the worst happens. It comes back where it was. */
-export class DisposableRedis {
+export class DisposableRedis implements HarmedRedis {
   private constructor(
     private readonly local: LocalRedisModule,
     private readonly folder: string,
@@ -25,15 +21,22 @@ export class DisposableRedis {
 
   /** Null where no Redis can be had. */
   static async start(): Promise<DisposableRedis | null> {
-    const local = (await import(join(ROOT, 'test/setup/local-redis.mjs'))) as LocalRedisModule;
-    mkdirSync(join(ROOT, '.cache'), { recursive: true });
-    const folder = mkdtempSync(join(ROOT, '.cache/redis-own-'));
+    const local = await localRedis();
+    const folder = redisFolder();
     const running = await local.startRedis({ folder });
     return running && new DisposableRedis(local, folder, running);
   }
 
   get url(): string {
     return this.running.url;
+  }
+
+  get settings(): Record<string, string> {
+    return { REDIS_URL: this.url };
+  }
+
+  harms(): (() => Promise<void>)[] {
+    return [() => this.flushAll(), () => this.kill(), () => this.loseDisk(), () => this.tearFile()];
   }
 
   async flushAll(): Promise<void> {

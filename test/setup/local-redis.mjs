@@ -11,42 +11,55 @@ const CACHE = new URL('../../.cache/redis', import.meta.url).pathname;
 const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
 
 /**
- * @param {{ port?: number, folder?: string }} [options] `folder`: keeps an append-only file there
- * @returns {Promise<{ url: string, port: number, stop: () => Promise<void> } | null>}
+ * @param {{ port?: number, folder?: string, settings?: string[] }} [options] `folder`: keeps an append-only file there;
+ *   `settings`: further ones, as arguments
+ * @returns {Promise<{ url: string, port: number, pid: number, stop: () => Promise<void> } | null>}
  */
-export async function startRedis({ port = undefined, folder = undefined } = {}) {
+export async function startRedis({ port = undefined, folder = undefined, settings = [] } = {}) {
+  port ??= await freePort();
+  return launch(port, [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    folder === undefined ? 'no' : 'yes',
+    '--maxmemory-policy',
+    'noeviction',
+    '--dir',
+    folder ?? '/tmp',
+    ...settings,
+  ]);
+}
+
+/**
+ * A sentinel keeps what it knows in its configuration, a file of its own.
+ * @param {{ file: string, port: number }} options
+ */
+export function startSentinel({ file, port }) {
+  return launch(port, [file, '--sentinel']);
+}
+
+async function launch(port, args) {
   const program = onPath('redis-server') ?? unpacked();
   if (!program) return null;
-  port ??= await freePort();
-  const child = spawn(
-    program,
-    [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--save',
-      '',
-      '--appendonly',
-      folder === undefined ? 'no' : 'yes',
-      '--maxmemory-policy',
-      'noeviction',
-      '--dir',
-      folder ?? '/tmp',
-    ],
-    { stdio: 'ignore', env: { ...process.env, LD_LIBRARY_PATH: libraries().join(delimiter) } },
-  );
+  const child = spawn(program, args, {
+    stdio: 'ignore',
+    env: { ...process.env, LD_LIBRARY_PATH: libraries().join(delimiter) },
+  });
   const kill = () => child.kill('SIGKILL');
   const stop = async () => {
     process.off('exit', kill);
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     kill();
     await once(child, 'exit');
   };
   process.once('exit', kill);
   await delay(300);
   if (child.exitCode !== null) return null;
-  return { url: `redis://127.0.0.1:${port}`, port, stop };
+  return { url: `redis://127.0.0.1:${port}`, port, pid: child.pid, stop };
 }
 
 function onPath(name) {

@@ -2,13 +2,16 @@ import { runCommand, readFlags } from '../harness/cli.js';
 import { Random } from '../harness/random.js';
 import { STRESS_ROWS } from './rows.js';
 
-// npm run stress -- ID [--seed N] [--small] [--json]: shows one invariant; without an ID, all of them. With REDIS_URL
-// the queues are in that Redis, else in PostgreSQL.
+// npm run stress -- ID [--seed N] [--small] [--json] [--cluster | --sentinel]: shows one invariant; without an ID, all of
+// them. With REDIS_URL the queues are in that Redis, else in PostgreSQL. The row about a Redis of its own, T15, starts a
+// Cluster or a master with a sentinel on demand.
 await runCommand(async () => {
   const { flags, names } = readFlags({
     seed: { type: 'string' },
     json: { type: 'boolean' },
     small: { type: 'boolean' },
+    cluster: { type: 'boolean' },
+    sentinel: { type: 'boolean' },
   });
   const unknown = names.filter((name) => !STRESS_ROWS.some(({ id }) => id === name));
   if (unknown.length > 0)
@@ -18,6 +21,8 @@ await runCommand(async () => {
   const rows = names.length === 0 ? STRESS_ROWS : STRESS_ROWS.filter(({ id }) => names.includes(id));
   const seed = typeof flags['seed'] === 'string' ? Number(flags['seed']) : Date.now() % 1_000_000;
   const redisUrl = process.env['REDIS_URL'] ?? null;
+  const redisShape =
+    flags['cluster'] === true ? 'cluster' : flags['sentinel'] === true ? 'sentinel' : 'server';
   let allPass = true;
   for (const row of rows) {
     const say = (line: string): void => {
@@ -29,6 +34,7 @@ await runCommand(async () => {
       random: new Random(seed),
       full: flags['small'] !== true,
       redisUrl,
+      redisShape,
       say,
     });
     allPass &&= pass;

@@ -1,11 +1,16 @@
 import type { Random } from '../harness/random.js';
 
+/** How a Redis is run: one server, a master that a sentinel watches, a Cluster. */
+export type RedisShape = 'server' | 'sentinel' | 'cluster';
+
 export interface RowContext {
   readonly random: Random;
   /** Full size, as the bar asks, or small enough for every test run. */
   readonly full: boolean;
   /** The Redis to keep queues in; null keeps them in PostgreSQL. */
   readonly redisUrl: string | null;
+  /** Of the Redis that a row starts for itself; one server when left out. */
+  readonly redisShape?: RedisShape;
   /** Says how far the row is; never part of the result. */
   readonly say: (line: string) => void;
 }

@@ -28,7 +28,7 @@ export class EmbeddedConfig {
   @Secret()
   databaseUrl: string | undefined = undefined;
 
-  /** Redis to use for the queues, as production does. */
+  /** Redis to use for the queues, as production does; one with sentinels or a Cluster has variables of its own (RedisConfig). */
   @IsOptional()
   @IsString()
   @Secret()

@@ -1,3 +1,4 @@
+import type { Environment } from '@asn-corpu/platform/settings';
 import type { SampleState } from '@asn-corpu/sample-province';
 import type { PlatformSettings } from './platform-settings.js';
 import type { Side } from './side.js';
@@ -7,7 +8,7 @@ export type SideName = 'web' | 'worker';
 
 /** What the supervisor asks a side for, one after the other; the last thing is to start. */
 export type SideRequest =
-  | { readonly ask: 'prepare'; readonly ownerUrl: string; readonly redisUrl: string | null }
+  | { readonly ask: 'prepare'; readonly ownerUrl: string; readonly queues: Environment }
   | { readonly ask: 'first-admin'; readonly databaseUrl: string; readonly publicUrl: string }
   | { readonly ask: 'start'; readonly settings: PlatformSettings };
 

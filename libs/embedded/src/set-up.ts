@@ -2,6 +2,7 @@ import { ENROLLMENT_DATABASE } from '@asn-corpu/enrollment';
 import { LEARNING_PATH_DATABASE } from '@asn-corpu/learning-path';
 import { openFirstAdmin, PEOPLE_DATABASE } from '@asn-corpu/people';
 import {
+  ConfigError,
   createLog,
   DatabaseSetupError,
   migrateDatabase,
@@ -9,6 +10,7 @@ import {
   QueueConnection,
   QueueSetupError,
   readConfigs,
+  type Environment,
   type ServiceDatabase,
 } from '@asn-corpu/platform';
 import { sampleState } from '@asn-corpu/sample-province';
@@ -27,7 +29,7 @@ export async function setUp(request: Exclude<SideRequest, { ask: 'start' }>): Pr
   if (request.ask === 'first-admin') {
     return { kind: 'first-admin', welcome: await openFirstAdmin(request.databaseUrl, request.publicUrl) };
   }
-  if (request.redisUrl !== null) await checkGivenRedis(request.redisUrl);
+  await checkGivenRedis(request.queues);
   await prepareDatabase(request.ownerUrl);
   return { kind: 'prepared', sample: await sampleState(request.ownerUrl) };
 }
@@ -41,13 +43,13 @@ export async function prepareDatabase(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Tries a server named by REDIS_URL. @throws StartError within five seconds, with the reason */
-async function checkGivenRedis(url: string): Promise<void> {
-  const { queue } = readConfigs({ REDIS_URL: url }, { queue: QueueConfig });
+/** Tries the Redis that the environment names, if any. @throws StartError within five seconds, with the reason */
+async function checkGivenRedis(environment: Environment): Promise<void> {
   try {
+    const { queue } = readConfigs(environment, { queue: QueueConfig });
     await new QueueConnection(queue).check();
   } catch (error) {
-    if (error instanceof QueueSetupError) throw new StartError(`REDIS_URL: ${error.message}`);
+    if (error instanceof QueueSetupError || error instanceof ConfigError) throw new StartError(error.message);
     throw error;
   }
 }

@@ -6,14 +6,14 @@ import { DataFolder } from './data-folder.js';
 import type { EmbeddedConfig } from './embedded.config.js';
 import { checkGivenDatabase, isPortTaken } from './given-servers.js';
 import { LocalPostgres } from './local-postgres.js';
-import { serviceLogins, type PlatformSettings } from './platform-settings.js';
+import { queueEnvironment, serviceLogins, type PlatformSettings } from './platform-settings.js';
 import { StartError } from './start-error.js';
 import { SupervisedProcess } from './supervised-process.js';
 
 /** Variables that `npm start` sets itself; whatever else is given reaches the processes as it is. */
 const OWN_VARIABLES = new Set(['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'LOG_LEVEL']);
 const PASSED_ON =
-  /^(TLS_|TRUSTED_|SMTP_|MAIL_|NOTICE_|QUEUE_|RELAY_|REDRIVE_|WATCHDOG_|SESSION_|SIGN_IN_|SIGNATORY_|AGENCY_|GOVERNMENT_|CERTIFICATE_|BSRE_|TSA_|CORRECTION_|DATABASE_POOL_|ENROLL_)/;
+  /^(TLS_|TRUSTED_|SMTP_|MAIL_|NOTICE_|QUEUE_|REDIS_|RELAY_|REDRIVE_|WATCHDOG_|SESSION_|SIGN_IN_|SIGNATORY_|AGENCY_|GOVERNMENT_|CERTIFICATE_|BSRE_|TSA_|CORRECTION_|DATABASE_POOL_|ENROLL_)/;
 
 export interface RunningPlatform {
   readonly url: string;
@@ -73,7 +73,7 @@ async function setUp(
   folder: DataFolder,
   worker: SupervisedProcess,
 ): Promise<readonly DemoAccount[]> {
-  const request = { ask: 'prepare', ownerUrl, redisUrl: settings.redisUrl } as const;
+  const request = { ask: 'prepare', ownerUrl, queues: queueEnvironment(settings) } as const;
   const { sample: state } = await worker.ask(request, 'prepared');
   if (config.sample === 'province' && (state === 'empty' || state === 'unfinished')) {
     const { loadSample } = await import('./sample.js');

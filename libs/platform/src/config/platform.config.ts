@@ -2,9 +2,9 @@ import { SERVICES, type Service } from '@asn-corpu/events';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 import { Secret } from './config.js';
+import { RedisConfig } from './redis.config.js';
 
 const DATABASE_URL = { protocols: ['postgres', 'postgresql'], require_tld: false, require_host: false };
-const REDIS_URL = { protocols: ['redis', 'rediss'], require_tld: false };
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -115,19 +115,14 @@ export class MigrateConfig {
 }
 
 /** What every worker process needs on top: the queue's store and its timings. */
-export class QueueConfig {
-  /** Redis, as in production. Without it the queue lives in the database named by QUEUE_DATABASE_URL. */
-  @IsOptional()
-  @IsUrl(REDIS_URL)
-  @Secret()
-  redisUrl: string | undefined = undefined;
-
+export class QueueConfig extends RedisConfig {
+  /** Where the queues are when no Redis is named. */
   @IsOptional()
   @IsUrl(DATABASE_URL)
   @Secret()
   queueDatabaseUrl: string | undefined = undefined;
 
-  /** The hash tag in braces keeps all keys of the queues in one slot of a Redis Cluster. */
+  /** The hash tag in braces keeps all keys of the queues in one slot of a Redis Cluster, as BullMQ needs it. */
   @Matches(/^\{[a-z0-9-]+\}$/)
   queuePrefix: string = '{corpu}';
 

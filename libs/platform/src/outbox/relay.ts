@@ -30,6 +30,7 @@ export class OutboxRelay {
   private running: Promise<void> | undefined;
   private sweepAfterId = '00000000-0000-0000-0000-000000000000';
   private lastSuccess = performance.now();
+  private lastMove = performance.now();
   /** Events put into the queues by this process. */
   relayed = 0;
 
@@ -54,6 +55,11 @@ export class OutboxRelay {
   /** How long the relay has not got through a round, in milliseconds. */
   get silentMs(): number {
     return performance.now() - this.lastSuccess;
+  }
+
+  /** How long events have waited of which this relay got none, in milliseconds: somebody else holds them. */
+  get unmovedMs(): number {
+    return performance.now() - this.lastMove;
   }
 
   private async run(): Promise<void> {
@@ -92,13 +98,17 @@ export class OutboxRelay {
     const waiting: unknown[] = await this.database.reader.query(
       `SELECT 1 FROM outbox WHERE relayed_at IS NULL LIMIT 1`,
     );
-    if (waiting.length === 0) return 0;
+    if (waiting.length === 0) {
+      this.lastMove = performance.now();
+      return 0;
+    }
     return this.database.transaction(async (tx) => {
       const events = await tx.query<PendingEvent[]>(
         `SELECT id, name FROM outbox WHERE relayed_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
       );
       await this.enqueue(events);
       this.relayed += events.length;
+      if (events.length > 0) this.lastMove = performance.now();
       await tx.query(`UPDATE outbox SET relayed_at = now() WHERE id = ANY($1::uuid[])`, [
         events.map(({ id }) => id),
       ]);

@@ -5,14 +5,17 @@ import {
   Worker,
   type BackendFactory,
   type Processor,
+  type QueueOptions,
   type RedisOptions,
   type RedisQueueBackend,
 } from 'bullmq';
 import type { QueueName } from '@asn-corpu/events';
-import { Redis } from 'ioredis';
+import type { Cluster } from 'ioredis';
 import type { QueueConfig } from '../config/platform.config.js';
 import { QUEUE_SCHEMA } from '../db/service-logins.js';
-import { MAX_STALLED_COUNT, QUEUE_SETTINGS } from './queue-settings.js';
+import { MAX_STALLED_COUNT, QUEUE_SETTINGS, RETRY_FETCHING_MS } from './queue-settings.js';
+import { checkRedis, RedisUnfitError } from './redis-check.js';
+import { oneServer, openCluster, redisLayout, type RedisLayout } from './redis-servers.js';
 
 /** What travels in a queue: an id. The event itself stays in the producer's outbox. */
 export interface EventJob {
@@ -23,35 +26,50 @@ export type EventQueue = Queue<EventJob, unknown>;
 
 export class QueueSetupError extends Error {}
 
+/** Who uses a connection: one that puts jobs in fails soon, to be repeated; one that takes them out waits as long as it takes. */
+type User = 'queue' | 'worker';
+
+const REQUESTS: Readonly<Record<User, RedisOptions>> = {
+  queue: { maxRetriesPerRequest: 2 },
+  worker: { maxRetriesPerRequest: null },
+};
+
+/** Sixteen tries, as ioredis has it, a second apart: a Cluster's masters are missed after 15 seconds unless set otherwise. */
+const OUTWAIT_A_FAILOVER = { retryDelayOnFailover: 1_000, retryDelayOnClusterDown: 1_000 };
+
 /** Opens queues and workers on the store the configuration names: Redis, or PostgreSQL without one. */
 export class QueueConnection {
+  private readonly layout: RedisLayout | null;
+  /** BullMQ wants a Cluster ready-made and leaves it open: one for all queues, one for all workers, closed here. */
+  private readonly shared = new Map<User, Cluster>();
+
   constructor(private readonly config: QueueConfig) {
-    if (!config.redisUrl && !config.queueDatabaseUrl) {
-      throw new QueueSetupError('Set REDIS_URL, or QUEUE_DATABASE_URL for queues in PostgreSQL');
+    this.layout = redisLayout(config);
+    if (this.layout === null && !config.queueDatabaseUrl) {
+      throw new QueueSetupError(
+        'Set REDIS_URL, REDIS_SENTINELS or REDIS_CLUSTER_NODES, or QUEUE_DATABASE_URL for queues in PostgreSQL',
+      );
     }
   }
 
   get store(): 'redis' | 'postgresql' {
-    return this.config.redisUrl ? 'redis' : 'postgresql';
+    return this.layout === null ? 'postgresql' : 'redis';
   }
 
   openQueue(name: QueueName): EventQueue {
-    return new Queue<EventJob>(
-      name,
-      this.options({ maxRetriesPerRequest: 2, enableOfflineQueue: false }),
-      this.backend,
-    );
+    return new Queue<EventJob>(name, this.options('queue'), this.backend);
   }
 
   /** A worker that does not run yet. */
   openWorker(name: QueueName, processor: Processor<EventJob>): Worker<EventJob> {
     const options = {
-      ...this.options({ maxRetriesPerRequest: null }),
+      ...this.options('worker'),
       concurrency: QUEUE_SETTINGS[name].concurrency,
       autorun: false,
       lockDuration: this.config.queueLockMs,
       stalledInterval: this.config.queueLockMs,
       maxStalledCount: MAX_STALLED_COUNT,
+      runRetryDelay: RETRY_FETCHING_MS,
     };
     return new Worker<EventJob>(name, processor, options, this.backend);
   }
@@ -62,15 +80,43 @@ export class QueueConnection {
     return this.store === 'redis' ? createRedisBackend : postgres;
   }
 
-  private options(redisOptions: Partial<RedisOptions>): { connection: RedisOptions; prefix: string } {
-    const postgres = {
-      connectionString: this.config.queueDatabaseUrl,
-      schema: QUEUE_SCHEMA,
-      max: 2,
-      connectionTimeoutMillis: 5000,
+  private options(user: User): QueueOptions {
+    return {
+      connection: this.connectionFor(user),
+      prefix: this.config.queuePrefix,
+      // The version is asked for once, and a Cluster that is not ready just then would never be asked again.
+      skipVersionCheck: this.layout === 'cluster' && user === 'queue',
     };
-    const connection = this.config.redisUrl ? { url: this.config.redisUrl, ...redisOptions } : postgres;
-    return { connection: connection, prefix: this.config.queuePrefix };
+  }
+
+  private connectionFor(user: User): QueueOptions['connection'] {
+    switch (this.layout) {
+      case 'cluster':
+        return this.clusterFor(user);
+      case 'server':
+      case 'sentinel':
+        return {
+          ...oneServer(this.config),
+          ...REQUESTS[user],
+          ...(user === 'queue' ? { enableOfflineQueue: false } : {}),
+        } as RedisOptions;
+      case null:
+        return {
+          connectionString: this.config.queueDatabaseUrl,
+          schema: QUEUE_SCHEMA,
+          max: 2,
+          connectionTimeoutMillis: 5000,
+        };
+    }
+  }
+
+  private clusterFor(user: User): Cluster {
+    const open = this.shared.get(user);
+    if (open) return open;
+    const patience = user === 'queue' ? { enableOfflineQueue: false } : OUTWAIT_A_FAILOVER;
+    const cluster = openCluster(this.config, { ...patience, redisOptions: REQUESTS[user] });
+    this.shared.set(user, cluster);
+    return cluster;
   }
 
   /**
@@ -78,27 +124,17 @@ export class QueueConnection {
    * @throws QueueSetupError
    */
   async check(): Promise<void> {
-    if (!this.config.redisUrl) return;
-    const redis = new Redis(this.config.redisUrl, {
-      lazyConnect: true,
-      connectTimeout: 4000,
-      retryStrategy: () => null,
-    });
-    // ioredis also reports a failed connection as an event, with nobody to hear it.
-    redis.on('error', () => undefined);
+    if (this.layout === null) return;
     try {
-      await redis.connect();
-      const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
-      if (policy !== undefined && policy !== 'noeviction') {
-        throw new QueueSetupError(
-          `Redis would drop queued work: set maxmemory-policy to noeviction (it is ${policy})`,
-        );
-      }
+      await checkRedis(this.config, this.layout);
     } catch (error) {
-      if (error instanceof QueueSetupError) throw error;
-      throw new QueueSetupError(`Redis cannot be used: ${(error as Error).message}`);
-    } finally {
-      redis.disconnect();
+      throw error instanceof RedisUnfitError ? new QueueSetupError(error.message) : error;
     }
+  }
+
+  /** After every queue and worker is closed. */
+  close(): void {
+    for (const client of this.shared.values()) client.disconnect();
+    this.shared.clear();
   }
 }

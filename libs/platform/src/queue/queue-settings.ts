@@ -31,6 +31,9 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
 /** A stalled job goes back to work this often before it counts as poison; the default of 1 loses work when workers die. */
 export const MAX_STALLED_COUNT = 25;
 
+/** After a failure to fetch a job, as during a failover, it is tried again so soon; BullMQ's own 15 seconds idle for no reason. */
+export const RETRY_FETCHING_MS = 2_000;
+
 export function jobOptions(queue: QueueName, eventId: string): JobsOptions {
   const { attempts, backoffMs } = QUEUE_SETTINGS[queue];
   return {

@@ -8,6 +8,7 @@ import type { EventJob, EventQueue, QueueConnection } from './queue-connection.j
 import type { QueueProcessor } from './queue-processor.js';
 
 const CLOSE_LIMIT_MS = 25_000;
+const ANSWER_LIMIT_MS = 3_000;
 
 /** Runs the processors of one service; knows when each last made progress. */
 export class QueueWorkers {
@@ -35,7 +36,11 @@ export class QueueWorkers {
       );
       worker.on('stalled', (eventId) => this.log.warn({ queue: processor.queue, eventId }, 'job stalled'));
       this.workers.set(processor.queue, worker);
-      this.queues.set(processor.queue, this.connection.openQueue(processor.queue));
+      const queue = this.connection.openQueue(processor.queue);
+      queue.on('error', (error) =>
+        this.log.warn({ queue: processor.queue, reason: error.message }, 'queue error'),
+      );
+      this.queues.set(processor.queue, queue);
       this.touch(processor.queue);
       await worker.waitUntilReady();
       void worker
@@ -74,17 +79,24 @@ export class QueueWorkers {
     );
   }
 
-  /** Queues that have work and finished none of it for `limitMs`. */
+  /**
+   * Queues that have work and finished none of it for `limitMs`. A store that does not answer gets as long again: it may be failing
+   * over, which ending this process would not help; but of some connections only a fresh process is rid.
+   */
   async stuckQueues(limitMs: number): Promise<QueueName[]> {
-    const stuck: QueueName[] = [];
-    for (const [name, queue] of this.queues) {
-      const idleMs = performance.now() - (this.lastProgress.get(name) ?? 0);
-      if (idleMs < limitMs) continue;
-      const { wait = 0, active = 0 } = await queue.getJobCounts('wait', 'active');
-      if (wait > 0 || active > 0) stuck.push(name);
-      else this.touch(name);
-    }
-    return stuck;
+    const idle = [...this.queues].filter(([name]) => this.idleMs(name) >= limitMs);
+    const stuck = await Promise.all(
+      idle.map(async ([name, queue]) => {
+        const work = await withinMs(ANSWER_LIMIT_MS, workIn(queue)).catch(() => null);
+        if (work === 0) this.touch(name);
+        return work === null ? this.idleMs(name) >= 2 * limitMs : work > 0;
+      }),
+    );
+    return idle.map(([name]) => name).filter((_, n) => stuck[n]);
+  }
+
+  private idleMs(queue: QueueName): number {
+    return performance.now() - (this.lastProgress.get(queue) ?? 0);
   }
 
   /** What waits in each queue of the service, and since when. */
@@ -101,6 +113,24 @@ export class QueueWorkers {
     await Promise.race([closing, limit]);
     clearTimeout(timer);
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+  }
+}
+
+async function workIn(queue: EventQueue): Promise<number> {
+  const { wait = 0, active = 0 } = await queue.getJobCounts('wait', 'active');
+  return wait + active;
+}
+
+/** @throws Error when it takes longer */
+async function withinMs<T>(limitMs: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), limitMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

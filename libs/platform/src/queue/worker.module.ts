@@ -19,6 +19,7 @@ import { PeriodicTasks, pruneTask, type PeriodicTask } from './periodic-tasks.js
 import { QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
 import { QueueWorkers } from './queue-workers.js';
+import { WorkerHealth } from './worker-health.js';
 import { WorkerFigures } from './worker-figures.js';
 
 export interface WorkerOptions {
@@ -41,22 +42,10 @@ interface WorkerParts {
   readonly relay: OutboxRelay;
   readonly workers: QueueWorkers;
   readonly periodic: PeriodicTasks;
+  readonly connection: QueueConnection;
   readonly figures: FigureSource;
   readonly watchdogMs: number;
   readonly log: Log;
-}
-
-/** Healthy means that work progresses, not that a connection answers. */
-class WorkerHealth extends Health {
-  constructor(private readonly parts: WorkerParts) {
-    super();
-  }
-
-  async ready(): Promise<void> {
-    const stuck = await this.parts.workers.stuckQueues(this.parts.watchdogMs);
-    if (stuck.length > 0) throw new Error(`No progress in ${stuck.join(', ')}`);
-    if (this.parts.relay.silentMs > this.parts.watchdogMs) throw new Error('The relay gets nowhere');
-  }
 }
 
 /** The background side of a service: relay, queue processors, periodic tasks, and the watchdog over them. */
@@ -66,7 +55,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
 
   constructor(
     private readonly parts: WorkerParts,
-    private readonly health: Health,
+    private readonly health: WorkerHealth,
   ) {}
 
   static register(options: WorkerOptions): DynamicModule {
@@ -90,6 +79,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             return {
               relay,
               workers,
+              connection,
               figures: new WorkerFigures(service, database, relay, workers, clock),
               periodic: new PeriodicTasks([pruneTask(database), ...tasks], database, clock, log),
               watchdogMs: config.watchdogMs,
@@ -105,12 +95,12 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         {
           provide: Health,
           inject: [WORKER_PARTS],
-          useFactory: (parts: WorkerParts) => new WorkerHealth(parts),
+          useFactory: (parts: WorkerParts) => new WorkerHealth(parts.workers, parts.relay, parts.watchdogMs),
         },
         {
           provide: WorkerModule,
           inject: [WORKER_PARTS, Health],
-          useFactory: (parts: WorkerParts, health: Health) => new WorkerModule(parts, health),
+          useFactory: (parts: WorkerParts, health: WorkerHealth) => new WorkerModule(parts, health),
         },
       ],
       exports: [Health, FIGURE_SOURCES],
@@ -127,7 +117,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
   /** A queue can die while its store answers; only a fresh process is sure to get going again. */
   private async watch(): Promise<void> {
     try {
-      await this.health.ready();
+      await this.health.progress();
     } catch (error) {
       this.parts.log.fatal({ reason: (error as Error).message }, 'no progress, ending this worker');
       process.exit(1);
@@ -139,5 +129,6 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     await this.parts.periodic.stop();
     await this.parts.relay.stop();
     await this.parts.workers.stop();
+    this.parts.connection.close();
   }
 }
