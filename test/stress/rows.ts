@@ -17,6 +17,7 @@ import { T19 } from './t19-overlapping-run-is-fenced.js';
 import { T21 } from './t21-unique-and-gap-free.js';
 import { T28 } from './t28-acknowledged-is-durable.js';
 import { T29 } from './t29-ambiguous-commit.js';
+import { T31 } from './t31-restore-works.js';
 import { T33 } from './t33-every-field-has-a-rule.js';
 import { T34 } from './t34-no-object-reference-hole.js';
 import { T37 } from './t37-subgraphs-closed.js';
@@ -44,6 +45,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T21,
   T28,
   T29,
+  T31,
   T33,
   T34,
   T37,

@@ -197,9 +197,11 @@ function whyNotRecovered(
     return error;
   const missing = store.wal.firstMissing(backup.firstSegment);
   if (missing !== null) return missingSegment(store, missing);
-  const until = /last completed transaction was at log time (\S+ \S+)\+00/.exec(error.output)?.[1];
+  const until = /last completed transaction was at log time (\S+) (\S+)\+00/.exec(error.output);
+  const last =
+    until === null ? 'there is none after the backup' : `its last transaction is of ${until[1]}T${until[2]}Z`;
   return new StartError(
-    `What was kept ends before ${at.toISOString()}${until === undefined ? '' : `: its last transaction is of ${until} UTC`}; choose a moment up to then, or latest for all of it`,
+    `What was kept ends before ${at.toISOString()}: ${last}; choose a moment before that, or latest for all of it`,
     error.output,
   );
 }
