@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { StartError } from '../start-error.js';
-import { below, eachOf, hashFile, isGone, syncFolder, writeWhole, type Hashed } from './hashed-copy.js';
+import { below, eachOf, hashFile, isGone, syncToDisk, writeWhole, type Hashed } from './hashed-copy.js';
 import { OutsideFiles } from './outside-files.js';
 import { WalArchive } from './wal-archive.js';
 
@@ -89,13 +89,14 @@ export class BackupFolder {
   /** Reads everything again, and only then gives the backup its name. @throws StartError naming what differs */
   async finish(backup: BaseBackup): Promise<void> {
     const folder = join(this.base, `${backup.name}${UNFINISHED}`);
+    for (const { path } of backup.files) await syncToDisk(join(folder, 'cluster', path));
     await verifyFiles(join(folder, 'cluster'), backup.files);
     const text = JSON.stringify(backup);
     await writeWhole(join(folder, 'manifest.json'), text);
     await writeWhole(join(folder, 'manifest.sha256'), digestOf(text));
-    for (const path of ['', ...backup.folders]) await syncFolder(join(folder, 'cluster', path));
+    for (const path of ['', ...backup.folders]) await syncToDisk(join(folder, 'cluster', path));
     await rename(folder, join(this.base, backup.name));
-    await syncFolder(this.base);
+    await syncToDisk(this.base);
   }
 
   /** @throws StartError naming the first file that is not as it was kept */

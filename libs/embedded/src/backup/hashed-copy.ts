@@ -9,15 +9,16 @@ export interface Hashed {
   readonly sha256: string;
 }
 
-/** Copies a file that is not there yet, onto the disk, and says what was read. @throws ENOENT when it went meanwhile */
+/**
+ * Copies a file that is not there yet and says what was read. Whoever copies many has them written to the disk together
+ * afterwards (`syncToDisk`), which costs a small part of doing so one by one. @throws ENOENT when it went meanwhile
+ */
 export async function copyHashed(from: string, to: string, mode = 0o600): Promise<Hashed> {
   const source = await open(from, 'r');
   try {
     const target = await open(to, 'wx', mode);
     try {
-      const hashed = await hash(source, (bytes) => target.writeFile(bytes));
-      await target.sync();
-      return hashed;
+      return await hash(source, (bytes) => target.writeFile(bytes));
     } finally {
       await target.close();
     }
@@ -58,12 +59,12 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   await file.sync();
   await file.close();
   await rename(unfinished, path);
-  await syncFolder(dirname(path));
+  await syncToDisk(dirname(path));
 }
 
-/** What was made or renamed in a folder stays so after a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+/** What a file holds, or what was made and renamed in a folder, stays so after a power cut. */
+export async function syncToDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   await handle.sync();
   await handle.close();
 }

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { DataFolder } from '../data-folder.js';
 import { StartError } from '../start-error.js';
 import { momentOfName } from './backup-name.js';
-import { below, copyHashed, hashFile, isGone, syncFolder } from './hashed-copy.js';
+import { below, copyHashed, hashFile, isGone, syncToDisk } from './hashed-copy.js';
 
 const LISTING = '.jsonl';
 /** Files of the platform are named by their content and never change, so one that is kept needs no second look. */
@@ -44,7 +44,7 @@ export class OutsideFiles {
       await out.writeFile(text);
     };
     try {
-      for await (const path of filesBeside(data)) {
+      for await (const path of filesBeside(data.path)) {
         const kept = await this.keepFile(join(data.path, path), path);
         if (kept === null) continue;
         files += 1;
@@ -57,7 +57,7 @@ export class OutsideFiles {
       await out.close();
     }
     await rename(`${listing}.unfinished`, listing);
-    await syncFolder(this.folder);
+    await syncToDisk(this.folder);
     return { name, files, added };
   }
 
@@ -91,6 +91,7 @@ export class OutsideFiles {
         restored += 1;
       }
     }
+    for await (const path of filesBeside(into)) await syncToDisk(join(into, path));
     return restored;
   }
 
@@ -137,9 +138,10 @@ export class OutsideFiles {
         await rm(unfinished);
         return { sha256, mode, isNew: false };
       }
+      await syncToDisk(unfinished);
       await mkdir(dirname(this.contentOf(sha256)), { recursive: true, mode: 0o700 });
       await rename(unfinished, this.contentOf(sha256));
-      await syncFolder(dirname(this.contentOf(sha256)));
+      await syncToDisk(dirname(this.contentOf(sha256)));
       return { sha256, mode, isNew: true };
     } catch (error) {
       // Uploads go after a month, mails when somebody deletes them.
@@ -161,7 +163,8 @@ export class OutsideFiles {
     const digest = createHash('sha256');
     let isWhole = false;
     for await (const line of createInterface({ input: createReadStream(listing), crlfDelay: Infinity })) {
-      const entry = JSON.parse(line) as OutsideFile & { files?: number };
+      const entry = entryOf(line);
+      if (entry === null) break;
       if (entry.files !== undefined) isWhole = digest.digest('hex') === entry.sha256;
       else {
         digest.update(`${line}\n`);
@@ -181,12 +184,21 @@ export class OutsideFiles {
   }
 }
 
+/** Null where the line is no longer one. */
+function entryOf(line: string): (OutsideFile & { readonly files?: number }) | null {
+  try {
+    return JSON.parse(line) as OutsideFile & { readonly files?: number };
+  } catch {
+    return null;
+  }
+}
+
 /** Everything in the data folder but the cluster, and what is being written. */
-async function* filesBeside(data: DataFolder): AsyncGenerator<string> {
+async function* filesBeside(dataFolder: string): AsyncGenerator<string> {
   const isLeftOut = (path: string): boolean =>
     path === 'files/incoming' || path.endsWith('.unfinished') || /^postgres($|\.)/.test(path);
   const walk = async function* (folder: string): AsyncGenerator<string> {
-    const entries: Dirent[] = await readdir(join(data.path, folder), { withFileTypes: true }).catch(
+    const entries: Dirent[] = await readdir(join(dataFolder, folder), { withFileTypes: true }).catch(
       (error: unknown) => {
         if (isGone(error)) return [];
         throw error;

@@ -5,7 +5,7 @@ import { clusterFolder, LocalPostgres, serverUserId } from '../local-postgres.js
 import { StartError } from '../start-error.js';
 import type { BackupFolder, BaseBackup } from './backup-folder.js';
 import { momentOfName } from './backup-name.js';
-import { below, copyHashed, eachOf, isGone, syncFolder } from './hashed-copy.js';
+import { below, copyHashed, eachOf, isGone, syncToDisk } from './hashed-copy.js';
 import { segmentOf } from './wal-segment.js';
 
 const AT_ONCE = 4;
@@ -100,7 +100,7 @@ function outsideAt(store: BackupFolder, { outside }: BaseBackup, at: Date | null
   );
 }
 
-/** Checks the digest of each file while it is copied. */
+/** Checks the digest of each file while it is copied. PostgreSQL writes all of them to the disk when it begins to recover. */
 async function copyCluster(store: BackupFolder, backup: BaseBackup, cluster: string): Promise<void> {
   const owner = serverUserId();
   const own = (path: string): void => {
@@ -123,7 +123,6 @@ async function copyCluster(store: BackupFolder, backup: BaseBackup, cluster: str
       throw new StartError(`${source} is not what was copied (its digest differs); use another backup`);
     own(join(cluster, path));
   });
-  for (const folder of ['', ...backup.folders]) await syncFolder(join(cluster, folder));
   const signal = join(cluster, 'recovery.signal');
   writeFileSync(signal, '', { mode: 0o600 });
   own(signal);
@@ -142,7 +141,7 @@ async function recover(
     'hot_standby=off',
     'recovery_target_timeline=current',
     'recovery_target_action=promote',
-    // PostgreSQL reads this before it knows the names of zones.
+    // Read before the server knows that Z is a zone.
     ...(at === null ? [] : [`recovery_target_time=${at.toISOString().replace('Z', '+00')}`]),
   ];
   let postgres: LocalPostgres;
@@ -211,5 +210,5 @@ async function nameWhole(unfinished: string, cluster: string, into: string): Pro
   for (const left of ['backup_label.old', 'recovery.done']) rmSync(join(cluster, left), { force: true });
   if (dirname(cluster) !== unfinished) renameSync(cluster, clusterFolder(join(into, 'postgres')));
   renameSync(unfinished, into);
-  await syncFolder(dirname(into));
+  await syncToDisk(dirname(into));
 }
