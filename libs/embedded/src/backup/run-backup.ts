@@ -30,9 +30,20 @@ const MEGABYTE = 1024 ** 2;
 
 type Say = (line: string) => void;
 
+/** Where a command prints. */
+export interface Terminal {
+  readonly say: Say;
+  readonly complain: Say;
+}
+
+const TERMINAL: Terminal = {
+  say: (line) => console.log(line),
+  complain: (line) => console.error(line),
+};
+
 /** What `npm run backup` runs; returns the exit status. */
-export function runBackup(environment: Environment, args: string[]): Promise<number> {
-  return inOneSentence(async (say) => {
+export function runBackup(environment: Environment, args: string[], terminal = TERMINAL): Promise<number> {
+  return inOneSentence(terminal, async (say) => {
     const { values } = parseArgs({
       args,
       options: {
@@ -64,8 +75,8 @@ export function runBackup(environment: Environment, args: string[]): Promise<num
 }
 
 /** What `npm run restore` runs; returns the exit status. */
-export function runRestore(environment: Environment, args: string[]): Promise<number> {
-  return inOneSentence(async (say) => {
+export function runRestore(environment: Environment, args: string[], terminal = TERMINAL): Promise<number> {
+  return inOneSentence(terminal, async (say) => {
     const { values } = parseArgs({
       args,
       options: {
@@ -82,8 +93,9 @@ export function runRestore(environment: Environment, args: string[]): Promise<nu
     const into = resolve(values.into);
     const store = new BackupFolder(requireBackupDir(config), into);
     const restored = await restorePlatform({ store, into, at, say });
-    const last = restored.lastCommitAt === null ? 'the backup itself' : restored.lastCommitAt.toISOString();
-    say(`Restored into ${into} in ${restored.seconds} s; the last transaction in it is of ${last}.`);
+    const { seconds, lastCommitAt } = restored;
+    const last = lastCommitAt === null ? 'older than the backup' : `of ${lastCommitAt.toISOString()}`;
+    say(`Restored into ${into} in ${seconds} s; the last transaction in it is ${last}.`);
     say(`Look at it:  DATA_DIR=${values.into} PORT=3100 npm start`);
     say(
       'If it goes on from there, give it a BACKUP_DIR of its own: this one keeps the history it comes from.',
@@ -94,14 +106,17 @@ export function runRestore(environment: Environment, args: string[]): Promise<nu
 const OWN_SERVER =
   'DATABASE_URL names a server of yours, which is backed up by its own means (docs/runbook.md, Backup and restore); npm run backup -- --files keeps what lies beside it';
 
-async function inOneSentence(work: (say: Say) => Promise<void> | void): Promise<number> {
+async function inOneSentence(
+  { say, complain }: Terminal,
+  work: (say: Say) => Promise<void> | void,
+): Promise<number> {
   try {
-    await work((line) => console.log(line));
+    await work(say);
     return 0;
   } catch (error) {
     const isOfFlags = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
     if (!(error instanceof StartError || error instanceof ConfigError || isOfFlags)) throw error;
-    console.error((error as Error).message);
+    complain((error as Error).message);
     return 1;
   }
 }
@@ -155,9 +170,8 @@ async function look(store: BackupFolder, verify: boolean, say: Say): Promise<voi
   for (const backup of backups) {
     if (verify) await store.verify(backup);
     const missing = store.wal.firstMissing(backup.firstSegment);
-    const until =
-      missing === null ? 'all that was kept' : `what was kept before ${missing}, which is missing`;
-    say(`${backup.name}  ${sizeOf(backup)} MB, with ${until}`);
+    const until = missing === null ? '' : `, up to ${missing}, which is missing`;
+    say(`${backup.name}  ${sizeOf(backup)} MB  to any second since ${backup.endedAt}${until}`);
   }
   if (!verify) return;
   await store.outside.verify();
