@@ -1,6 +1,6 @@
 export * from './backup/backup-folder.js';
 export * from './backup/backup-name.js';
-export * from './backup/base-backup.js';
+export * from './backup/cluster-backup.js';
 export * from './backup/restore.js';
 export * from './backup/retention.js';
 export * from './backup/run-backup.js';

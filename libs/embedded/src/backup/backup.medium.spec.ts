@@ -21,7 +21,7 @@ import { LocalPostgres } from '../local-postgres.js';
 import { StartError } from '../start-error.js';
 import { BackupFolder, type BaseBackup } from './backup-folder.js';
 import { nameOfMoment } from './backup-name.js';
-import { takeBaseBackup } from './base-backup.js';
+import { takeBaseBackup } from './cluster-backup.js';
 import { restorePlatform, type Restored } from './restore.js';
 import { removeOld } from './retention.js';
 

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readdirSync, type Dirent } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DataFolder } from '../data-folder.js';
+import { type DataFolder } from '../data-folder.js';
 import { StartError } from '../start-error.js';
 import { momentOfName } from './backup-name.js';
 import { below, copyHashed, hashFile, isGone, syncToDisk } from './hashed-copy.js';

@@ -7,7 +7,7 @@ import { clusterFolder, LocalPostgres } from '../local-postgres.js';
 import { StartError } from '../start-error.js';
 import { BackupFolder, type BaseBackup } from './backup-folder.js';
 import { nameOfMoment } from './backup-name.js';
-import { takeBaseBackup } from './base-backup.js';
+import { takeBaseBackup } from './cluster-backup.js';
 import { restorePlatform } from './restore.js';
 import { removeOld } from './retention.js';
 
@@ -54,7 +54,10 @@ export function runBackup(environment: Environment, args: string[], terminal = T
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.help) return say(BACKUP_USAGE);
+    if (values.help) {
+      say(BACKUP_USAGE);
+      return;
+    }
     const keep = readKeep(values.keep);
     const { config } = readConfigs(environment, { config: EmbeddedConfig });
     const path = requireBackupDir(config);
@@ -85,7 +88,10 @@ export function runRestore(environment: Environment, args: string[], terminal = 
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.help) return say(RESTORE_USAGE);
+    if (values.help) {
+      say(RESTORE_USAGE);
+      return;
+    }
     if (values.into === undefined || values.at === undefined)
       throw new StartError(`Say into which folder, and as of when.\n\n${RESTORE_USAGE}`);
     const { config } = readConfigs(environment, { config: EmbeddedConfig });
