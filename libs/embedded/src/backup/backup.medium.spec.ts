@@ -261,7 +261,7 @@ describe('The archive', () => {
   );
 
   it(
-    'holds one history: what was restored, and another platform, are refused',
+    'holds one history: what was restored, another platform, and one whose disk is not mounted are refused',
     async () => {
       await books.backUp();
       await books.restore('again', null);
@@ -274,6 +274,12 @@ describe('The archive', () => {
         'keeps the history of another platform, or of this one before',
       );
       await books.stop();
+      renameSync(books.store.wal.folder, join(folder, 'unmounted'));
+      expect(await sentenceOf(books.start())).toContain(
+        'is kept in another BACKUP_DIR: is its disk mounted?',
+      );
+      rmSync(books.store.wal.folder, { recursive: true });
+      renameSync(join(folder, 'unmounted'), books.store.wal.folder);
       await books.start();
     },
     LIMIT_MS,

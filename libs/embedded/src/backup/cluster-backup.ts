@@ -106,7 +106,7 @@ interface Ended {
 async function endBackup(client: Client): Promise<Ended> {
   const { rows } = await client.query<Ended & { tablespaces: string }>(
     `SELECT lsn::text AS stop, labelfile AS label, spcmapfile AS tablespaces, pg_walfile_name(lsn) AS "lastSegment",
-       clock_timestamp() AS "endedAt", current_setting('server_version') AS version
+       clock_timestamp() + interval '1 ms' AS "endedAt", current_setting('server_version') AS version
      FROM pg_backup_stop(wait_for_archive => false)`,
   );
   const [ended] = rows;

@@ -192,8 +192,10 @@ function whyNotRecovered(
       error.output,
     );
   }
-  if (at === null || !error.output.includes('recovery ended before configured recovery target was reached'))
-    return error;
+  if (at === null || !error.output.includes('recovery ended before configured recovery target was reached')) {
+    const reason = /FATAL: +(.+)/.exec(error.output)?.[1] ?? error.message;
+    return new StartError(`PostgreSQL could not replay what was kept: ${reason}`, error.output);
+  }
   const missing = store.wal.firstMissing(backup.firstSegment);
   if (missing !== null) return missingSegment(store, missing);
   const until = /last completed transaction was at log time (\S+) (\S+)\+00/.exec(error.output);

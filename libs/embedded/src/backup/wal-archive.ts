@@ -49,15 +49,20 @@ export class WalArchive {
     }
     const ofCluster = historyIn(clusterFolder);
     const ofArchive = historyIn(this.folder);
-    if (ofArchive !== null && ofArchive !== ofCluster) {
+    if (ofCluster !== null && ofArchive === null) {
+      throw new StartError(
+        `${this.folder} is empty, and this platform's history is kept in another BACKUP_DIR: is its disk mounted? To begin a new archive, delete ${join(clusterFolder, HISTORY_FILE)}`,
+      );
+    }
+    if (ofArchive !== null && ofArchive !== ofCluster && !(ofCluster === null && this.last() === null)) {
       throw new StartError(
         `${this.folder} keeps the history of another platform, or of this one before it was restored; keep it, and set BACKUP_DIR to a new folder`,
       );
     }
-    // The cluster first: an archive without its cluster would be refused for ever.
-    const history = ofCluster ?? randomUUID();
-    if (ofCluster === null) writeHistory(clusterFolder, history);
+    // The archive first: one that is empty still may be anybody's.
+    const history = ofArchive ?? randomUUID();
     if (ofArchive === null) writeHistory(this.folder, history);
+    if (ofCluster === null) writeHistory(clusterFolder, history);
   }
 
   /** Settings of a server that keeps its segments here. */
