@@ -200,7 +200,9 @@ function whyNotRecovered(
   if (missing !== null) return missingSegment(store, missing);
   const until = /last completed transaction was at log time (\S+) (\S+)\+00/.exec(error.output);
   const last =
-    until === null ? 'no transaction was kept after the backup' : `its last transaction is of ${until[1]}T${until[2]}Z`;
+    until === null
+      ? 'no transaction was kept after the backup'
+      : `its last transaction is of ${until[1]}T${until[2]}Z`;
   return new StartError(
     `What was kept ends before ${at.toISOString()}: ${last}; choose a moment before that, or latest for all of it`,
     error.output,
