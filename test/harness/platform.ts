@@ -7,6 +7,7 @@ import {
   prepareDatabase,
   serviceLogins,
   SupervisedProcess,
+  walArchiveOf,
   type PlatformSettings,
   type SideName,
 } from '@asn-corpu/embedded';
@@ -34,6 +35,10 @@ export interface PlatformOptions {
   /** Keeps what the processes log at this level, to be looked at in `output`. */
   readonly keptLogLevel?: string;
   readonly overrides?: Readonly<Record<string, string>>;
+  /** A data folder that is there already, such as a restored one. */
+  readonly folder?: string;
+  /** Keeps what PostgreSQL writes in this backup folder. */
+  readonly backupDir?: string;
   /** Flags for Node in every process. */
   readonly nodeFlags?: readonly string[];
 }
@@ -69,12 +74,13 @@ export class PlatformUnderTest {
 
   static async start(options: PlatformOptions = {}): Promise<PlatformUnderTest> {
     mkdirSync(join(ROOT, '.cache'), { recursive: true });
-    const folder = mkdtempSync(join(ROOT, '.cache/platform-'));
+    const folder = options.folder ?? mkdtempSync(join(ROOT, '.cache/platform-'));
     const data = new DataFolder(folder);
     const postgres = await LocalPostgres.start({
       folder: options.kept?.folder ?? data.postgres,
       durable: options.durable ?? false,
       maxConnections: 300,
+      archive: walArchiveOf(options.backupDir, folder, ROOT),
     });
     const directUrl = options.kept ? await copyOf(postgres, options.kept.database) : postgres.url;
     await prepareDatabase(directUrl);
@@ -173,6 +179,7 @@ export class PlatformUnderTest {
   }
 
   async stop(): Promise<void> {
+    if (this.pool.ending) return;
     await Promise.all([...this.web, ...this.workers].map((side) => side.stop()));
     await this.pool.end();
     if (this.keepsCluster) await onServer(this.postgres, `DROP DATABASE ${COPY} WITH (FORCE)`);

@@ -59,10 +59,20 @@ export class LedgerWorld {
     return new LedgerWorld(await LocalPostgres.start({ folder: join(folder, 'postgres'), durable }), folder);
   }
 
+  /** On the server of a platform; whoever has that stops it, and closes the books before. */
+  static of(postgres: LocalPostgres, folder: string): LedgerWorld {
+    return new LedgerWorld(postgres, folder);
+  }
+
   /** A new database with so many people in it. */
   async newBooks(name: string, employees: number): Promise<OpenBooks> {
     await onServer(this.postgres, `CREATE DATABASE ${name}`);
     await prepareDatabase(this.postgres.databaseUrl(name));
+    await this.addEmployees(name, employees);
+    return this.openBooks(name);
+  }
+
+  async addEmployees(name: string, employees: number): Promise<void> {
     await onServer(
       this.postgres,
       `INSERT INTO people.employee (id, name)
@@ -73,7 +83,6 @@ export class LedgerWorld {
        ANALYZE`,
       name,
     );
-    return this.openBooks(name);
   }
 
   /** `timezone`: of the sessions with PostgreSQL, which answers in UTC unless told otherwise. */

@@ -38,6 +38,14 @@ export class EmbeddedConfig {
   @IsString()
   dataDir: string = '.data';
 
+  /**
+   * Where backups go: everything that the embedded PostgreSQL writes is kept there too, so that it can be restored to any
+   * second since a backup. Left out, nothing is kept, and `npm run backup` refuses.
+   */
+  @IsOptional()
+  @IsString()
+  backupDir: string | undefined = undefined;
+
   /** What an empty platform is filled with at its first start. */
   @IsIn(['province', 'none'])
   sample: 'province' | 'none' = 'province';

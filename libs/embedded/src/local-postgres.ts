@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { WalArchive } from './backup/wal-archive.js';
 import { GuardedProcess } from './guarded-process.js';
 import { findPostgresBinaries, reachableByAll, type PostgresBinaries } from './postgres-binaries.js';
 import { StartError } from './start-error.js';
@@ -15,6 +16,8 @@ const UNPRIVILEGED_USER = 65_534;
 /** Clusters of checkouts that only root can enter. */
 const ROOTS_PLACE = '/var/lib/asn-corpu';
 const START_LIMIT_MS = 30_000;
+/** Replaying the WAL of weeks takes hours. */
+const RECOVERY_LIMIT_MS = 24 * 3_600_000;
 const PID_FILE_PORT_LINE = 3;
 /** A server that a crashed start left behind ends within this time of its parent. */
 const LEFTOVER_LIMIT_MS = 15_000;
@@ -27,6 +30,10 @@ export interface LocalPostgresOptions {
   /** Trades safety after a power cut for speed: for tests and throw-away data only. */
   readonly durable: boolean;
   readonly maxConnections?: number;
+  /** Keeps everything that the server writes ahead. */
+  readonly archive?: WalArchive | undefined;
+  /** Recovers a restored backup first, as these settings say; then it may take its time to be ready. */
+  readonly recovery?: readonly string[];
 }
 
 /** Our own PostgreSQL server on a free loopback port, with a password; ends with this process. */
@@ -41,23 +48,26 @@ export class LocalPostgres {
 
   /** @throws StartError with one sentence saying what is wrong and what to do */
   static async start(options: LocalPostgresOptions): Promise<LocalPostgres> {
-    const userId = process.getuid?.() === 0 ? UNPRIVILEGED_USER : undefined;
+    const userId = serverUserId();
     const binaries = findPostgresBinaries(userId !== undefined);
     if (!binaries) {
       throw new StartError(
         `There is no PostgreSQL for ${process.platform}-${process.arch} in npm and none is installed; set DATABASE_URL to a server`,
       );
     }
+    mkdirSync(dirname(options.folder), { recursive: true });
     const folder = placeFor(options.folder, userId);
     await ensureCluster(binaries, folder, userId);
+    options.archive?.prepareFor(folder, userId);
     const password = readFileSync(join(folder, 'corpu-password'), 'utf8').trim();
     const port = await freePort();
     const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
     const giveUpAt = Date.now() + LEFTOVER_LIMIT_MS;
+    const limitMs = options.recovery ? RECOVERY_LIMIT_MS : START_LIMIT_MS;
     for (;;) {
       const server = launch(binaries, { ...options, folder }, port, userId);
       try {
-        return new LocalPostgres(url, await waitUntilReady(url, server, folder), folder, server);
+        return new LocalPostgres(url, await waitUntilReady(url, server, folder, limitMs), folder, server);
       } catch (error) {
         // A server of an earlier start that is still shutting down holds the folder for a moment.
         if (!LEFTOVER.test(server.output) || Date.now() > giveUpAt) throw error;
@@ -68,7 +78,7 @@ export class LocalPostgres {
 
   /** The URL of the server that runs on a folder's cluster already; null when none does, or there is no cluster. */
   static async runningIn(wanted: string): Promise<string | null> {
-    const folder = placeFor(wanted, process.getuid?.() === 0 ? UNPRIVILEGED_USER : undefined);
+    const folder = clusterFolder(wanted);
     const pidFile = join(folder, 'postmaster.pid');
     if (!existsSync(pidFile)) return null;
     const port = readFileSync(pidFile, 'utf8').split('\n')[PID_FILE_PORT_LINE]?.trim() ?? '';
@@ -103,12 +113,21 @@ export class LocalPostgres {
   }
 }
 
+/** Whom the server runs as, when that is somebody else than us. */
+export function serverUserId(): number | undefined {
+  return process.getuid?.() === 0 ? UNPRIVILEGED_USER : undefined;
+}
+
+/** Where the cluster of a folder lies (see `placeFor`). */
+export function clusterFolder(wanted: string): string {
+  return placeFor(wanted, serverUserId());
+}
+
 /**
  * Where the cluster of a folder lies: in it, unless we are root and a folder above is closed to the user PostgreSQL
  * runs as (a checkout in root's home). Then it lies in a place of the machine, named for the folder.
  */
 function placeFor(folder: string, userId: number | undefined): string {
-  mkdirSync(dirname(folder), { recursive: true });
   if (userId === undefined || reachableByAll(dirname(folder))) return folder;
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
   mkdirSync(ROOTS_PLACE, { recursive: true, mode: 0o755 });
@@ -194,6 +213,8 @@ function launch(
     'log_timezone=UTC',
     'password_encryption=scram-sha-256',
     'logging_collector=off',
+    ...(options.archive?.serverSettings ?? []),
+    ...(options.recovery ?? []),
     ...(options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
   const args = ['-D', options.folder, ...settings.flatMap((setting) => ['-c', setting])];
@@ -206,11 +227,18 @@ function launch(
   });
 }
 
-async function waitUntilReady(url: string, server: GuardedProcess, folder: string): Promise<string> {
-  const giveUpAt = Date.now() + START_LIMIT_MS;
+async function waitUntilReady(
+  url: string,
+  server: GuardedProcess,
+  folder: string,
+  limitMs: number,
+): Promise<string> {
+  const giveUpAt = Date.now() + limitMs;
   for (;;) {
-    if (!server.running)
-      throw new StartError(describeFailure(`The database in ${folder} does not start`, server.output));
+    if (!server.running) {
+      const sentence = describeFailure(`The database in ${folder} does not start`, server.output);
+      throw new StartError(sentence, server.output);
+    }
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     client.on('error', () => undefined);
     try {

@@ -89,10 +89,11 @@ function openToAll(native: string): string {
   return copy;
 }
 
-/** Whether users other than the owner may pass through every folder down to `path`. */
+/** Whether users other than the owner may pass through every folder down to `path`, of those that are there. */
 export function reachableByAll(path: string): boolean {
   for (let folder = path; folder !== dirname(folder); folder = dirname(folder)) {
-    if ((statSync(folder).mode & 0o001) === 0) return false;
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found && (found.mode & 0o001) === 0) return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifyLedger, type Verification } from '@asn-corpu/enrollment';
 import { readConfigs, type Environment } from '@asn-corpu/platform';
+import { walArchiveOf } from './backup/backup-folder.js';
 import { DataFolder } from './data-folder.js';
 import { EmbeddedConfig } from './embedded.config.js';
 import { checkGivenDatabase } from './given-servers.js';
@@ -56,12 +57,13 @@ async function verify(
 
 /** The server of the platform that runs here, or the same one started for this. @throws StartError */
 async function openDatabase(
-  { databaseUrl }: EmbeddedConfig,
+  { databaseUrl, backupDir }: EmbeddedConfig,
   folder: DataFolder,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const given = databaseUrl ?? (await LocalPostgres.runningIn(folder.postgres));
   if (given === null) {
-    const postgres = await LocalPostgres.start({ folder: folder.postgres, durable: true });
+    const archive = walArchiveOf(backupDir, folder.path, process.cwd());
+    const postgres = await LocalPostgres.start({ folder: folder.postgres, durable: true, archive });
     return { url: postgres.url, close: () => postgres.stop() };
   }
   if (databaseUrl !== undefined) await checkGivenDatabase(databaseUrl);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '@asn-corpu/platform/settings';
 import type { DemoAccount } from '@asn-corpu/sample-province';
+import { walArchiveOf } from './backup/backup-folder.js';
 import { DataFolder } from './data-folder.js';
 import type { EmbeddedConfig } from './embedded.config.js';
 import { checkGivenDatabase, isPortTaken } from './given-servers.js';
@@ -53,7 +54,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   const stopSides = (): Promise<unknown> => Promise.all([web.stop(), worker.stop()]);
   let server: OpenDatabase | undefined;
   try {
-    server = await openDatabase(config, folder, say);
+    server = await openDatabase(options, folder);
     const settings = settingsFor(options, folder, server.ownerUrl);
     const demoAccounts = await setUp(options, settings, server.ownerUrl, folder, worker);
     await Promise.all([web.begin(settings), worker.begin(settings)]);
@@ -102,11 +103,7 @@ interface OpenDatabase {
   stop(): Promise<void>;
 }
 
-async function openDatabase(
-  config: EmbeddedConfig,
-  folder: DataFolder,
-  say: (line: string) => void,
-): Promise<OpenDatabase> {
+async function openDatabase({ config, root, say }: StartOptions, folder: DataFolder): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) {
     await checkGivenDatabase(config.databaseUrl);
     say('Database: the server of DATABASE_URL');
@@ -116,7 +113,8 @@ async function openDatabase(
       stop: () => Promise.resolve(),
     };
   }
-  const postgres = await LocalPostgres.start({ folder: folder.postgres, durable: true });
+  const archive = walArchiveOf(config.backupDir, folder.path, root);
+  const postgres = await LocalPostgres.start({ folder: folder.postgres, durable: true, archive });
   say(`Database: PostgreSQL ${postgres.version}, embedded`);
   const lost = new Promise<void>((settle) => postgres.onExit(settle));
   return { ownerUrl: postgres.url, lost, stop: () => postgres.stop() };

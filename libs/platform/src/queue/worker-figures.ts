@@ -11,6 +11,12 @@ interface OutboxRow {
   readonly oldest: Date | null;
 }
 
+interface ArchiveRow {
+  readonly archivedAt: Date | null;
+  readonly failing: boolean;
+  readonly failures: number;
+}
+
 interface TaskRow {
   readonly name: string;
   readonly finishedAt: Date | null;
@@ -30,12 +36,13 @@ export class WorkerFigures extends FigureSource {
   }
 
   async read(): Promise<Figure[]> {
-    const [outbox, queues, tasks] = await Promise.all([
+    const [outbox, queues, tasks, archive] = await Promise.all([
       this.ofOutbox(),
       this.workers.figures(this.clock.now()),
       this.ofTasks(),
+      this.ofArchive(),
     ]);
-    return [...outbox, ...queues, ...tasks];
+    return [...outbox, ...queues, ...tasks, ...archive];
   }
 
   private async ofOutbox(): Promise<Figure[]> {
@@ -98,6 +105,39 @@ export class WorkerFigures extends FigureSource {
         },
       ];
     });
+  }
+
+  /** Nothing where PostgreSQL archives nothing, or somebody fetches it instead. */
+  private async ofArchive(): Promise<Figure[]> {
+    const rows = await this.database.reader.query<ArchiveRow[]>(
+      `SELECT last_archived_time AS "archivedAt", failed_count::int AS failures,
+         coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) AS failing
+       FROM pg_stat_archiver WHERE current_setting('archive_mode') <> 'off'`,
+    );
+    const labels = { service: this.service };
+    return rows.flatMap(({ archivedAt, failing, failures }): Figure[] => [
+      {
+        name: 'corpu_wal_archived_seconds',
+        help: 'Time since PostgreSQL last archived a segment of WAL',
+        type: 'gauge',
+        labels,
+        value: this.secondsSince(archivedAt),
+      },
+      {
+        name: 'corpu_wal_archive_failing',
+        help: 'Whether the last attempt to archive a segment of WAL failed',
+        type: 'gauge',
+        labels,
+        value: failing ? 1 : 0,
+      },
+      {
+        name: 'corpu_wal_archive_failures',
+        help: 'Failed attempts to archive, as PostgreSQL counts them',
+        type: 'gauge',
+        labels,
+        value: failures,
+      },
+    ]);
   }
 
   /** 0 for nothing to be old. */
