@@ -101,11 +101,13 @@ describe('a local signature with a time stamp', () => {
   });
 });
 
-/** The digits of the token, from its attribute to the end of the signature's. */
+/** The digits of the attribute that the token is in: its name, and a set whose length takes two bytes. */
 function tokenIn(pdf: Buffer): string {
-  const text = pdf.toString('latin1');
   const attribute = '060b2a864886f70d010910020e';
-  return /^[0-9a-f]+?(?=0{64})/.exec(text.slice(text.indexOf(attribute)))?.[0] ?? '';
+  const from = pdf.toString('latin1').indexOf(`${attribute}3182`);
+  const contentAt = from + attribute.length + 8;
+  const length = Number.parseInt(pdf.toString('latin1', contentAt - 4, contentAt), 16);
+  return pdf.toString('latin1', from, contentAt + length * 2);
 }
 
 const FACE = certificateFace({
