@@ -49,7 +49,7 @@ const LEADER: Screen[] = [
   { name: 'employee', at: first('/pegawai', '/pegawai/') },
   { name: 'JP book of an employee', at: first('/pegawai', '/pegawai/', '/jp') },
   { name: 'hosted classes', at: '/kelas' },
-  { name: 'proof bundles of the unit', at: first('/unit', '/unit/', '/bukti') },
+  { name: 'proof bundles of the unit', at: '/unit', act: openBundles },
   { name: 'claims to decide', at: '/persetujuan' },
   { name: 'enrollments to decide', at: '/persetujuan/pendaftaran' },
 ];
@@ -183,6 +183,11 @@ export async function goTo(portal: PortalUnderTest, page: Page, { at, act }: Scr
 async function openRoll(page: Page): Promise<void> {
   await page.locator('main a[href*="/kehadiran/"]').first().click();
   await page.getByRole('heading', { level: 1, name: /Kehadiran/ }).waitFor();
+}
+
+async function openBundles(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Berkas bukti' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Berkas bukti/ }).waitFor();
 }
 
 function openTab(name: string): (page: Page) => Promise<void> {
