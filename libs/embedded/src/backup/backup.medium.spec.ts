@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
@@ -10,6 +11,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -290,6 +292,10 @@ describe('Old backups', () => {
   it(
     'go with what only they need, and the others can still be restored',
     async () => {
+      const contentOf = (text: string): string => {
+        const sha256 = createHash('sha256').update(text).digest('hex');
+        return join(books.store.outside.folder, sha256.slice(0, 2), sha256);
+      };
       const key = 'ab'.repeat(32);
       mkdirSync(join(books.data.files, 'ab/ab'), { recursive: true });
       writeFileSync(join(books.data.files, 'ab/ab', key), 'a certificate');
@@ -304,7 +310,13 @@ describe('Old backups', () => {
       await books.write(21, 30);
       await books.keepWal();
 
+      const daysAgo = new Date(Date.now() - 2 * 86_400_000);
+      utimesSync(contentOf('the first'), daysAgo, daysAgo);
       const { backups, segments } = await removeOld(books.store, 1);
+      expect([existsSync(contentOf('the first')), existsSync(contentOf('the second'))]).toEqual([
+        false,
+        true,
+      ]);
       expect(backups).toEqual([first.name]);
       expect(segments).toBeGreaterThan(1);
       expect(books.store.list().map(({ name }) => name)).toEqual([second.name]);

@@ -9,6 +9,8 @@ import { momentOfName } from './backup-name.js';
 import { below, copyHashed, hashFile, isGone, syncToDisk } from './hashed-copy.js';
 
 const LISTING = '.jsonl';
+/** Content that no listing names stays this much longer. */
+const SLACK_MS = 24 * 3_600_000;
 /** Files of the platform are named by their content and never change, so one that is kept needs no second look. */
 const NAMED_BY_CONTENT = /^files\/[0-9a-f]{2}\/[0-9a-f]{2}\/([0-9a-f]{64})$/;
 
@@ -111,10 +113,11 @@ export class OutsideFiles {
 
   /** Removes the listings before one, and the content that only they name. */
   async removeBefore(name: string): Promise<void> {
-    const begunAt = momentOfName(name).getTime();
+    const begunAt = momentOfName(name).getTime() - SLACK_MS;
     for (const older of this.list().filter((each) => each < name))
       await rm(join(this.folder, `${older}${LISTING}`));
-    // Every listing freshens the content it names, so what is older than the first one is named by none.
+    // Every listing freshens the content it names, so what is older than the first one is named by none. Clocks of files
+    // run behind and are set back; what is thrown away a day too late costs nothing.
     for (const shard of readdirSync(this.folder).filter((each) => /^[0-9a-f]{2}$/.test(each))) {
       for (const file of await readdir(join(this.folder, shard))) {
         const path = join(this.folder, shard, file);
