@@ -3,6 +3,7 @@ import {
   Database,
   Ids,
   Inbox,
+  type Progressed,
   QueueProcessor,
   type ReceivedEvent,
   type Tx,
@@ -53,7 +54,7 @@ export class BackTestProcessor extends QueueProcessor {
     super();
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     const { backTestId } = (event as ReceivedEvent<'back-test.requested.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     await this.database.reader.query(
@@ -64,7 +65,10 @@ export class BackTestProcessor extends QueueProcessor {
     if (requested.state === 'RUNNING') {
       await this.ranges.divide(backTestId);
       const trial = await this.trialOf(requested);
-      const goesOn = async (): Promise<boolean> => (await this.find(backTestId)).state === 'RUNNING';
+      const goesOn = async (): Promise<boolean> => {
+        progressed();
+        return (await this.find(backTestId)).state === 'RUNNING';
+      };
       await this.ranges.work(
         backTestId,
         LANES,

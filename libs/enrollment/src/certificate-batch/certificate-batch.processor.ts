@@ -3,6 +3,7 @@ import {
   Database,
   isDomainError,
   Inbox,
+  type Progressed,
   QueueProcessor,
   type Log,
   type ReceivedEvent,
@@ -45,10 +46,10 @@ export class CertificateBatchProcessor extends QueueProcessor {
     this.log = createLog(this.queue, config.logLevel);
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     const { batchId } = (event as ReceivedEvent<'certificate-batch.started.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
-    await this.work(batchId);
+    await this.work(batchId, progressed);
     await this.database.transaction(async (tx) => {
       const batch = await this.queries.lock(tx, batchId);
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
@@ -57,8 +58,8 @@ export class CertificateBatchProcessor extends QueueProcessor {
     });
   }
 
-  private async work(batchId: string): Promise<void> {
-    const row = { failures: 0 };
+  private async work(batchId: string, progressed: Progressed): Promise<void> {
+    const row = { failures: 0, progressed };
     while (row.failures < FAILURES_IN_A_ROW) {
       const batch = await this.queries.find(batchId);
       if (batch?.state !== 'RUNNING') return;
@@ -73,13 +74,14 @@ export class CertificateBatchProcessor extends QueueProcessor {
   private async workOn(
     batch: BatchRow,
     enrollmentIds: readonly string[],
-    row: { failures: number },
+    row: { failures: number; progressed: Progressed },
   ): Promise<void> {
     const step = async <T>(enrollmentId: string, work: () => Promise<T>): Promise<T | undefined> => {
       if (row.failures >= FAILURES_IN_A_ROW) return undefined;
       try {
         const done = await work();
         row.failures = 0;
+        row.progressed();
         return done;
       } catch (error) {
         row.failures += 1;

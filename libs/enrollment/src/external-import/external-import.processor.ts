@@ -3,6 +3,7 @@ import {
   Clock,
   Database,
   Inbox,
+  type Progressed,
   QueueProcessor,
   type ReceivedEvent,
   type Tx,
@@ -35,11 +36,11 @@ export class ExternalImportProcessor extends QueueProcessor {
     super();
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const { name, payload } = event as ImportEvent;
     if (name === 'external-import.uploaded.v1') await this.preview(event.id, payload.importId);
-    else await this.apply(event.id, payload.importId);
+    else await this.apply(event.id, payload.importId, progressed);
   }
 
   private async preview(eventId: string, importId: string): Promise<void> {
@@ -53,8 +54,8 @@ export class ExternalImportProcessor extends QueueProcessor {
     });
   }
 
-  private async apply(eventId: string, importId: string): Promise<void> {
-    while (await this.database.transaction((tx) => this.applications.applyNext(tx, importId)));
+  private async apply(eventId: string, importId: string, progressed: Progressed): Promise<void> {
+    while (await this.database.transaction((tx) => this.applications.applyNext(tx, importId))) progressed();
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, eventId, this.queue))) return;
       await tx.query(

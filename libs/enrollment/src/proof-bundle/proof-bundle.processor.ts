@@ -3,6 +3,7 @@ import {
   Database,
   FileStore,
   Inbox,
+  type Progressed,
   QueueProcessor,
   zipFile,
   type ReceivedEvent,
@@ -38,7 +39,7 @@ export class ProofBundleProcessor extends QueueProcessor {
     super();
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     const { bundleId } = (event as ReceivedEvent<'proof-bundle.requested.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const bundle = await this.begin(bundleId);
@@ -48,7 +49,7 @@ export class ProofBundleProcessor extends QueueProcessor {
     }
     try {
       await this.checkpoints.takeIfDue();
-      await this.make(event.id, bundle);
+      await this.make(event.id, bundle, progressed);
     } catch (error) {
       await this.database.reader.query(
         `UPDATE proof_bundle SET state = 'FAILED', finished_at = $2 WHERE id = $1 AND state = 'RUNNING'`,
@@ -71,10 +72,13 @@ export class ProofBundleProcessor extends QueueProcessor {
     return rows[0] ?? null;
   }
 
-  private async make(eventId: string, bundle: ProofBundleRow): Promise<void> {
+  private async make(eventId: string, bundle: ProofBundleRow, progressed: Progressed): Promise<void> {
     const made: Made[] = [];
     const listener = {
-      gathered: (done: number, total: number) => this.progress(bundle.id, done, total),
+      gathered: (done: number, total: number) => {
+        progressed();
+        return this.progress(bundle.id, done, total);
+      },
       finished: (summary: BundleSummary, keyId: string) => void made.push({ summary, keyId }),
     };
     const file = await this.database.snapshot((tx) =>

@@ -1,4 +1,12 @@
-import { Database, Clock, Inbox, QueueProcessor, type ReceivedEvent, type Tx } from '@asn-corpu/platform';
+import {
+  Clock,
+  Database,
+  Inbox,
+  type Progressed,
+  QueueProcessor,
+  type ReceivedEvent,
+  type Tx,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
 import { elapsedShare, jpStateSql } from '../entitlement/jp-state.rules.js';
@@ -11,6 +19,9 @@ interface Summary {
   differenceCounts: Record<string, number>;
   digest: string;
 }
+
+/** Says how many steps are done, and which is next. */
+type Step = (done: number, next: string) => Promise<void>;
 
 interface Requested {
   year: number;
@@ -38,7 +49,7 @@ export class ReconciliationProcessor extends QueueProcessor {
     super();
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     const { reconciliationId } = (event as ReceivedEvent<'reconciliation.requested.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const [requested] = await this.database.reader.query<Requested[]>(
@@ -50,10 +61,16 @@ export class ReconciliationProcessor extends QueueProcessor {
       [reconciliationId],
     );
     if (!requested) throw new Error(`Reconciliation ${reconciliationId} is not here`);
-    await this.progress(reconciliationId, 0, 'ENTITLEMENTS');
+    const step: Step = (done, name) => {
+      progressed();
+      return this.progress(reconciliationId, done, name);
+    };
+    await step(0, 'ENTITLEMENTS');
     if (requested.closing !== 'CLOSED') await this.entitlements.refresh(requested.year);
     if (requested.closing === 'CLOSING') await this.waitForWriters();
-    const summary = await this.database.snapshot((tx) => this.reconcile(tx, reconciliationId, requested));
+    const summary = await this.database.snapshot((tx) =>
+      this.reconcile(tx, reconciliationId, requested, step),
+    );
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
       await this.finish(tx, reconciliationId, summary);
@@ -66,18 +83,23 @@ export class ReconciliationProcessor extends QueueProcessor {
     await this.database.transaction((tx) => tx.query('LOCK TABLE jp_account IN SHARE MODE'));
   }
 
-  private async reconcile(tx: Tx, id: string, { year, watermark, closing }: Requested): Promise<Summary> {
+  private async reconcile(
+    tx: Tx,
+    id: string,
+    { year, watermark, closing }: Requested,
+    step: Step,
+  ): Promise<Summary> {
     await tx.query(`DELETE FROM reconciliation_employee WHERE reconciliation_id = $1`, [id]);
     await tx.query(`DELETE FROM reconciliation_finding WHERE reconciliation_id = $1`, [id]);
-    await this.progress(id, 1, 'STATES');
+    await step(1, 'STATES');
     if (closing === 'CLOSED') await this.putClosedStates(tx, id, year, watermark);
     else await this.putStates(tx, id, year, watermark);
     for (const [index, { kind, sql, closedSql }] of DIFFERENCE_CHECKS.entries()) {
-      await this.progress(id, index + 2, kind);
+      await step(index + 2, kind);
       const asked = closing === 'OPEN' ? sql : closedSql;
       if (asked !== null) await this.putFindings(tx, id, { year, watermark, kind, sql: asked });
     }
-    await this.progress(id, DIFFERENCE_CHECKS.length + 2, 'DIGEST');
+    await step(DIFFERENCE_CHECKS.length + 2, 'DIGEST');
     return this.summarise(tx, id);
   }
 

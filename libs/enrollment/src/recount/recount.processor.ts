@@ -1,4 +1,11 @@
-import { Clock, Database, Inbox, QueueProcessor, type ReceivedEvent } from '@asn-corpu/platform';
+import {
+  Clock,
+  Database,
+  Inbox,
+  type Progressed,
+  QueueProcessor,
+  type ReceivedEvent,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EmployeeRangeService } from '../employee-range/employee-range.service.js';
 import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
@@ -32,7 +39,7 @@ export class RecountProcessor extends QueueProcessor {
     super();
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     const { recountId } = (event as ReceivedEvent<'rule-set.activated.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const { effectiveFrom, years, requestedBy } = await this.requested(recountId);
@@ -40,9 +47,10 @@ export class RecountProcessor extends QueueProcessor {
     // What is owed is quickly done, and what screens compare the balances with.
     for (const year of years) await this.entitlements.refresh(year);
     const why = { reason: 'RULE_CHANGE', actor: requestedBy };
-    await this.ranges.work(recountId, LANES, (tx, range) =>
-      this.ledger.recountSince(tx, range, effectiveFrom, why),
-    );
+    await this.ranges.work(recountId, LANES, (tx, range) => {
+      progressed();
+      return this.ledger.recountSince(tx, range, effectiveFrom, why);
+    });
     await this.database.transaction(async (tx) => {
       const [left] = await tx.query<object[]>(
         `SELECT 1 FROM jp_range WHERE job_id = $1 AND changed IS NULL LIMIT 1`,

@@ -54,7 +54,7 @@ export class QueueWorkers {
   private async run(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
     this.touch(processor.queue);
     const event = await this.inbox.receive(job.data.eventId, job.name);
-    if (event) await processor.process(event, new AbortController().signal);
+    if (event) await processor.process(event, () => this.touch(processor.queue));
     this.touch(processor.queue);
   }
 
@@ -80,7 +80,7 @@ export class QueueWorkers {
   }
 
   /**
-   * Queues that have work and finished none of it for `limitMs`. A store that does not answer gets as long again: it may be failing
+   * Queues that have work and finished none of it, nor a part of it, for `limitMs`. A store that does not answer gets as long again: it may be failing
    * over, which ending this process would not help; but of some connections only a fresh process is rid.
    */
   async stuckQueues(limitMs: number): Promise<QueueName[]> {

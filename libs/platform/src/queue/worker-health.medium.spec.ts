@@ -11,7 +11,7 @@ import { Inbox, type ReceivedEvent } from '../outbox/inbox.js';
 import { Outbox } from '../outbox/outbox.service.js';
 import { OutboxRelay } from '../outbox/relay.js';
 import { QueueConnection } from './queue-connection.js';
-import { QueueProcessor } from './queue-processor.js';
+import { type Progressed, QueueProcessor } from './queue-processor.js';
 import { QueueWorkers } from './queue-workers.js';
 import { WorkerHealth } from './worker-health.js';
 
@@ -33,6 +33,7 @@ class HeldProcessor extends QueueProcessor {
   readonly queue = 'run-participants';
   holds = false;
   release: (() => void) | undefined;
+  progressed: Progressed = () => undefined;
 
   constructor(
     private readonly database: Database,
@@ -41,7 +42,8 @@ class HeldProcessor extends QueueProcessor {
     super();
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed): Promise<void> {
+    this.progressed = progressed;
     if (this.holds) await new Promise<void>((resolve) => (this.release = resolve));
     await this.database.transaction((tx) => this.inbox.claim(tx, event.id, this.queue));
   }
@@ -122,6 +124,34 @@ describe('a worker is', () => {
     expect(await fault(health.ready())).toBe('none');
     await relay.stop();
     await workers.stop();
+  });
+
+  it('ready while a long job says that its parts are done, and not when it has stopped saying so', async () => {
+    const { processor, workers, relay } = await running();
+    const health = new WorkerHealth(workers, relay, WATCHDOG_MS);
+    processor.holds = true;
+    await seated();
+    await eventually(
+      'the job to begin',
+      () => Promise.resolve(processor.release !== undefined),
+      (begun) => begun,
+    );
+    try {
+      for (let part = 0; part < 8; part++) {
+        await new Promise((resolve) => setTimeout(resolve, WATCHDOG_MS / 4));
+        processor.progressed();
+      }
+      expect(await fault(health.progress())).toBe('none');
+      await eventually(
+        'a queue without progress',
+        () => fault(health.progress()),
+        (reason) => reason === 'No progress in run-participants',
+      );
+    } finally {
+      processor.release?.();
+      await relay.stop();
+      await workers.stop();
+    }
   });
 
   it('not ready while another holds the events that wait, but need not be started afresh for it', async () => {

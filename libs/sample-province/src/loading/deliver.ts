@@ -21,7 +21,7 @@ export async function deliver(
   });
   for (const { id, name } of meant) {
     const event = await to.get(Inbox).receive(id, name);
-    if (event) await processor.process(event, new AbortController().signal);
+    if (event) await processor.process(event, () => undefined);
     await from.database.reader.query(`DELETE FROM outbox WHERE id = $1`, [id]);
   }
   return meant.length;
