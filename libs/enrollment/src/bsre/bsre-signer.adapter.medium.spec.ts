@@ -10,6 +10,7 @@ import { verifyCertified } from '../certificate-file/certificate-verifier.checks
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { BsreSigner } from './bsre-signer.adapter.js';
+import { addsOnlyASignature } from './signed-increment.checks.js';
 
 const [NIK, PASSPHRASE] = ['7371010101800001', 'Rahasia#Bapak!'];
 const CLIENT = { username: 'corpu', password: 'client secret' };
@@ -71,6 +72,22 @@ describe('a signature by BSrE', () => {
     expect(signed.subarray(0, pdf.length).equals(pdf)).toBe(true);
     expect(verifyCertified(signed)).toMatchObject({ faults: [], signedAt: clock.now(), timeStamp: null });
     expect(await isGoodByLibrary(signed)).toBe(true);
+  });
+
+  it('is not taken with a page whose numbers are in another order', async () => {
+    const { outcome } = await after('SIGNS');
+    if (outcome.outcome !== 'SIGNED') throw new Error(outcome.outcome);
+    const signed = Buffer.from(outcome.pdf);
+    expect(addsOnlyASignature(Buffer.from(pdf), signed)).toBe(true);
+    const text = signed.toString('latin1');
+    const at = text.indexOf('/MediaBox', pdf.length);
+    const box = /\[(\S+) (\S+) (\S+) ([^\s\]]+)\]/.exec(text.slice(at));
+    if (at < 0 || !box) throw new Error('The signature writes no page anew');
+    const [whole, left, bottom, right, top] = box as unknown as [string, string, string, string, string];
+    const turned = text.slice(at).replace(whole, `[${right} ${top} ${left} ${bottom}]`);
+    const other = Buffer.from(text.slice(0, at) + turned, 'latin1');
+    expect(other.length).toBe(signed.length);
+    expect(addsOnlyASignature(Buffer.from(pdf), other)).toBe(false);
   });
 
   it('is found good by a program we did not write', async () => {

@@ -58,31 +58,51 @@ function differsOnlyIn(
 }
 
 const TOKEN = /\/[^\s/<>[\]()]*|<<|>>|\[|\]|\((?:\\[^]|[^\\()])*\)|<[0-9a-fA-F\s]*>|[^\s/<>[\]()]+/g;
-const OPENING = new Set(['<<', '[']);
-const CLOSING = new Set(['>>', ']']);
 
 /**
- * The entries of an object's dictionary. Programs write the same value with other spaces and in another order, so a value is
- * the tokens it consists of.
+ * The entries of an object's dictionary. Programs write the same value with other spaces, and the entries of a dictionary in
+ * another order; what stands in an array stays in its place.
  */
 function entriesOf(object: string): Map<string, string> {
+  const tokens = [...object.slice(object.indexOf('<<')).matchAll(TOKEN)].map(([token]) => token);
+  return tokens[0] === '<<' ? dictionaryOf(tokens.slice(1).values()) : new Map<string, string>();
+}
+
+function dictionaryOf(tokens: IterableIterator<string>): Map<string, string> {
   const entries = new Map<string, string>();
-  let depth = 0;
   let name: string | null = null;
   let value: string[] = [];
-  for (const [token] of object.slice(object.indexOf('<<')).matchAll(TOKEN)) {
-    if (CLOSING.has(token)) depth -= 1;
-    const ends = depth === 0 || (depth === 1 && token.startsWith('/') && value.length > 0);
-    if (ends && name !== null) {
-      entries.set(name, value.sort().join(' '));
-      name = null;
-    }
-    if (depth === 0 && CLOSING.has(token)) break;
-    if (depth === 1 && name === null && token.startsWith('/')) [name, value] = [token.slice(1), []];
-    else value.push(token);
-    if (OPENING.has(token)) depth += 1;
+  const end = (): void => {
+    // What stands there twice is read differently by different readers, so it is neither.
+    if (name !== null)
+      entries.set(name, [...(entries.has(name) ? [entries.get(name)] : []), ...value].join(' '));
+    [name, value] = [null, []];
+  };
+  for (const token of tokens) {
+    if (token === '>>') break;
+    // A name begins the next entry, unless the last one still wants its value.
+    if (token.startsWith('/') && (name === null || value.length > 0)) {
+      end();
+      name = token;
+    } else if (name !== null) value.push(wholeOf(token, tokens));
   }
-  return entries;
+  end();
+  return new Map([...entries].map(([key, text]) => [key.slice(1), text]));
+}
+
+/** A value that begins with a token, written in one way. */
+function wholeOf(token: string, tokens: IterableIterator<string>): string {
+  if (token === '<<') {
+    const entries = [...dictionaryOf(tokens)].map(([key, text]) => `/${key} ${text}`);
+    return `<< ${entries.sort().join(' ')} >>`;
+  }
+  if (token !== '[') return token;
+  const items: string[] = [];
+  for (const item of tokens) {
+    if (item === ']') break;
+    items.push(wholeOf(item, tokens));
+  }
+  return `[ ${items.join(' ')} ]`;
 }
 
 function annotationsOf(page: string): string[] {
