@@ -97,7 +97,12 @@ describeWhere(HERE, 'a Redis Cluster', () => {
   it('may ask for a password', async () => {
     await demandPassword(cluster.nodes);
     expect(await sentenceAbout(cluster.settings)).toMatch(/^REDIS_CLUSTER_NODES: .*NOAUTH/);
-    expect(await sentenceAbout({ ...cluster.settings, REDIS_PASSWORD: 'secret' })).toBe('nothing to say');
+    // The nodes hear one after the other that every slot is served again.
+    await eventually(
+      'the password to be taken',
+      () => sentenceAbout({ ...cluster.settings, REDIS_PASSWORD: 'secret' }),
+      (sentence) => sentence === 'nothing to say',
+    );
   });
 });
 
