@@ -32,10 +32,13 @@ export async function buildLedger(
   const lastYear = new Date().getFullYear() - 1;
   await closedYear(designer, second, lastYear);
   await pendingClose(platform, world, lastYear - 1);
+  const batchId = await certificatesOfMany(platform, designer, world);
   return {
     'externalImport.id': importId,
     'proofBundle.id': bundleId,
     'certificate.id': mine.certificateId,
+    'certificateBatch.id': batchId,
+    'certificateBatchConsequences.input': { runId: foreign.runId, deed: 'REVOKE', jp: 'REVERSE' },
     'certificateConsequences.input': { certificateId: foreign.certificateId, deed: 'REVOKE', jp: 'REVERSE' },
     'claimEstimate.input': seminar('Seminar yang lain'),
     'checkStatement.input': { document: await changedStatement(learner) },
@@ -149,6 +152,34 @@ async function replacedCertificate(designer: ApiClient, certificateId: string): 
     { input },
   );
   if (reviseCertificate.state !== 'DONE') throw new Error(`The revision is ${reviseCertificate.state}`);
+}
+
+/** A run whose certificates are held, with somebody who is due one, and a batch in which somebody's failed. */
+async function certificatesOfMany(
+  platform: PlatformUnderTest,
+  designer: ApiClient,
+  { mine: { runId }, auditor }: ReferenceWorld,
+): Promise<string> {
+  await designer.graphql(
+    `mutation ($input: HoldCertificatesInput!) { holdCertificates(input: $input) { run { id } } }`,
+    { input: { requestId: randomUUID(), runId, reason: REASON } },
+  );
+  const [enrollmentId, batchId] = [randomUUID(), randomUUID()];
+  await platform.sql(
+    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, completed_at, changed_at)
+     VALUES ($1, $2, $3, 'PASSED', true, now(), now(), now())`,
+    [enrollmentId, runId, auditor.employeeId],
+  );
+  await platform.sql(
+    `INSERT INTO enrollment.certificate_batch (id, run_id, deed, jp, state, people, needs_second_person, requested_by, requested_at, finished_at)
+     VALUES ($1, $2, 'ISSUE', 'KEEP', 'DONE', 1, false, $3, now(), now())`,
+    [batchId, runId, auditor.accountId],
+  );
+  await platform.sql(
+    `INSERT INTO enrollment.certificate_batch_item (batch_id, enrollment_id, place, state, fault) VALUES ($1, $2, 1, 'FAILED', 'FILE_FAILED')`,
+    [batchId, enrollmentId],
+  );
+  return batchId;
 }
 
 /** So that what is argued over counts again, and a revocation would change a year. */

@@ -27,7 +27,8 @@ export async function checkpointKey(folder: string): Promise<CheckpointKey> {
   const publicKey = createPublicKey(privateKey);
   const id = keyId(publicKey);
   const name = join(folder, `ledger-key-${id.slice(0, 16)}.public`);
-  await writeFile(name, publicKey.export({ type: 'spki', format: 'pem' }), { mode: 0o644 });
+  const publicHalf = publicKey.export({ type: 'spki', format: 'pem' });
+  await readFile(name).catch(() => keepOnce(folder, name, publicHalf, 0o644));
   return { id, privateKey };
 }
 
@@ -51,12 +52,18 @@ function keyId(publicKey: KeyObject): string {
     .digest('hex');
 }
 
-/** Two processes that make the key at once agree on that of the quicker one: a link never replaces a file. */
+/** Two processes that make the key at once agree on that of the quicker one. */
 async function makeKey(folder: string, path: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `${randomUUID()}.new`);
   const made = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  await writeFile(temporary, made, { mode: 0o600, flag: 'wx', flush: true });
+  await keepOnce(folder, path, made, 0o600);
+  return readFile(path, 'utf8');
+}
+
+/** Nobody reads half of it, and what is there stays: a link never replaces a file. */
+async function keepOnce(folder: string, path: string, content: string | Buffer, mode: number): Promise<void> {
+  const temporary = join(folder, `${randomUUID()}.new`);
+  await writeFile(temporary, content, { mode, flag: 'wx', flush: true });
   try {
     await link(temporary, path).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -64,5 +71,4 @@ async function makeKey(folder: string, path: string): Promise<string> {
   } finally {
     await rm(temporary);
   }
-  return readFile(path, 'utf8');
 }
