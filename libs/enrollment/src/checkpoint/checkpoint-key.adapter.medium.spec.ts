@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,14 +19,22 @@ describe('the key of checkpoints', () => {
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
-  it('is known whole to whoever asks while others use it', async () => {
+  it('is known whole to whoever asks while another process uses it', async () => {
     const { id } = await checkpointKey(folder);
-    for (let round = 0; round < 100; round++) {
-      const [known] = await Promise.all([
-        knownCheckpointKeys(folder),
-        ...Array.from({ length: 10 }, () => checkpointKey(folder)),
-      ]);
-      expect([...known.keys()]).toEqual([id]);
+    const other = spawn(process.execPath, ['-e', USE_FOR_EVER, BUILT, folder], { stdio: 'inherit' });
+    try {
+      for (let round = 0; round < 1_000; round++) {
+        expect([...(await knownCheckpointKeys(folder)).keys()]).toEqual([id]);
+      }
+    } finally {
+      const ended = once(other, 'exit');
+      other.kill('SIGKILL');
+      await ended;
     }
   });
 });
+
+/** Sources cannot be started as a process. */
+const BUILT = new URL('../../dist/checkpoint/checkpoint-key.adapter.js', import.meta.url).href;
+const USE_FOR_EVER = `const [adapter, folder] = process.argv.slice(1);
+  import(adapter).then(async ({ checkpointKey }) => { for (;;) await checkpointKey(folder); });`;
