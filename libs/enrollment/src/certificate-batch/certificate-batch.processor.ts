@@ -116,8 +116,7 @@ export class CertificateBatchProcessor extends QueueProcessor {
       if (file) await this.files.attach(tx, file);
       if (certificateId !== null)
         await this.told.tell(tx, enrollmentId, deed === 'ISSUE' ? enrollmentId : certificateId);
-      const done = { state: 'DONE', decided: true, resultId: certificateId, fault: null } as const;
-      await this.queries.setItem(tx, id, enrollmentId, done);
+      await this.queries.markDone(tx, id, enrollmentId);
     });
   }
 
@@ -136,9 +135,7 @@ export class CertificateBatchProcessor extends QueueProcessor {
             { certificateId: item.certificateId ?? '', deed, jp, completionDate },
             why,
           );
-    await this.queries.setItem(tx, batch.id, enrollmentId, {
-      ...{ state: 'OPEN', decided: true, resultId, fault: null },
-    });
+    await this.queries.markDecided(tx, batch.id, enrollmentId, resultId);
     return resultId;
   }
 
@@ -149,8 +146,7 @@ export class CertificateBatchProcessor extends QueueProcessor {
       const item = await this.queries.lockItem(tx, batchId, enrollmentId);
       if (!item) return;
       const fault = code ?? (item.decided ? 'FILE_FAILED' : 'FAILED');
-      const failed = { state: 'FAILED', decided: false, resultId: null, fault } as const;
-      await this.queries.setItem(tx, batchId, enrollmentId, failed);
+      await this.queries.markFailed(tx, batchId, enrollmentId, fault);
     });
   }
 }

@@ -11,6 +11,8 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ON_COMPLETION } from '../certificate/completion-facts.queries.js';
 import type {
   CertificateBatchDeed,
   CertificateBatchState,
@@ -56,7 +58,7 @@ export interface FailureRow {
   readonly place: number;
 }
 
-/** Somebody of a batch, whose row is locked. */
+/** Somebody of a batch with whom it is not done, whose row is locked. */
 export interface OpenItem {
   readonly certificateId: string | null;
   /** The record is changed; only its file may be missing. */
@@ -67,8 +69,6 @@ export interface OpenItem {
 const COLUMNS = `b.id, b.run_id AS "runId", b.deed, b.jp, b.completion_date::text AS "completionDate", b.code, b.reason, b.state,
   b.people, b.needs_second_person AS "needsSecondPerson", b.requested_by AS "requestedBy", b.requested_at AS "requestedAt",
   b.decided_by AS "decidedBy", b.decided_at AS "decidedAt", b.finished_at AS "finishedAt"`;
-
-const ON_COMPLETION = `x.valid_from <= done.date AND (x.valid_to IS NULL OR x.valid_to > done.date)`;
 
 /** Everybody in a run, by name: what the release of its certificates goes by. */
 const CANDIDATES = `
@@ -133,12 +133,15 @@ export class CertificateBatchQueries {
   );
 
   readonly candidatesOf = batchLists(
-    (runIds) => this.candidates(this.database.reader as Tx, runIds),
+    (runIds) => this.candidates(this.database.reader, runIds),
     ({ runId }) => runId,
   );
 
-  candidates(tx: Tx, runIds: readonly string[]): Promise<(Candidate & { readonly runId: string })[]> {
-    return tx.query<(Candidate & { readonly runId: string })[]>(CANDIDATES, [runIds]);
+  candidates(
+    manager: EntityManager,
+    runIds: readonly string[],
+  ): Promise<(Candidate & { readonly runId: string })[]> {
+    return manager.query<(Candidate & { readonly runId: string })[]>(CANDIDATES, [runIds]);
   }
 
   /** Valid certificates of a run in the order of their numbers, without those that say a date already. */
@@ -256,21 +259,25 @@ export class CertificateBatchQueries {
     return item ?? null;
   }
 
-  async setItem(
-    tx: Tx,
-    batchId: string,
-    enrollmentId: string,
-    to: {
-      state: 'OPEN' | 'DONE' | 'FAILED';
-      decided: boolean;
-      resultId: string | null;
-      fault: string | null;
-    },
-  ): Promise<void> {
+  /** The record of somebody's certificate is changed, and what came of it; the file follows. */
+  async markDecided(tx: Tx, batchId: string, enrollmentId: string, resultId: string | null): Promise<void> {
     await tx.query(
-      `UPDATE certificate_batch_item SET state = $3, decided = decided OR $4, result_id = coalesce($5, result_id), fault = $6
-       WHERE batch_id = $1 AND enrollment_id = $2 AND state = 'OPEN'`,
-      [batchId, enrollmentId, to.state, to.decided, to.resultId, to.fault],
+      `UPDATE certificate_batch_item SET decided = true, result_id = $3 WHERE batch_id = $1 AND enrollment_id = $2`,
+      [batchId, enrollmentId, resultId],
+    );
+  }
+
+  async markDone(tx: Tx, batchId: string, enrollmentId: string): Promise<void> {
+    await tx.query(
+      `UPDATE certificate_batch_item SET state = 'DONE' WHERE batch_id = $1 AND enrollment_id = $2`,
+      [batchId, enrollmentId],
+    );
+  }
+
+  async markFailed(tx: Tx, batchId: string, enrollmentId: string, fault: string): Promise<void> {
+    await tx.query(
+      `UPDATE certificate_batch_item SET state = 'FAILED', fault = $3 WHERE batch_id = $1 AND enrollment_id = $2`,
+      [batchId, enrollmentId, fault],
     );
   }
 }

@@ -173,6 +173,58 @@ describe('Releasing the certificates of a run', () => {
     await expect(release(runId)).rejects.toMatchObject({ code: 'NO_CERTIFICATES' });
   });
 
+  it('waits for a second person where it is about many, and holds on to whoever completes meanwhile', async () => {
+    certificates.world.config.certificateBatchAloneUpTo = 2;
+    const { runId, ids } = await completed();
+    await hold(runId);
+    const late = ids.at(-1) ?? '';
+    await db.asOwner(
+      `UPDATE enrollment.enrollment SET status = 'ATTENDING', completed_at = NULL WHERE id = $1`,
+      [late],
+    );
+    const id = await release(runId, KEYS.length - 1);
+    expect(await batch(id)).toMatchObject({ state: 'WAITING' });
+    await db.asOwner(
+      `UPDATE enrollment.enrollment SET status = 'PASSED', completed_at = now() WHERE id = $1`,
+      [late],
+    );
+    await issueAtCompletion([late]);
+    await decide(id, SECOND);
+    await work();
+    expect(await batch(id)).toMatchObject({ state: 'DONE', done: 4 });
+    expect(await queries().holdOf([runId], DESIGNER)).toMatchObject([{ id: runId }]);
+    const second = await release(runId, 1);
+    await work();
+    expect(await batch(second)).toMatchObject({ state: 'DONE', done: 1 });
+    expect(await states(ids)).toEqual({ VALID: 5 });
+    expect(await queries().holdOf([runId], DESIGNER)).toEqual([null]);
+  });
+
+  it('leaves nobody behind whose completion is worked on while it is asked for', async () => {
+    const { runId, ids } = await completed();
+    await hold(runId);
+    const [first = '', ...others] = ids;
+    await db.asOwner(
+      `UPDATE enrollment.enrollment SET status = 'ATTENDING', completed_at = NULL WHERE id = $1`,
+      [first],
+    );
+    const issued = await inTx(async (tx) => {
+      const input = { requestId: randomUUID(), runId, people: others.length };
+      await service().release(tx, DESIGNER, input);
+      // Committed after the release has looked who is due, worked on before it commits.
+      await db.asOwner(
+        `UPDATE enrollment.enrollment SET status = 'PASSED', completed_at = now() WHERE id = $1`,
+        [first],
+      );
+      const working = issueAtCompletion([first]);
+      await certificates.world.untilLockWaits(1);
+      return { working };
+    });
+    await issued.working;
+    await work();
+    expect(await states(ids)).toEqual({ VALID: 5 });
+  });
+
   it('is about as many as were shown, and one at a time', async () => {
     const { runId } = await completed();
     await expect(release(runId, 4)).rejects.toMatchObject({ code: 'BAD_INPUT' });

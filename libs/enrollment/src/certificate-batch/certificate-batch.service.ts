@@ -79,8 +79,8 @@ export class CertificateBatchService {
     const request = { accountId: actor.accountId, operation: 'releaseCertificates', requestId, input };
     return answerOnce(tx, request, id, async () => {
       await this.findRun(tx, runId);
-      const due = (await this.queries.candidates(tx, [runId])).filter(isDue);
-      const items = due.map(({ enrollmentId }) => ({ enrollmentId, certificateId: null }));
+      const due = await this.lockHoldAndFindDue(tx, runId);
+      const items = due.map((enrollmentId) => ({ enrollmentId, certificateId: null }));
       const asked = {
         runId,
         deed: 'ISSUE',
@@ -223,10 +223,30 @@ export class CertificateBatchService {
     if (!second) await this.start(tx, batch);
   }
 
-  /** A release ends the hold: whoever completes from now on gets a certificate at once. */
   private async start(tx: Tx, { id, runId, deed }: BatchRow): Promise<void> {
-    if (deed === 'ISSUE') await tx.query(`DELETE FROM certificate_hold WHERE run_id = $1`, [runId]);
+    if (deed === 'ISSUE') await this.endHold(tx, id, runId);
     await this.outbox.append(tx, 'certificate-batch.started.v1', { batchId: id });
+  }
+
+  /**
+   * Whoever completes from now on gets a certificate at once. Unless somebody has completed since it was written down whom
+   * the release is about: then the others stay held, for a release of their own.
+   */
+  private async endHold(tx: Tx, batchId: string, runId: string): Promise<void> {
+    const due = await this.lockHoldAndFindDue(tx, runId);
+    const [other] = await tx.query<object[]>(
+      `SELECT 1 FROM unnest($2::uuid[]) AS due (id)
+       WHERE NOT EXISTS (SELECT 1 FROM certificate_batch_item WHERE batch_id = $1 AND enrollment_id = due.id) LIMIT 1`,
+      [batchId, due],
+    );
+    if (!other) await tx.query(`DELETE FROM certificate_hold WHERE run_id = $1`, [runId]);
+  }
+
+  /** By name. Whoever's certificate was held back is among them; with whoever completes meanwhile its worker waits. */
+  private async lockHoldAndFindDue(tx: Tx, runId: string): Promise<string[]> {
+    await tx.query(`SELECT 1 FROM certificate_hold WHERE run_id = $1 FOR UPDATE`, [runId]);
+    const candidates = await this.queries.candidates(tx, [runId]);
+    return candidates.filter(isDue).map(({ enrollmentId }) => enrollmentId);
   }
 
   private async revisionOf(tx: Tx, input: CertificateBatchConsequencesInput): Promise<Revision> {

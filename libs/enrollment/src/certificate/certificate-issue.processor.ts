@@ -36,10 +36,13 @@ export class CertificateIssueProcessor extends QueueProcessor {
     });
   }
 
-  /** Null also where the run's certificates are held: who has completed by then is found by the release. */
+  /**
+   * Null also where the run's certificates are held: who has completed by then is found by the release. A release that is
+   * under way is waited for, since it has looked for them already.
+   */
   private async issue(tx: Tx, enrollmentId: string): Promise<string | null> {
     const held: unknown[] = await tx.query(
-      `SELECT 1 FROM certificate_hold h JOIN enrollment e ON e.run_id = h.run_id WHERE e.id = $1`,
+      `SELECT 1 FROM certificate_hold h JOIN enrollment e ON e.run_id = h.run_id WHERE e.id = $1 FOR SHARE OF h`,
       [enrollmentId],
     );
     return held.length > 0 ? null : this.certificates.issue(tx, enrollmentId);

@@ -33,7 +33,8 @@ interface FactsRow extends Omit<CompletionFacts, 'activities' | 'issued'> {
   readonly issued: CompletionFacts['issued'] | null;
 }
 
-const ON_COMPLETION = `x.valid_from <= done.date AND (x.valid_to IS NULL OR x.valid_to > done.date)`;
+/** Of what the roster knows as `x`: as it was on the day of completion, `done.date`. */
+export const ON_COMPLETION = `x.valid_from <= done.date AND (x.valid_to IS NULL OR x.valid_to > done.date)`;
 
 const FACTS = `
   WITH done_run AS MATERIALIZED (
