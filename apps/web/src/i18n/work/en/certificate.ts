@@ -42,6 +42,7 @@ export const texts: typeof indonesian = {
   reasonHint: 'The holder reads it: no data of other people.',
   effects: 'What it would do',
   effectsWait: 'Choose what to do and what becomes of the JP to see the effects, before anything is done.',
+  effectsFault: 'What it would do is not shown yet. Wait until it is, then send again.',
   year: 'Year',
   before: 'Now',
   after: 'Afterwards',

@@ -44,6 +44,7 @@ export const texts = {
   reasonHint: 'Dibaca oleh pemegang sertifikat, jadi tanpa data orang lain.',
   effects: 'Akibatnya',
   effectsWait: 'Pilih tindakan dan nasib JP-nya untuk melihat akibatnya, sebelum apa pun dilakukan.',
+  effectsFault: 'Akibatnya belum terlihat. Tunggu sampai muncul, lalu kirim lagi.',
   year: 'Tahun',
   before: 'Sekarang',
   after: 'Sesudahnya',

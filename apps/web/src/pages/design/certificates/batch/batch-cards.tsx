@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useMutation, type Mutation } from '../../../../api/mutation';
+import { useMutation } from '../../../../api/mutation';
 import { usePages } from '../../../../api/pages';
 import { Cell, More, Table } from '../../../../components/data/lists';
 import { Progress } from '../../../../components/data/progress';
@@ -126,7 +126,6 @@ function Controls({ batch: { id, state, failed } }: { batch: BatchPartsFragment 
   const then = async (said: string, work: Promise<unknown>): Promise<void> => {
     if ((await work) !== null) announce(said);
   };
-  const busy = (mutation: Pick<Mutation<unknown, unknown>, 'busy'>): boolean => mutation.busy;
   const error = pause.error ?? retry.error;
   const mayRetry = failed > 0 && (state === 'DONE' || state === 'PAUSED');
   if (!mayRetry && state !== 'RUNNING' && state !== 'PAUSED') return null;
@@ -137,19 +136,19 @@ function Controls({ batch: { id, state, failed } }: { batch: BatchPartsFragment 
         {state === 'RUNNING' && (
           <Button
             kind="quiet"
-            busy={busy(pause)}
+            busy={pause.busy}
             onClick={() => void then(t.paused, pause.run({ id, paused: true }))}
           >
             {t.pause}
           </Button>
         )}
         {state === 'PAUSED' && (
-          <Button busy={busy(pause)} onClick={() => void then(t.resumed, pause.run({ id, paused: false }))}>
+          <Button busy={pause.busy} onClick={() => void then(t.resumed, pause.run({ id, paused: false }))}>
             {t.resume}
           </Button>
         )}
         {mayRetry && (
-          <Button kind="quiet" busy={busy(retry)} onClick={() => void then(t.retried, retry.run({ id }))}>
+          <Button kind="quiet" busy={retry.busy} onClick={() => void then(t.retried, retry.run({ id }))}>
             {t.retry}
           </Button>
         )}
