@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@asn-corpu/embedded';
-import { localRedis, redisFolder, type HarmedRedis } from './local-redis.js';
+import { localRedis, redisFolder } from './local-redis.js';
 import { isFollowing, RedisNode, until } from './redis-node.js';
+import { ReplicatedRedis } from './replicated-redis.js';
 
 const SLOTS = 16_384;
 const MASTERS = 3;
@@ -11,15 +11,8 @@ const QUEUE_TAG = '{corpu}';
 /** How long a master may be silent before the others take its replica instead. */
 const NODE_TIMEOUT_MS = 1_500;
 
-/** A Redis Cluster of our own: three masters with a replica each. Harm comes to the master that holds the queues. */
-export class RedisCluster implements HarmedRedis {
-  private frozen: RedisNode | null = null;
-
-  private constructor(
-    private readonly folder: string,
-    readonly nodes: readonly RedisNode[],
-  ) {}
-
+/** A Redis Cluster of our own: three masters with a replica each. */
+export class RedisCluster extends ReplicatedRedis {
   /** Null where no Redis can be had. */
   static async start(): Promise<RedisCluster | null> {
     const local = await localRedis();
@@ -54,61 +47,19 @@ export class RedisCluster implements HarmedRedis {
     };
   }
 
-  harms(): (() => Promise<void>)[] {
-    const harms = [
-      () => this.flushAll(),
-      () => this.killMaster(),
-      () => this.handOver(),
-      () => this.freezeMaster(),
-    ];
-    return harms.map((harm) => async () => {
-      await this.recover();
-      await harm();
-    });
-  }
-
   async flushAll(): Promise<void> {
     for (const node of this.nodes) if (await node.isMaster()) await node.ask('FLUSHALL');
   }
 
-  /** It dies, its replica takes over, and it comes back as that one's replica. */
-  async killMaster(): Promise<void> {
-    const master = await this.queueMaster();
-    await master.kill();
-    await this.untilReplaced(master);
-    await master.comeBack();
-    await this.untilWhole();
-  }
-
-  /** Its machine is gone: it answers nothing and closes no connection, until the next harm. */
-  async freezeMaster(): Promise<void> {
-    const master = await this.queueMaster();
-    master.freeze();
-    this.frozen = master;
-    await this.untilReplaced(master);
-  }
-
-  private async recover(): Promise<void> {
-    this.frozen?.thaw();
-    this.frozen = null;
-    await this.untilWhole();
-  }
-
-  /** As an administrator does it before the machine is taken away. */
   async handOver(): Promise<void> {
-    const master = await this.queueMaster();
+    const master = await this.master();
     const replica = await this.replicaOf(master);
     await replica.ask('CLUSTER', 'FAILOVER');
     await until('the hand-over', () => replica.isMaster());
     await this.untilWhole();
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(this.nodes.map((node) => node.kill()));
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  async queueMaster(): Promise<RedisNode> {
+  async master(): Promise<RedisNode> {
     const slot = Number(await this.nodes[0]?.ask('CLUSTER', 'KEYSLOT', QUEUE_TAG));
     for (const node of this.nodes) {
       if ((await node.isMaster()) && (await holdsSlot(node, slot))) return node;
@@ -149,7 +100,7 @@ export class RedisCluster implements HarmedRedis {
     throw new Error(`Nobody follows ${master.address}`);
   }
 
-  private async untilReplaced(gone: RedisNode): Promise<void> {
+  protected async untilReplaced(gone: RedisNode): Promise<void> {
     const slot = Number(await this.others(gone)[0]?.ask('CLUSTER', 'KEYSLOT', QUEUE_TAG));
     await until('another master', async () => {
       for (const node of this.others(gone)) {
@@ -164,7 +115,7 @@ export class RedisCluster implements HarmedRedis {
   }
 
   /** Everybody agrees that all slots are served, by a master and a replica each that caught up. */
-  private async untilWhole(): Promise<void> {
+  protected async untilWhole(): Promise<void> {
     await until('the Cluster to be whole', async () => {
       const seen = await Promise.all(this.nodes.map((node) => node.ask('CLUSTER', 'SLOTS')));
       // From, to, and who serves them.

@@ -1,21 +1,22 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@asn-corpu/embedded';
 import { Redis } from 'ioredis';
-import { localRedis, redisFolder, type HarmedRedis, type RunningRedis } from './local-redis.js';
+import { localRedis, redisFolder, type RunningRedis } from './local-redis.js';
 import { isFollowing, RedisNode, until } from './redis-node.js';
+import { ReplicatedRedis } from './replicated-redis.js';
 
 const NAME = 'corpu';
 
 /** A master and its replica of our own, watched by a sentinel. */
-export class SentinelRedis implements HarmedRedis {
-  private frozen: RedisNode | null = null;
-
+export class SentinelRedis extends ReplicatedRedis {
   private constructor(
-    private readonly folder: string,
-    readonly nodes: readonly RedisNode[],
+    folder: string,
+    nodes: readonly RedisNode[],
     private readonly sentinel: RunningRedis,
-  ) {}
+  ) {
+    super(folder, nodes);
+  }
 
   /** Null where no Redis can be had. */
   static async start(): Promise<SentinelRedis | null> {
@@ -41,47 +42,10 @@ export class SentinelRedis implements HarmedRedis {
     return { REDIS_SENTINELS: `127.0.0.1:${this.sentinel.port}`, REDIS_SENTINEL_NAME: NAME };
   }
 
-  harms(): (() => Promise<void>)[] {
-    const harms = [
-      () => this.flushAll(),
-      () => this.killMaster(),
-      () => this.handOver(),
-      () => this.freezeMaster(),
-    ];
-    return harms.map((harm) => async () => {
-      await this.recover();
-      await harm();
-    });
-  }
-
   async flushAll(): Promise<void> {
     await (await this.master()).ask('FLUSHALL');
   }
 
-  /** It dies, its replica takes over, and it comes back as that one's replica. */
-  async killMaster(): Promise<void> {
-    const master = await this.master();
-    await master.kill();
-    await this.untilReplaced(master);
-    await master.comeBack();
-    await this.untilWhole();
-  }
-
-  /** Its machine is gone: it answers nothing and closes no connection, until the next harm. */
-  async freezeMaster(): Promise<void> {
-    const master = await this.master();
-    master.freeze();
-    this.frozen = master;
-    await this.untilReplaced(master);
-  }
-
-  private async recover(): Promise<void> {
-    this.frozen?.thaw();
-    this.frozen = null;
-    await this.untilWhole();
-  }
-
-  /** As an administrator does it before the machine is taken away. */
   async handOver(): Promise<void> {
     const master = await this.master();
     // The sentinel refuses while it is busy with the one before.
@@ -93,10 +57,9 @@ export class SentinelRedis implements HarmedRedis {
     await this.untilWhole();
   }
 
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     await this.sentinel.stop();
-    await Promise.all(this.nodes.map((node) => node.kill()));
-    rmSync(this.folder, { recursive: true, force: true });
+    await super.stop();
   }
 
   async master(): Promise<RedisNode> {
@@ -121,12 +84,12 @@ export class SentinelRedis implements HarmedRedis {
     }
   }
 
-  private async untilReplaced(gone: RedisNode): Promise<void> {
+  protected async untilReplaced(gone: RedisNode): Promise<void> {
     await until('another master', async () => (await this.masterPort()) !== gone.port);
   }
 
   /** The sentinel's master is one and knows it, the other follows, and the sentinel has seen both. */
-  private async untilWhole(): Promise<void> {
+  protected async untilWhole(): Promise<void> {
     await until('master and replica', async () => {
       const master = await this.master();
       const [replica] = this.nodes.filter((node) => node !== master);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeBsre, TestClock, type BsreBehaviour } from '@asn-corpu/testing';
-import { certificateFace } from '../certificate-face/certificate-face.rules.js';
+import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
 import type { SigningOutcome } from '../certificate-file/certificate-signer.port.js';
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
@@ -233,23 +233,4 @@ describe('an answer that does not come', () => {
   });
 });
 
-const FACE = certificateFace({
-  purpose: 'PARTICIPATION',
-  number: '1',
-  code: 'A',
-  snapshot: {
-    layout: 'portrait-1',
-    holder: { name: 'Siti', nameWithTitles: 'Siti', nip: null, rank: null, position: null, unit: null },
-    programme: { code: 'UJI', title: 'Program uji' },
-    run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
-    jp: null,
-    subjects: [],
-    completionDate: '2026-03-05',
-    issueDate: '2026-03-06',
-    place: 'Makassar',
-    legalBasis: { version: 'test', text: 'Undang-Undang' },
-    issuer: { government: 'Pemerintah', agency: 'Badan' },
-    signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
-    verifyUrl: 'https://corpu.example/v/A',
-  },
-});
+const FACE = testFace();

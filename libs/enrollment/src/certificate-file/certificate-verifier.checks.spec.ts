@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { certificateFace } from '../certificate-face/certificate-face.rules.js';
+import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { renderCertificate } from '../certificate-face/certificate.pdf.js';
 import { verifyCertified } from './certificate-verifier.checks.js';
 import { fillSignature, prepareCertification, signedBytes, UnexpectedPdf } from './certification.pdf.js';
@@ -18,25 +18,10 @@ const FACTS = { signedAt: NOW, signerName: OWNER.agency, place: 'Makassar' };
 
 const folder = mkdtempSync(join(tmpdir(), 'corpu-signer-'));
 const unsigned = renderCertificate(
-  certificateFace({
-    purpose: 'PARTICIPATION',
+  testFace({
     number: '00001/UJI/BPSDM/III/2026',
     code: '7GKX4MNPQ2RSTUVWXYZ3456789AB',
-    snapshot: {
-      layout: 'portrait-1',
-      holder: { name: 'Siti', nameWithTitles: 'Siti', nip: null, rank: null, position: null, unit: null },
-      programme: { code: 'UJI', title: 'Program uji' },
-      run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
-      jp: null,
-      subjects: [],
-      completionDate: '2026-03-05',
-      issueDate: '2026-03-06',
-      place: 'Makassar',
-      legalBasis: { version: 'test', text: 'Undang-Undang' },
-      issuer: OWNER,
-      signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
-      verifyUrl: 'https://corpu.example/v/7GKX4MNPQ2RSTUVWXYZ3456789AB',
-    },
+    snapshot: { issuer: OWNER, verifyUrl: 'https://corpu.example/v/7GKX4MNPQ2RSTUVWXYZ3456789AB' },
   }),
 );
 let signed: Buffer;

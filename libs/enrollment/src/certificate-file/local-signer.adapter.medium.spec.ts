@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalTsa, TestAuthority } from '@asn-corpu/testing';
-import { certificateFace } from '../certificate-face/certificate-face.rules.js';
+import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { Rfc3161Authority } from '../time-stamp/rfc3161-authority.adapter.js';
@@ -110,23 +110,4 @@ function tokenIn(pdf: Buffer): string {
   return pdf.toString('latin1', from, contentAt + length * 2);
 }
 
-const FACE = certificateFace({
-  purpose: 'PARTICIPATION',
-  number: '1',
-  code: 'A',
-  snapshot: {
-    layout: 'portrait-1',
-    holder: { name: 'Siti', nameWithTitles: 'Siti', nip: null, rank: null, position: null, unit: null },
-    programme: { code: 'UJI', title: 'Program uji' },
-    run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
-    jp: null,
-    subjects: [],
-    completionDate: '2026-03-05',
-    issueDate: '2026-03-06',
-    place: 'Makassar',
-    legalBasis: { version: 'test', text: 'Undang-Undang' },
-    issuer: { government: 'Pemerintah', agency: 'Badan' },
-    signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
-    verifyUrl: 'https://corpu.example/v/A',
-  },
-});
+const FACE = testFace();

@@ -1,6 +1,6 @@
 import { Clock, Database, FileStore, Inbox } from '@asn-corpu/platform';
 import { TestDatabase } from '@asn-corpu/testing';
-import { certificateFace } from '../certificate-face/certificate-face.rules.js';
+import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
@@ -137,26 +137,7 @@ describe('the periodic task', () => {
 });
 
 describe('the renderer', () => {
-  const FACE = certificateFace({
-    purpose: 'PARTICIPATION',
-    number: '1',
-    code: 'A',
-    snapshot: {
-      layout: 'portrait-1',
-      holder: { name: 'Siti', nameWithTitles: 'Siti', nip: null, rank: null, position: null, unit: null },
-      programme: { code: 'UJI', title: 'Program uji' },
-      run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
-      jp: null,
-      subjects: [],
-      completionDate: '2026-03-05',
-      issueDate: '2026-03-06',
-      place: 'Makassar',
-      legalBasis: { version: 'test', text: 'Undang-Undang' },
-      issuer: { government: 'Pemerintah', agency: 'Badan' },
-      signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
-      verifyUrl: 'https://corpu.example/v/A',
-    },
-  });
+  const FACE = testFace();
 
   it('fails the job of a process that dies, and does the next in another', async () => {
     const renderer = new CertificateRenderer();
