@@ -291,6 +291,17 @@ describe('Releasing the certificates of a run', () => {
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 5 });
   });
 
+  it('that goes on after a pause leaves a hold that came meanwhile', async () => {
+    const { runId } = await completed();
+    const id = await release(runId);
+    await pause(id, true);
+    await hold(runId);
+    await pause(id, false);
+    await work();
+    expect(await batch(id)).toMatchObject({ state: 'DONE', done: 5 });
+    expect(await queries().holdOf([runId], DESIGNER)).toMatchObject([{ id: runId }]);
+  });
+
   it('is the same, once, however often its event comes and whoever is at it too', async () => {
     const { runId, ids } = await completed();
     const id = await release(runId);

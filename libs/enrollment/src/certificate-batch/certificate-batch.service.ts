@@ -42,8 +42,8 @@ export interface FoundBatchConsequences {
 type Asked = Pick<BatchRow, 'runId' | 'deed' | 'jp' | 'completionDate' | 'code' | 'reason'>;
 type Item = { readonly enrollmentId: string; readonly certificateId: string | null };
 
-/** So many are tried in a preview: some ten statements each. */
-const TRIED = 500;
+/** So many are tried in a preview: some ten statements each, and whoever credits one of them waits for the end. */
+const TRIED = 200;
 
 /** Certificates of many at once: held, released, replaced, revoked. The worker carries it out, one person per commit. */
 @Injectable()
@@ -129,7 +129,7 @@ export class CertificateBatchService {
         `UPDATE certificate_batch SET state = $2, decided_by = $3, decided_at = $4 WHERE id = $1`,
         [id, confirm ? 'RUNNING' : 'REFUSED', actor.accountId, this.clock.now()],
       );
-      if (confirm) await this.start(tx, batch);
+      if (confirm) await this.startAnew(tx, batch);
     });
   }
 
@@ -220,11 +220,16 @@ export class CertificateBatchService {
       finishedAt: null,
     };
     await this.queries.insert(tx, batch, items);
-    if (!second) await this.start(tx, batch);
+    if (!second) await this.startAnew(tx, batch);
   }
 
-  private async start(tx: Tx, { id, runId, deed }: BatchRow): Promise<void> {
-    if (deed === 'ISSUE') await this.endHold(tx, id, runId);
+  /** For the first time: what is held after that is not this release's. */
+  private async startAnew(tx: Tx, batch: BatchRow): Promise<void> {
+    if (batch.deed === 'ISSUE') await this.endHold(tx, batch);
+    await this.start(tx, batch);
+  }
+
+  private async start(tx: Tx, { id }: BatchRow): Promise<void> {
     await this.outbox.append(tx, 'certificate-batch.started.v1', { batchId: id });
   }
 
@@ -232,12 +237,12 @@ export class CertificateBatchService {
    * Whoever completes from now on gets a certificate at once. Unless somebody has completed since it was written down whom
    * the release is about: then the others stay held, for a release of their own.
    */
-  private async endHold(tx: Tx, batchId: string, runId: string): Promise<void> {
+  private async endHold(tx: Tx, { id, runId }: BatchRow): Promise<void> {
     const due = await this.lockHoldAndFindDue(tx, runId);
     const [other] = await tx.query<object[]>(
       `SELECT 1 FROM unnest($2::uuid[]) AS due (id)
        WHERE NOT EXISTS (SELECT 1 FROM certificate_batch_item WHERE batch_id = $1 AND enrollment_id = due.id) LIMIT 1`,
-      [batchId, due],
+      [id, due],
     );
     if (!other) await tx.query(`DELETE FROM certificate_hold WHERE run_id = $1`, [runId]);
   }

@@ -1,4 +1,4 @@
-import { Database, Inbox, QueueProcessor, type ReceivedEvent } from '@asn-corpu/platform';
+import { Database, Inbox, type Progressed, QueueProcessor, type ReceivedEvent } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { Today } from '../reach/today.js';
 import { EntitlementProjector } from './entitlement.projector.js';
@@ -18,9 +18,9 @@ export class EntitlementRefreshProcessor extends QueueProcessor {
   }
 
   /** Refreshing twice finds nothing the second time, so the receipt comes after. */
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     if (await this.inbox.isHandled(event.id, this.queue)) return;
-    await this.entitlements.refreshOpenYears(this.today.year);
+    await this.entitlements.refreshOpenYears(this.today.year, progressed);
     await this.database.transaction((tx) => this.inbox.claim(tx, event.id, this.queue));
   }
 }

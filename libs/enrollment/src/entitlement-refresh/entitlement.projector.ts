@@ -1,4 +1,4 @@
-import { Clock, Database, type Tx } from '@asn-corpu/platform';
+import { Clock, Database, type Progressed, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
@@ -33,21 +33,22 @@ export class EntitlementProjector {
   ) {}
 
   /** Brings this year and every year before it that is not closed up to date. */
-  async refreshOpenYears(thisYear: number): Promise<void> {
+  async refreshOpenYears(thisYear: number, progressed?: Progressed): Promise<void> {
     const years = await this.database.reader.query<{ year: number }[]>(
       `SELECT open.year FROM generate_series((SELECT least(min(year), $1) FROM entitlement), $1::int) AS open (year)
        WHERE NOT EXISTS (SELECT 1 FROM year_close c WHERE c.year = open.year AND c.state = 'CLOSED') ORDER BY open.year`,
       [thisYear],
     );
-    for (const { year } of years) await this.refresh(year);
+    for (const { year } of years) await this.refresh(year, progressed);
   }
 
   /** Brings a year up to date; returns how many employees were looked at. */
-  async refresh(year: number): Promise<number> {
+  async refresh(year: number, progressed: Progressed = () => undefined): Promise<number> {
     const rules = ruleSetOn(await this.ruleSets.latest(this.database.reader), `${year}-12-31`);
     let after = '00000000-0000-0000-0000-000000000000';
     for (let total = 0; ;) {
       const stale = await this.database.transaction((tx) => this.refreshBatch(tx, year, rules, after));
+      progressed();
       total += stale.length;
       const last = stale.at(-1);
       if (!last || stale.length < BATCH) return total;

@@ -39,12 +39,12 @@ export class ExternalImportProcessor extends QueueProcessor {
   async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const { name, payload } = event as ImportEvent;
-    if (name === 'external-import.uploaded.v1') await this.preview(event.id, payload.importId);
+    if (name === 'external-import.uploaded.v1') await this.preview(event.id, payload.importId, progressed);
     else await this.apply(event.id, payload.importId, progressed);
   }
 
-  private async preview(eventId: string, importId: string): Promise<void> {
-    const preview = await this.previews.preview(importId);
+  private async preview(eventId: string, importId: string, progressed: Progressed): Promise<void> {
+    const preview = await this.previews.preview(importId, progressed);
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, eventId, this.queue))) return;
       const isKept = preview !== null && (await keepPreview(tx, preview));

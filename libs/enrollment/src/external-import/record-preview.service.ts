@@ -6,6 +6,7 @@ import {
   FileStore,
   keptCells,
   openTableOrJson,
+  type Progressed,
   returned,
   TableFileError,
   type CopyValue,
@@ -45,7 +46,10 @@ export class RecordPreviewService {
   ) {}
 
   /** Null when the import was discarded or previewed meanwhile. */
-  async preview(importId: string): Promise<RecordPreview | FailedRecordPreview | null> {
+  async preview(
+    importId: string,
+    progressed: Progressed,
+  ): Promise<RecordPreview | FailedRecordPreview | null> {
     const begun = await this.begin(importId);
     if (!begun) return null;
     const run = { importId, run: begun.run };
@@ -54,7 +58,7 @@ export class RecordPreviewService {
       whole: () => this.files.get(begun.file),
     };
     try {
-      return await this.read(run, await openTableOrJson(source, RECORD_LAYOUT));
+      return await this.read(run, await openTableOrJson(source, RECORD_LAYOUT), progressed);
     } catch (error) {
       if (!(error instanceof TableFileError)) throw error;
       return { ...run, failure: { code: error.code, detail: error.detail } };
@@ -77,7 +81,11 @@ export class RecordPreviewService {
     return run;
   }
 
-  private async read(run: ImportRun, file: TableFile<RecordColumn>): Promise<RecordPreview> {
+  private async read(
+    run: ImportRun,
+    file: TableFile<RecordColumn>,
+    progressed: Progressed,
+  ): Promise<RecordPreview> {
     const firstLines = new Map<string, number>();
     const counts: Record<string, number> = {};
     let rows = 0;
@@ -95,6 +103,7 @@ export class RecordPreviewService {
         if (outcome !== 'REJECTED' && faults.length > 0) counts['REMARKED'] = (counts['REMARKED'] ?? 0) + 1;
       }
       rows += batch.length;
+      progressed();
       await this.report(run, rows, file.expectedRows);
       await turn();
     }

@@ -2346,8 +2346,8 @@ export type Query = {
   /** One release or revision of many certificates. Null when there is none. */
   readonly certificateBatch?: Maybe<CertificateBatch>;
   /**
-   * What revising many certificates would do, found out by doing it and taking it back. Nothing changes. Of more than 500
-   * people the first 500 are tried. Errors: NOT_FOUND, NO_CERTIFICATES, BAD_INPUT.
+   * What revising many certificates would do, found out by doing it and taking it back. Nothing changes. Of more than 200
+   * people the first 200 are tried. Errors: NOT_FOUND, NO_CERTIFICATES, BAD_INPUT.
    */
   readonly certificateBatchConsequences: CertificateBatchConsequences;
   /**

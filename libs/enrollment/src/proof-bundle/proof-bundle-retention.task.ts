@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 const BATCH = 100;
+/** Longer than anybody is at one file. */
+const UNFINISHED_MS = 24 * 3600 * 1000;
 
 /** When the file of a bundle goes. */
 export function expiryOf(finishedAt: Date): Date {
@@ -22,7 +24,9 @@ export class ProofBundleRetention implements PeriodicTask {
   ) {}
 
   async run(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - KEPT_MS);
+    const now = this.clock.now().getTime();
+    await this.files.forgetUnfinished(new Date(now - UNFINISHED_MS));
+    const before = new Date(now - KEPT_MS);
     for (;;) {
       const due = await this.database.reader.query<{ id: string; fileKey: string }[]>(
         `SELECT id, file_key AS "fileKey" FROM proof_bundle WHERE state = 'READY' AND finished_at < $1

@@ -66,7 +66,7 @@ export class ReconciliationProcessor extends QueueProcessor {
       return this.progress(reconciliationId, done, name);
     };
     await step(0, 'ENTITLEMENTS');
-    if (requested.closing !== 'CLOSED') await this.entitlements.refresh(requested.year);
+    if (requested.closing !== 'CLOSED') await this.entitlements.refresh(requested.year, progressed);
     if (requested.closing === 'CLOSING') await this.waitForWriters();
     const summary = await this.database.snapshot((tx) =>
       this.reconcile(tx, reconciliationId, requested, step),

@@ -45,11 +45,12 @@ export class RecountProcessor extends QueueProcessor {
     const { effectiveFrom, years, requestedBy } = await this.requested(recountId);
     await this.ranges.divide(recountId);
     // What is owed is quickly done, and what screens compare the balances with.
-    for (const year of years) await this.entitlements.refresh(year);
+    for (const year of years) await this.entitlements.refresh(year, progressed);
     const why = { reason: 'RULE_CHANGE', actor: requestedBy };
-    await this.ranges.work(recountId, LANES, (tx, range) => {
+    await this.ranges.work(recountId, LANES, async (tx, range) => {
+      const changed = await this.ledger.recountSince(tx, range, effectiveFrom, why);
       progressed();
-      return this.ledger.recountSince(tx, range, effectiveFrom, why);
+      return changed;
     });
     await this.database.transaction(async (tx) => {
       const [left] = await tx.query<object[]>(

@@ -22,7 +22,6 @@ interface Question {
 @Injectable()
 export class SessionCache {
   private held = new Map<string, Held>();
-  /** What is held is held above. */
   private readonly question = askTogether<Question, Actor>((asked) => this.ask(asked), MAX_ASKED);
 
   constructor(

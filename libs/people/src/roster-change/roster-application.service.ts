@@ -18,11 +18,11 @@ export class RosterApplicationService {
   /** @throws DomainError IMPORT_STALE when another import was applied since the comparison */
   async apply(tx: Tx, run: RosterRun): Promise<void> {
     await this.refuseStale(tx, run);
-    await this.runs.reportStep(run.importId, 'APPLY_UNITS');
+    await this.runs.reportStep(run, 'APPLY_UNITS');
     await this.applyUnits(tx, run);
-    await this.runs.reportStep(run.importId, 'APPLY_EMPLOYEES');
+    await this.runs.reportStep(run, 'APPLY_EMPLOYEES');
     await this.applyEmployees(tx, run);
-    await this.runs.reportStep(run.importId, 'APPLY_ACCOUNTS');
+    await this.runs.reportStep(run, 'APPLY_ACCOUNTS');
     await this.followEmails(tx, run);
     await this.openAccounts(tx, run);
   }

@@ -1,4 +1,12 @@
-import { affected, copyRows, Database, derivedId, returned, type CopyValue } from '@asn-corpu/platform';
+import {
+  affected,
+  copyRows,
+  Database,
+  derivedId,
+  returned,
+  type CopyValue,
+  type Progressed,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EmployeeFacts } from '../roster-row/employee-row.rules.js';
 import type { UnitFacts } from '../roster-row/unit-row.rules.js';
@@ -10,6 +18,8 @@ export interface RosterRun {
   readonly run: number;
   readonly asOf: string;
   readonly completeForUnitId: string | null;
+  /** Told of every part that is done. */
+  readonly progressed?: Progressed;
 }
 
 export interface StartedRun extends RosterRun {
@@ -84,7 +94,8 @@ export class RosterRunService {
   }
 
   /** @throws RunOvertakenError when the import was discarded, or another worker reads it by now */
-  async report({ importId, run }: RosterRun, progress: RosterProgress): Promise<void> {
+  async report({ importId, run, progressed }: RosterRun, progress: RosterProgress): Promise<void> {
+    progressed?.();
     const met = await affected(
       this.database.reader,
       `UPDATE roster_import SET step = $3, rows_read = $4::int,
@@ -96,7 +107,8 @@ export class RosterRunService {
   }
 
   /** Names what is being applied. The transaction that applies does not touch the import's row until its end. */
-  async reportStep(importId: string, step: string): Promise<void> {
+  async reportStep({ importId, progressed }: RosterRun, step: string): Promise<void> {
+    progressed?.();
     await this.database.reader.query(
       `UPDATE roster_import SET step = $2 WHERE id = $1 AND state = 'APPLYING'`,
       [importId, step],

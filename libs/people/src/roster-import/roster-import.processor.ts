@@ -5,6 +5,7 @@ import {
   Inbox,
   isDomainError,
   Outbox,
+  type Progressed,
   QueueProcessor,
   sqlState,
   type ReceivedEvent,
@@ -39,15 +40,15 @@ export class RosterImportProcessor extends QueueProcessor {
     super();
   }
 
-  async process(event: ReceivedEvent): Promise<void> {
+  async process(event: ReceivedEvent, progressed: Progressed = () => undefined): Promise<void> {
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const { name, payload } = event as RosterEvent;
-    if (name === 'roster-import.uploaded.v1') await this.preview(event.id, payload.importId);
-    else await this.apply(event.id, payload.importId);
+    if (name === 'roster-import.uploaded.v1') await this.preview(event.id, payload.importId, progressed);
+    else await this.apply(event.id, payload.importId, progressed);
   }
 
-  private async preview(eventId: string, importId: string): Promise<void> {
-    const preview = await this.previews.preview(importId);
+  private async preview(eventId: string, importId: string, progressed: Progressed): Promise<void> {
+    const preview = await this.previews.preview(importId, progressed);
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, eventId, this.queue))) return;
       const isKept = preview !== null && (await keepPreview(tx, preview));
@@ -57,13 +58,13 @@ export class RosterImportProcessor extends QueueProcessor {
     });
   }
 
-  private async apply(eventId: string, importId: string): Promise<void> {
+  private async apply(eventId: string, importId: string, progressed: Progressed): Promise<void> {
     try {
       await this.database.transaction(async (tx) => {
         if (!(await this.inbox.claim(tx, eventId, this.queue))) return;
         const run = await confirmedRun(tx, importId);
         if (!run) return;
-        await this.applications.apply(tx, run);
+        await this.applications.apply(tx, { ...run, progressed });
         await tx.query(
           `UPDATE roster_import SET state = 'APPLIED', step = NULL, applied_at = $2 WHERE id = $1`,
           [importId, this.clock.now()],

@@ -5,6 +5,7 @@ import {
   FileStore,
   keptCells,
   openTable,
+  type Progressed,
   TableFileError,
   type TableFile,
   type TableLayout,
@@ -64,9 +65,10 @@ export class RosterPreviewService {
   ) {}
 
   /** Null when the import was discarded or previewed meanwhile. */
-  async preview(importId: string): Promise<Preview | FailedPreview | null> {
-    const run = await this.runs.begin(importId);
-    if (!run) return null;
+  async preview(importId: string, progressed: Progressed): Promise<Preview | FailedPreview | null> {
+    const begun = await this.runs.begin(importId);
+    if (!begun) return null;
+    const run = { ...begun, progressed };
     try {
       const { rows, refusedColumns, unknownColumns } = await this.read(run);
       await this.runs.report(run, { step: 'CHECK', rowsRead: rows, rowsTotal: rows });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -12,16 +12,14 @@ export class FileStore {
 
   /** Keeps the bytes and returns their key, the SHA-256 in hex. */
   async put(bytes: Uint8Array): Promise<string> {
-    const key = createHash('sha256').update(bytes).digest('hex');
-    if (!(await exists(this.pathOf(key)))) await this.putPieces([bytes]);
-    return key;
+    return (await this.putPieces([bytes])).key;
   }
 
-  /** Keeps what comes piece by piece, as large as it may be; nothing stays of what breaks off. */
+  /** Keeps what comes piece by piece, as large as it may be. Of what a killed process began, `forgetUnfinished` is rid. */
   async putPieces(
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   ): Promise<{ key: string; bytes: number }> {
-    const temporary = join(this.folder, 'incoming', randomUUID());
+    const temporary = join(this.incoming, randomUUID());
     await mkdir(dirname(temporary), { recursive: true });
     const hash = createHash('sha256');
     let bytes = 0;
@@ -47,6 +45,15 @@ export class FileStore {
     }
   }
 
+  /** Deletes what was begun before, so long ago that nobody is at it any more: by the clock of the files. */
+  async forgetUnfinished(before: Date): Promise<void> {
+    for (const name of await readdir(this.incoming).catch(() => [])) {
+      const path = join(this.incoming, name);
+      const begun = await stat(path).catch(() => null);
+      if (begun && begun.mtime < before) await rm(path, { force: true });
+    }
+  }
+
   /** Deletes a file that is nobody else's; none there is as good. */
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
@@ -64,15 +71,12 @@ export class FileStore {
     return createReadStream(this.pathOf(key));
   }
 
+  private get incoming(): string {
+    return join(this.folder, 'incoming');
+  }
+
   private pathOf(key: string): string {
     if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('Not a file key');
     return join(this.folder, key.slice(0, 2), key.slice(2, 4), key);
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -51,6 +51,16 @@ describe('askTogether', () => {
     expect(await others).toEqual(['b!', 'c!']);
   });
 
+  it('does not wait for a call that does not come back', async () => {
+    void ask('a');
+    await asked();
+    const next = ask('b');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await asked()).toEqual([['a'], ['b']]);
+    calls[1]?.answer();
+    expect(await next).toBe('b!');
+  });
+
   it('asks the same question again for whoever comes later, and no more at once than allowed', async () => {
     const answers = Promise.all(['a', 'a', 'b', 'c'].map(ask));
     expect(await asked()).toEqual([['a', 'a', 'b'], ['c']]);

@@ -9,6 +9,7 @@ export const PendingCertificateRevisions = '02a29c5e3fa4ef5c986733cdbfff6c2efcac
 export const DecideCertificateRevision = '948b575a1b1ffb5639354b68979d054cefbcf354929f4ea56730a787be14a1c2' as Doc<T.DecideCertificateRevisionMutation, T.DecideCertificateRevisionMutationVariables>;
 export const CertificatesOf = 'b4bda102733a4f808febfd56ae1839a061aa7f936177806af7a77aea1a0ea6ba' as Doc<T.CertificatesOfQuery, T.CertificatesOfQueryVariables>;
 export const CertificateDesk = '75dfb2e3e639af7c01084a785279da9ffb3e02a8aa4d9864c06caeba162a23c1' as Doc<T.CertificateDeskQuery, T.CertificateDeskQueryVariables>;
+export const CertificateBatches = '79ed9deabcb6315b4c61856bf6005b9d355ef65ba7d09a6eab1b12aef5072331' as Doc<T.CertificateBatchesQuery, T.CertificateBatchesQueryVariables>;
 export const CertificateDesks = 'eb9173f7740b5e3ba07783cb75914b7f202749da11f3038fd3b384545d0f0c54' as Doc<T.CertificateDesksQuery, T.CertificateDesksQueryVariables>;
 export const CertificateFailures = '836c4f7e947ee8bffa542baf3613202dca81d0f5e38073de63df3e8dc5bea96b' as Doc<T.CertificateFailuresQuery, T.CertificateFailuresQueryVariables>;
 export const CertificateBatchConsequences = '9b1d4d668afb0aca9173cbfd5edd81712e05f409ef8850889f6308a889b0ee49' as Doc<T.CertificateBatchConsequencesQuery, T.CertificateBatchConsequencesQueryVariables>;

@@ -1667,6 +1667,13 @@ export type CertificateDeskQueryVariables = Exact<{
 
 export type CertificateDeskQuery = { readonly run: { readonly id: string, readonly name: string, readonly venueZone: string, readonly publishedAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly certificateDesk: { readonly hold: { readonly reason: string, readonly heldAt: string } | null, readonly readiness: { readonly due: number, readonly withoutNip: number, readonly withoutRank: number, readonly withoutPosition: number, readonly withoutUnit: number, readonly undecided: number, readonly notDue: number, readonly issued: number, readonly withoutFile: number, readonly samples: ReadonlyArray<{ readonly enrollmentId: string, readonly previewUrl: string, readonly employee: { readonly id: string, readonly name: string } }> }, readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> } | null } | null };
 
+export type CertificateBatchesQueryVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type CertificateBatchesQuery = { readonly run: { readonly id: string, readonly certificateDesk: { readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> } | null } | null };
+
 export type CertificateDesksQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { useMutation } from '../../../../api/mutation';
 import { useQuery } from '../../../../api/query';
@@ -14,6 +14,7 @@ import { Page, Section } from '../../../../components/frame/page';
 import { moment } from '../../../../format/date';
 import { number } from '../../../../format/number';
 import {
+  CertificateBatches,
   CertificateDesk as CertificateDeskDocument,
   HoldCertificates,
   ReleaseCertificates,
@@ -36,8 +37,9 @@ export function CertificateDeskPage(): ReactNode {
   const isDesigner = useSession().has('DESIGNER');
   const query = useQuery(CertificateDeskDocument, { runId: id });
   const run = query.data?.run;
-  const desk = run?.certificateDesk;
-  useWatch(query, desk?.batches.some(({ state }) => state === 'RUNNING') ?? false);
+  const found = run?.certificateDesk;
+  const batches = useProgress(id, found?.batches ?? [], query.reload);
+  const desk = found && { ...found, batches };
   if (query.data && !desk) return <NotFoundPage />;
   return (
     <Page
@@ -54,6 +56,23 @@ export function CertificateDeskPage(): ReactNode {
       </Loaded>
     </Page>
   );
+}
+
+/** While one is at work only that is asked for again; what the run is ready for, when it has ended. */
+function useProgress(runId: string, known: Desk['batches'], onEnd: () => void): Desk['batches'] {
+  const wasRunning = known.some(isRunning);
+  const query = useQuery(CertificateBatches, wasRunning ? { runId } : null);
+  useWatch(query, wasRunning);
+  const batches = query.data?.run?.certificateDesk?.batches ?? known;
+  const hasEnded = wasRunning && !batches.some(isRunning);
+  useEffect(() => {
+    if (hasEnded) onEnd();
+  }, [hasEnded, onEnd]);
+  return batches;
+}
+
+function isRunning({ state }: Desk['batches'][number]): boolean {
+  return state === 'RUNNING';
 }
 
 interface DeskProps {
