@@ -13,6 +13,8 @@ export default {
   globalSetup: '<rootDir>/test/setup/global-setup.mjs',
   globalTeardown: '<rootDir>/test/setup/global-teardown.mjs',
   testTimeout: 60_000,
+  // Jest keeps what the files of a run have loaded: a worker that has grown is replaced before it takes the next file.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...base,
