@@ -1,7 +1,7 @@
 import { createLearningPathApp } from '@asn-corpu/learning-path';
 import { listen, readConfigs, runProcess, ServiceConfig } from '@asn-corpu/platform';
 
-await runProcess(async () => {
+await runProcess('learning-path', async () => {
   const { config } = readConfigs(process.env, { config: ServiceConfig });
   const app = await createLearningPathApp(config);
   await listen(app, config);

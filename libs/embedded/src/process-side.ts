@@ -41,8 +41,12 @@ export async function runSide(name: SideName): Promise<void> {
   process.on('message', (request: SideRequest) => {
     const answered =
       request.ask === 'start'
-        ? loaded
-            .then(({ startSide }) => startSide(request.settings))
+        ? traceSide(name, request.settings)
+            .then(async (tracing) => {
+              const { startSide } = await loaded;
+              const started = await startSide(request.settings);
+              return { ...started, close: () => started.close().finally(() => tracing.close()) };
+            })
             .then((started): SideMessage => {
               side = started;
               process.once('SIGTERM', end);
@@ -55,6 +59,14 @@ export async function runSide(name: SideName): Promise<void> {
     });
   });
   await loaded;
+}
+
+async function traceSide(
+  name: SideName,
+  { overrides }: PlatformSettings,
+): Promise<{ close(): Promise<void> }> {
+  const { HttpConfig, readConfigs, startTracing } = await import('@asn-corpu/platform');
+  return startTracing(readConfigs(overrides, { config: HttpConfig }).config, name);
 }
 
 function describe(error: unknown): SideMessage {

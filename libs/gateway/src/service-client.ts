@@ -1,7 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Service } from '@asn-corpu/events';
-import { CALL_HEADER, Clock, DomainError, signCall, type CallContext } from '@asn-corpu/platform';
+import {
+  CALL_HEADER,
+  Clock,
+  DomainError,
+  signCall,
+  traceHeaders,
+  type CallContext,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { Pool, type Dispatcher } from 'undici';
 import { GatewayConfig } from './gateway.config.js';
@@ -98,7 +105,7 @@ export class ServiceClient {
     const { statusCode, headers, body } = await pool.request({
       path: call.path,
       method: call.method,
-      headers: { 'content-type': call.contentType, [CALL_HEADER]: signature },
+      headers: { 'content-type': call.contentType, [CALL_HEADER]: signature, ...traceHeaders() },
       body: call.body.length === 0 ? null : call.body,
     });
     return { status: statusCode, headers, body };

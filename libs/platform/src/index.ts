@@ -58,3 +58,6 @@ export * from './table/table-fault.js';
 export * from './table/table-file.js';
 export * from './table/table-layout.js';
 export * from './table/text-lines.js';
+export * from './tracing/correlation.js';
+export * from './tracing/traced.js';
+export * from './tracing/tracing.js';

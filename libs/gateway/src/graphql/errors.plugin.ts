@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { formatError, isExpected, type Log } from '@asn-corpu/platform';
+import { formatError, isExpected, nameRequestSpan, type Log } from '@asn-corpu/platform';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './signed-data-source.js';
 
@@ -26,6 +26,7 @@ export function correlateErrors(log: Log): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
+        didResolveOperation: nameRequestSpan,
         didEncounterErrors: ({ errors, contextValue }) => {
           for (const error of errors.filter(isOurs)) {
             log.error(

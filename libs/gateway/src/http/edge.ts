@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ANONYMOUS, DomainError, type CallContext } from '@asn-corpu/platform';
+import { ANONYMOUS, DomainError, traceRequests, type CallContext } from '@asn-corpu/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionCache } from '../session/session-cache.js';
 import { sessionToken } from '../session/session-cookie.js';
@@ -40,6 +40,10 @@ export function guardEdge(server: FastifyInstance, options: EdgeOptions): void {
       return;
     }
     if (options.needsActor(request.url)) await identify(request, options.sessions);
+  });
+  traceRequests(server, {
+    correlationIdOf: (request) => edgeContext(request).correlationId,
+    continues: false,
   });
 }
 

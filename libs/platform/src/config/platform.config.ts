@@ -1,6 +1,17 @@
 import { SERVICES, type Service } from '@asn-corpu/events';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+} from 'class-validator';
 import { Secret } from './config.js';
 import { RedisConfig } from './redis.config.js';
 
@@ -22,6 +33,18 @@ export class HttpConfig {
 
   @IsIn(LOG_LEVELS)
   logLevel: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** Where OpenTelemetry traces go (OTLP over HTTP); without it none are made. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  otelExporterOtlpEndpoint: string | undefined = undefined;
+
+  /** The share of clicks that are traced, from 0 to 1. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  otelTracesSamplerArg: number = 1;
 }
 
 /** What every process of a service needs: its database role, the gateway's key for it, its files. */

@@ -3,6 +3,7 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { DomainError } from '../graphql/domain-error.js';
 import type { Log } from '../log/logger.js';
 import { schemaOf, type ServiceDatabase } from './service-database.js';
+import { traced } from '../tracing/traced.js';
 import { PreparingClient } from './preparing-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -34,7 +35,9 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction((manager) => work(manager as Tx));
+        return await traced('transaction', { attempt }, () =>
+          this.dataSource.transaction((manager) => work(manager as Tx)),
+        );
       } catch (error) {
         if (attempt < ATTEMPTS && RETRYABLE.has(sqlState(error) ?? '')) {
           this.log.warn({ sqlState: sqlState(error), attempt }, 'transaction retried');

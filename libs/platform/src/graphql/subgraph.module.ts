@@ -16,6 +16,7 @@ import { formatError, isExpected } from './format-error.js';
 import { RequestContext } from './request-context.js';
 import { SCALARS } from './scalars.js';
 import { readSdl } from './sdl.js';
+import { nameRequestSpan } from '../tracing/traced.js';
 
 /** The GraphQL side of a service: its SDL, every field guarded, errors with codes, nothing for unsigned callers. */
 export function subgraphModule(service: Service, sdlFolder: string, log: Log): DynamicModule {
@@ -43,6 +44,7 @@ function reportUnexpected(service: Service, log: Log): ApolloServerPlugin<Reques
   return {
     requestDidStart: () =>
       Promise.resolve({
+        didResolveOperation: nameRequestSpan,
         didEncounterErrors: ({ errors, contextValue }) => {
           for (const error of errors.filter((each) => !isExpected(each))) {
             const cause = error.originalError ?? error;

@@ -4,6 +4,7 @@ import { hasRole, isSignedIn, type Role, type SignedInActor } from '../auth/acto
 import { CALL_HEADER, CallVerifier, type CallContext } from '../auth/signed-call.js';
 import type { Clock } from '../clock/clock.js';
 import { DomainError } from '../graphql/domain-error.js';
+import { traceRequests } from '../tracing/traced.js';
 
 const CALL = Symbol('call');
 interface GuardedRequest extends FastifyRequest {
@@ -26,6 +27,10 @@ export function guardCalls(server: FastifyInstance, service: Service, key: strin
       return;
     }
     request[CALL] = context;
+  });
+  traceRequests(server, {
+    correlationIdOf: (request) => callCorrelationId(request) ?? null,
+    continues: true,
   });
 }
 

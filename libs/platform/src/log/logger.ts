@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { currentCorrelationId } from '../tracing/correlation.js';
 import { pino, type Logger as PinoLogger } from 'pino';
 
 export type Log = PinoLogger;
@@ -13,6 +14,10 @@ export function createLog(name: string, level: string): Log {
     level,
     base: { name, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const correlationId = currentCorrelationId();
+      return correlationId === undefined ? {} : { correlationId };
+    },
     redact: {
       paths: [
         'password',

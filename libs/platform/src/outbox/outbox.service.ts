@@ -2,6 +2,7 @@ import { checkPayload, EVENTS, type EventName, type EventPayload } from '@asn-co
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids } from '../clock/clock.js';
 import type { Tx } from '../db/database.js';
+import { currentCorrelationId } from '../tracing/correlation.js';
 
 /** What happened, written with the change itself: both are committed or neither. */
 @Injectable()
@@ -12,22 +13,12 @@ export class Outbox {
   ) {}
 
   /** Appends one event. It reaches every queue of the event at least once after the commit. */
-  async append<N extends EventName>(
-    tx: Tx,
-    name: N,
-    payload: EventPayload<N>,
-    correlationId?: string,
-  ): Promise<void> {
-    await this.appendAll(tx, name, [payload], correlationId);
+  async append<N extends EventName>(tx: Tx, name: N, payload: EventPayload<N>): Promise<void> {
+    await this.appendAll(tx, name, [payload]);
   }
 
   /** Appends one event per payload in one statement. */
-  async appendAll<N extends EventName>(
-    tx: Tx,
-    name: N,
-    payloads: readonly EventPayload<N>[],
-    correlationId?: string,
-  ): Promise<void> {
+  async appendAll<N extends EventName>(tx: Tx, name: N, payloads: readonly EventPayload<N>[]): Promise<void> {
     // An event that no queue takes yet would wait in the outbox for ever.
     const queues: readonly string[] = EVENTS[name].queues;
     if (payloads.length === 0 || queues.length === 0) return;
@@ -39,7 +30,7 @@ export class Outbox {
         name,
         payloads.map(() => this.ids.next()),
         payloads.map((payload) => JSON.stringify(payload)),
-        correlationId ?? null,
+        currentCorrelationId() ?? null,
         this.clock.now(),
       ],
     );

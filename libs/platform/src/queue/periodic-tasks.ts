@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { correlated } from '../tracing/correlation.js';
+import { traced } from '../tracing/traced.js';
 import { type Clock } from '../clock/clock.js';
 import type { Database } from '../db/database.js';
 import type { Log } from '../log/logger.js';
@@ -64,7 +67,7 @@ export class PeriodicTasks {
   }
 
   private async runClaimed(task: PeriodicTask): Promise<void> {
-    const failure = await task.run().then(
+    const failure = await correlated(randomUUID(), () => traced(task.name, {}, () => task.run())).then(
       () => null,
       (error: unknown) => (error as Error).message,
     );

@@ -6,6 +6,9 @@ import type { Figure } from '../metrics/figures.js';
 import { type Inbox } from '../outbox/inbox.js';
 import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
+import { correlated } from '../tracing/correlation.js';
+import { traced } from '../tracing/traced.js';
+import { SpanKind } from '@opentelemetry/api';
 
 const CLOSE_LIMIT_MS = 25_000;
 const ANSWER_LIMIT_MS = 3_000;
@@ -54,7 +57,21 @@ export class QueueWorkers {
   private async run(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
     this.touch(processor.queue);
     const event = await this.inbox.receive(job.data.eventId, job.name);
-    if (event) await processor.process(event, () => this.touch(processor.queue));
+    if (event) {
+      // What nobody clicked for is known by its event.
+      await correlated(event.correlationId ?? event.id, () =>
+        traced(
+          `${processor.queue} ${event.name}`,
+          {
+            'messaging.destination.name': processor.queue,
+            'messaging.message.id': event.id,
+            attempt: job.attemptsMade + 1,
+          },
+          () => processor.process(event, () => this.touch(processor.queue)),
+          SpanKind.CONSUMER,
+        ),
+      );
+    }
     this.touch(processor.queue);
   }
 
