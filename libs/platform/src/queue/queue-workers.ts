@@ -6,6 +6,7 @@ import type { Figure } from '../metrics/figures.js';
 import { type Inbox } from '../outbox/inbox.js';
 import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
+import { withinMs } from './time-limit.js';
 
 const CLOSE_LIMIT_MS = 25_000;
 const ANSWER_LIMIT_MS = 3_000;
@@ -87,7 +88,7 @@ export class QueueWorkers {
     const idle = [...this.queues].filter(([name]) => this.idleMs(name) >= limitMs);
     const stuck = await Promise.all(
       idle.map(async ([name, queue]) => {
-        const work = await withinMs(ANSWER_LIMIT_MS, workIn(queue)).catch(() => null);
+        const work = await withinMs(ANSWER_LIMIT_MS, 'no answer', workIn(queue)).catch(() => null);
         if (work === 0) this.touch(name);
         return work === null ? this.idleMs(name) >= 2 * limitMs : work > 0;
       }),
@@ -119,19 +120,6 @@ export class QueueWorkers {
 async function workIn(queue: EventQueue): Promise<number> {
   const { wait = 0, active = 0 } = await queue.getJobCounts('wait', 'active');
   return wait + active;
-}
-
-/** @throws Error when it takes longer */
-async function withinMs<T>(limitMs: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), limitMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 const STATES = ['wait', 'active', 'delayed', 'failed'] as const;

@@ -1,6 +1,7 @@
 import { Redis, type Cluster, type RedisOptions } from 'ioredis';
 import type { RedisConfig } from '../config/redis.config.js';
 import { LAYOUT_SETTING, oneServer, openCluster, singleNodes, type RedisLayout } from './redis-servers.js';
+import { withinMs } from './time-limit.js';
 
 const LIMIT_MS = 4_500;
 const OPTIONS = { lazyConnect: true, connectTimeout: 4_000 } as const;
@@ -17,21 +18,14 @@ export class RedisUnfitError extends Error {}
  */
 export async function checkRedis(config: RedisConfig, layout: RedisLayout): Promise<void> {
   const opened: Opened = [];
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT_MS / 1000} s`)), LIMIT_MS);
-  });
   try {
-    await Promise.race([
-      late,
-      layout === 'cluster' ? checkCluster(config, opened) : checkServer(config, opened),
-    ]);
+    const check = layout === 'cluster' ? checkCluster(config, opened) : checkServer(config, opened);
+    await withinMs(LIMIT_MS, `no answer within ${LIMIT_MS / 1000} s`, check);
   } catch (error) {
     const { message } = error as Error;
     const reason = error instanceof RedisUnfitError ? message : `Redis cannot be used: ${message}`;
     throw new RedisUnfitError(`${LAYOUT_SETTING[layout]}: ${reason}`);
   } finally {
-    clearTimeout(timer);
     for (const client of opened) client.disconnect();
   }
 }
