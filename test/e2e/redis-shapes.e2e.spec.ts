@@ -60,6 +60,21 @@ describeWhere(HERE, 'a Redis Cluster', () => {
     await replica.ask('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
   });
 
+  it('is fit while a node that is named answers nothing', async () => {
+    const frozen = await replicaAmong(cluster.nodes);
+    const named = [frozen, cluster.nodes[0]].map((node) => node?.address).join(',');
+    frozen.freeze();
+    try {
+      // It depends on chance which of the named is asked first.
+      const sentences = await Promise.all(
+        Array.from({ length: 6 }, () => sentenceAbout({ REDIS_CLUSTER_NODES: named })),
+      );
+      expect([...new Set(sentences)]).toEqual(['nothing to say']);
+    } finally {
+      frozen.thaw();
+    }
+  });
+
   it('is not one server', async () => {
     const [node] = cluster.nodes;
     expect(await sentenceAbout({ REDIS_URL: `redis://${node?.address}` })).toBe(
@@ -124,6 +139,16 @@ describeWhere(HERE, 'a Redis that a sentinel watches', () => {
       `set maxmemory-policy to noeviction at ${replica.address} (it is volatile-lru)`,
     );
     await replica.ask('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+  });
+
+  it('is fit while the replica answers nothing', async () => {
+    const replica = await replicaAmong(redis.nodes);
+    replica.freeze();
+    try {
+      expect(await sentenceAbout(redis.settings)).toBe('nothing to say');
+    } finally {
+      replica.thaw();
+    }
   });
 
   it('has to be there', async () => {
