@@ -16,6 +16,8 @@ export class QueueWorkers {
   private readonly workers = new Map<QueueName, Worker<EventJob>>();
   private readonly queues = new Map<QueueName, EventQueue>();
   private readonly lastProgress = new Map<QueueName, number>();
+  private readonly lastAnswer = new Map<QueueName, number>();
+  private readonly unanswered = new Set<QueueName>();
 
   constructor(
     private readonly service: Service,
@@ -81,23 +83,26 @@ export class QueueWorkers {
   }
 
   /**
-   * Queues that have work and finished none of it, nor a part of it, for `limitMs`. A store that does not answer gets as long again: it may be failing
-   * over, which ending this process would not help; but of some connections only a fresh process is rid.
+   * Queues that have work and finished none of it, nor a part of it, for `limitMs`. A store that does not answer gets twice as long,
+   * from when it last did, or from the start: it may be failing over, which ending this process would not help; but of some
+   * connections only a fresh process is rid. Ask several times within the limit.
    */
   async stuckQueues(limitMs: number): Promise<QueueName[]> {
-    const idle = [...this.queues].filter(([name]) => this.idleMs(name) >= limitMs);
-    const stuck = await Promise.all(
-      idle.map(async ([name, queue]) => {
-        const work = await withinMs(ANSWER_LIMIT_MS, 'no answer', workIn(queue)).catch(() => null);
-        if (work === 0) this.touch(name);
-        return work === null ? this.idleMs(name) >= 2 * limitMs : work > 0;
-      }),
-    );
-    return idle.map(([name]) => name).filter((_, n) => stuck[n]);
+    const all = [...this.queues];
+    const stuck = await Promise.all(all.map(([name, queue]) => this.isStuck(name, queue, limitMs)));
+    return all.map(([name]) => name).filter((_, n) => stuck[n]);
   }
 
-  private idleMs(queue: QueueName): number {
-    return performance.now() - (this.lastProgress.get(queue) ?? 0);
+  private async isStuck(name: QueueName, queue: EventQueue, limitMs: number): Promise<boolean> {
+    const work = await withinMs(ANSWER_LIMIT_MS, 'no answer', workIn(queue)).catch(() => null);
+    if (work === null) {
+      this.unanswered.add(name);
+      return Math.min(sinceMs(this.lastProgress, name), sinceMs(this.lastAnswer, name)) >= 2 * limitMs;
+    }
+    // While the store was away nothing could be finished: whoever waited for it has the whole limit from now on.
+    if (this.unanswered.delete(name) || work === 0) this.touch(name);
+    this.lastAnswer.set(name, performance.now());
+    return work > 0 && sinceMs(this.lastProgress, name) >= limitMs;
   }
 
   /** What waits in each queue of the service, and since when. */
@@ -115,6 +120,10 @@ export class QueueWorkers {
     clearTimeout(timer);
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
+}
+
+function sinceMs(moments: ReadonlyMap<QueueName, number>, queue: QueueName): number {
+  return performance.now() - (moments.get(queue) ?? 0);
 }
 
 async function workIn(queue: EventQueue): Promise<number> {

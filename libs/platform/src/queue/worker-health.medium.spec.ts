@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describeWhere, eventually, TEST_REDIS_VARIABLE, TestDatabase } from '@asn-corpu/testing';
 import { Clock, Ids } from '../clock/clock.js';
 import { QueueConfig } from '../config/platform.config.js';
@@ -97,6 +98,13 @@ describe('a worker is', () => {
     return { processor, workers, relay };
   }
 
+  const begun = (processor: HeldProcessor): Promise<unknown> =>
+    eventually(
+      'the job to begin',
+      () => Promise.resolve(processor.release !== undefined),
+      (hasBegun) => hasBegun,
+    );
+
   const fault = (promise: Promise<void>): Promise<string> =>
     promise.then(
       () => 'none',
@@ -131,11 +139,7 @@ describe('a worker is', () => {
     const health = new WorkerHealth(workers, relay, WATCHDOG_MS);
     processor.holds = true;
     await seated();
-    await eventually(
-      'the job to begin',
-      () => Promise.resolve(processor.release !== undefined),
-      (begun) => begun,
-    );
+    await begun(processor);
     try {
       for (let part = 0; part < 8; part++) {
         await new Promise((resolve) => setTimeout(resolve, WATCHDOG_MS / 4));
@@ -181,6 +185,14 @@ describe('a worker is', () => {
     await workers.stop();
   });
 
+  it('as patient with a relay that starts late as with any other', async () => {
+    const late = new OutboxRelay('enrollment', producer, connection(), RELAY, LOG);
+    await delay(WATCHDOG_MS);
+    late.start();
+    expect(Math.max(late.silentMs, late.unmovedMs)).toBeLessThan(WATCHDOG_MS);
+    await late.stop();
+  });
+
   it('to be started afresh when its relay gets through no round', async () => {
     const { workers, relay } = await running();
     const health = new WorkerHealth(workers, relay, WATCHDOG_MS);
@@ -196,12 +208,17 @@ describe('a worker is', () => {
   });
 
   describeWhere(process.env[TEST_REDIS_VARIABLE] !== undefined, 'in front of a Redis', () => {
+    const limitMs = 4_000;
+    let silent: SilentProxy;
+    beforeEach(async () => {
+      silent = await SilentProxy.start(process.env[TEST_REDIS_VARIABLE] ?? '');
+    });
+    afterEach(() => silent.stop());
+
     it('stuck when it answers nothing and closes nothing, but not before a failover would be over', async () => {
-      const silent = await SilentProxy.start(process.env[TEST_REDIS_VARIABLE] ?? '');
       const { workers, relay } = await running(silent.url);
       await relay.stop();
       silent.fallSilent();
-      const limitMs = 4_000;
       const from = performance.now();
       await eventually(
         'the worker to be stuck',
@@ -212,7 +229,80 @@ describe('a worker is', () => {
       expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
       silent.speakAgain();
       await workers.stop();
-      silent.stop();
+    }, 60_000);
+
+    it('stuck no sooner because a job took its time before', async () => {
+      const { processor, workers, relay } = await running(silent.url);
+      processor.holds = true;
+      await seated();
+      await begun(processor);
+      await relay.stop();
+      await delay(limitMs * 0.9);
+      expect(await workers.stuckQueues(limitMs)).toEqual([]);
+      silent.fallSilent();
+      const from = performance.now();
+      await eventually(
+        'the worker to be stuck',
+        () => workers.stuckQueues(limitMs),
+        (queues) => queues.includes('run-participants'),
+        30_000,
+      );
+      expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
+      processor.release?.();
+      silent.speakAgain();
+      await workers.stop();
+    }, 60_000);
+
+    it('to be started afresh no sooner because an event waits for it, though not ready', async () => {
+      const { workers, relay } = await running(silent.url);
+      const health = new WorkerHealth(workers, relay, limitMs);
+      silent.fallSilent();
+      await seated();
+      const from = performance.now();
+      const both = async (): Promise<string[]> =>
+        Promise.all([fault(health.ready()), fault(health.progress())]);
+      const first = await eventually(
+        'a fault',
+        both,
+        (faults) => faults.some((each) => each !== 'none'),
+        30_000,
+      );
+      expect(first).toEqual(['The relay gets nowhere', 'none']);
+      await eventually(
+        'the worker to be ended',
+        () => fault(health.progress()),
+        (reason) => reason !== 'none',
+        30_000,
+      );
+      expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
+      silent.speakAgain();
+      await relay.stop();
+      await workers.stop();
+    }, 60_000);
+
+    it('not stuck as soon as it answers again, but when nothing comes of that', async () => {
+      const { processor, workers, relay } = await running(silent.url);
+      processor.holds = true;
+      await seated();
+      await begun(processor);
+      await relay.stop();
+      silent.fallSilent();
+      // As the watchdog, which asks four times within the limit; from here on the answer is waited for.
+      await delay(limitMs * 0.6);
+      expect(await workers.stuckQueues(limitMs)).toEqual([]);
+      await delay(limitMs * 0.2);
+      silent.speakAgain();
+      const from = performance.now();
+      expect(await workers.stuckQueues(limitMs)).toEqual([]);
+      await eventually(
+        'the worker to be stuck',
+        () => workers.stuckQueues(limitMs),
+        (queues) => queues.includes('run-participants'),
+        30_000,
+      );
+      expect(performance.now() - from).toBeGreaterThan(limitMs * 0.9);
+      processor.release?.();
+      await workers.stop();
     }, 60_000);
   });
 });
@@ -220,6 +310,7 @@ describe('a worker is', () => {
 /** Leads to a Redis, and can say nothing for a while without closing: as when the machine behind it is gone. */
 class SilentProxy {
   private readonly pairs: (readonly [Socket, Socket])[] = [];
+  private isSilent = false;
 
   private constructor(
     private readonly server: ReturnType<typeof createServer>,
@@ -235,12 +326,13 @@ class SilentProxy {
       const redis = connect(Number(behind.port), behind.hostname);
       proxy.pairs.push([client, redis]);
       for (const socket of [client, redis]) socket.on('error', () => undefined);
-      client.pipe(redis).pipe(client);
+      if (!proxy.isSilent) client.pipe(redis).pipe(client);
     });
     return proxy;
   }
 
   fallSilent(): void {
+    this.isSilent = true;
     for (const [client, redis] of this.pairs) {
       client.unpipe();
       redis.unpipe();
@@ -248,6 +340,7 @@ class SilentProxy {
   }
 
   speakAgain(): void {
+    this.isSilent = false;
     for (const [client, redis] of this.pairs) client.pipe(redis).pipe(client);
   }
 
