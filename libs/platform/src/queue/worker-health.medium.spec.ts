@@ -69,6 +69,20 @@ describe('a worker is', () => {
   });
   afterAll(() => db.drop());
 
+  /** Of the test that runs: one that fails must not leave them running, or the process never ends. */
+  const started: { processor: HeldProcessor; workers: QueueWorkers; relay: OutboxRelay }[] = [];
+  let silent: SilentProxy | undefined;
+  afterEach(async () => {
+    silent?.speakAgain();
+    for (const { processor, relay, workers } of started.splice(0)) {
+      processor.release?.();
+      await relay.stop();
+      await workers.stop();
+    }
+    silent?.stop();
+    silent = undefined;
+  });
+
   async function seated(): Promise<void> {
     const [enrollmentId, runId, employeeId] = [randomUUID(), randomUUID(), randomUUID()];
     const payload = { enrollmentId, runId, employeeId, at: '2026-03-02T01:00:00.000Z' };
@@ -95,6 +109,7 @@ describe('a worker is', () => {
     await workers.start();
     const relay = new OutboxRelay('enrollment', producer, queues, RELAY, LOG);
     relay.start();
+    started.push({ processor, workers, relay });
     return { processor, workers, relay };
   }
 
@@ -130,8 +145,6 @@ describe('a worker is', () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 2 * WATCHDOG_MS));
     expect(await fault(health.ready())).toBe('none');
-    await relay.stop();
-    await workers.stop();
   });
 
   it('ready while a long job says that its parts are done, and not when it has stopped saying so', async () => {
@@ -140,22 +153,16 @@ describe('a worker is', () => {
     processor.holds = true;
     await seated();
     await begun(processor);
-    try {
-      for (let part = 0; part < 8; part++) {
-        await new Promise((resolve) => setTimeout(resolve, WATCHDOG_MS / 4));
-        processor.progressed();
-      }
-      expect(await fault(health.progress())).toBe('none');
-      await eventually(
-        'a queue without progress',
-        () => fault(health.progress()),
-        (reason) => reason === 'No progress in run-participants',
-      );
-    } finally {
-      processor.release?.();
-      await relay.stop();
-      await workers.stop();
+    for (let part = 0; part < 8; part++) {
+      await new Promise((resolve) => setTimeout(resolve, WATCHDOG_MS / 4));
+      processor.progressed();
     }
+    expect(await fault(health.progress())).toBe('none');
+    await eventually(
+      'a queue without progress',
+      () => fault(health.progress()),
+      (reason) => reason === 'No progress in run-participants',
+    );
   });
 
   it('not ready while another holds the events that wait, but need not be started afresh for it', async () => {
@@ -182,7 +189,6 @@ describe('a worker is', () => {
     );
     expect(await fault(moved.ready())).toBe('none');
     await patient.stop();
-    await workers.stop();
   });
 
   it('as patient with a relay that starts late as with any other', async () => {
@@ -203,22 +209,18 @@ describe('a worker is', () => {
       (reason) => reason === 'The relay gets nowhere',
     );
     await db.asOwner('ALTER TABLE enrollment.outbox_out_of_reach RENAME TO outbox');
-    await relay.stop();
-    await workers.stop();
   });
 
   describeWhere(process.env[TEST_REDIS_VARIABLE] !== undefined, 'in front of a Redis', () => {
     const limitMs = 4_000;
-    let silent: SilentProxy;
-    beforeEach(async () => {
-      silent = await SilentProxy.start(process.env[TEST_REDIS_VARIABLE] ?? '');
-    });
-    afterEach(() => silent.stop());
+    const throughProxy = async (): Promise<SilentProxy> =>
+      (silent = await SilentProxy.start(process.env[TEST_REDIS_VARIABLE] ?? ''));
 
     it('stuck when it answers nothing and closes nothing, but not before a failover would be over', async () => {
-      const { workers, relay } = await running(silent.url);
+      const proxy = await throughProxy();
+      const { workers, relay } = await running(proxy.url);
       await relay.stop();
-      silent.fallSilent();
+      proxy.fallSilent();
       const from = performance.now();
       await eventually(
         'the worker to be stuck',
@@ -227,19 +229,18 @@ describe('a worker is', () => {
         30_000,
       );
       expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
-      silent.speakAgain();
-      await workers.stop();
     }, 60_000);
 
     it('stuck no sooner because a job took its time before', async () => {
-      const { processor, workers, relay } = await running(silent.url);
+      const proxy = await throughProxy();
+      const { processor, workers, relay } = await running(proxy.url);
       processor.holds = true;
       await seated();
       await begun(processor);
       await relay.stop();
       await delay(limitMs * 0.9);
       expect(await workers.stuckQueues(limitMs)).toEqual([]);
-      silent.fallSilent();
+      proxy.fallSilent();
       const from = performance.now();
       await eventually(
         'the worker to be stuck',
@@ -248,15 +249,13 @@ describe('a worker is', () => {
         30_000,
       );
       expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
-      processor.release?.();
-      silent.speakAgain();
-      await workers.stop();
     }, 60_000);
 
     it('to be started afresh no sooner because an event waits for it, though not ready', async () => {
-      const { workers, relay } = await running(silent.url);
+      const proxy = await throughProxy();
+      const { workers, relay } = await running(proxy.url);
       const health = new WorkerHealth(workers, relay, limitMs);
-      silent.fallSilent();
+      proxy.fallSilent();
       await seated();
       const from = performance.now();
       const both = async (): Promise<string[]> =>
@@ -275,23 +274,21 @@ describe('a worker is', () => {
         30_000,
       );
       expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
-      silent.speakAgain();
-      await relay.stop();
-      await workers.stop();
     }, 60_000);
 
     it('not stuck as soon as it answers again, but when nothing comes of that', async () => {
-      const { processor, workers, relay } = await running(silent.url);
+      const proxy = await throughProxy();
+      const { processor, workers, relay } = await running(proxy.url);
       processor.holds = true;
       await seated();
       await begun(processor);
       await relay.stop();
-      silent.fallSilent();
+      proxy.fallSilent();
       // As the watchdog, which asks four times within the limit; from here on the answer is waited for.
       await delay(limitMs * 0.6);
       expect(await workers.stuckQueues(limitMs)).toEqual([]);
       await delay(limitMs * 0.2);
-      silent.speakAgain();
+      proxy.speakAgain();
       const from = performance.now();
       expect(await workers.stuckQueues(limitMs)).toEqual([]);
       await eventually(
@@ -301,8 +298,6 @@ describe('a worker is', () => {
         30_000,
       );
       expect(performance.now() - from).toBeGreaterThan(limitMs * 0.9);
-      processor.release?.();
-      await workers.stop();
     }, 60_000);
   });
 });
@@ -340,6 +335,7 @@ class SilentProxy {
   }
 
   speakAgain(): void {
+    if (!this.isSilent) return;
     this.isSilent = false;
     for (const [client, redis] of this.pairs) client.pipe(redis).pipe(client);
   }
