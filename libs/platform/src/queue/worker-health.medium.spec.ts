@@ -193,7 +193,7 @@ describe('a worker is', () => {
 
   it('as patient with a relay that starts late as with any other', async () => {
     const late = new OutboxRelay('enrollment', producer, connection(), RELAY, LOG);
-    await delay(WATCHDOG_MS);
+    await delay(1.5 * WATCHDOG_MS);
     late.start();
     expect(Math.max(late.silentMs, late.unmovedMs)).toBeLessThan(WATCHDOG_MS);
     await late.stop();
