@@ -225,10 +225,10 @@ async function unhandled(
   platform: PlatformUnderTest,
   grades: EventQueue,
 ): Promise<{ queued: number; open: number }> {
-  const { wait = 0, paused = 0 } = await grades.getJobCounts('wait', 'paused');
+  const { wait: queued = 0 } = await grades.getJobCounts('wait');
   const [row] = await platform.sql<{ open: number }>(
     `SELECT count(*)::int AS open FROM learning_path.outbox WHERE name = 'grade.recorded.v1' AND NOT EXISTS (
        SELECT FROM enrollment_api.receipt WHERE event_id = outbox.id)`,
   );
-  return { queued: wait + paused, open: row?.open ?? 0 };
+  return { queued, open: row?.open ?? 0 };
 }
