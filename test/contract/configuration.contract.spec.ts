@@ -21,6 +21,9 @@ const variables = (...types: (new () => object)[]): string[] => [
   ...new Set(types.flatMap((type) => settingsOf(type).map(variableName))),
 ];
 
+/** Read by Node itself, before any program. */
+const READ_BY_NODE = 'NODE_EXTRA_CA_CERTS';
+
 /** What each app reads, as its main.ts says. */
 const READ_BY: Readonly<Record<string, string[]>> = {
   gateway: variables(GatewayConfig),
@@ -52,10 +55,12 @@ const apps = Object.entries(compose.services).filter(([, service]) => service.bu
 
 /** A value with its ${VARIABLES} filled in, as compose would with a complete .env. */
 function filledIn(text: string): string {
-  return text.replaceAll(
-    /\$\{([A-Z_]+)(?::?-([^}]*))?\}/g,
-    (_, name: string, fallback?: string) => fallback ?? sample(name),
-  );
+  return text
+    .replaceAll(/\$\{[A-Z_]+:\+([^}]*)\}/g, '$1')
+    .replaceAll(
+      /\$\{([A-Z_]+)(?::?-([^}]*))?\}/g,
+      (_, name: string, fallback?: string) => fallback ?? sample(name),
+    );
 }
 function sample(name: string): string {
   return name === 'PUBLIC_URL' ? 'https://corpu.example.go.id' : 'x'.repeat(43);
@@ -71,7 +76,8 @@ describe('compose.yml', () => {
     'gives %s only variables that it reads, and all it cannot start without',
     (name) => {
       const given = compose.services[name]?.environment ?? {};
-      const unread = Object.keys(given).filter((variable) => !READ_BY[name]?.includes(variable));
+      const read = [...(READ_BY[name] ?? []), READ_BY_NODE];
+      const unread = Object.keys(given).filter((variable) => !read.includes(variable));
       expect(unread).toEqual([]);
       const environment = Object.fromEntries(
         Object.entries(given).map(([variable, value]) => [variable, filledIn(value)]),
@@ -92,7 +98,8 @@ describe('compose.yml', () => {
 
   it('names only volumes, services and ports that exist', () => {
     for (const [, { volumes = [], depends_on: dependsOn = {} }] of Object.entries(compose.services)) {
-      for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+      for (const volume of volumes.filter((each) => !each.startsWith('$')))
+        expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
       const needed = Array.isArray(dependsOn) ? dependsOn : Object.keys(dependsOn);
       for (const service of needed) expect(Object.keys(compose.services)).toContain(service);
     }
@@ -101,6 +108,14 @@ describe('compose.yml', () => {
     for (const variable of ['PEOPLE_URL', 'LEARNING_PATH_URL', 'ENROLLMENT_URL']) {
       const url = new URL(compose.services['gateway']?.environment?.[variable] ?? '');
       expect(compose.services[url.hostname]?.environment?.['PORT']).toBe(url.port);
+    }
+  });
+
+  it('gives whoever connects to a Redis the certificate of an authority of its own, where there is one', () => {
+    for (const [name, { environment = {}, volumes = [] }] of apps) {
+      const place = /:\+(.*)\}$/.exec(environment[READ_BY_NODE] ?? '')?.[1];
+      expect({ name, given: place !== undefined }).toEqual({ name, given: 'REDIS_URL' in environment });
+      if (place !== undefined) expect(volumes).toContain(`\${NODE_EXTRA_CA_CERTS:-/dev/null}:${place}:ro`);
     }
   });
 
@@ -124,6 +139,7 @@ describe('.env.example', () => {
       ...Object.values(READ_BY).flat(),
       ...variables(EmbeddedConfig),
       'OWNER_DATABASE_PASSWORD',
+      READ_BY_NODE,
     ]);
     expect([...new Set(named)].sort()).toEqual([...known].sort());
   });

@@ -68,9 +68,10 @@ describe('A trace', () => {
   it('shows what a service did for the gateway within what the gateway did', () => {
     const edge = trace.find(({ name, parentSpanId }) => name === 'mutation recordGrades' && !parentSpanId);
     const service = trace.find(({ name, parentSpanId }) => name === 'mutation recordGrades' && parentSpanId);
-    const above: (string | undefined)[] = [];
-    for (let span = service; span; span = trace.find(({ spanId }) => spanId === span?.parentSpanId))
-      above.push(span.spanId);
+    const parentOf = (span: CollectedSpan): CollectedSpan | undefined =>
+      trace.find(({ spanId }) => spanId === span.parentSpanId);
+    const above: string[] = [];
+    for (let span = service; span; span = parentOf(span)) above.push(span.spanId);
     expect(above.at(-1)).toBe(edge?.spanId);
     expect(service?.attributes).toMatchObject({ 'http.route': '/graphql', 'http.response.status_code': 200 });
   });

@@ -12,7 +12,7 @@ import {
 } from '@asn-corpu/platform';
 
 // One process per service and role: WORKER_SERVICE says whose background work this one does.
-await runProcess('worker', () => {
+await runProcess('worker', process.env, () => {
   const { worker, queue, mail } = readConfigs(process.env, {
     worker: WorkerConfig,
     queue: QueueConfig,

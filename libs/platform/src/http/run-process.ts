@@ -1,4 +1,4 @@
-import { ConfigError, readConfigs } from '../config/config.js';
+import { ConfigError, readConfigs, type Environment } from '../config/config.js';
 import { HttpConfig } from '../config/platform.config.js';
 import { startTracing } from '../tracing/tracing.js';
 
@@ -11,9 +11,13 @@ interface Closable {
  * why it could not start. A fault of the configuration is for the person at the terminal; other errors keep their stack.
  * @param name as traces name the process
  */
-export async function runProcess(name: string, start: () => Promise<Closable>): Promise<void> {
+export async function runProcess(
+  name: string,
+  environment: Environment,
+  start: () => Promise<Closable>,
+): Promise<void> {
   try {
-    const tracing = await startTracing(readConfigs(process.env, { config: HttpConfig }).config, name);
+    const tracing = await startTracing(readConfigs(environment, { config: HttpConfig }).config, name);
     const running = await start();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {

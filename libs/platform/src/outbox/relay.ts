@@ -43,6 +43,7 @@ export class OutboxRelay {
   ) {}
 
   start(): void {
+    this.lastSuccess = this.lastMove = performance.now();
     this.running = this.run();
   }
 

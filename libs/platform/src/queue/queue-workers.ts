@@ -1,4 +1,5 @@
 import { queuesOf, type QueueName, type Service } from '@asn-corpu/events';
+import { SpanKind } from '@opentelemetry/api';
 import type { Job, Worker } from 'bullmq';
 import { UnrecoverableError } from 'bullmq';
 import type { Log } from '../log/logger.js';
@@ -8,7 +9,7 @@ import type { EventJob, EventQueue, QueueConnection } from './queue-connection.j
 import type { QueueProcessor } from './queue-processor.js';
 import { correlated } from '../tracing/correlation.js';
 import { traced } from '../tracing/traced.js';
-import { SpanKind } from '@opentelemetry/api';
+import { withinMs } from './time-limit.js';
 
 const CLOSE_LIMIT_MS = 25_000;
 const ANSWER_LIMIT_MS = 3_000;
@@ -18,6 +19,8 @@ export class QueueWorkers {
   private readonly workers = new Map<QueueName, Worker<EventJob>>();
   private readonly queues = new Map<QueueName, EventQueue>();
   private readonly lastProgress = new Map<QueueName, number>();
+  private readonly lastAnswer = new Map<QueueName, number>();
+  private readonly unanswered = new Set<QueueName>();
 
   constructor(
     private readonly service: Service,
@@ -97,23 +100,26 @@ export class QueueWorkers {
   }
 
   /**
-   * Queues that have work and finished none of it, nor a part of it, for `limitMs`. A store that does not answer gets as long again: it may be failing
-   * over, which ending this process would not help; but of some connections only a fresh process is rid.
+   * Queues that have work and finished none of it, nor a part of it, for `limitMs`. A store that does not answer gets twice as long,
+   * from when it last did, or from the start: it may be failing over, which ending this process would not help; but of some
+   * connections only a fresh process is rid. Ask several times within the limit.
    */
   async stuckQueues(limitMs: number): Promise<QueueName[]> {
-    const idle = [...this.queues].filter(([name]) => this.idleMs(name) >= limitMs);
-    const stuck = await Promise.all(
-      idle.map(async ([name, queue]) => {
-        const work = await withinMs(ANSWER_LIMIT_MS, workIn(queue)).catch(() => null);
-        if (work === 0) this.touch(name);
-        return work === null ? this.idleMs(name) >= 2 * limitMs : work > 0;
-      }),
-    );
-    return idle.map(([name]) => name).filter((_, n) => stuck[n]);
+    const all = [...this.queues];
+    const stuck = await Promise.all(all.map(([name, queue]) => this.isStuck(name, queue, limitMs)));
+    return all.map(([name]) => name).filter((_, n) => stuck[n]);
   }
 
-  private idleMs(queue: QueueName): number {
-    return performance.now() - (this.lastProgress.get(queue) ?? 0);
+  private async isStuck(name: QueueName, queue: EventQueue, limitMs: number): Promise<boolean> {
+    const work = await withinMs(ANSWER_LIMIT_MS, 'no answer', workIn(queue)).catch(() => null);
+    if (work === null) {
+      this.unanswered.add(name);
+      return Math.min(sinceMs(this.lastProgress, name), sinceMs(this.lastAnswer, name)) >= 2 * limitMs;
+    }
+    // While the store was away nothing could be finished: whoever waited for it has the whole limit from now on.
+    if (this.unanswered.delete(name) || work === 0) this.touch(name);
+    this.lastAnswer.set(name, performance.now());
+    return work > 0 && sinceMs(this.lastProgress, name) >= limitMs;
   }
 
   /** What waits in each queue of the service, and since when. */
@@ -133,22 +139,13 @@ export class QueueWorkers {
   }
 }
 
+function sinceMs(moments: ReadonlyMap<QueueName, number>, queue: QueueName): number {
+  return performance.now() - (moments.get(queue) ?? 0);
+}
+
 async function workIn(queue: EventQueue): Promise<number> {
   const { wait = 0, active = 0 } = await queue.getJobCounts('wait', 'active');
   return wait + active;
-}
-
-/** @throws Error when it takes longer */
-async function withinMs<T>(limitMs: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), limitMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 const STATES = ['wait', 'active', 'delayed', 'failed'] as const;

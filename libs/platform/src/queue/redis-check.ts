@@ -1,8 +1,11 @@
 import { Redis, type Cluster, type RedisOptions } from 'ioredis';
 import type { RedisConfig } from '../config/redis.config.js';
 import { LAYOUT_SETTING, oneServer, openCluster, singleNodes, type RedisLayout } from './redis-servers.js';
+import { withinMs } from './time-limit.js';
 
 const LIMIT_MS = 4_500;
+/** Of each replica, so that one which accepts and never answers leaves time for the rest. */
+const REPLICA_LIMIT_MS = 1_500;
 const OPTIONS = { lazyConnect: true, connectTimeout: 4_000 } as const;
 
 /** Everything that is to be closed afterwards. */
@@ -17,21 +20,14 @@ export class RedisUnfitError extends Error {}
  */
 export async function checkRedis(config: RedisConfig, layout: RedisLayout): Promise<void> {
   const opened: Opened = [];
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${LIMIT_MS / 1000} s`)), LIMIT_MS);
-  });
   try {
-    await Promise.race([
-      late,
-      layout === 'cluster' ? checkCluster(config, opened) : checkServer(config, opened),
-    ]);
+    const check = layout === 'cluster' ? checkCluster(config, opened) : checkServer(config, opened);
+    await withinMs(LIMIT_MS, `no answer within ${LIMIT_MS / 1000} s`, check);
   } catch (error) {
     const { message } = error as Error;
     const reason = error instanceof RedisUnfitError ? message : `Redis cannot be used: ${message}`;
     throw new RedisUnfitError(`${LAYOUT_SETTING[layout]}: ${reason}`);
   } finally {
-    clearTimeout(timer);
     for (const client of opened) client.disconnect();
   }
 }
@@ -47,7 +43,7 @@ async function checkServer(config: RedisConfig, opened: Opened): Promise<void> {
   await Promise.all(
     [...info.matchAll(/^slave\d+:ip=([^,]+),port=(\d+)/gm)].map(async ([, host = '', port = '']) => {
       const replica = { ...withoutSentinels(options), host, port: Number(port) };
-      const known = await infoOf(replica, opened).catch(() => null);
+      const known = await ifItAnswers(infoOf(replica, opened));
       if (known !== null) assertKeeps(known, `${host}:${port}`);
     }),
   );
@@ -66,7 +62,6 @@ async function checkCluster(config: RedisConfig, opened: Opened): Promise<void> 
     lazyConnect: true,
     enableReadyCheck: false,
     clusterRetryStrategy: () => null,
-    slotsRefreshTimeout: OPTIONS.connectTimeout,
     redisOptions: OPTIONS,
   });
   opened.push(cluster);
@@ -80,10 +75,14 @@ async function checkCluster(config: RedisConfig, opened: Opened): Promise<void> 
   }
   await Promise.all(
     cluster.nodes('all').map(async (node) => {
-      const known = await node.info('memory').catch(() => null);
+      const known = await ifItAnswers(node.info('memory'));
       if (known !== null) assertKeeps(known, `${node.options.host}:${node.options.port}`);
     }),
   );
+}
+
+function ifItAnswers(info: Promise<string>): Promise<string | null> {
+  return withinMs(REPLICA_LIMIT_MS, 'no answer', info).catch(() => null);
 }
 
 async function infoOf({ url, ...rest }: RedisOptions & { url?: string }, opened: Opened): Promise<string> {

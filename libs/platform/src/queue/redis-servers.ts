@@ -33,8 +33,9 @@ export function oneServer(config: RedisConfig): RedisOptions & { url?: string } 
     ...(config.redisTls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
     // A master whose machine is gone closes no connection; the sentinels say when another took its place.
     failoverDetector: true,
-    // A master that became a replica says so to whoever writes: ask the sentinels again, and repeat the command there.
-    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+    // A master that became a replica says so to whoever writes, of a script within a sentence: ask the sentinels again, and repeat
+    // the command there.
+    reconnectOnError: (error) => (error.message.includes('READONLY') ? 2 : false),
     retryStrategy: (times) => Math.min(times * 100, RECONNECT_AT_MOST_MS),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describeWhere, eventually, TEST_REDIS_VARIABLE, TestDatabase } from '@asn-corpu/testing';
 import { Clock, Ids } from '../clock/clock.js';
 import { QueueConfig } from '../config/platform.config.js';
@@ -68,6 +69,20 @@ describe('a worker is', () => {
   });
   afterAll(() => db.drop());
 
+  /** Of the test that runs: one that fails must not leave them running, or the process never ends. */
+  const started: { processor: HeldProcessor; workers: QueueWorkers; relay: OutboxRelay }[] = [];
+  let silent: SilentProxy | undefined;
+  afterEach(async () => {
+    silent?.speakAgain();
+    for (const { processor, relay, workers } of started.splice(0)) {
+      processor.release?.();
+      await relay.stop();
+      await workers.stop();
+    }
+    silent?.stop();
+    silent = undefined;
+  });
+
   async function seated(): Promise<void> {
     const [enrollmentId, runId, employeeId] = [randomUUID(), randomUUID(), randomUUID()];
     const payload = { enrollmentId, runId, employeeId, at: '2026-03-02T01:00:00.000Z' };
@@ -94,8 +109,16 @@ describe('a worker is', () => {
     await workers.start();
     const relay = new OutboxRelay('enrollment', producer, queues, RELAY, LOG);
     relay.start();
+    started.push({ processor, workers, relay });
     return { processor, workers, relay };
   }
+
+  const begun = (processor: HeldProcessor): Promise<unknown> =>
+    eventually(
+      'the job to begin',
+      () => Promise.resolve(processor.release !== undefined),
+      (hasBegun) => hasBegun,
+    );
 
   const fault = (promise: Promise<void>): Promise<string> =>
     promise.then(
@@ -122,8 +145,6 @@ describe('a worker is', () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 2 * WATCHDOG_MS));
     expect(await fault(health.ready())).toBe('none');
-    await relay.stop();
-    await workers.stop();
   });
 
   it('ready while a long job says that its parts are done, and not when it has stopped saying so', async () => {
@@ -131,27 +152,17 @@ describe('a worker is', () => {
     const health = new WorkerHealth(workers, relay, WATCHDOG_MS);
     processor.holds = true;
     await seated();
-    await eventually(
-      'the job to begin',
-      () => Promise.resolve(processor.release !== undefined),
-      (begun) => begun,
-    );
-    try {
-      for (let part = 0; part < 8; part++) {
-        await new Promise((resolve) => setTimeout(resolve, WATCHDOG_MS / 4));
-        processor.progressed();
-      }
-      expect(await fault(health.progress())).toBe('none');
-      await eventually(
-        'a queue without progress',
-        () => fault(health.progress()),
-        (reason) => reason === 'No progress in run-participants',
-      );
-    } finally {
-      processor.release?.();
-      await relay.stop();
-      await workers.stop();
+    await begun(processor);
+    for (let part = 0; part < 8; part++) {
+      await new Promise((resolve) => setTimeout(resolve, WATCHDOG_MS / 4));
+      processor.progressed();
     }
+    expect(await fault(health.progress())).toBe('none');
+    await eventually(
+      'a queue without progress',
+      () => fault(health.progress()),
+      (reason) => reason === 'No progress in run-participants',
+    );
   });
 
   it('not ready while another holds the events that wait, but need not be started afresh for it', async () => {
@@ -178,7 +189,14 @@ describe('a worker is', () => {
     );
     expect(await fault(moved.ready())).toBe('none');
     await patient.stop();
-    await workers.stop();
+  });
+
+  it('as patient with a relay that starts late as with any other', async () => {
+    const late = new OutboxRelay('enrollment', producer, connection(), RELAY, LOG);
+    await delay(1.5 * WATCHDOG_MS);
+    late.start();
+    expect(Math.max(late.silentMs, late.unmovedMs)).toBeLessThan(WATCHDOG_MS);
+    await late.stop();
   });
 
   it('to be started afresh when its relay gets through no round', async () => {
@@ -191,17 +209,18 @@ describe('a worker is', () => {
       (reason) => reason === 'The relay gets nowhere',
     );
     await db.asOwner('ALTER TABLE enrollment.outbox_out_of_reach RENAME TO outbox');
-    await relay.stop();
-    await workers.stop();
   });
 
   describeWhere(process.env[TEST_REDIS_VARIABLE] !== undefined, 'in front of a Redis', () => {
+    const limitMs = 4_000;
+    const throughProxy = async (): Promise<SilentProxy> =>
+      (silent = await SilentProxy.start(process.env[TEST_REDIS_VARIABLE] ?? ''));
+
     it('stuck when it answers nothing and closes nothing, but not before a failover would be over', async () => {
-      const silent = await SilentProxy.start(process.env[TEST_REDIS_VARIABLE] ?? '');
-      const { workers, relay } = await running(silent.url);
+      const proxy = await throughProxy();
+      const { workers, relay } = await running(proxy.url);
       await relay.stop();
-      silent.fallSilent();
-      const limitMs = 4_000;
+      proxy.fallSilent();
       const from = performance.now();
       await eventually(
         'the worker to be stuck',
@@ -210,9 +229,75 @@ describe('a worker is', () => {
         30_000,
       );
       expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
-      silent.speakAgain();
-      await workers.stop();
-      silent.stop();
+    }, 60_000);
+
+    it('stuck no sooner because a job took its time before', async () => {
+      const proxy = await throughProxy();
+      const { processor, workers, relay } = await running(proxy.url);
+      processor.holds = true;
+      await seated();
+      await begun(processor);
+      await relay.stop();
+      await delay(limitMs * 0.9);
+      expect(await workers.stuckQueues(limitMs)).toEqual([]);
+      proxy.fallSilent();
+      const from = performance.now();
+      await eventually(
+        'the worker to be stuck',
+        () => workers.stuckQueues(limitMs),
+        (queues) => queues.includes('run-participants'),
+        30_000,
+      );
+      expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
+    }, 60_000);
+
+    it('to be started afresh no sooner because an event waits for it, though not ready', async () => {
+      const proxy = await throughProxy();
+      const { workers, relay } = await running(proxy.url);
+      const health = new WorkerHealth(workers, relay, limitMs);
+      proxy.fallSilent();
+      await seated();
+      const from = performance.now();
+      const both = async (): Promise<string[]> =>
+        Promise.all([fault(health.ready()), fault(health.progress())]);
+      const first = await eventually(
+        'a fault',
+        both,
+        (faults) => faults.some((each) => each !== 'none'),
+        30_000,
+      );
+      expect(first).toEqual(['The relay gets nowhere', 'none']);
+      await eventually(
+        'the worker to be ended',
+        () => fault(health.progress()),
+        (reason) => reason !== 'none',
+        30_000,
+      );
+      expect(performance.now() - from).toBeGreaterThan(limitMs * 1.9);
+    }, 60_000);
+
+    it('not stuck as soon as it answers again, but when nothing comes of that', async () => {
+      const proxy = await throughProxy();
+      const { processor, workers, relay } = await running(proxy.url);
+      processor.holds = true;
+      await seated();
+      await begun(processor);
+      await relay.stop();
+      proxy.fallSilent();
+      // As the watchdog, which asks four times within the limit; from here on the answer is waited for.
+      await delay(limitMs * 0.6);
+      expect(await workers.stuckQueues(limitMs)).toEqual([]);
+      await delay(limitMs * 0.2);
+      proxy.speakAgain();
+      const from = performance.now();
+      expect(await workers.stuckQueues(limitMs)).toEqual([]);
+      await eventually(
+        'the worker to be stuck',
+        () => workers.stuckQueues(limitMs),
+        (queues) => queues.includes('run-participants'),
+        30_000,
+      );
+      expect(performance.now() - from).toBeGreaterThan(limitMs * 0.9);
     }, 60_000);
   });
 });
@@ -220,6 +305,7 @@ describe('a worker is', () => {
 /** Leads to a Redis, and can say nothing for a while without closing: as when the machine behind it is gone. */
 class SilentProxy {
   private readonly pairs: (readonly [Socket, Socket])[] = [];
+  private isSilent = false;
 
   private constructor(
     private readonly server: ReturnType<typeof createServer>,
@@ -235,12 +321,13 @@ class SilentProxy {
       const redis = connect(Number(behind.port), behind.hostname);
       proxy.pairs.push([client, redis]);
       for (const socket of [client, redis]) socket.on('error', () => undefined);
-      client.pipe(redis).pipe(client);
+      if (!proxy.isSilent) client.pipe(redis).pipe(client);
     });
     return proxy;
   }
 
   fallSilent(): void {
+    this.isSilent = true;
     for (const [client, redis] of this.pairs) {
       client.unpipe();
       redis.unpipe();
@@ -248,6 +335,8 @@ class SilentProxy {
   }
 
   speakAgain(): void {
+    if (!this.isSilent) return;
+    this.isSilent = false;
     for (const [client, redis] of this.pairs) client.pipe(redis).pipe(client);
   }
 

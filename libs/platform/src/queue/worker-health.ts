@@ -17,6 +17,7 @@ export class WorkerHealth extends Health {
   /** @throws Error when work waits and nothing comes of it, for whatever reason */
   async ready(): Promise<void> {
     await this.progress();
+    if (this.relay.silentMs > this.watchdogMs) throw new Error('The relay gets nowhere');
     if (this.relay.unmovedMs > this.watchdogMs) throw new Error('Events wait that another process holds');
   }
 
@@ -24,6 +25,7 @@ export class WorkerHealth extends Health {
   async progress(): Promise<void> {
     const stuck = await this.workers.stuckQueues(this.watchdogMs);
     if (stuck.length > 0) throw new Error(`No progress in ${stuck.join(', ')}`);
-    if (this.relay.silentMs > this.watchdogMs) throw new Error('The relay gets nowhere');
+    // A round waits for the queue store, which may be failing over: as long as the queues have then.
+    if (this.relay.silentMs > 2 * this.watchdogMs) throw new Error('The relay gets nowhere');
   }
 }
