@@ -83,7 +83,18 @@ describe('An auditor takes a proof bundle away and verifies it', () => {
     expect(made?.takings).toBe(1);
     expect(made?.lines).toBeGreaterThan(100);
     const away = verifier(path, '--key', made?.key ?? '', '--lang', 'id');
-    expect(away).toMatchObject({ status: 0, said: expect.stringMatching(/SESUAI\.\n$/) as string });
+    expect(away).toMatchObject({
+      status: 0,
+      said: expect.stringMatching(
+        /SESUAI, dengan hal yang masih perlu Anda bandingkan sendiri\.\n$/,
+      ) as string,
+    });
+    expect(away.said.match(/^\[\?\].*/gm)).toEqual([
+      expect.stringContaining('Belum diperiksa: apakah titik pemeriksaan'),
+    ]);
+    const kept = join(portal.platform.settings.checkpointDir, 'checkpoints.jsonl');
+    const compared = verifier(path, '--key', made?.key ?? '', '--checkpoints', kept, '--lang', 'id');
+    expect(compared).toMatchObject({ status: 0, said: expect.stringMatching(/SESUAI\.\n$/) as string });
     await portal.open(page, '/bukti');
     await page.locator('main table li').getByText(portal.account('auditor').name).waitFor();
 
@@ -95,7 +106,10 @@ describe('An auditor takes a proof bundle away and verifies it', () => {
     await page.getByLabel('Berkas bukti').setInputFiles(path);
     await tabTo(page, 'Periksa');
     await page.keyboard.press('Enter');
-    await sees(page, 'Berkas bukti ini sesuai.');
+    await sees(page, 'Berkas bukti ini sesuai, dengan hal yang masih perlu dibandingkan.');
+    await sees(page, 'Kunci penanda tangan adalah kunci instansi yang Anda kenal.');
+    expect(await page.getByText('perlu dibandingkan', { exact: true }).count()).toBe(1);
+    await page.getByText(/^Belum diperiksa: apakah titik pemeriksaan/).waitFor();
     await sees(page, 'Rantai setiap orang utuh, baris demi baris, sampai titik pemeriksaan dan sesudahnya.');
     await shot(page, 'proof-verified');
     await isAccessible(page);

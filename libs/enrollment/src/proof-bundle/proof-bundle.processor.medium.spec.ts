@@ -123,7 +123,8 @@ describe('a proof bundle', () => {
     const { id: key } = await checkpointKey(world.config.signerDir);
     const found = await taken();
     expect(names(found).sort()).toEqual(['Pegawai ani', 'Pegawai budi', 'Pegawai dewi', 'Pegawai kepala']);
-    const verdict = await found.verify('--key', key);
+    const kept = join(world.config.checkpointDir, 'checkpoints.jsonl');
+    const verdict = await found.verify('--key', key, '--checkpoints', kept);
     expect(verdict.fault).toBeNull();
     expect(verdict).toMatchObject({
       exitCode: 0,
@@ -142,6 +143,7 @@ describe('a proof bundle', () => {
     expect(verdict).toMatchObject({ exitCode: 0, fault: null, bundle: { people: 3, withheld: 1 } });
     expect(verdict.checks.filter(({ state }) => state === 'OPEN').map(({ check }) => check)).toEqual([
       'key',
+      'checkpoints',
       'heads',
     ]);
   });
