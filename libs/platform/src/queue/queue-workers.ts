@@ -15,6 +15,7 @@ export class QueueWorkers {
   private readonly workers = new Map<QueueName, Worker<EventJob>>();
   private readonly queues = new Map<QueueName, EventQueue>();
   private readonly lastProgress = new Map<QueueName, number>();
+  private readonly givingUp = new Set<Promise<void>>();
 
   constructor(
     private readonly service: Service,
@@ -30,7 +31,7 @@ export class QueueWorkers {
     await this.connection.check();
     for (const processor of this.processors) {
       const worker = this.connection.openWorker(processor.queue, (job) => this.run(processor, job));
-      worker.on('failed', (job, error) => this.reportFailure(processor.queue, job, error));
+      worker.on('failed', (job, error) => this.reportFailure(processor, job, error));
       worker.on('error', (error) =>
         this.log.warn({ queue: processor.queue, reason: error.message }, 'worker error'),
       );
@@ -62,7 +63,8 @@ export class QueueWorkers {
     this.lastProgress.set(queue, performance.now());
   }
 
-  private reportFailure(queue: QueueName, job: Job<EventJob> | undefined, error: Error): void {
+  private reportFailure(processor: QueueProcessor, job: Job<EventJob> | undefined, error: Error): void {
+    const { queue } = processor;
     const parked =
       job !== undefined &&
       (error instanceof UnrecoverableError || job.attemptsMade >= (job.opts.attempts ?? 1));
@@ -77,6 +79,22 @@ export class QueueWorkers {
       },
       parked ? 'job parked' : 'job failed, will be repeated',
     );
+    if (!parked) return;
+    const saying = this.giveUp(processor, job).finally(() => this.givingUp.delete(saying));
+    this.givingUp.add(saying);
+  }
+
+  private async giveUp(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
+    const { eventId } = job.data;
+    try {
+      const event = await this.inbox.receive(eventId, job.name);
+      if (event) await processor.gaveUp(event);
+    } catch (error) {
+      this.log.error(
+        { queue: processor.queue, eventId, reason: String(error) },
+        'parked job could not say so',
+      );
+    }
   }
 
   /**
@@ -112,6 +130,7 @@ export class QueueWorkers {
     const limit = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_LIMIT_MS)));
     await Promise.race([closing, limit]);
     clearTimeout(timer);
+    await Promise.all(this.givingUp);
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 }
