@@ -219,7 +219,9 @@ describe('its content', () => {
     world.clock.set('2026-03-01T02:00:00Z');
     const rules = await world.database.snapshot(async (tx) => {
       const listener = {
-        gathered: async () => void (await activateRules()),
+        gathered: async (): Promise<void> => {
+          await activateRules();
+        },
         finished: () => undefined,
       };
       for await (const { name, bytes } of world.get(BundleContent).entries(tx, row, listener))
@@ -312,7 +314,7 @@ describe('asking for one', () => {
 
   it('keeps no file of one that another delivery has done with meanwhile', async () => {
     const [id, eventId] = [await ask(), randomUUID()];
-    const claim = () =>
+    const claim = (): Promise<boolean> =>
       world.database.transaction((tx) => world.get(Inbox).claim(tx, eventId, 'proof-bundle'));
     onceWritten(claim);
     await process(id, eventId);
