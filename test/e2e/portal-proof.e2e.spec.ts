@@ -12,8 +12,6 @@ const VERIFIER = join(ROOT, 'libs/proof-verifier/dist/main.js');
 const SMALL_PHONE = { width: 360, height: 740 };
 
 let portal: PortalUnderTest;
-/** What the auditor took away. */
-let taken: Buffer;
 
 beforeAll(async () => {
   portal = await PortalUnderTest.start();
@@ -46,30 +44,6 @@ async function download(page: Page): Promise<string> {
     page.locator('main table').getByRole('link', { name: 'Unduh ZIP' }).first().click(),
   ]);
   return file.path();
-}
-
-function choose(page: Page, name: string): Promise<void> {
-  const file = { name, mimeType: 'application/zip', buffer: taken };
-  return page.getByLabel('Berkas bukti').setInputFiles(file);
-}
-
-/** As a disk does that is pulled out while somebody chooses another file. */
-const FIRST_READ_FAILS_LATE = `
-  const { arrayBuffer } = Blob.prototype;
-  Blob.prototype.arrayBuffer = async () => {
-    Blob.prototype.arrayBuffer = arrayBuffer;
-    await new Promise((resolve) => addEventListener('read-fails', resolve, { once: true }));
-    throw new Error('gone');
-  };`;
-const READ_FAILS_NOW = `
-  dispatchEvent(new Event('read-fails'));
-  new Promise((resolve) => setTimeout(resolve, 300));`;
-
-/** What stands still until somebody lets it go. */
-function held(): { passed: Promise<void>; letGo: () => void } {
-  let letGo = (): void => undefined;
-  const passed = new Promise<void>((resolve) => (letGo = resolve));
-  return { passed, letGo: () => letGo() };
 }
 
 function verifier(path: string, ...options: string[]): { status: number | null; said: string } {
@@ -140,7 +114,7 @@ describe('An auditor takes a proof bundle away and verifies it', () => {
     await shot(page, 'proof-verified');
     await isAccessible(page);
 
-    taken = readFileSync(path);
+    const taken = readFileSync(path);
     const changed = Buffer.from(taken);
     changed.writeUInt8(taken.readUInt8(200) ^ 1, 200);
     await page
@@ -153,32 +127,6 @@ describe('An auditor takes a proof bundle away and verifies it', () => {
     await isAccessible(page);
     expect(problems).toEqual([]);
   }, 180_000);
-
-  it('not before the keys are known, and hears nothing of a file but the last one', async () => {
-    const page = await portal.signedIn(portal.account('auditor'));
-    const keys = held();
-    await page.route('**/graphql', async (route) => {
-      const response = await route.fetch();
-      if ((await response.text()).includes('"proofKeys"')) await keys.passed;
-      await route.fulfill({ response });
-    });
-    await page.goto(portal.url('/periksa-bukti'));
-    await choose(page, 'pertama.zip');
-    await page.getByRole('button', { name: 'Mengambil nomor kunci…' }).click();
-    keys.letGo();
-    await press(page, 'Periksa');
-    await sees(page, 'Kunci penanda tangan adalah kunci instansi yang Anda kenal.');
-
-    await page.evaluate(FIRST_READ_FAILS_LATE);
-    await press(page, 'Periksa');
-    await page.getByRole('button', { name: 'Memeriksa…' }).waitFor();
-    await choose(page, 'kedua.zip');
-    await page.getByRole('button', { name: 'Periksa', exact: true }).waitFor();
-    await page.evaluate(READ_FAILS_NOW);
-    expect(await page.getByText(/^Berkas tidak dapat dibaca lagi/).count()).toBe(0);
-    await press(page, 'Periksa');
-    await sees(page, 'Berkas bukti ini sesuai, dengan hal yang masih perlu dibandingkan.');
-  }, 60_000);
 });
 
 describe('A leader takes one of their unit away', () => {
