@@ -83,7 +83,18 @@ describe('An auditor takes a proof bundle away and verifies it', () => {
     expect(made?.takings).toBe(1);
     expect(made?.lines).toBeGreaterThan(100);
     const away = verifier(path, '--key', made?.key ?? '', '--lang', 'id');
-    expect(away).toMatchObject({ status: 0, said: expect.stringMatching(/SESUAI\.\n$/) as string });
+    expect(away).toMatchObject({
+      status: 0,
+      said: expect.stringMatching(
+        /SESUAI, dengan hal yang masih perlu Anda bandingkan sendiri\.\n$/,
+      ) as string,
+    });
+    expect(away.said.match(/^\[\?\].*/gm)).toEqual([
+      expect.stringContaining('Belum diperiksa: apakah titik pemeriksaan'),
+    ]);
+    const kept = join(portal.platform.settings.checkpointDir, 'checkpoints.jsonl');
+    const compared = verifier(path, '--key', made?.key ?? '', '--checkpoints', kept, '--lang', 'id');
+    expect(compared).toMatchObject({ status: 0, said: expect.stringMatching(/SESUAI\.\n$/) as string });
     await portal.open(page, '/bukti');
     await page.locator('main table li').getByText(portal.account('auditor').name).waitFor();
 
@@ -95,14 +106,17 @@ describe('An auditor takes a proof bundle away and verifies it', () => {
     await page.getByLabel('Berkas bukti').setInputFiles(path);
     await tabTo(page, 'Periksa');
     await page.keyboard.press('Enter');
-    await sees(page, 'Berkas bukti ini sesuai.');
+    await sees(page, 'Berkas bukti ini sesuai, dengan hal yang masih perlu dibandingkan.');
+    await sees(page, 'Kunci penanda tangan adalah kunci instansi yang Anda kenal.');
+    expect(await page.getByText('perlu dibandingkan', { exact: true }).count()).toBe(1);
+    await page.getByText(/^Belum diperiksa: apakah titik pemeriksaan/).waitFor();
     await sees(page, 'Rantai setiap orang utuh, baris demi baris, sampai titik pemeriksaan dan sesudahnya.');
     await shot(page, 'proof-verified');
     await isAccessible(page);
 
-    const bytes = readFileSync(path);
-    const changed = Buffer.from(bytes);
-    changed.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
+    const taken = readFileSync(path);
+    const changed = Buffer.from(taken);
+    changed.writeUInt8(taken.readUInt8(200) ^ 1, 200);
     await page
       .getByLabel('Berkas bukti')
       .setInputFiles({ name: 'diubah.zip', mimeType: 'application/zip', buffer: changed });
@@ -141,7 +155,8 @@ describe('A leader takes one of their unit away', () => {
     await page.getByRole('heading', { level: 1, name: /tidak/i }).waitFor();
   }, 120_000);
 
-  it('in English too', async () => {
+  it('in English too, and as large as a disk has it', async () => {
+    await portal.platform.sql(`UPDATE enrollment.proof_bundle SET bytes = 3000000000`);
     const page = await portal.signedIn(portal.account('auditor'), SMALL_PHONE);
     await portal.open(page, '/bukti');
     await page.getByRole('button', { name: 'English' }).click();
@@ -150,6 +165,10 @@ describe('A leader takes one of their unit away', () => {
       () => page.getByRole('heading', { level: 1, name: 'Proof bundles' }).count(),
       (count) => count === 1,
     );
+    await page
+      .getByText(/^3,000 MB/)
+      .first()
+      .waitFor();
     await shot(page, 'proof-english');
     await isAccessible(page);
   }, 60_000);

@@ -1,5 +1,6 @@
 import { canonicalJson } from './reading/canonical.js';
 import { BundleFault, type Words } from './fault.js';
+import type { KeptCheckpoint } from './kept-checkpoints.js';
 import { JsonRecord } from './reading/record.js';
 import { hexOf, Sha256 } from './reading/sha256.js';
 import { isSignedBy, type PublicKey } from './reading/signature.js';
@@ -22,14 +23,14 @@ export interface Checkpoint {
 
 /**
  * Every line of the file follows the one before and is signed by a key of the bundle.
- * @param known lines that somebody kept elsewhere: each must be in the bundle as it is
- * @returns the last one
+ * @param known what somebody kept elsewhere, by number: all that is not newer than the last one must be here as it is
+ * @returns the last one, and how many of the known ones are here
  * @throws BundleFault
  */
 export async function checkCheckpoints(
   zip: ZipReader,
   keys: ReadonlyMap<string, PublicKey>,
-  known: ReadonlyMap<number, string>,
+  known: ReadonlyMap<number, KeptCheckpoint>,
 ): Promise<{ readonly last: Checkpoint; readonly compared: number }> {
   let last: Checkpoint | undefined;
   let previous: string | null = null;
@@ -39,12 +40,16 @@ export async function checkCheckpoints(
     const place = `${CHECKPOINTS}:${number}`;
     const checkpoint = await readCheckpoint(line, { number, previous, keys, place });
     const kept = known.get(number);
-    if (kept !== undefined && kept !== line) throw fault(place, NOT_AS_KEPT);
-    if (kept !== undefined) compared += 1;
+    if (kept && kept.line !== line) throw fault(place, NOT_AS_KEPT);
+    if (kept) compared += 1;
     previous = new Sha256().update(new TextEncoder().encode(line)).hex();
     last = checkpoint;
   }
   if (!last) throw fault(CHECKPOINTS, EMPTY);
+  // A ledger begun anew is numbered from 1 again. By time, not by day: a close or a change of the key takes a second
+  // checkpoint on a day, which a bundle made between the two rightly lacks.
+  for (const [number, { day, takenAt }] of known)
+    if (number > last.number && takenAt <= last.takenAt) throw fault(CHECKPOINTS, left(number, day));
   return { last, compared };
 }
 
@@ -79,7 +84,7 @@ async function readCheckpoint(
 }
 
 /** The heads of all chains are those of a checkpoint: their digest is what was signed. @throws BundleFault */
-export async function checkHeads(zip: ZipReader, { headsDigest, day }: Checkpoint): Promise<number> {
+export async function checkHeads(zip: ZipReader, { headsDigest, day }: Checkpoint): Promise<void> {
   const hash = new Sha256();
   for await (const chunk of zip.chunks(HEADS)) hash.update(chunk);
   if (hash.hex() !== headsDigest)
@@ -87,7 +92,6 @@ export async function checkHeads(zip: ZipReader, { headsDigest, day }: Checkpoin
       id: `Kepala rantai di sini bukan yang ditandatangani pada ${day}.`,
       en: `These heads are not those that were signed on ${day}.`,
     });
-  return zip.sizeOf(HEADS) / HEAD_BYTES;
 }
 
 export interface Head {
@@ -139,6 +143,13 @@ export class HeadsReader {
 
 function fault(place: string, words: Words): BundleFault {
   return new BundleFault('checkpoints', place, words);
+}
+
+function left(number: number, day: string): Words {
+  return {
+    id: `Anda menyimpan titik pemeriksaan nomor ${number} dari ${day}. Ia tidak lebih baru daripada yang terakhir di sini, tetapi tidak ada di sini.`,
+    en: `You kept checkpoint ${number} of ${day}. It is not newer than the last one here, and yet it is not here.`,
+  };
 }
 
 const EMPTY: Words = { id: 'Tidak ada titik pemeriksaan.', en: 'There is no checkpoint.' };

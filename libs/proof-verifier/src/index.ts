@@ -1,4 +1,5 @@
 export { BundleFault, CHECKS, type Check, type Words } from './fault.js';
+export { keptCheckpoints, type KeptCheckpoint } from './kept-checkpoints.js';
 export { canVerify } from './reading/signature.js';
 export {
   verifyBundle,
@@ -7,5 +8,5 @@ export {
   type Report,
   type VerifyOptions,
 } from './verify.js';
-export { reportText, sayCheck, sayNotes, sayResult, type Language } from './words.js';
-export { blobSource, type Source } from './reading/zip-reader.js';
+export { reportText, sayCheck, sayNotes, type Language } from './words.js';
+export { blobSource, UnreadableSource, type Source } from './reading/zip-reader.js';

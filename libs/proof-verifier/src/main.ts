@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { keptCheckpoints, type KeptCheckpoint } from './kept-checkpoints.js';
 import { publicKeys } from './reading/signature.js';
 import { verifyBundle } from './verify.js';
 import { reportText, type Language } from './words.js';
@@ -34,12 +35,11 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  const kept =
-    values.checkpoints === undefined ? [] : (await readFile(values.checkpoints, 'utf8')).split('\n');
+  const checkpoints: ReadonlyMap<number, KeptCheckpoint> =
+    values.checkpoints === undefined ? new Map() : await readGiven(values.checkpoints, keptCheckpoints);
   const keys = (await Promise.all(values.key.map(keyIds))).flat();
   const file = await open(path);
   try {
-    const checkpoints = kept.filter((line) => line !== '');
     const report = await verifyBundle(await fileSource(file), { keys, checkpoints });
     if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     else {
@@ -53,9 +53,24 @@ async function main(): Promise<number> {
   }
 }
 
+/** Never none: without a key, whose bundle it is would stay open although somebody asked. */
 async function keyIds(given: string): Promise<string[]> {
   if (/^[0-9a-f]{64}$/.test(given)) return [given];
-  return publicKeys(await readFile(given, 'utf8')).map(({ id }) => id);
+  return readGiven(given, (text) => {
+    const keys = publicKeys(text);
+    if (keys.length === 0) throw new RangeError('There is no public key in this file');
+    return keys.map(({ id }) => id);
+  });
+}
+
+/** @throws Error that names the file */
+async function readGiven<T>(path: string, read: (text: string) => T): Promise<T> {
+  const text = await readFile(path, 'utf8');
+  try {
+    return read(text);
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 async function fileSource(file: FileHandle): Promise<Source> {

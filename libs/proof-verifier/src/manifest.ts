@@ -24,7 +24,7 @@ export interface Manifest {
   readonly lines: number;
   readonly withheld: number;
   readonly checkpoint: number;
-  readonly close: JsonRecord | null;
+  readonly close: { readonly digest: string; readonly closedAt: string } | null;
   /** Id of the key that signed it. */
   readonly key: string;
   readonly files: readonly ListedFile[];
@@ -81,6 +81,7 @@ function readKeys(pem: string): Map<string, PublicKey> {
 
 function manifestOf(record: JsonRecord): Manifest {
   const counts = record.record('counts');
+  const close = record.recordOrNull('close');
   return {
     id: record.text('id'),
     unitName: record.record('unit').text('name'),
@@ -93,7 +94,7 @@ function manifestOf(record: JsonRecord): Manifest {
     lines: counts.whole('lines'),
     withheld: counts.whole('withheld'),
     checkpoint: record.whole('checkpoint'),
-    close: record.recordOrNull('close'),
+    close: close && { digest: close.text('digest'), closedAt: close.text('closedAt') },
     key: record.text('key'),
     files: record
       .records('files')

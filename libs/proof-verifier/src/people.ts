@@ -36,7 +36,7 @@ export async function checkPeople(
 ): Promise<Totals> {
   const rules = await readRules(zip);
   const heads = zip.has(HEADS) ? new HeadsReader(zip) : null;
-  const around = { year: manifest.year, closedAt: manifest.close?.text('closedAt') ?? null };
+  const around = { year: manifest.year, closedAt: manifest.close?.closedAt ?? null };
   const totals: Totals = {
     ...{ people: 0, facts: 0, lines: 0, newer: 0 },
     ...{ states: new Map(), differences: new Map() },

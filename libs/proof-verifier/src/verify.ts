@@ -1,5 +1,6 @@
 import { checkCheckpoints, checkHeads, CHECKPOINTS, HEADS, type Checkpoint } from './checkpoints.js';
 import { BundleFault, CHECKS, type Check, type Words } from './fault.js';
+import type { KeptCheckpoint } from './kept-checkpoints.js';
 import { checkFiles, MANIFEST, readManifest, type Manifest } from './manifest.js';
 import { checkPeople, type Totals } from './people.js';
 import { JsonRecord } from './reading/record.js';
@@ -12,8 +13,8 @@ const BREATH_BYTES = 1024 * 1024;
 export interface VerifyOptions {
   /** Ids of keys that are the agency's, known from elsewhere. Without any, whose key it is stays open. */
   readonly keys?: readonly string[];
-  /** Lines of a checkpoint file that was kept elsewhere. */
-  readonly checkpoints?: readonly string[];
+  /** Checkpoints that were kept elsewhere (`keptCheckpoints`). Where the bundle has none of them, that stays open. */
+  readonly checkpoints?: ReadonlyMap<number, KeptCheckpoint>;
   /** How far it is, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -68,10 +69,10 @@ class Verification {
     await checkFiles(zip, manifest, onBytes);
     this.states.set('files', 'VERIFIED');
     this.states.set('key', this.checkKey(manifest));
-    const { last } = await checkCheckpoints(zip, keys, this.knownCheckpoints());
+    const { last, compared } = await checkCheckpoints(zip, keys, this.options.checkpoints ?? new Map());
     this.checkpoint = last;
     checkAgreement(manifest, last);
-    this.states.set('checkpoints', 'VERIFIED');
+    this.states.set('checkpoints', compared > 0 ? 'VERIFIED' : 'OPEN');
     if (zip.has(HEADS)) await checkHeads(zip, last);
     this.states.set('heads', zip.has(HEADS) ? 'VERIFIED' : 'OPEN');
     this.totals = await checkPeople(zip, manifest, last, onBytes);
@@ -88,13 +89,6 @@ class Verification {
       id: `Ditandatangani dengan kunci ${key}, yang bukan kunci yang Anda sebut.`,
       en: `It is signed with the key ${key}, which is not one that you named.`,
     });
-  }
-
-  private knownCheckpoints(): Map<number, string> {
-    const known = new Map<number, string>();
-    for (const line of this.options.checkpoints ?? [])
-      known.set(JsonRecord.parse(line, 'checkpoints', 'checkpoints').whole('number'), line);
-    return known;
   }
 
   /** Every file is read once, and those of people twice. Lets whoever shows it breathe in between. */
@@ -115,7 +109,10 @@ class Verification {
   }
 }
 
-/** Reads a bundle from beginning to end and says what holds, or the first thing that does not. */
+/**
+ * Reads a bundle from beginning to end and says what holds, or the first thing that does not.
+ * @throws UnreadableSource when it cannot be read, which says nothing of the bundle
+ */
 export async function verifyBundle(source: Source, options: VerifyOptions = {}): Promise<Report> {
   const verification = new Verification(source, options);
   let fault: BundleFault | null = null;
@@ -155,8 +152,8 @@ function checkAgreement(manifest: Manifest, { number, key, closedYears }: Checkp
   const same =
     closed === undefined
       ? manifest.close === null
-      : manifest.close?.text('digest') === closed.text('digest') &&
-        manifest.close.text('closedAt') === closed.text('closedAt');
+      : manifest.close?.digest === closed.text('digest') &&
+        manifest.close.closedAt === closed.text('closedAt');
   if (!same)
     throw new BundleFault('checkpoints', place, {
       id: 'Penutupan tahun di daftar isi bukan yang diumumkan di titik pemeriksaan.',
@@ -202,6 +199,6 @@ function factsOf({ manifest, checkpoint, totals }: Verification): BundleFacts | 
     ...{ id, unitName, year, scope, madeAt, key, people, facts, lines, withheld },
     newerLines: totals?.newer ?? 0,
     checkpoint: checkpoint ? { number: checkpoint.number, day: checkpoint.day } : null,
-    closedAt: close?.text('closedAt') ?? null,
+    closedAt: close?.closedAt ?? null,
   };
 }

@@ -32,8 +32,12 @@ const SAID: Readonly<Record<Check, { readonly holds: Words; readonly open?: Word
   },
   checkpoints: {
     holds: {
-      id: 'Titik pemeriksaan buku besar menyambung satu sama lain dan ditandatangani.',
-      en: 'The ledger’s checkpoints follow each other and are signed.',
+      id: 'Titik pemeriksaan buku besar menyambung satu sama lain, ditandatangani, dan sama dengan yang Anda simpan.',
+      en: 'The ledger’s checkpoints follow each other, are signed, and are those that you kept.',
+    },
+    open: {
+      id: 'Belum diperiksa: apakah titik pemeriksaan, yang menyambung satu sama lain dan ditandatangani, adalah yang dulu diumumkan instansi. Bandingkan dengan salinan yang Anda simpan.',
+      en: 'Not checked: whether the checkpoints, which follow each other and are signed, are those the agency published earlier. Compare them with a copy that you kept.',
     },
   },
   heads: {
@@ -82,7 +86,7 @@ export function sayCheck(check: Check, state: CheckState): Words {
 }
 
 /** What the report comes to, in one sentence. */
-export function sayResult({ ok, checks }: Report): Words {
+function sayResult({ ok, checks }: Report): Words {
   if (!ok)
     return {
       id: 'TIDAK SESUAI: berkas bukti ini tidak dapat dipercaya.',

@@ -27,8 +27,13 @@ export async function checkpointKey(folder: string): Promise<CheckpointKey> {
   const publicKey = createPublicKey(privateKey);
   const id = keyId(publicKey);
   const name = join(folder, `ledger-key-${id.slice(0, 16)}.public`);
-  const publicHalf = publicKey.export({ type: 'spki', format: 'pem' });
-  await readFile(name).catch(() => keepOnce(folder, name, publicHalf, 0o644));
+  const publicHalf = publicKey.export({ type: 'spki', format: 'pem' }) as string;
+  const known = await readFile(name, 'utf8').catch(async () => {
+    await keepOnce(folder, name, publicHalf, 0o644);
+    return readFile(name, 'utf8');
+  });
+  if (known !== publicHalf)
+    throw new Error(`${name} is not the public half of ${FILE}: move it away, and a right one is written`);
   return { id, privateKey };
 }
 

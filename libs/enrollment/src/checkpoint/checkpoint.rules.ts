@@ -31,7 +31,7 @@ export interface ClosedYearDigest {
   readonly closedAt: string;
 }
 
-export type UnsignedCheckpoint = Omit<Checkpoint, 'format' | 'number' | 'previous' | 'key' | 'signature'>;
+type UnsignedCheckpoint = Omit<Checkpoint, 'format' | 'number' | 'previous' | 'key' | 'signature'>;
 
 export interface ChainHeadOf {
   readonly employeeId: string;

@@ -13,7 +13,6 @@ import {
 
 /** Bounds the memory of a checkpoint, whatever the number of accounts. */
 const BATCH = 5_000;
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Says outside the database what the ledger is, so that it cannot be rewritten unseen. */
 @Injectable()
@@ -35,23 +34,37 @@ export class CheckpointService {
    */
   async takeIfDue(): Promise<Checkpoint | null> {
     return this.database.transaction(async (tx) => {
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtext('ledger-checkpoint'))`);
+      await this.lock(tx);
       const last = this.files.lines().at(-1)?.checkpoint;
       const closed = await closedYears(tx);
       const { id } = await checkpointKey(this.config.signerDir);
       const isDue =
         last?.day !== this.today.date || last.closedYears.length !== closed.length || last.key !== id;
-      return isDue ? this.take() : null;
+      return isDue ? this.write(tx, closed) : null;
     });
   }
 
+  /** Takes one, due or not. */
   async take(): Promise<Checkpoint> {
+    return this.database.transaction(async (tx) => {
+      await this.lock(tx);
+      return this.write(tx, await closedYears(tx));
+    });
+  }
+
+  private async lock(tx: Tx): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('ledger-checkpoint'))`);
+  }
+
+  /**
+   * In the transaction that holds the lock: on another connection it would stand idle, however long the ledger is, until
+   * the database ends it and lets the next one in.
+   */
+  private async write(tx: Tx, closed: readonly ClosedYearDigest[]): Promise<Checkpoint> {
     const day = this.today.date;
     const takenAt = this.clock.now().toISOString();
-    const content = await this.database.snapshot(async (tx) => {
-      const { digest, ...counts } = await this.files.writeHeads(day, heads(tx));
-      return { day, takenAt, ...counts, headsDigest: digest, closedYears: await closedYears(tx) };
-    });
+    const { digest, ...counts } = await this.files.writeHeads(day, heads(tx));
+    const content = { day, takenAt, ...counts, headsDigest: digest, closedYears: closed };
     const last = this.files.lines().at(-1);
     const key = await checkpointKey(this.config.signerDir);
     const checkpoint = sealCheckpoint(
@@ -65,18 +78,18 @@ export class CheckpointService {
   }
 }
 
+/** By a cursor: all batches are of the moment at which it was opened, which was after the lock was had. */
 async function* heads(tx: Tx): AsyncGenerator<ChainHeadOf[]> {
-  for (let after = FIRST_ID; ;) {
-    const batch = await tx.query<ChainHeadOf[]>(
-      `SELECT employee_id AS "employeeId", sequence, head_hash AS hash FROM jp_account
-       WHERE employee_id > $1 ORDER BY employee_id LIMIT ${BATCH}`,
-      [after],
-    );
-    yield batch.filter(({ sequence }) => sequence > 0);
-    const last = batch.at(-1);
-    if (!last || batch.length < BATCH) return;
-    after = last.employeeId;
+  await tx.query(
+    `DECLARE head NO SCROLL CURSOR FOR SELECT employee_id AS "employeeId", sequence, head_hash AS hash FROM jp_account
+     WHERE sequence > 0 ORDER BY employee_id`,
+  );
+  for (;;) {
+    const batch = await tx.query<ChainHeadOf[]>(`FETCH ${BATCH} FROM head`);
+    yield batch;
+    if (batch.length < BATCH) break;
   }
+  await tx.query('CLOSE head');
 }
 
 async function closedYears(tx: Tx): Promise<ClosedYearDigest[]> {

@@ -1775,8 +1775,8 @@ export type Mutation = {
   readonly replyToDispute: JpDispute;
   /**
    * Has a proof bundle made in the background, of a unit with all below it and a year. An auditor gets everybody who
-   * was in the unit (today, or on 31 December of a past year); a leader those of them whom they are in charge of today.
-   * Errors: NOT_FOUND (a unit that is not there or not the caller's), BAD_INPUT, PROOF_BUNDLE_RUNNING.
+   * was in the unit (today, or on 31 December of a past year); a leader those of them whom they lead today: what they only
+   * verify for is not theirs here. Errors: NOT_FOUND (a unit that is not there or not the caller's), BAD_INPUT, PROOF_BUNDLE_RUNNING.
    */
   readonly requestProofBundle: ProofBundle;
   /**
@@ -2271,7 +2271,8 @@ export type Programme = {
  * signed manifest. It is verified without the platform (libs/proof-verifier).
  */
 export type ProofBundle = {
-  readonly bytes?: Maybe<Scalars['Int']['output']>;
+  /** As a Float, since Int ends at two gigabytes. */
+  readonly bytes?: Maybe<Scalars['Float']['output']>;
   /** When the file is deleted; what is recorded of it stays. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Null before it is ready, and after it expired. */
@@ -2295,7 +2296,7 @@ export type ProofBundle = {
   /** Who took it away, latest first; at most 100. */
   readonly takings: ReadonlyArray<ProofBundleTaking>;
   readonly unit: Unit;
-  /** People of the unit who are left out, since the caller may not see them today. */
+  /** People of the unit who are left out, since whoever asked does not lead them today. */
   readonly withheld: Scalars['Int']['output'];
   readonly year: Scalars['Int']['output'];
 };
@@ -2308,13 +2309,13 @@ export type ProofBundleConnection = {
 export type ProofBundleScope =
   /** Made for an auditor: everybody of the unit, and the heads of all chains of the agency, without names. */
   | 'AUDITOR'
-  /** Made for a leader: only whom they are in charge of. */
+  /** Made for a leader: only whom they lead. */
   | 'LEADER';
 
 export type ProofBundleState =
   /** Its file was deleted after 30 days. */
   | 'EXPIRED'
-  /** It could not be made; ask again. */
+  /** It could not be made, however often it was tried; ask again. */
   | 'FAILED'
   | 'READY'
   | 'REQUESTED'

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { canonicalJson, FileStore, type SignedInActor } from '@asn-corpu/platform';
 import { insertEmployees, insertUnits, person, TestDatabase, unitId } from '@asn-corpu/testing';
 import { checkpointKey } from '../checkpoint/checkpoint-key.adapter.js';
@@ -8,7 +11,7 @@ import { EnrollmentBuilder } from '../enrollment.builder.js';
 import { ProofBundleProcessor } from './proof-bundle.processor.js';
 import { ProofBundleQueries } from './proof-bundle.queries.js';
 import { ProofBundleService } from './proof-bundle.service.js';
-import { platformKey, rechained, TakenBundle, type BundleRecord } from './proof.builder.js';
+import { platformKey, rechained, TakenBundle, type BundleRecord, type Verdict } from './proof.builder.js';
 
 const AUDITOR: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['auditor'] };
 const PEOPLE = 'people/00001.jsonl';
@@ -19,10 +22,13 @@ let db: TestDatabase;
 let bundle: TakenBundle;
 let key: KeyObject;
 let keyId: string;
+/** Of whoever verifies: what they kept. */
+let folder: string;
 
 /** Two people with five lines each, and two checkpoints over all of them. */
 beforeAll(async () => {
   db = await TestDatabase.create();
+  folder = mkdtempSync(join(tmpdir(), 'corpu-kept-'));
   const world = await EnrollmentBuilder.create(db);
   await insertUnits(db, { dinas: null });
   await insertEmployees(
@@ -49,7 +55,19 @@ beforeAll(async () => {
   key = platformKey(world.config.signerDir);
   keyId = (await checkpointKey(world.config.signerDir)).id;
 }, 60_000);
-afterAll(() => db.drop());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await db.drop();
+});
+
+function kept(...lines: string[]): string {
+  const path = join(folder, `${randomUUID()}.txt`);
+  writeFileSync(path, lines.join('\n'));
+  return path;
+}
+
+/** The checkpoints of the bundle as the agency published them. */
+const published = (): string[] => bundle.text('checkpoints.jsonl').trim().split('\n');
 
 /** The file of people with the records of the first person changed. */
 function people(change: (records: BundleRecord[]) => BundleRecord[], from = bundle): TakenBundle {
@@ -76,9 +94,13 @@ const at = (index: number, change: object) => (all: BundleRecord[]) =>
   all.map((line, n) => (n === index ? { ...line, ...change } : line));
 
 /** Every checkpoint signed anew, so that they follow each other whatever was changed in them. */
-function checkpoints(change: (line: object, index: number) => object, by: KeyObject = key): TakenBundle {
+function checkpoints(
+  change: (line: object, index: number) => object,
+  by: KeyObject = key,
+  from = bundle,
+): TakenBundle {
   let previous: string | null = null;
-  const text = bundle
+  const text = from
     .lines<{ signature: string }>('checkpoints.jsonl')
     .map(({ signature: _, ...line }, index) => {
       const unsigned = { ...change(line, index), previous };
@@ -87,7 +109,7 @@ function checkpoints(change: (line: object, index: number) => object, by: KeyObj
       previous = lineHash(written);
       return `${written}\n`;
     });
-  return bundle.changed('checkpoints.jsonl', () => text.join(''));
+  return from.changed('checkpoints.jsonl', () => text.join(''));
 }
 
 const swapped = (all: BundleRecord[]): BundleRecord[] =>
@@ -253,6 +275,11 @@ describe('somebody with the key is found out by', () => {
       () => checkpoints((line) => ({ ...line, closedYears: [closing] })),
       /^checkpoints checkpoints\.jsonl:2 The close of the year/,
     ],
+    [
+      'a close without its digest',
+      () => bundle.signed(key, { close: { closedAt: '2027-01-01T00:00:00.000Z', employees: 2 } }),
+      /^signature manifest\.json close The field “digest”/,
+    ],
     ['other heads', () => bundle.changed('heads.bin', () => ''), /^heads heads\.bin These heads are not/],
   ])('%s', async (_, tamper, said) => {
     const verdict = await tamper().signed(key).verify('--key', keyId);
@@ -295,4 +322,62 @@ describe('another key', () => {
   function strangerId(): string {
     return lineHash(stranger.publicKey.export({ type: 'spki', format: 'der' }) as unknown as string);
   }
+});
+
+describe('checkpoints that somebody kept', () => {
+  const stateOf = ({ checks }: Verdict): string | undefined =>
+    checks.find(({ check }) => check === 'checkpoints')?.state;
+  const onlyFirst = (): TakenBundle =>
+    bundle.changed('checkpoints.jsonl', () => `${published()[0] ?? ''}\n`).signed(key, { checkpoint: 1 });
+
+  it('are what the bundle is held against; without any, that stays open', async () => {
+    const without = await bundle.verify('--key', keyId);
+    expect([without.exitCode, stateOf(without)]).toEqual([0, 'OPEN']);
+    const compared = await bundle.verify('--key', keyId, '--checkpoints', kept(...published()));
+    expect([compared.exitCode, stateOf(compared)]).toEqual([0, 'VERIFIED']);
+  });
+
+  it('find out a ledger begun anew, which is numbered from one again', async () => {
+    const latest = (): TakenBundle =>
+      bundle.changed('checkpoints.jsonl', (text) => text.split('\n').slice(1).join('\n'));
+    const anew = checkpoints((line) => ({ ...line, number: 1 }), key, latest()).signed(key, {
+      checkpoint: 1,
+    });
+    const alone = await anew.verify('--key', keyId);
+    expect([alone.exitCode, stateOf(alone)]).toEqual([0, 'OPEN']);
+    expect(await anew.verify('--key', keyId, '--checkpoints', kept(published()[1] ?? ''))).toMatchObject({
+      exitCode: 1,
+      fault: {
+        ...{ check: 'checkpoints', place: 'checkpoints.jsonl' },
+        words: { en: expect.stringMatching(/^You kept checkpoint 2 of 2026-03-03/) as string },
+      },
+    });
+  });
+
+  it('may be newer than the bundle', async () => {
+    expect(await onlyFirst().verify('--checkpoints', kept(...published()))).toMatchObject({ exitCode: 0 });
+    const nothing = await onlyFirst().verify('--checkpoints', kept(published()[1] ?? ''));
+    expect([nothing.exitCode, stateOf(nothing)]).toEqual([0, 'OPEN']);
+  });
+
+  it('may have come through another system, which ends lines its own way', async () => {
+    const path = kept(`\uFEFF${published().join('\r\n')}\r\n`);
+    const verdict = await bundle.verify('--checkpoints', path);
+    expect([verdict.exitCode, stateOf(verdict)]).toEqual([0, 'VERIFIED']);
+  });
+
+  it('are not held against the bundle where they are broken themselves', async () => {
+    await expect(bundle.verify('--checkpoints', kept(...published(), 'half a li'))).rejects.toThrow(
+      /\.txt: Line 3 is no checkpoint/,
+    );
+  });
+});
+
+describe('a key of the agency', () => {
+  it('may be a file; one that holds no public key is refused rather than passed over', async () => {
+    expect(await bundle.verify('--key', kept(bundle.text('keys.pem')))).toMatchObject({ exitCode: 0 });
+    await expect(bundle.verify('--key', kept('This is no key'))).rejects.toThrow(
+      /\.txt: There is no public key in this file/,
+    );
+  });
 });

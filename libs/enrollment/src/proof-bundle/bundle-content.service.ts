@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Clock, type SignedInActor, type Tx, type ZipEntry } from '@asn-corpu/platform';
+import { Clock, type Tx, type ZipEntry } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CheckpointFiles, type HeadsReader, type KeptLine } from '../checkpoint/checkpoint-files.adapter.js';
 import { checkpointKey, knownCheckpointKeys } from '../checkpoint/checkpoint-key.adapter.js';
@@ -27,7 +27,10 @@ import type { ProofBundleRow } from './proof-bundle.queries.js';
 const PEOPLE_PER_FILE = 100;
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-export interface BundleListener {
+/** What was asked for. */
+export type AskedBundle = Pick<ProofBundleRow, 'id' | 'unitId' | 'year' | 'scope' | 'requesterEmployee'>;
+
+interface BundleListener {
   /** How many people are in it, of how many. */
   gathered(done: number, total: number): Promise<void>;
   finished(summary: BundleSummary, keyId: string): void;
@@ -35,11 +38,14 @@ export interface BundleListener {
 
 interface Frame {
   readonly tx: Tx;
-  readonly bundle: ProofBundleRow;
+  readonly bundle: AskedBundle;
   readonly asOf: string;
   readonly kept: readonly KeptLine[];
   readonly checkpoint: Checkpoint;
-  readonly heads: HeadsReader;
+  /** All heads as they were signed: in an auditor's bundle. */
+  readonly heads: Buffer | null;
+  /** The same, to be looked up: for a leader's bundle, which says what they say of its people. */
+  readonly anchors: HeadsReader | null;
   readonly reconciliation: Reconciled | null;
   readonly counts: BundleCounts;
   readonly states: Map<string, number>;
@@ -69,7 +75,7 @@ export class BundleContent {
   }
 
   /** @throws Error when another checkpoint was taken meanwhile: try again */
-  async *entries(tx: Tx, bundle: ProofBundleRow, listener: BundleListener): AsyncGenerator<ZipEntry> {
+  async *entries(tx: Tx, bundle: AskedBundle, listener: BundleListener): AsyncGenerator<ZipEntry> {
     const key = await checkpointKey(this.config.signerDir);
     const frame = await this.frameOf(tx, bundle);
     const files: ListedFile[] = [];
@@ -78,14 +84,13 @@ export class BundleContent {
         files.push(listed(entry));
         yield entry;
       }
-      frame.heads.takeUpTo(LAST_ID);
-      if (frame.heads.digest() !== frame.checkpoint.headsDigest)
-        throw new Error('The heads are not those of the last checkpoint; another one was taken meanwhile');
+      frame.anchors?.takeUpTo(LAST_ID);
+      if (frame.anchors) assertSigned(frame.checkpoint, frame.anchors.digest());
       const summary = await this.summaryOf(frame);
       yield* this.closing(summary, files, key);
       listener.finished(summary, key.id);
     } finally {
-      frame.heads.close();
+      frame.anchors?.close();
     }
   }
 
@@ -100,7 +105,7 @@ export class BundleContent {
     yield* signedManifest(summary, [...files, ...more.map(listed)], key);
   }
 
-  private async frameOf(tx: Tx, bundle: ProofBundleRow): Promise<Frame> {
+  private async frameOf(tx: Tx, bundle: AskedBundle): Promise<Frame> {
     const kept = this.files.lines();
     const checkpoint = kept.at(-1)?.checkpoint;
     if (!checkpoint) throw new Error('There is no checkpoint');
@@ -112,7 +117,7 @@ export class BundleContent {
     return {
       ...{ tx, bundle, kept, checkpoint },
       asOf: bundle.year < this.today.year ? `${bundle.year}-12-31` : this.today.date,
-      heads: this.files.openHeads(checkpoint.day),
+      ...(await this.headsFor(bundle, checkpoint)),
       reconciliation: reconciliation ?? null,
       counts: { people: 0, withheld: 0, facts: 0, lines: 0 },
       states: new Map(),
@@ -121,7 +126,7 @@ export class BundleContent {
   }
 
   private async *content(frame: Frame, listener: BundleListener): AsyncGenerator<ZipEntry> {
-    const { tx, bundle, kept, checkpoint, reconciliation } = frame;
+    const { tx, bundle, kept, heads, reconciliation } = frame;
     yield* this.peopleFiles(frame, listener);
     const rules = await this.ruleSets.latest(tx);
     yield jsonLines('rules.jsonl', [...rules]);
@@ -135,21 +140,24 @@ export class BundleContent {
       },
     });
     yield { name: 'checkpoints.jsonl', bytes: Buffer.from(kept.map(({ line }) => `${line}\n`).join('')) };
-    if (bundle.scope === 'AUDITOR') yield { name: 'heads.bin', bytes: await this.signedHeads(checkpoint) };
+    if (heads) yield { name: 'heads.bin', bytes: heads };
   }
 
-  private async signedHeads({ day, headsDigest }: Checkpoint): Promise<Buffer> {
-    const heads = await this.files.heads(day);
-    if (createHash('sha256').update(heads).digest('hex') !== headsDigest)
-      throw new Error('The heads are not those of the last checkpoint; another one was taken meanwhile');
-    return heads;
+  /** Read once: whole where the file goes into the bundle, else as the people come. */
+  private async headsFor(
+    { scope }: AskedBundle,
+    checkpoint: Checkpoint,
+  ): Promise<Pick<Frame, 'heads' | 'anchors'>> {
+    if (scope !== 'AUDITOR') return { heads: null, anchors: this.files.openHeads(checkpoint.day) };
+    const heads = await this.files.heads(checkpoint.day);
+    assertSigned(checkpoint, createHash('sha256').update(heads).digest('hex'));
+    return { heads, anchors: null };
   }
 
   private async *peopleFiles(frame: Frame, listener: BundleListener): AsyncGenerator<ZipEntry> {
     const { tx, bundle, asOf, counts, reconciliation } = frame;
-    const { unitId, requestedBy: accountId, requesterEmployee: employeeId } = bundle;
-    const actor: SignedInActor = { accountId, employeeId, roles: [] };
-    const asks = { actor, today: this.today.date, everybody: bundle.scope === 'AUDITOR' };
+    const { unitId, requesterEmployee: employeeId } = bundle;
+    const asks = { employeeId, today: this.today.date, everybody: bundle.scope === 'AUDITOR' };
     const members = await this.people.members(tx, { unitId, asOf }, asks);
     const ids = members.filter(({ seen }) => seen).map(({ id }) => id);
     counts.withheld = members.length - ids.length;
@@ -218,10 +226,9 @@ function recordsOf(frame: Frame, { people, facts, lines, differences }: PeopleRo
   });
 }
 
-function personRecord(person: PersonRow, { bundle, heads }: Frame): object {
+function personRecord(person: PersonRow, { anchors }: Frame): object {
   const { employeeId, head, balance } = person;
-  const found = heads.takeUpTo(employeeId).at(-1);
-  const anchor = found?.employeeId === employeeId ? found : null;
+  const found = anchors?.takeUpTo(employeeId).at(-1);
   return {
     type: 'person',
     ...person,
@@ -229,10 +236,16 @@ function personRecord(person: PersonRow, { bundle, heads }: Frame): object {
     balance: balance ?? { earned: 0, counted: 0, uncounted: 0, disputed: 0 },
     // The whole file of heads says it where that is in the bundle.
     anchor:
-      bundle.scope === 'AUDITOR' || anchor === null
-        ? null
-        : { sequence: anchor.sequence, hash: anchor.hash.toString('hex') },
+      found?.employeeId === employeeId
+        ? { sequence: found.sequence, hash: found.hash.toString('hex') }
+        : null,
   };
+}
+
+/** @throws Error when these are not the heads that were signed */
+function assertSigned({ headsDigest }: Checkpoint, digest: string): void {
+  if (digest !== headsDigest)
+    throw new Error('The heads are not those of the last checkpoint; another one was taken meanwhile');
 }
 
 /** The person stands above. */

@@ -1,7 +1,7 @@
-import type { SignedInActor, Tx } from '@asn-corpu/platform';
+import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { DifferenceKind } from '../generated/graphql.js';
-import { chargeOf, inCharge } from '../reach/reach.sql.js';
+import { inLead } from '../reach/reach.sql.js';
 
 export interface Member {
   readonly id: string;
@@ -32,7 +32,7 @@ interface OfEmployee {
   readonly employeeId: string;
 }
 
-export interface DifferenceRow extends OfEmployee {
+interface DifferenceRow extends OfEmployee {
   readonly kind: DifferenceKind;
   readonly subjectId: string;
   readonly evidence: Readonly<Record<string, unknown>>;
@@ -55,15 +55,15 @@ export class BundlePeopleQueries {
   members(
     tx: Tx,
     unit: { readonly unitId: string; readonly asOf: string },
-    asks: { readonly actor: SignedInActor; readonly today: string; readonly everybody: boolean },
+    asks: { readonly employeeId: string | null; readonly today: string; readonly everybody: boolean },
   ): Promise<Member[]> {
     return tx.query<Member[]>(
       `WITH member AS (
          SELECT DISTINCT a.employee_id AS id FROM people_api.unit_closure c
-         JOIN people_api.assignment a ON a.unit_id = c.descendant_id AND a.valid_from <= $5 AND (a.valid_to IS NULL OR a.valid_to > $5)
-         WHERE c.ancestor_id = $4)
-       SELECT m.id, ($6::boolean OR ${inCharge('m.id')}) AS seen FROM member m ORDER BY m.id`,
-      [...chargeOf(asks.actor, asks.today), unit.unitId, unit.asOf, asks.everybody],
+         JOIN people_api.assignment a ON a.unit_id = c.descendant_id AND a.valid_from <= $4 AND (a.valid_to IS NULL OR a.valid_to > $4)
+         WHERE c.ancestor_id = $3)
+       SELECT m.id, ($5::boolean OR ${inLead('m.id')}) AS seen FROM member m ORDER BY m.id`,
+      [asks.employeeId, asks.today, unit.unitId, unit.asOf, asks.everybody],
     );
   }
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FileStore, type SignedInActor } from '@asn-corpu/platform';
+import { FileStore, Inbox, type ReceivedEvent, type SignedInActor } from '@asn-corpu/platform';
 import { insertEmployees, insertUnits, person, TestDatabase, unitId } from '@asn-corpu/testing';
+import { jest } from '@jest/globals';
 import { checkpointKey } from '../checkpoint/checkpoint-key.adapter.js';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
 import { LedgerService } from '../jp/ledger.service.js';
 import { ReconciliationProcessor } from '../reconciliation/reconciliation.processor.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
+import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { YearCloseService } from '../year-close/year-close.service.js';
+import { BundleContent } from './bundle-content.service.js';
 import { ProofBundleRetention } from './proof-bundle-retention.task.js';
 import { ProofBundleProcessor } from './proof-bundle.processor.js';
 import { ProofBundleQueries, type ProofBundleRow } from './proof-bundle.queries.js';
@@ -65,11 +68,17 @@ function ask(actor = AUDITOR, year = 2025, unit = 'dinas'): Promise<string> {
   );
 }
 
-async function process(bundleId: string): Promise<void> {
-  await world.get(ProofBundleProcessor).process({
-    ...{ id: randomUUID(), name: 'proof-bundle.requested.v1', correlationId: null },
-    ...{ occurredAt: world.clock.now(), payload: { bundleId } },
-  });
+function requested(bundleId: string, id: string = randomUUID()): ReceivedEvent<'proof-bundle.requested.v1'> {
+  const sent = { correlationId: null, occurredAt: world.clock.now() };
+  return { id, name: 'proof-bundle.requested.v1', ...sent, payload: { bundleId } };
+}
+
+async function process(bundleId: string, eventId?: string): Promise<void> {
+  await world.get(ProofBundleProcessor).process(requested(bundleId, eventId));
+}
+
+async function state(id: string): Promise<string> {
+  return (await world.get(ProofBundleQueries).get(AUDITOR, id)).state;
 }
 
 async function bundle(actor = AUDITOR, year = 2025, unit = 'dinas'): Promise<ProofBundleRow> {
@@ -123,7 +132,8 @@ describe('a proof bundle', () => {
     const { id: key } = await checkpointKey(world.config.signerDir);
     const found = await taken();
     expect(names(found).sort()).toEqual(['Pegawai ani', 'Pegawai budi', 'Pegawai dewi', 'Pegawai kepala']);
-    const verdict = await found.verify('--key', key);
+    const kept = join(world.config.checkpointDir, 'checkpoints.jsonl');
+    const verdict = await found.verify('--key', key, '--checkpoints', kept);
     expect(verdict.fault).toBeNull();
     expect(verdict).toMatchObject({
       exitCode: 0,
@@ -142,6 +152,7 @@ describe('a proof bundle', () => {
     expect(verdict).toMatchObject({ exitCode: 0, fault: null, bundle: { people: 3, withheld: 1 } });
     expect(verdict.checks.filter(({ state }) => state === 'OPEN').map(({ check }) => check)).toEqual([
       'key',
+      'checkpoints',
       'heads',
     ]);
   });
@@ -192,7 +203,64 @@ describe('a proof bundle', () => {
   });
 });
 
+/** Another set of rules comes into force, past the service that would ask for approval. */
+function activateRules(): Promise<object[]> {
+  return db.asOwner(
+    `SET session_replication_role = replica;
+     INSERT INTO enrollment.jp_rule_set (version, effective_from, rules)
+     SELECT 'id-uji', '2027-01-01', jsonb_set(rules, '{version}', '"id-uji"') FROM enrollment.jp_rule_set LIMIT 1 ON CONFLICT DO NOTHING`,
+  );
+}
+
+describe('its content', () => {
+  it('is as it was when it was begun, which nobody else is told of the rules', async () => {
+    await world.get(CheckpointService).takeIfDue();
+    const row = await world.get(ProofBundleQueries).get(AUDITOR, await ask());
+    world.clock.set('2026-03-01T02:00:00Z');
+    const rules = await world.database.snapshot(async (tx) => {
+      const listener = {
+        gathered: async (): Promise<void> => {
+          await activateRules();
+        },
+        finished: () => undefined,
+      };
+      for await (const { name, bytes } of world.get(BundleContent).entries(tx, row, listener))
+        if (name === 'rules.jsonl') return bytes.toString();
+      return '';
+    });
+    expect(rules).not.toContain('id-uji');
+    const held = await world.get(RuleSetQueries).all(world.database.reader);
+    expect(held.map(({ version }) => version)).toContain('id-uji');
+  });
+
+  it.each<['auditor' | 'leader']>([['auditor'], ['leader']])(
+    'is not made for a %s of heads that are not those of the checkpoint',
+    async (who) => {
+      const actor = who === 'auditor' ? AUDITOR : leader;
+      await world.get(CheckpointService).takeIfDue();
+      const heads = join(world.config.checkpointDir, '2026-03-01.heads');
+      writeFileSync(heads, readFileSync(heads).subarray(0, -52));
+      await expect(bundle(actor)).rejects.toThrow(/heads are not those of the last checkpoint/);
+    },
+  );
+});
+
 describe('asking for one', () => {
+  it('is for those who lead the unit, not for those who only verify for it', async () => {
+    await db.asOwner(
+      `INSERT INTO people.role_grant (id, account_id, role, unit_id, granted_at) VALUES ($1, $2, 'verifier', $3, now())`,
+      [randomUUID(), leader.accountId, unitId('lain')],
+    );
+    await expect(ask(leader, 2025, 'lain')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    // Budi was of the unit at the end of that year, and is now where the leader only verifies.
+    await db.asOwner(`UPDATE people.assignment SET valid_to = '2026-01-15' WHERE employee_id = $1`, [budi]);
+    await db.asOwner(
+      `INSERT INTO people.assignment (employee_id, unit_id, valid_from) VALUES ($1, $2, '2026-01-15')`,
+      [budi, unitId('lain')],
+    );
+    expect(names(await taken(leader)).sort()).toEqual(['Pegawai ani', 'Pegawai kepala']);
+  });
+
   it('is for auditors and for those in charge of the unit, one at a time', async () => {
     await expect(ask(leader, 2025, 'lain')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(ask(AUDITOR, 2027)).rejects.toMatchObject({ code: 'BAD_INPUT' });
@@ -223,14 +291,41 @@ describe('asking for one', () => {
     );
   });
 
-  it('fails for people to see, and goes on when it is tried again', async () => {
+  it('is under way between its attempts, has failed after the last, and goes on when it is tried again', async () => {
     const id = await ask();
     await db.asOwner(`ALTER TABLE enrollment.jp_fact RENAME TO away`);
     await expect(process(id)).rejects.toThrow();
-    expect(await world.get(ProofBundleQueries).get(AUDITOR, id)).toMatchObject({ state: 'FAILED' });
+    expect(await state(id)).toBe('RUNNING');
+    await world.get(ProofBundleProcessor).gaveUp(requested(id));
+    expect(await state(id)).toBe('FAILED');
     await db.asOwner(`ALTER TABLE enrollment.away RENAME TO jp_fact`);
     await process(id);
-    expect(await world.get(ProofBundleQueries).get(AUDITOR, id)).toMatchObject({ state: 'READY' });
+    expect(await state(id)).toBe('READY');
+    await world.get(ProofBundleProcessor).gaveUp(requested(id));
+    expect(await state(id)).toBe('READY');
+  });
+
+  it('keeps one file of one that was made twice at once', async () => {
+    const [id, eventId] = [await ask(), randomUUID()];
+    await Promise.all([process(id, eventId), process(id, eventId)]);
+    const { fileKey } = await world.get(ProofBundleQueries).get(AUDITOR, id);
+    expect(storedFiles()).toEqual([fileKey]);
+  });
+
+  it('keeps no file of one that another delivery has done with meanwhile', async () => {
+    const [id, eventId] = [await ask(), randomUUID()];
+    const claim = (): Promise<boolean> =>
+      world.database.transaction((tx) => world.get(Inbox).claim(tx, eventId, 'proof-bundle'));
+    onceWritten(claim);
+    await process(id, eventId);
+    expect([await state(id), storedFiles()]).toEqual(['RUNNING', []]);
+  });
+
+  it('keeps no file of one that was given up meanwhile', async () => {
+    const id = await ask();
+    onceWritten(() => world.get(ProofBundleProcessor).gaveUp(requested(id)));
+    await process(id);
+    expect([await state(id), storedFiles()]).toEqual(['FAILED', []]);
   });
 
   it('leaves its file for thirty days, and what is recorded of it for good', async () => {
@@ -252,3 +347,22 @@ describe('asking for one', () => {
     });
   });
 });
+
+/** Something happens between a file and the row that is to name it. */
+function onceWritten(work: () => Promise<unknown>): void {
+  const files = world.get(FileStore);
+  const putPieces = files.putPieces.bind(files);
+  jest.spyOn(files, 'putPieces').mockImplementationOnce(async (pieces) => {
+    const file = await putPieces(pieces);
+    expect(storedFiles()).toEqual([file.key]);
+    await work();
+    return file;
+  });
+}
+
+/** Keys of all files that are kept, whoever knows of them. */
+function storedFiles(): string[] {
+  return readdirSync(world.config.filesDir, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.split('/').at(-1) ?? '')
+    .filter((name) => name.length === 64);
+}

@@ -1,18 +1,19 @@
 import {
+  affected,
   Clock,
   Database,
   FileStore,
   Inbox,
   type Progressed,
   QueueProcessor,
+  type Tx,
   zipFile,
   type ReceivedEvent,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
-import { BundleContent } from './bundle-content.service.js';
+import { BundleContent, type AskedBundle } from './bundle-content.service.js';
 import type { BundleSummary } from './bundle-text.rules.js';
-import type { ProofBundleRow } from './proof-bundle.queries.js';
 
 interface Made {
   readonly summary: BundleSummary;
@@ -21,8 +22,8 @@ interface Made {
 
 /**
  * Queue `proof-bundle`: reads a unit's year on one snapshot, a hundred people at a time, and writes it to a file as it
- * comes. Made before it is named: a killed job begins again, and leaves at most a file that nobody knows. What fails
- * says so between its attempts, and for good after the last.
+ * comes. Made before it is named: a killed job begins again, and leaves at most a file that nobody knows. It is under way
+ * between its attempts too, and has failed when there is none left.
  */
 @Injectable()
 export class ProofBundleProcessor extends QueueProcessor {
@@ -47,32 +48,32 @@ export class ProofBundleProcessor extends QueueProcessor {
       await this.database.transaction((tx) => this.inbox.claim(tx, event.id, this.queue));
       return;
     }
-    try {
-      await this.checkpoints.takeIfDue();
-      await this.make(event.id, bundle, progressed);
-    } catch (error) {
-      await this.database.reader.query(
-        `UPDATE proof_bundle SET state = 'FAILED', finished_at = $2 WHERE id = $1 AND state = 'RUNNING'`,
-        [bundleId, this.clock.now()],
-      );
-      throw error;
-    }
+    await this.checkpoints.takeIfDue();
+    await this.make(event.id, bundle, progressed);
+  }
+
+  override async gaveUp(event: ReceivedEvent): Promise<void> {
+    const { bundleId } = (event as ReceivedEvent<'proof-bundle.requested.v1'>).payload;
+    await this.database.reader.query(
+      `UPDATE proof_bundle SET state = 'FAILED', finished_at = $2 WHERE id = $1 AND state IN ('REQUESTED', 'RUNNING')`,
+      [bundleId, this.clock.now()],
+    );
   }
 
   /** Null for one that is made, or that was asked for again since it failed. */
-  private async begin(id: string): Promise<ProofBundleRow | null> {
-    const [rows] = await this.database.reader.query<[ProofBundleRow[], number]>(
+  private async begin(id: string): Promise<AskedBundle | null> {
+    const [rows] = await this.database.reader.query<[AskedBundle[], number]>(
       `UPDATE proof_bundle b SET state = 'RUNNING', finished_at = NULL, people_done = 0
        WHERE id = $1 AND state IN ('REQUESTED', 'RUNNING', 'FAILED') AND NOT EXISTS (
          SELECT 1 FROM proof_bundle o WHERE (o.requested_by, o.unit_id, o.year) = (b.requested_by, b.unit_id, b.year)
            AND o.id <> b.id AND o.state IN ('REQUESTED', 'RUNNING'))
-       RETURNING id, unit_id AS "unitId", year, scope, requested_by AS "requestedBy", requester_employee AS "requesterEmployee"`,
+       RETURNING id, unit_id AS "unitId", year, scope, requester_employee AS "requesterEmployee"`,
       [id],
     );
     return rows[0] ?? null;
   }
 
-  private async make(eventId: string, bundle: ProofBundleRow, progressed: Progressed): Promise<void> {
+  private async make(eventId: string, bundle: AskedBundle, progressed: Progressed): Promise<void> {
     const made: Made[] = [];
     const listener = {
       gathered: (done: number, total: number) => {
@@ -86,11 +87,12 @@ export class ProofBundleProcessor extends QueueProcessor {
     );
     const [{ summary, keyId } = { summary: undefined, keyId: '' }] = made;
     if (!summary) throw new Error('A bundle was made without a summary');
-    await this.database.transaction(async (tx) => {
-      if (!(await this.inbox.claim(tx, eventId, this.queue))) return;
-      await tx.query(
+    const isKept = await this.database.transaction(async (tx) => {
+      if (!(await this.inbox.claim(tx, eventId, this.queue))) return this.isNamed(tx, file.key);
+      const named = await affected(
+        tx,
         `UPDATE proof_bundle SET state = 'READY', file_key = $2, bytes = $3, signing_key = $4, withheld = $5, lines = $6,
-           finished_at = $7, people_done = people_total WHERE id = $1`,
+           finished_at = $7, people_done = people_total WHERE id = $1 AND state = 'RUNNING'`,
         [
           bundle.id,
           file.key,
@@ -101,7 +103,16 @@ export class ProofBundleProcessor extends QueueProcessor {
           this.clock.now(),
         ],
       );
+      return named === 1;
     });
+    // Nobody would delete it when its time has come.
+    if (!isKept) await this.files.remove(file.key);
+  }
+
+  /** Whether another delivery made the very same file. */
+  private async isNamed(tx: Tx, fileKey: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(`SELECT 1 FROM proof_bundle WHERE file_key = $1`, [fileKey]);
+    return rows.length > 0;
   }
 
   /** Outside the snapshot, so that people see it move. */

@@ -10,10 +10,12 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { chargeOf, unitInCharge } from '../reach/reach.sql.js';
+import { unitInLead } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 import type { RequestProofBundleInput } from './proof-bundle.inputs.js';
 import type { ProofBundleRow } from './proof-bundle.queries.js';
+
+type TakenBundle = Pick<ProofBundleRow, 'id' | 'unitId' | 'scope' | 'fileKey'>;
 
 /** Asks for proof bundles and hands them over; the worker makes them. */
 @Injectable()
@@ -54,11 +56,11 @@ export class ProofBundleService {
 
   /**
    * Writes down that somebody takes a bundle away, before any of it leaves. What was made for an auditor is for
-   * auditors; a leader still has to be in charge of the unit.
+   * auditors; a leader still has to lead the unit, or one above it.
    * @returns the key of its file
    * @throws DomainError NOT_FOUND
    */
-  async takeBundle(tx: Tx, actor: SignedInActor, bundle: ProofBundleRow): Promise<string> {
+  async takeBundle(tx: Tx, actor: SignedInActor, bundle: TakenBundle): Promise<string> {
     const isAuditor = hasRole(actor, 'auditor');
     if (bundle.fileKey === null || (bundle.scope === 'AUDITOR' && !isAuditor)) throw notFound('proof bundle');
     await this.refuseOutOfReach(tx, actor, bundle.unitId, isAuditor);
@@ -76,8 +78,8 @@ export class ProofBundleService {
     isAuditor: boolean,
   ): Promise<void> {
     const rows = await tx.query<unknown[]>(
-      `SELECT 1 FROM people_api.unit u WHERE u.id = $5 AND ($4::boolean OR ${unitInCharge('u.id')})`,
-      [...chargeOf(actor, this.today.date), isAuditor, unitId],
+      `SELECT 1 FROM people_api.unit u WHERE u.id = $4 AND ($3::boolean OR ${unitInLead('u.id')})`,
+      [actor.employeeId, this.today.date, isAuditor, unitId],
     );
     if (rows.length === 0) throw notFound('unit');
   }

@@ -23,19 +23,19 @@ export class RuleSetQueries {
   async all(reader: EntityManager, known = 0): Promise<readonly RuleSet[]> {
     const now = this.clock.now().getTime();
     if (this.held && now < this.held.until && this.held.sets.length >= known) return this.held.sets;
+    const sets = await this.latest(reader);
+    this.held = { sets, until: now + HELD_MS };
+    return sets;
+  }
+
+  /** As the reader sees them: for work that an activation has just caused, and on a snapshot, which may be an old one. */
+  async latest(reader: EntityManager): Promise<readonly RuleSet[]> {
     const rows = await reader.query<{ rules: RuleSet; from: string; to: string | null }[]>(
       `SELECT s.rules, s.effective_from::text AS from, (CASE WHEN EXISTS (SELECT 1 FROM jp_rule_set r WHERE r.replaces = s.version)
          THEN s.effective_from
          ELSE (SELECT min(n.effective_from) FROM jp_rule_set n WHERE n.effective_from > s.effective_from) END)::text AS to
        FROM jp_rule_set s ORDER BY s.effective_from, s.activated_at`,
     );
-    const sets = rows.map(({ rules, from, to }) => ({ ...rules, effectiveFrom: from, effectiveTo: to }));
-    this.held = { sets, until: now + HELD_MS };
-    return sets;
-  }
-
-  /** As they are now, for work that an activation has just caused. */
-  latest(reader: EntityManager): Promise<readonly RuleSet[]> {
-    return this.all(reader, Infinity);
+    return rows.map(({ rules, from, to }) => ({ ...rules, effectiveFrom: from, effectiveTo: to }));
   }
 }

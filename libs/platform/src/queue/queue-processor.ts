@@ -11,4 +11,9 @@ export type Progressed = () => void;
 export abstract class QueueProcessor {
   abstract readonly queue: QueueName;
   abstract process(event: ReceivedEvent, progressed: Progressed): Promise<void>;
+
+  /** The last attempt failed, or the job never came to its end: for what people wait for to say so. */
+  gaveUp(_event: ReceivedEvent): Promise<void> {
+    return Promise.resolve();
+  }
 }

@@ -21,6 +21,9 @@ export class QueueWorkers {
   private readonly lastProgress = new Map<QueueName, number>();
   private readonly lastAnswer = new Map<QueueName, number>();
   private readonly unanswered = new Set<QueueName>();
+  private readonly givingUp = new Set<Promise<void>>();
+  /** Under which correlation id a job runs here; the log of its failure is written outside it. */
+  private readonly correlationIds = new WeakMap<Job<EventJob>, string>();
 
   constructor(
     private readonly service: Service,
@@ -36,7 +39,7 @@ export class QueueWorkers {
     await this.connection.check();
     for (const processor of this.processors) {
       const worker = this.connection.openWorker(processor.queue, (job) => this.run(processor, job));
-      worker.on('failed', (job, error) => this.reportFailure(processor.queue, job, error));
+      worker.on('failed', (job, error) => this.reportFailure(processor, job, error));
       worker.on('error', (error) =>
         this.log.warn({ queue: processor.queue, reason: error.message }, 'worker error'),
       );
@@ -62,7 +65,9 @@ export class QueueWorkers {
     const event = await this.inbox.receive(job.data.eventId, job.name);
     if (event) {
       // What nobody clicked for is known by its event.
-      await correlated(event.correlationId ?? event.id, () =>
+      const correlationId = event.correlationId ?? event.id;
+      this.correlationIds.set(job, correlationId);
+      await correlated(correlationId, () =>
         traced(
           `${processor.queue} ${event.name}`,
           {
@@ -82,7 +87,8 @@ export class QueueWorkers {
     this.lastProgress.set(queue, performance.now());
   }
 
-  private reportFailure(queue: QueueName, job: Job<EventJob> | undefined, error: Error): void {
+  private reportFailure(processor: QueueProcessor, job: Job<EventJob> | undefined, error: Error): void {
+    const { queue } = processor;
     const parked =
       job !== undefined &&
       (error instanceof UnrecoverableError || job.attemptsMade >= (job.opts.attempts ?? 1));
@@ -91,12 +97,29 @@ export class QueueWorkers {
       {
         queue,
         eventId: job?.data.eventId,
+        correlationId: job && this.correlationIds.get(job),
         attempt: job?.attemptsMade,
         reason: error.message,
         stack: error.stack,
       },
       parked ? 'job parked' : 'job failed, will be repeated',
     );
+    if (!parked) return;
+    const saying = this.giveUp(processor, job).finally(() => this.givingUp.delete(saying));
+    this.givingUp.add(saying);
+  }
+
+  private async giveUp(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
+    const { eventId } = job.data;
+    try {
+      const event = await this.inbox.receive(eventId, job.name);
+      if (event) await processor.gaveUp(event);
+    } catch (error) {
+      this.log.error(
+        { queue: processor.queue, eventId, reason: String(error) },
+        'parked job could not say so',
+      );
+    }
   }
 
   /**
@@ -135,6 +158,7 @@ export class QueueWorkers {
     const limit = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_LIMIT_MS)));
     await Promise.race([closing, limit]);
     clearTimeout(timer);
+    await Promise.all(this.givingUp);
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 }

@@ -41,11 +41,6 @@ export class JsonRecord {
     return typeof value === 'number' && Number.isSafeInteger(value) ? value : this.refuse(name);
   }
 
-  flag(name: string): boolean {
-    const value = this.fields[name];
-    return typeof value === 'boolean' ? value : this.refuse(name);
-  }
-
   record(name: string): JsonRecord {
     const value = this.fields[name];
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse(name);

@@ -7,7 +7,7 @@ export interface PublicKey {
   readonly spki: Uint8Array<ArrayBuffer>;
 }
 
-/** Every key of a PEM file. @throws RangeError when something in it is no key */
+/** Every public key of a PEM file, which may hold none. @throws DOMException when one of them is not base64 */
 export function publicKeys(pem: string): PublicKey[] {
   const blocks = [...pem.matchAll(/-----BEGIN PUBLIC KEY-----([^-]*)-----END PUBLIC KEY-----/g)];
   return blocks.map(([, text = '']) => {

@@ -13,6 +13,13 @@ export function blobSource(blob: Blob): Source {
   };
 }
 
+/** The disk's trouble, or that of whoever reads: nothing is known of the bundle. */
+export class UnreadableSource extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
 interface Entry {
   readonly isPacked: boolean;
   readonly packedBytes: number;
@@ -32,8 +39,9 @@ export class ZipReader {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** @throws BundleFault when it is no such archive */
-  static async open(source: Source): Promise<ZipReader> {
+  /** @throws BundleFault when it is no such archive; UnreadableSource, as everything that reads */
+  static async open(from: Source): Promise<ZipReader> {
+    const source = readable(from);
     const tail = await source.read(
       Math.max(0, source.size - END_BYTES - 65_535),
       Math.min(source.size, END_BYTES + 65_535),
@@ -72,8 +80,8 @@ export class ZipReader {
         if (bytes > entry.bytes) break;
         yield chunk;
       }
-    } catch {
-      throw fault(BROKEN_ENTRY, name);
+    } catch (error) {
+      throw error instanceof UnreadableSource ? error : fault(BROKEN_ENTRY, name);
     }
     if (bytes !== entry.bytes) throw fault(BROKEN_ENTRY, name);
   }
@@ -123,6 +131,20 @@ export class ZipReader {
       yield chunk;
     }
   }
+}
+
+/** The same source, whose failures can be told from those of the archive. */
+function readable(source: Source): Source {
+  return {
+    size: source.size,
+    async read(offset, length) {
+      try {
+        return await source.read(offset, length);
+      } catch (error) {
+        throw new UnreadableSource(error);
+      }
+    },
+  };
 }
 
 function directory(bytes: Uint8Array<ArrayBuffer>, count: number): Map<string, Entry> {

@@ -899,13 +899,13 @@ export type ProgrammeCompetencyInput = {
 export type ProofBundleScope =
   /** Made for an auditor: everybody of the unit, and the heads of all chains of the agency, without names. */
   | 'AUDITOR'
-  /** Made for a leader: only whom they are in charge of. */
+  /** Made for a leader: only whom they lead. */
   | 'LEADER';
 
 export type ProofBundleState =
   /** Its file was deleted after 30 days. */
   | 'EXPIRED'
-  /** It could not be made; ask again. */
+  /** It could not be made, however often it was tried; ask again. */
   | 'FAILED'
   | 'READY'
   | 'REQUESTED'

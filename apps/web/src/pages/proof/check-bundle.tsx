@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from '../../api/query';
 import { useSession } from '../../app/session';
 import { Progress } from '../../components/data/progress';
+import { Failure } from '../../components/feedback/failure';
 import { Notice } from '../../components/feedback/states';
 import { Button } from '../../components/form/button';
 import { faultsOf, FaultSummary, useFaults } from '../../components/form/faults';
@@ -23,30 +24,35 @@ export default function CheckBundlePage(): ReactNode {
   const [share, setShare] = useState<number | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const isAble = useAbility();
-  const latest = useRef<File | null>(null);
-  latest.current = file;
+  /** Counts what was begun or chosen: only the latest may show anything. */
+  const latest = useRef(0);
   const proofKeys = keys.data?.proofKeys ?? [];
 
   const choose = (chosen: File | null): void => {
+    latest.current += 1;
+    form.check({});
     setFile(chosen);
     setReport(null);
     setShare(null);
   };
   const verify = async (): Promise<void> => {
     if (!form.check(faultsOf({ berkas: file === null && t.needFile })) || file === null) return;
+    latest.current += 1;
+    const mine = latest.current;
+    // Another file was chosen meanwhile: nothing that is found is about it.
+    const ifLatest = (show: () => void): void => {
+      if (latest.current === mine) show();
+    };
     setReport(null);
     setShare(0);
     try {
-      const onProgress = (done: number): void => {
-        if (latest.current === file) setShare(done);
-      };
+      const onProgress = (done: number): void => ifLatest(() => setShare(done));
       const found = await verifyBundle(blobSource(file), { keys: proofKeys, onProgress });
-      // Another file was chosen meanwhile: what was found is not about it.
-      if (latest.current === file) setReport(found);
+      ifLatest(() => setReport(found));
     } catch {
-      form.check(faultsOf({ berkas: t.unreadable }));
+      ifLatest(() => form.check(faultsOf({ berkas: t.unreadable })));
     } finally {
-      if (latest.current === file) setShare(null);
+      ifLatest(() => setShare(null));
     }
   };
   return (
@@ -64,6 +70,7 @@ export default function CheckBundlePage(): ReactNode {
           void verify();
         }}
       >
+        {keys.error && <Failure error={keys.error} retry={keys.reload} text={t.noKeys} />}
         <FaultSummary form={form} />
         <FileField
           label={t.file}
@@ -74,7 +81,12 @@ export default function CheckBundlePage(): ReactNode {
           onChange={choose}
         />
         <div className="form-actions">
-          <Button type="submit" busy={share !== null} busyText={t.busy} disabled={isAble === false}>
+          <Button
+            type="submit"
+            busy={share !== null || keys.loading}
+            busyText={share === null ? t.loadingKeys : t.busy}
+            disabled={isAble === false}
+          >
             {t.submit}
           </Button>
         </div>

@@ -64,6 +64,9 @@ export const texts: typeof Indonesian = {
     unreadable: 'The file cannot be read any more. Choose it again.',
     submit: 'Verify',
     busy: 'Verifying…',
+    loadingKeys: 'Fetching the key’s number…',
+    noKeys:
+      'The number of the agency’s key could not be fetched. The file can be verified all the same; its key is for you to compare.',
     progress: 'Progress',
     percent: (share) => `${share}%`,
     tooOld: 'This browser cannot check signatures yet. Update it, or use the command below.',

@@ -62,6 +62,9 @@ export const texts = {
     unreadable: 'Berkas tidak dapat dibaca lagi. Pilih sekali lagi.',
     submit: 'Periksa',
     busy: 'Memeriksa…',
+    loadingKeys: 'Mengambil nomor kunci…',
+    noKeys:
+      'Nomor kunci instansi tidak dapat diambil. Berkas tetap dapat diperiksa; kuncinya harus Anda bandingkan sendiri.',
     progress: 'Kemajuan',
     percent: (share: string) => `${share}%`,
     tooOld:

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { eventually, TestDatabase } from '@asn-corpu/testing';
+import { Clock, Ids } from '../clock/clock.js';
+import { QueueConfig } from '../config/platform.config.js';
+import type { Database } from '../db/database.js';
+import type { ServiceDatabase } from '../db/service-database.js';
+import { createLog } from '../log/logger.js';
+import { Inbox, type ReceivedEvent } from '../outbox/inbox.js';
+import { Outbox } from '../outbox/outbox.service.js';
+import { QueueConnection } from './queue-connection.js';
+import { QueueProcessor } from './queue-processor.js';
+import { QueueWorkers } from './queue-workers.js';
+
+const LEARNING_PATH: ServiceDatabase = {
+  service: 'learning-path',
+  entities: [],
+  migrations: [],
+  appendOnly: [],
+  publishedViews: {},
+  constraintCodes: {},
+};
+const ENROLLMENT: ServiceDatabase = { ...LEARNING_PATH, service: 'enrollment' };
+const LOG = createLog('test', 'silent');
+
+/** Fails as often as it is told to, and writes down what happens to it. */
+class FailingProcessor extends QueueProcessor {
+  readonly queue = 'run-participants';
+  readonly said: string[] = [];
+
+  constructor(private failures: number) {
+    super();
+  }
+
+  process({ id }: ReceivedEvent): Promise<void> {
+    this.said.push(`tried ${id}`);
+    return this.failures-- > 0 ? Promise.reject(new Error('Not yet')) : Promise.resolve();
+  }
+
+  override async gaveUp({ id }: ReceivedEvent): Promise<void> {
+    // Longer than it takes to stop.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    this.said.push(`gave up ${id}`);
+  }
+}
+
+class IdleProcessor extends QueueProcessor {
+  readonly queue = 'run-changes';
+
+  process(): Promise<void> {
+    return Promise.reject(new Error('Nothing was sent here'));
+  }
+}
+
+describe('a processor', () => {
+  let db: TestDatabase;
+  let producer: Database;
+  let inbox: Inbox;
+  let queues: QueueConnection;
+
+  beforeAll(async () => {
+    db = await TestDatabase.create();
+    producer = await db.open(ENROLLMENT);
+    inbox = new Inbox(await db.open(LEARNING_PATH));
+    queues = new QueueConnection(
+      Object.assign(new QueueConfig(), {
+        queueDatabaseUrl: db.queueUrl,
+        queuePrefix: `{test-${randomUUID().slice(0, 8)}}`,
+      }),
+    );
+  });
+  afterAll(() => db.drop());
+
+  /** An event whose job is tried twice. */
+  async function send(): Promise<string> {
+    const ids = new Ids();
+    const payload = { enrollmentId: ids.next(), runId: ids.next(), employeeId: ids.next() };
+    await producer.transaction((tx) =>
+      new Outbox(ids, new Clock()).append(tx, 'enrollment.seated.v1', {
+        ...payload,
+        at: '2026-03-02T01:00:00.000Z',
+      }),
+    );
+    const [event] = await producer.reader.query<{ id: string }[]>(
+      `SELECT id FROM outbox ORDER BY id DESC LIMIT 1`,
+    );
+    const eventId = event?.id ?? '';
+    const queue = queues.openQueue('run-participants');
+    await queue.add('enrollment.seated.v1', { eventId }, { attempts: 2, removeOnComplete: true });
+    await queue.close();
+    return eventId;
+  }
+
+  async function worked(failures: number, steps: number): Promise<readonly [string, readonly string[]]> {
+    const processor = new FailingProcessor(failures);
+    const workers = new QueueWorkers('learning-path', [processor, new IdleProcessor()], queues, inbox, LOG);
+    await workers.start();
+    let eventId: string;
+    try {
+      eventId = await send();
+      await eventually(
+        'the last attempt',
+        () => Promise.resolve(processor.said.length),
+        (count) => count === steps,
+      );
+    } finally {
+      await workers.stop();
+    }
+    return [eventId, processor.said];
+  }
+
+  it('is told when the last attempt failed, before it is stopped', async () => {
+    const [eventId, said] = await worked(2, 2);
+    expect(said).toEqual([`tried ${eventId}`, `tried ${eventId}`, `gave up ${eventId}`]);
+  });
+
+  it('is told nothing between its attempts, nor when one of them did it', async () => {
+    const [eventId, said] = await worked(1, 2);
+    expect(said).toEqual([`tried ${eventId}`, `tried ${eventId}`]);
+  });
+});
