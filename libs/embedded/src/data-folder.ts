@@ -29,7 +29,6 @@ export class DataFolder {
         `The data folder ${path} cannot be made (${(error as Error).message}); give this user the right to write there`,
       );
     }
-    this.requireSpace(1, 'free some space and start again');
     this.postgres = join(path, 'postgres');
     this.files = join(path, 'files');
     this.mail = join(path, 'mailbox');

@@ -19,3 +19,4 @@ export type * from './side.js';
 export * from './start-error.js';
 export * from './start.js';
 export * from './supervised-process.js';
+export * from './terminal.js';

@@ -172,16 +172,12 @@ async function waitUntilArchived(
   first: string,
   last: string,
 ): Promise<void> {
-  const giveUpAt = Date.now() + ARCHIVED_WITHIN_MS;
+  let [newest, giveUpAt] = [wal.last(), Date.now() + ARCHIVED_WITHIN_MS];
   while (!wal.has(last)) {
     if (Date.now() > giveUpAt) {
-      const { rows } = await client.query<{ failed: string | null }>(
-        `SELECT last_failed_wal AS failed FROM pg_stat_archiver`,
-      );
-      const failed = rows[0]?.failed == null ? '' : ` (${rows[0].failed} could not be kept)`;
-      throw new StartError(
-        `PostgreSQL did not keep its WAL in ${wal.folder} within two minutes${failed}; is there space, and may it write there?`,
-      );
+      // An archive that has hours to catch up with gets on; only one that does not is given up.
+      if (wal.last() === newest) throw await whyNotArchived(client, wal);
+      [newest, giveUpAt] = [wal.last(), Date.now() + ARCHIVED_WITHIN_MS];
     }
     await delay(LOOK_EVERY_MS);
   }
@@ -190,4 +186,16 @@ async function waitUntilArchived(
     throw new StartError(
       `${wal.pathOf(missing)} is missing, so this backup would be worth nothing; try again`,
     );
+}
+
+/** PostgreSQL never forgets the last segment that failed, also when it was kept afterwards. */
+async function whyNotArchived(client: Client, wal: WalArchive): Promise<StartError> {
+  const { rows } = await client.query<{ failed: string | null }>(
+    `SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity') THEN last_failed_wal END AS failed
+     FROM pg_stat_archiver`,
+  );
+  const failed = rows[0]?.failed == null ? '' : ` (${rows[0].failed} could not be kept)`;
+  return new StartError(
+    `PostgreSQL kept nothing of its WAL in ${wal.folder} for two minutes${failed}; is there space, and may it write there?`,
+  );
 }

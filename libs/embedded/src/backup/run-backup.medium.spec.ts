@@ -35,7 +35,9 @@ describe('npm run backup and restore', () => {
   it(
     'back up a platform that does not run, list it, verify it, keep the newest, and restore it',
     async () => {
-      new DataFolder(join(folder, 'data')).secrets();
+      const data = new DataFolder(join(folder, 'data'));
+      data.secrets();
+      await (await LocalPostgres.start({ folder: data.postgres, durable: false })).stop();
       const first = await ran(runBackup, []);
       expect(first).toEqual({
         status: 0,
