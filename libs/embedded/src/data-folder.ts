@@ -38,6 +38,11 @@ export class DataFolder {
     this.secretsFile = join(path, 'secrets.json');
   }
 
+  /** Whether a platform was ever started on it. */
+  get isInUse(): boolean {
+    return existsSync(this.secretsFile);
+  }
+
   /** @throws StartError when the disk has less space left; what to do follows the reason */
   requireSpace(gigabytes: number, advice: string): void {
     const { bavail, bsize } = statfsSync(this.path);

@@ -79,6 +79,7 @@ export class BackupFolder {
 
   /** Where a backup is put together; what an earlier one left behind when it was cut off goes. */
   async begin(name: string): Promise<string> {
+    this.make();
     for (const left of readdirSync(this.base).filter((each) => each.endsWith(UNFINISHED)))
       await rm(join(this.base, left), { recursive: true, force: true });
     const cluster = join(this.base, `${name}${UNFINISHED}`, 'cluster');

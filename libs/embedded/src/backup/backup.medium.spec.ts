@@ -180,6 +180,11 @@ describe('The archive', () => {
       expect(await sentenceOf(again)).toContain(
         'keeps the history of another platform, or of this one before',
       );
+      // While it runs: at once, and nothing is made where the disk belongs.
+      renameSync(books.store.path, join(folder, 'unmounted'));
+      expect(await sentenceOf(books.backUp())).toContain('is its disk mounted');
+      expect(existsSync(books.store.path)).toBe(false);
+      renameSync(join(folder, 'unmounted'), books.store.path);
       await books.stop();
       renameSync(books.store.wal.folder, join(folder, 'unmounted'));
       expect(await sentenceOf(books.start())).toContain(
@@ -247,6 +252,8 @@ describe('Old backups', () => {
       expect(await sentenceOf(cut)).toBe('cut off');
       expect(books.store.list()).toEqual([]);
       expect(await sentenceOf(books.restore('none', null))).toContain('has no finished backup');
+      // Somebody else clears away the same.
+      await Promise.all([books.store.begin('one'), books.store.begin('another')]);
       await books.backUp();
       expect(readdirSync(join(books.store.path, 'base'))).toHaveLength(1);
     },

@@ -39,11 +39,13 @@ export class Books {
     await this.server?.stop();
   }
 
-  async backUp(): Promise<BaseBackup> {
-    return takeBaseBackup({ url: this.postgres.url, folder: this.postgres.folder }, this.store, async () => {
+  async backUp(patienceMs?: number): Promise<BaseBackup> {
+    const { url, folder } = this.postgres;
+    const keepOutside = async (): Promise<string> => {
       const { name } = await this.store.outside.keep(this.data, nameOfMoment(new Date()));
       return name;
-    });
+    };
+    return takeBaseBackup({ url, folder }, this.store, keepOutside, patienceMs);
   }
 
   /** Writes lines and returns a moment after them and before whatever comes next. */

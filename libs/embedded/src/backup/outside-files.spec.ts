@@ -58,14 +58,23 @@ describe('What lies beside the database', () => {
     await expect(outside.restore(nameAt(0), join(folder, 'restored'))).rejects.toThrow('is missing');
   });
 
-  it('sheds what commands that were killed left unfinished, once that is a day old', async () => {
+  it('sheds what only older listings name, and what commands that were killed left unfinished, once that is a day old', async () => {
+    await keep(0, 'of the first listing');
+    const first = digestOf('of the first listing');
+    const longAgo = new Date(Date.UTC(2026, 0, 1));
+    utimesSync(join(outside.folder, first.slice(0, 2), first), longAgo, longAgo);
     await keep(1, 'present');
     const left = ['incoming-4711', `${nameAt(0)}.jsonl.unfinished`];
     for (const name of [...left, 'incoming-4712']) writeFileSync(join(outside.folder, name), 'half');
     const old = new Date(Date.now() - 1.1 * DAY_MS);
     for (const name of left) utimesSync(join(outside.folder, name), old, old);
-    await outside.removeBefore(nameAt(1));
-    const shard = digestOf('present').slice(0, 2);
-    expect(readdirSync(outside.folder).sort()).toEqual([`${nameAt(1)}.jsonl`, shard, 'incoming-4712'].sort());
+    // Two at once: what one has removed already is no failure of the other.
+    await Promise.all([outside.removeBefore(nameAt(1)), outside.removeBefore(nameAt(1))]);
+    const present = digestOf('present');
+    expect(readdirSync(outside.folder).sort()).toEqual(
+      [`${nameAt(1)}.jsonl`, first.slice(0, 2), present.slice(0, 2), 'incoming-4712'].sort(),
+    );
+    expect(readdirSync(join(outside.folder, first.slice(0, 2)))).toEqual([]);
+    expect(readdirSync(join(outside.folder, present.slice(0, 2)))).toEqual([present]);
   });
 });

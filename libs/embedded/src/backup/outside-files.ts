@@ -123,15 +123,11 @@ export class OutsideFiles {
     // run behind and are set back; what is thrown away a day too late costs nothing.
     for (const shard of readdirSync(this.folder).filter((each) => /^[0-9a-f]{2}$/.test(each))) {
       for (const file of await readdir(join(this.folder, shard))) {
-        const path = join(this.folder, shard, file);
-        if ((await stat(path)).mtimeMs < begunAt) await rm(path, { force: true });
+        await removeOlder(join(this.folder, shard, file), begunAt);
       }
     }
-    for (const file of readdirSync(this.folder).filter((each) => UNFINISHED.test(each))) {
-      const path = join(this.folder, file);
-      const found = await stat(path).catch(() => null);
-      if (found !== null && found.mtimeMs < Date.now() - SLACK_MS) await rm(path, { force: true });
-    }
+    for (const file of readdirSync(this.folder).filter((each) => UNFINISHED.test(each)))
+      await removeOlder(join(this.folder, file), Date.now() - SLACK_MS);
   }
 
   private async keepFile(
@@ -192,6 +188,15 @@ export class OutsideFiles {
   private contentOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a digest');
     return join(this.folder, sha256.slice(0, 2), sha256);
+  }
+}
+
+/** Where somebody else has removed it already, that is as well. */
+async function removeOlder(path: string, moment: number): Promise<void> {
+  try {
+    if ((await stat(path)).mtimeMs < moment) await rm(path, { force: true });
+  } catch (error) {
+    if (!isGone(error)) throw error;
   }
 }
 

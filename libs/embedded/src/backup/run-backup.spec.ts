@@ -112,14 +112,14 @@ describe('npm run restore', () => {
     const env = {
       ...Object.fromEntries(production.map((name) => [name, 'of production'])),
       PATH: [folder, process.env['PATH']].join(delimiter),
-      HOME: '/home/corpu',
+      HOME: '/srv/service',
       DATA_DIR: '/srv/corpu',
     };
     const data = `${folder}/of Kota 'A'`;
     const output = execFileSync('/bin/sh', ['-c', lookCommand(data)], { env, encoding: 'utf8' });
     const [called, ...variables] = output.trim().split('\n');
     expect(called).toBe('start');
-    expect(variables).toEqual(expect.arrayContaining([`DATA_DIR=${data}`, 'PORT=3100', 'HOME=/home/corpu']));
+    expect(variables).toEqual(expect.arrayContaining([`DATA_DIR=${data}`, 'PORT=3100', 'HOME=/srv/service']));
     expect(output).not.toContain('of production');
   });
 });

@@ -6,7 +6,7 @@ import { DataFolder } from '../data-folder.js';
 import { EmbeddedConfig } from '../embedded.config.js';
 import { clusterFolder, LocalPostgres } from '../local-postgres.js';
 import { StartError } from '../start-error.js';
-import { inOneSentence, TERMINAL, type Say } from '../terminal.js';
+import { inOneSentence, TERMINAL, type Say } from '../command/terminal.js';
 import { BackupFolder, type BaseBackup } from './backup-folder.js';
 import { nameOfMoment } from './backup-name.js';
 import { takeBaseBackup } from './cluster-backup.js';
@@ -54,11 +54,12 @@ export function runBackup(environment: Environment, args: string[], terminal = T
     if (config.databaseUrl !== undefined && !values.files) throw new StartError(OWN_SERVER);
     const data = dataFolderOf(config);
     const store = new BackupFolder(path, data.path);
-    // A disk that is not mounted shows before anything is made in its place.
-    if (values.files && config.databaseUrl === undefined) store.wal.requireOf(clusterFolder(data.postgres));
-    if (!values.files) requireDatabase(data);
-    store.make();
-    if (values.files) return keepOutside(store, data, say).then(() => undefined);
+    if (values.files) {
+      if (config.databaseUrl === undefined) store.wal.requireOf(clusterFolder(data.postgres));
+      else requireInUse(store, data);
+      return keepOutside(store, data, say).then(() => undefined);
+    }
+    requireDatabase(data);
     const backup = await backUp(store, data, say);
     say(
       `Backup ${backup.name} is verified: ${sizeOf(backup)} MB. It can be restored to any second since ${backup.endedAt}.`,
@@ -151,9 +152,20 @@ function requireDatabase({ path, postgres }: DataFolder): void {
   throw new StartError(`${path} holds no database; set DATA_DIR as it is for npm start`);
 }
 
+/** Where no archive of WAL says which platform is kept here. @throws StartError where one of the two is another folder */
+function requireInUse({ outside }: BackupFolder, data: DataFolder): void {
+  if (!data.isInUse)
+    throw new StartError(`No platform was ever started on ${data.path}; set DATA_DIR as it is for npm start`);
+  if (existsSync(outside.folder)) return;
+  throw new StartError(
+    `${outside.folder} is not there; is its disk mounted? If nothing was ever kept there, make it: mkdir -p -m 700 ${outside.folder}`,
+  );
+}
+
 /** With the server that runs, or with one started for this. */
 async function backUp(store: BackupFolder, data: DataFolder, say: Say): Promise<BaseBackup> {
   const running = await LocalPostgres.runningIn(data.postgres);
+  if (running === null) store.make();
   const own =
     running === null
       ? await LocalPostgres.start({ folder: data.postgres, durable: true, archive: store.wal })

@@ -20,6 +20,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { reachableByAll } from '../postgres-binaries.js';
 import { StartError } from '../start-error.js';
+import { isGone } from './hashed-copy.js';
 import { isSegment, nextSegment } from './wal-segment.js';
 
 const KEPT_AS = '.gz';
@@ -136,11 +137,7 @@ export class WalArchive {
       .filter((each) => each >= from)
       .sort()) {
       if (missing !== null && name > missing) break;
-      const whole = await pipeline(createReadStream(this.pathOf(name)), createGunzip(), drain).then(
-        () => true,
-        () => false,
-      );
-      if (!whole) return name;
+      if (!(await isWhole(this.pathOf(name)))) return name;
     }
     return missing;
   }
@@ -216,6 +213,17 @@ function writeHistory(folder: string, history: string): void {
   fsyncSync(file);
   closeSync(file);
   renameSync(unfinished, join(folder, HISTORY_FILE));
+}
+
+/** @throws Error where it may not be read, which is no damage */
+async function isWhole(path: string): Promise<boolean> {
+  try {
+    await pipeline(createReadStream(path), createGunzip(), drain);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === 'open' && !isGone(error)) throw error;
+    return false;
+  }
 }
 
 async function drain(bytes: AsyncIterable<unknown>): Promise<void> {

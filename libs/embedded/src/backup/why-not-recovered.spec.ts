@@ -25,9 +25,17 @@ describe('Why nothing could be restored', () => {
   it('is a segment that is damaged, unless the disk is full or something may not be read', () => {
     const damaged = `FATAL:  could not restore file "${SEGMENT}" from archive: child process exited with exit code 200`;
     expect(reasonOf(damaged)).toContain(`/backups/wal/${SEGMENT}.gz is damaged`);
-    for (const sign of ['gzip: stdout: No space left on device', 'gzip: x.gz: Permission denied'])
-      expect(reasonOf('a line', sign, damaged)).toBe(
-        `PostgreSQL could not replay what was kept: ${sign}; mend that, and restore again`,
-      );
+    for (const sign of [
+      'gzip: stdout: No space left on device',
+      'gzip: stdout: Disk quota exceeded',
+      'gzip: x.gz: Permission denied',
+      'sh: 1: cannot create pg_wal/RECOVERYXLOG: Read-only file system',
+      'sh: 1: gzip: not found',
+      'could not write to file "base/5/16384": No space left on device',
+    ])
+      for (const prefix of ['', '2026-03-01 09:15:02.000 UTC [7] FATAL:  '])
+        expect(reasonOf('a line', `${prefix}${sign}`, damaged)).toBe(
+          `PostgreSQL could not replay what was kept: ${sign}; mend that, and restore again`,
+        );
   });
 });

@@ -3,6 +3,9 @@ import type { WalArchive } from './wal-archive.js';
 
 /** Not what whoever asks whether it is ready is told meanwhile. */
 const LAST_WORDS = /FATAL: +(?!the database system is )(\S.*)/;
+/** Said by PostgreSQL, after the prefix of its lines, or by what the restore command runs. */
+const REFUSED =
+  /^(?:.*\] [A-Z]+: +)?(.*(?:No space left on device|Disk quota exceeded|Read-only file system|Permission denied|: not found)).*$/m;
 
 /** PostgreSQL ends rather than be ready with less than was asked for; its last words say which. */
 export function whyNotRecovered(
@@ -12,7 +15,7 @@ export function whyNotRecovered(
   at: Date | null,
 ): StartError {
   // What the system refuses makes whole segments look damaged.
-  const refused = /^.*(?:No space left on device|Permission denied).*$/m.exec(error.output)?.[0].trim();
+  const refused = REFUSED.exec(error.output)?.[1];
   if (refused !== undefined) {
     const sentence = `PostgreSQL could not replay what was kept: ${refused}; mend that, and restore again`;
     return new StartError(sentence, error.output);

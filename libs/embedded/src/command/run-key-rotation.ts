@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { rotateBadgeKey } from '@asn-corpu/enrollment';
 import { readConfigs, type Environment } from '@asn-corpu/platform';
-import { DataFolder } from './data-folder.js';
-import { EmbeddedConfig } from './embedded.config.js';
+import { DataFolder } from '../data-folder.js';
+import { EmbeddedConfig } from '../embedded.config.js';
 import { inOneSentence, TERMINAL } from './terminal.js';
 
 /**

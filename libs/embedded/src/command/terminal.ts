@@ -1,5 +1,5 @@
 import { ConfigError } from '@asn-corpu/platform/settings';
-import { StartError } from './start-error.js';
+import { StartError } from '../start-error.js';
 
 export type Say = (line: string) => void;
 
@@ -17,7 +17,7 @@ export const TERMINAL: Terminal = {
 /** Runs a command and returns its exit status. What the person at the terminal can mend is told in one sentence. */
 export async function inOneSentence(
   { say, complain }: Terminal,
-  work: (say: Say) => Promise<void> | void,
+  work: (say: Say) => Promise<void>,
 ): Promise<number> {
   try {
     await work(say);
