@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../harness/root.js';
-import { EmbeddedConfig } from '@asn-corpu/embedded';
+import { EmbeddedConfig, lookCommand } from '@asn-corpu/embedded';
 import { EnrollmentConfig } from '@asn-corpu/enrollment';
 import { GatewayConfig } from '@asn-corpu/gateway';
 import { PeopleConfig } from '@asn-corpu/people';
@@ -142,5 +142,16 @@ describe('.env.example', () => {
       READ_BY_NODE,
     ]);
     expect([...new Set(named)].sort()).toEqual([...known].sort());
+  });
+});
+
+describe('The drill of the runbook', () => {
+  it('starts what was restored with none of the settings of the platform it comes from', () => {
+    const runbook = readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8');
+    const commands = [...runbook.matchAll(/^.*DATA_DIR=(\S+-restored) .*$/gm)];
+    expect(commands.length).toBeGreaterThan(1);
+    for (const [command] of commands)
+      expect(command).toMatch(/^env -i PATH="\$PATH" HOME="\$HOME" DATA_DIR=/);
+    expect(commands.at(-1)?.[0]).toContain(lookCommand('/srv/corpu-restored'));
   });
 });

@@ -114,7 +114,7 @@ class Drill {
     const now = await pictureOf(platform, token);
     await this.keepWal();
     const metrics = await this.archiveFigures();
-    const failing = await this.figuresOfFailure();
+    const failure = await this.figuresOfFailure();
     await platform.stop();
     say('the platform is gone, with its data folder');
 
@@ -132,7 +132,11 @@ class Drill {
         missingWalIsAnError: refusals.missing.every((sentence) => sentence.includes(`${gap}.gz is missing`)),
         earlierIsAnError: refusals.earlier.includes('nothing can be restored as it was before that'),
         laterIsAnError: refusals.later?.includes('What was kept ends before') !== false,
-        archivingIsTold: metrics.failing === 0 && metrics.ageSeconds < 120 && failing === 1,
+        archivingIsTold:
+          metrics.failing === 0 &&
+          metrics.ageSeconds < 120 &&
+          failure.failing === 1 &&
+          failure.ageSeconds > 0,
         inTime: atSecond.rtoSeconds <= RTO_LIMIT_SECONDS,
       },
       {
@@ -252,21 +256,22 @@ class Drill {
     return { failing: read('corpu_wal_archive_failing'), ageSeconds: read('corpu_wal_archived_seconds') };
   }
 
-  /** With something else where the next segment would go. */
-  private async figuresOfFailure(): Promise<number> {
+  /** With something else where the next segment would go, and nothing kept since a crash made PostgreSQL count anew. */
+  private async figuresOfFailure(): Promise<{ failing: number; ageSeconds: number }> {
     const [row] = await this.platform.sql<{ name: string }>(
       `SELECT pg_walfile_name(pg_current_wal_insert_lsn()) AS name`,
     );
     const inTheWay = this.store.wal.pathOf(row?.name ?? '');
     writeFileSync(inTheWay, 'not of this history');
+    await this.platform.sql(`SELECT pg_stat_reset_shared('archiver')`);
     await this.platform.sql(`SELECT pg_switch_wal()`);
-    const { failing } = await waitFor(
+    const figures = await waitFor(
       'a failure of archiving in the figures',
       () => this.archiveFigures(),
-      (figures) => figures.failing > 0,
+      ({ failing }) => failing > 0,
     );
     rmSync(inTheWay);
-    return failing;
+    return figures;
   }
 }
 

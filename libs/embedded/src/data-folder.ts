@@ -29,7 +29,6 @@ export class DataFolder {
         `The data folder ${path} cannot be made (${(error as Error).message}); give this user the right to write there`,
       );
     }
-    this.requireSpace(1, 'free some space and start again');
     this.postgres = join(path, 'postgres');
     this.files = join(path, 'files');
     this.mail = join(path, 'mailbox');
@@ -37,6 +36,11 @@ export class DataFolder {
     this.checkpoints = join(path, 'checkpoints');
     this.demoAccounts = join(path, 'demo-accounts.json');
     this.secretsFile = join(path, 'secrets.json');
+  }
+
+  /** Whether a platform was ever started on it. */
+  get isInUse(): boolean {
+    return existsSync(this.secretsFile);
   }
 
   /** @throws StartError when the disk has less space left; what to do follows the reason */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,8 @@ const ROOTS_PLACE = '/var/lib/asn-corpu';
 const START_LIMIT_MS = 30_000;
 /** Replaying the WAL of weeks takes hours. */
 const RECOVERY_LIMIT_MS = 24 * 3_600_000;
+/** Written before a cluster gets its name. */
+const PASSWORD_FILE = 'corpu-password';
 const PID_FILE_PORT_LINE = 3;
 /** A server that a crashed start left behind ends within this time of its parent. */
 const LEFTOVER_LIMIT_MS = 15_000;
@@ -49,17 +51,12 @@ export class LocalPostgres {
   /** @throws StartError with one sentence saying what is wrong and what to do */
   static async start(options: LocalPostgresOptions): Promise<LocalPostgres> {
     const userId = serverUserId();
-    const binaries = findPostgresBinaries(userId !== undefined);
-    if (!binaries) {
-      throw new StartError(
-        `There is no PostgreSQL for ${process.platform}-${process.arch} in npm and none is installed; set DATABASE_URL to a server`,
-      );
-    }
+    const binaries = requireBinaries(userId);
     mkdirSync(dirname(options.folder), { recursive: true });
     const folder = placeFor(options.folder, userId);
     await ensureCluster(binaries, folder, userId);
     options.archive?.prepareFor(folder, userId);
-    const password = readFileSync(join(folder, 'corpu-password'), 'utf8').trim();
+    const password = readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim();
     const port = await freePort();
     const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
     const giveUpAt = Date.now() + LEFTOVER_LIMIT_MS;
@@ -76,13 +73,18 @@ export class LocalPostgres {
     }
   }
 
+  /** Whether a folder has a cluster, which a start would make otherwise. */
+  static isIn(wanted: string): boolean {
+    return existsSync(join(clusterFolder(wanted), PASSWORD_FILE));
+  }
+
   /** The URL of the server that runs on a folder's cluster already; null when none does, or there is no cluster. */
   static async runningIn(wanted: string): Promise<string | null> {
     const folder = clusterFolder(wanted);
     const pidFile = join(folder, 'postmaster.pid');
     if (!existsSync(pidFile)) return null;
     const port = readFileSync(pidFile, 'utf8').split('\n')[PID_FILE_PORT_LINE]?.trim() ?? '';
-    const password = readFileSync(join(folder, 'corpu-password'), 'utf8').trim();
+    const password = readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim();
     const client = new Client({
       connectionString: `postgres://corpu:${password}@127.0.0.1:${port}/postgres`,
       connectionTimeoutMillis: 2000,
@@ -95,6 +97,14 @@ export class LocalPostgres {
     );
     await client.end().catch(() => undefined);
     return isOurs ? `postgres://corpu:${password}@127.0.0.1:${port}/postgres` : null;
+  }
+
+  /** Of the programs that a server would be started with, like 17.5. @throws StartError when there are none */
+  static installedVersion(): string {
+    const said = execFileSync(requireBinaries(serverUserId()).postgres, ['--version'], { encoding: 'utf8' });
+    const version = /(\d+(\.\d+)*)/.exec(said)?.[1];
+    if (version === undefined) throw new Error(`${said.trim()} is no version of PostgreSQL`);
+    return version;
   }
 
   onExit(listener: () => void): void {
@@ -111,6 +121,14 @@ export class LocalPostgres {
     url.pathname = `/${database}`;
     return url.href;
   }
+}
+
+function requireBinaries(userId: number | undefined): PostgresBinaries {
+  const binaries = findPostgresBinaries(userId !== undefined);
+  if (binaries) return binaries;
+  throw new StartError(
+    `There is no PostgreSQL for ${process.platform}-${process.arch} in npm and none is installed; set DATABASE_URL to a server`,
+  );
 }
 
 /** Whom the server runs as, when that is somebody else than us. */
@@ -140,7 +158,7 @@ async function ensureCluster(
   folder: string,
   userId: number | undefined,
 ): Promise<void> {
-  if (existsSync(join(folder, 'corpu-password'))) return;
+  if (existsSync(join(folder, PASSWORD_FILE))) return;
   if (existsSync(folder)) {
     throw new StartError(
       `${folder} is not a database folder of ours, or is damaged; move it away to start with a new one`,
@@ -172,7 +190,7 @@ async function ensureCluster(
     userId,
   );
   rmSync(passwordFile);
-  const kept = join(unfinished, 'corpu-password');
+  const kept = join(unfinished, PASSWORD_FILE);
   writeFileSync(kept, password, { mode: 0o600 });
   renameSync(unfinished, folder);
 }

@@ -47,6 +47,7 @@ export async function startPlatform(options: StartOptions): Promise<RunningPlatf
   }
   refuseOpenPlainHttp(config, options.environment);
   const folder = new DataFolder(resolve(options.root, config.dataDir));
+  folder.requireSpace(1, 'free some space and start again');
   const onRestart = (name: string): void => say(`The ${name} side ended by itself; starting it again`);
   // The worker prepares the database, so its programs are wanted first.
   const worker = SupervisedProcess.open({ program, name: 'worker', onRestart });

@@ -79,8 +79,9 @@ export class BackupFolder {
 
   /** Where a backup is put together; what an earlier one left behind when it was cut off goes. */
   async begin(name: string): Promise<string> {
+    this.make();
     for (const left of readdirSync(this.base).filter((each) => each.endsWith(UNFINISHED)))
-      await rm(join(this.base, left), { recursive: true });
+      await rm(join(this.base, left), { recursive: true, force: true });
     const cluster = join(this.base, `${name}${UNFINISHED}`, 'cluster');
     mkdirSync(cluster, { recursive: true, mode: 0o700 });
     return cluster;
@@ -108,7 +109,8 @@ export class BackupFolder {
   async remove(backup: BaseBackup): Promise<void> {
     const going = join(this.base, `${backup.name}${UNFINISHED}`);
     await rename(join(this.base, backup.name), going);
-    await rm(going, { recursive: true });
+    // Whoever begins a backup meanwhile clears it away as well.
+    await rm(going, { recursive: true, force: true });
   }
 
   private read(name: string): BaseBackup {

@@ -17,117 +17,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
-import { DataFolder } from '../data-folder.js';
 import { LocalPostgres } from '../local-postgres.js';
 import { StartError } from '../start-error.js';
-import { BackupFolder, type BaseBackup } from './backup-folder.js';
 import { nameOfMoment } from './backup-name.js';
+import { Books, sentenceOf } from './books.builder.js';
 import { takeBaseBackup } from './cluster-backup.js';
-import { restorePlatform, type Restored } from './restore.js';
 import { removeOld } from './retention.js';
 
 const LIMIT_MS = 120_000;
-
-/** A data folder with a server that archives, and a backup folder beside it. Rows are numbered as they are written. */
-class Books {
-  readonly data: DataFolder;
-  readonly store: BackupFolder;
-  private server: LocalPostgres | undefined;
-
-  constructor(readonly folder: string) {
-    this.data = new DataFolder(join(folder, 'data'));
-    this.store = new BackupFolder(join(folder, `backups of 'all', 100%`), this.data.path);
-    this.store.make();
-  }
-
-  get postgres(): LocalPostgres {
-    if (!this.server) throw new Error('Not started');
-    return this.server;
-  }
-
-  async start(): Promise<void> {
-    this.server = await LocalPostgres.start({
-      folder: this.data.postgres,
-      durable: false,
-      archive: this.store.wal,
-    });
-    await this.sql(`CREATE TABLE IF NOT EXISTS line (id int PRIMARY KEY)`);
-  }
-
-  async stop(): Promise<void> {
-    await this.server?.stop();
-  }
-
-  async backUp(): Promise<BaseBackup> {
-    return takeBaseBackup({ url: this.postgres.url, folder: this.postgres.folder }, this.store, async () => {
-      const { name } = await this.store.outside.keep(this.data, nameOfMoment(new Date()));
-      return name;
-    });
-  }
-
-  /** Writes lines and returns a moment after them and before whatever comes next. */
-  async write(from: number, to: number): Promise<Date> {
-    await this.sql(`INSERT INTO line SELECT generate_series(${from}, ${to})`);
-    await delay(5);
-    const { now } = (await this.sql<{ now: Date }>(`SELECT clock_timestamp() AS now`))[0] ?? {};
-    await delay(5);
-    return now ?? new Date();
-  }
-
-  /** Has the segment that is written kept at once; returns its name. */
-  async keepWal(): Promise<string> {
-    const [row] = await this.sql<{ name: string }>(`SELECT pg_walfile_name(pg_switch_wal()) AS name`);
-    const name = row?.name ?? '';
-    for (const until = Date.now() + 20_000; !this.store.wal.has(name) && Date.now() < until;) await delay(50);
-    expect(existsSync(this.store.wal.pathOf(name))).toBe(true);
-    return name;
-  }
-
-  sql<T extends object>(text: string): Promise<T[]> {
-    return onServer<T>(this.postgres.url, text);
-  }
-
-  restore(name: string, at: Date | null): Promise<Restored> {
-    return restorePlatform({ store: this.store, into: join(this.folder, name), at, say: () => undefined });
-  }
-
-  /** The newest line of a restored folder, and how many there are. */
-  async linesOf(name: string): Promise<{ last: number; count: number }> {
-    const postgres = await LocalPostgres.start({
-      folder: join(this.folder, name, 'postgres'),
-      durable: false,
-    });
-    try {
-      const [row] = await onServer<{ last: number; count: number }>(
-        postgres.url,
-        `SELECT max(id) AS last, count(*)::int AS count FROM line`,
-      );
-      return row ?? { last: 0, count: 0 };
-    } finally {
-      await postgres.stop();
-    }
-  }
-}
-
-async function onServer<T extends object>(url: string, text: string): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-async function sentenceOf(work: Promise<unknown>): Promise<string> {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(StartError);
-  return (error as Error).message;
-}
 
 let folder: string;
 let books: Books;
@@ -152,14 +49,7 @@ describe('A restore', () => {
       await books.write(1, 10);
       mkdirSync(join(books.data.signer), { recursive: true });
       writeFileSync(join(books.data.signer, 'key.private'), 'of the day of the backup', { mode: 0o600 });
-      const state = { over: false, at: 1_000_000 };
-      const writing = (async () => {
-        while (!state.over) await books.sql(`INSERT INTO line VALUES (${state.at++})`);
-      })();
-      await books.backUp();
-      state.over = true;
-      await writing;
-      const during = state.at - 1_000_000;
+      const during = await books.writeWhile(books.backUp());
       const early = await books.write(11, 20);
       const late = await books.write(21, 30);
       await books.write(31, 40);
@@ -167,7 +57,7 @@ describe('A restore', () => {
       writeFileSync(join(books.data.signer, 'key.private'), 'of another day', { mode: 0o600 });
 
       const { lastCommitAt } = await books.restore('early', early);
-      expect(await books.linesOf('early')).toEqual({ last: state.at - 1, count: 20 + during });
+      expect(await books.linesOf('early')).toEqual({ last: 1_000_000 + during - 1, count: 20 + during });
       expect(lastCommitAt?.getTime()).toBeLessThanOrEqual(early.getTime());
       await books.restore('late', late);
       expect(await books.linesOf('late')).toMatchObject({ count: 30 + during });
@@ -199,6 +89,21 @@ describe('A restore', () => {
       );
       expect(await sentenceOf(books.restore('data', null))).toContain('data is there already');
       expect(readdirSync(folder).filter((name) => !/^(data|backups)/.test(name))).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'of all that was kept is not disturbed by a platform that goes on keeping',
+    async () => {
+      await books.backUp();
+      await books.write(1, 10);
+      await books.keepWal();
+      await books.writeWhile(books.restore('latest', null), async () => {
+        await books.keepWal();
+        await delay(300);
+      });
+      expect((await books.linesOf('latest')).count).toBeGreaterThanOrEqual(10);
     },
     LIMIT_MS,
   );
@@ -275,6 +180,11 @@ describe('The archive', () => {
       expect(await sentenceOf(again)).toContain(
         'keeps the history of another platform, or of this one before',
       );
+      // While it runs: at once, and nothing is made where the disk belongs.
+      renameSync(books.store.path, join(folder, 'unmounted'));
+      expect(await sentenceOf(books.backUp())).toContain('is its disk mounted');
+      expect(existsSync(books.store.path)).toBe(false);
+      renameSync(join(folder, 'unmounted'), books.store.path);
       await books.stop();
       renameSync(books.store.wal.folder, join(folder, 'unmounted'));
       expect(await sentenceOf(books.start())).toContain(
@@ -342,6 +252,8 @@ describe('Old backups', () => {
       expect(await sentenceOf(cut)).toBe('cut off');
       expect(books.store.list()).toEqual([]);
       expect(await sentenceOf(books.restore('none', null))).toContain('has no finished backup');
+      // Somebody else clears away the same.
+      await Promise.all([books.store.begin('one'), books.store.begin('another')]);
       await books.backUp();
       expect(readdirSync(join(books.store.path, 'base'))).toHaveLength(1);
     },

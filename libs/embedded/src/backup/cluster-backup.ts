@@ -33,13 +33,15 @@ export interface Cluster {
 /**
  * Copies the files of a running cluster between `pg_backup_start` and `pg_backup_stop`. What changes meanwhile is put right
  * from the WAL, so all WAL written meanwhile has to be in the archive before the copy is worth anything. `keepOutside` keeps
- * the rest of the data folder; it runs after the copy, so that it has every file the database speaks of.
+ * the rest of the data folder; it runs after the copy, so that it has every file the database speaks of. An archive that
+ * has not caught up is waited for as long as it keeps anything within `patienceMs`.
  * @throws StartError in one sentence; then there is no new backup
  */
 export async function takeBaseBackup(
   cluster: Cluster,
   store: BackupFolder,
   keepOutside: () => Promise<string>,
+  patienceMs = ARCHIVED_WITHIN_MS,
 ): Promise<BaseBackup> {
   const name = nameOfMoment(new Date());
   const client = new Client({ connectionString: cluster.url, application_name: 'backup' });
@@ -48,6 +50,7 @@ export async function takeBaseBackup(
   await client.connect();
   try {
     await requireArchiving(client, store.wal);
+    store.wal.requireOf(cluster.folder);
     await requireAlone(client);
     const into = await store.begin(name);
     await client.query(`SELECT pg_backup_start($1, fast => true)`, [name]);
@@ -61,7 +64,7 @@ export async function takeBaseBackup(
     const firstSegment = /\(file ([0-9A-F]{24})\)/.exec(label)?.[1];
     if (firstSegment === undefined)
       throw new Error(`PostgreSQL's label of the backup at ${stop} has no segment`);
-    await waitUntilArchived(client, store.wal, firstSegment, lastSegment);
+    await waitUntilArchived(client, store.wal, { firstSegment, lastSegment, patienceMs });
     const outside = await keepOutside();
     const backup: BaseBackup = {
       name,
@@ -169,25 +172,36 @@ function contentsOf(folder: string): { files: string[]; folders: string[] } {
 async function waitUntilArchived(
   client: Client,
   wal: WalArchive,
-  first: string,
-  last: string,
+  {
+    firstSegment,
+    lastSegment,
+    patienceMs,
+  }: { firstSegment: string; lastSegment: string; patienceMs: number },
 ): Promise<void> {
-  const giveUpAt = Date.now() + ARCHIVED_WITHIN_MS;
-  while (!wal.has(last)) {
+  let [newest, giveUpAt] = [wal.last(), Date.now() + patienceMs];
+  while (!wal.has(lastSegment)) {
     if (Date.now() > giveUpAt) {
-      const { rows } = await client.query<{ failed: string | null }>(
-        `SELECT last_failed_wal AS failed FROM pg_stat_archiver`,
-      );
-      const failed = rows[0]?.failed == null ? '' : ` (${rows[0].failed} could not be kept)`;
-      throw new StartError(
-        `PostgreSQL did not keep its WAL in ${wal.folder} within two minutes${failed}; is there space, and may it write there?`,
-      );
+      // An archive that has hours to catch up with gets on; only one that does not is given up.
+      if (wal.last() === newest) throw await whyNotArchived(client, wal, patienceMs);
+      [newest, giveUpAt] = [wal.last(), Date.now() + patienceMs];
     }
     await delay(LOOK_EVERY_MS);
   }
-  const missing = wal.firstMissing(first);
-  if (missing !== null && missing <= last)
+  const missing = wal.firstMissing(firstSegment);
+  if (missing !== null && missing <= lastSegment)
     throw new StartError(
       `${wal.pathOf(missing)} is missing, so this backup would be worth nothing; try again`,
     );
+}
+
+/** PostgreSQL never forgets the last segment that failed, also when it was kept afterwards. */
+async function whyNotArchived(client: Client, wal: WalArchive, patienceMs: number): Promise<StartError> {
+  const { rows } = await client.query<{ failed: string | null }>(
+    `SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity') THEN last_failed_wal END AS failed
+     FROM pg_stat_archiver`,
+  );
+  const failed = rows[0]?.failed == null ? '' : ` (${rows[0].failed} could not be kept)`;
+  return new StartError(
+    `PostgreSQL kept nothing of its WAL in ${wal.folder} for ${patienceMs / 1000} s${failed}; is there space, and may it write there?`,
+  );
 }

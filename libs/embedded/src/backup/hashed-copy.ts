@@ -80,15 +80,18 @@ export function isGone(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
-/** Works on so many at once. */
+/** Works on so many at once. After the first failure nothing more begins, and what had begun is over when that is thrown. */
 export async function eachOf<T>(
   items: Iterable<T>,
   atOnce: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const queue = items[Symbol.iterator]();
+  const failures: unknown[] = [];
   const lane = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true; next = queue.next()) await work(next.value);
+    for (let next = queue.next(); next.done !== true && failures.length === 0; next = queue.next())
+      await work(next.value).catch((error: unknown) => failures.push(error));
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
+  if (failures.length > 0) throw failures[0];
 }

@@ -9,7 +9,8 @@ import { momentOfName } from './backup-name.js';
 import { below, copyHashed, hashFile, isGone, syncToDisk } from './hashed-copy.js';
 
 const LISTING = '.jsonl';
-/** Content that no listing names stays this much longer. */
+const UNFINISHED = /^incoming-\d+$|\.jsonl\.unfinished$/;
+/** Content that no listing names stays this much longer, and so does what is unfinished: somebody may be at it. */
 const SLACK_MS = 24 * 3_600_000;
 /** Files of the platform are named by their content and never change, so one that is kept needs no second look. */
 const NAMED_BY_CONTENT = /^files\/[0-9a-f]{2}\/[0-9a-f]{2}\/([0-9a-f]{64})$/;
@@ -73,12 +74,14 @@ export class OutsideFiles {
   }
 
   /**
-   * Puts a listing's files into a folder, and from all other listings the files named by their content: what the database
-   * at a moment between two of them speaks of is in the later one. @throws StartError naming what is missing or damaged
+   * Puts a listing's files into a folder, and from the next listing the files named by their content: what the database at a
+   * moment between the two speaks of is in one of them. What was deleted before stays so.
+   * @throws StartError naming what is missing or damaged
    */
   async restore(name: string, into: string): Promise<number> {
     let restored = 0;
-    for (const each of [name, ...this.list().filter((other) => other !== name)]) {
+    const next = this.list().find((other) => other > name);
+    for (const each of next === undefined ? [name] : [name, next]) {
       for await (const file of this.read(each)) {
         if (each !== name && !NAMED_BY_CONTENT.test(file.path)) continue;
         const target = below(into, file.path);
@@ -111,19 +114,20 @@ export class OutsideFiles {
     }
   }
 
-  /** Removes the listings before one, and the content that only they name. */
+  /** Removes the listings before one, the content that only they name, and what keepers that were killed left. */
   async removeBefore(name: string): Promise<void> {
     const begunAt = momentOfName(name).getTime() - SLACK_MS;
     for (const older of this.list().filter((each) => each < name))
-      await rm(join(this.folder, `${older}${LISTING}`));
+      await rm(join(this.folder, `${older}${LISTING}`), { force: true });
     // Every listing freshens the content it names, so what is older than the first one is named by none. Clocks of files
     // run behind and are set back; what is thrown away a day too late costs nothing.
     for (const shard of readdirSync(this.folder).filter((each) => /^[0-9a-f]{2}$/.test(each))) {
       for (const file of await readdir(join(this.folder, shard))) {
-        const path = join(this.folder, shard, file);
-        if ((await stat(path)).mtimeMs < begunAt) await rm(path);
+        await removeOlder(join(this.folder, shard, file), begunAt);
       }
     }
+    for (const file of readdirSync(this.folder).filter((each) => UNFINISHED.test(each)))
+      await removeOlder(join(this.folder, file), Date.now() - SLACK_MS);
   }
 
   private async keepFile(
@@ -184,6 +188,15 @@ export class OutsideFiles {
   private contentOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('Not a digest');
     return join(this.folder, sha256.slice(0, 2), sha256);
+  }
+}
+
+/** Where somebody else has removed it already, that is as well. */
+async function removeOlder(path: string, moment: number): Promise<void> {
+  try {
+    if ((await stat(path)).mtimeMs < moment) await rm(path, { force: true });
+  } catch (error) {
+    if (!isGone(error)) throw error;
   }
 }
 

@@ -7,6 +7,7 @@ import type { BackupFolder, BaseBackup } from './backup-folder.js';
 import { momentOfName } from './backup-name.js';
 import { below, copyHashed, eachOf, isGone, syncToDisk } from './hashed-copy.js';
 import { segmentOf } from './wal-segment.js';
+import { missingSegment, whyNotRecovered } from './why-not-recovered.js';
 
 const AT_ONCE = 4;
 
@@ -38,6 +39,7 @@ export async function restorePlatform({ store, into, at, say }: RestoreRequest):
   requireNew(into);
   if (at !== null && at.getTime() > Date.now()) throw new StartError('That moment is yet to come');
   const backup = chooseBackup(store.list(), at, store.path);
+  requireSameMajor(backup);
   if (at === null) requireWholeArchive(store, backup);
   store.wal.openTo(serverUserId());
   const unfinished = `${into}.restoring`;
@@ -79,16 +81,19 @@ function chooseBackup(backups: readonly BaseBackup[], at: Date | null, path: str
   );
 }
 
+/** Another PostgreSQL would refuse the files as well, after all of them were copied. */
+function requireSameMajor({ postgresVersion }: BaseBackup): void {
+  const version = LocalPostgres.installedVersion();
+  if (Number.parseInt(version, 10) === Number.parseInt(postgresVersion, 10)) return;
+  throw new StartError(
+    `That backup is of PostgreSQL ${postgresVersion}, and this is ${version}, which cannot read it; restore it with the release of the platform that made it`,
+  );
+}
+
 /** Without a moment to arrive at, PostgreSQL would take a gap for the end. */
 function requireWholeArchive(store: BackupFolder, { firstSegment }: BaseBackup): void {
   const missing = store.wal.firstMissing(firstSegment);
-  if (missing !== null) throw missingSegment(store, missing);
-}
-
-function missingSegment(store: BackupFolder, name: string): StartError {
-  return new StartError(
-    `${store.wal.pathOf(name)} is missing, and nothing after it can be restored; bring it back, or choose a moment before it`,
-  );
+  if (missing !== null) throw missingSegment(store.wal, missing);
 }
 
 /** What lay beside the database at the moment, or right after the backup where that was later. */
@@ -144,15 +149,16 @@ async function recover(
     // Read before the server knows that Z is a zone.
     ...(at === null ? [] : [`recovery_target_time=${at.toISOString().replace('Z', '+00')}`]),
   ];
+  // Before the server starts, for one beside us goes on keeping.
+  const last = store.wal.last();
   let postgres: LocalPostgres;
   try {
     postgres = await LocalPostgres.start({ folder: join(unfinished, 'postgres'), durable: true, recovery });
   } catch (error) {
-    throw error instanceof StartError ? whyNotRecovered(error, store, backup, at) : error;
+    throw error instanceof StartError ? whyNotRecovered(error, store.wal, backup.firstSegment, at) : error;
   }
   try {
     const { replayed, lastCommitAt } = await whatWasReplayed(postgres.url);
-    const last = store.wal.last();
     if (at === null && last !== null && segmentOf(backup.firstSegment.slice(0, 8), replayed) < last) {
       throw new StartError(
         `What was kept could be replayed up to ${replayed} only, and it goes on to ${last}`,
@@ -176,37 +182,6 @@ async function whatWasReplayed(url: string): Promise<{ replayed: string; lastCom
   } finally {
     await client.end();
   }
-}
-
-/** PostgreSQL ends rather than be ready with less than was asked for; its last words say which. */
-function whyNotRecovered(
-  error: StartError,
-  store: BackupFolder,
-  backup: BaseBackup,
-  at: Date | null,
-): StartError {
-  const damaged = /could not restore file "([0-9A-F]{24})" from archive/.exec(error.output)?.[1];
-  if (damaged !== undefined) {
-    return new StartError(
-      `${store.wal.pathOf(damaged)} is damaged, and nothing after it can be restored; bring a sound copy back, or choose a moment before it`,
-      error.output,
-    );
-  }
-  if (at === null || !error.output.includes('recovery ended before configured recovery target was reached')) {
-    const reason = /FATAL: +(.+)/.exec(error.output)?.[1] ?? error.message;
-    return new StartError(`PostgreSQL could not replay what was kept: ${reason}`, error.output);
-  }
-  const missing = store.wal.firstMissing(backup.firstSegment);
-  if (missing !== null) return missingSegment(store, missing);
-  const until = /last completed transaction was at log time (\S+) (\S+)\+00/.exec(error.output);
-  const last =
-    until === null
-      ? 'no transaction was kept after the backup'
-      : `its last transaction is of ${until[1]}T${until[2]}Z`;
-  return new StartError(
-    `What was kept ends before ${at.toISOString()}: ${last}; choose a moment before that, or latest for all of it`,
-    error.output,
-  );
 }
 
 /** Gives the folder its name, when everything in it is whole. Where the cluster lies elsewhere it comes first. */

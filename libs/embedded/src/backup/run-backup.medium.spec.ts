@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataFolder } from '../data-folder.js';
@@ -35,7 +35,9 @@ describe('npm run backup and restore', () => {
   it(
     'back up a platform that does not run, list it, verify it, keep the newest, and restore it',
     async () => {
-      new DataFolder(join(folder, 'data')).secrets();
+      const data = new DataFolder(join(folder, 'data'));
+      data.secrets();
+      await (await LocalPostgres.start({ folder: data.postgres, durable: false })).stop();
       const first = await ran(runBackup, []);
       expect(first).toEqual({
         status: 0,
@@ -82,12 +84,12 @@ describe('npm run backup and restore', () => {
       ];
       for (const [refusal, sentence] of refusals)
         expect(await refusal).toEqual({ status: 1, said: expect.stringContaining(sentence) });
-      // Last, for it makes the folder: the platform runs, and nobody keeps what it writes.
+      // The platform runs, and nobody keeps what it writes.
       expect(await ran(runBackup, [])).toEqual({
         status: 1,
         said: expect.stringContaining('The platform runs without this BACKUP_DIR'),
       });
-      expect(readdirSync(folder).sort()).toEqual(['backups', 'data']);
+      expect(readdirSync(folder)).toEqual(['data']);
       await postgres.stop();
     },
     LIMIT_MS,
@@ -96,8 +98,20 @@ describe('npm run backup and restore', () => {
   it(
     'keep what lies beside a PostgreSQL of somebody else',
     async () => {
-      new DataFolder(join(folder, 'data')).secrets();
-      const kept = await ran(runBackup, ['--files'], { DATABASE_URL: 'postgres://x' });
+      const keep = (): ReturnType<typeof ran> =>
+        ran(runBackup, ['--files'], { DATABASE_URL: 'postgres://x' });
+      const data = new DataFolder(join(folder, 'data'));
+      const noPlatform = `No platform was ever started on ${data.path}`;
+      expect(await keep()).toEqual({ status: 1, said: expect.stringContaining(noPlatform) });
+      data.secrets();
+      const made = join(folder, 'backups/outside');
+      expect(await keep()).toEqual({
+        status: 1,
+        said: expect.stringContaining(`${made} is not there; is its disk mounted?`),
+      });
+      expect(readdirSync(folder)).toEqual(['data']);
+      mkdirSync(made, { recursive: true });
+      const kept = await keep();
       expect(kept).toEqual({ status: 0, said: '1 files beside the database, 1 of them new' });
     },
     LIMIT_MS,

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfigs, type Environment } from '@asn-corpu/platform/settings';
+import { readConfigs, type Environment } from '@asn-corpu/platform/settings';
 import { DataFolder } from '../data-folder.js';
 import { EmbeddedConfig } from '../embedded.config.js';
 import { clusterFolder, LocalPostgres } from '../local-postgres.js';
 import { StartError } from '../start-error.js';
+import { inOneSentence, TERMINAL, type Say } from '../command/terminal.js';
 import { BackupFolder, type BaseBackup } from './backup-folder.js';
 import { nameOfMoment } from './backup-name.js';
 import { takeBaseBackup } from './cluster-backup.js';
@@ -28,19 +30,6 @@ const RESTORE_USAGE = `Makes a new data folder from BACKUP_DIR, as the platform 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 const MEGABYTE = 1024 ** 2;
 
-type Say = (line: string) => void;
-
-/** Where a command prints. */
-export interface Terminal {
-  readonly say: Say;
-  readonly complain: Say;
-}
-
-const TERMINAL: Terminal = {
-  say: (line) => console.log(line),
-  complain: (line) => console.error(line),
-};
-
 /** What `npm run backup` runs; returns the exit status. */
 export function runBackup(environment: Environment, args: string[], terminal = TERMINAL): Promise<number> {
   return inOneSentence(terminal, async (say) => {
@@ -63,10 +52,14 @@ export function runBackup(environment: Environment, args: string[], terminal = T
     const path = requireBackupDir(config);
     if (values.list || values.verify) return look(new BackupFolder(path, null), values.verify, say);
     if (config.databaseUrl !== undefined && !values.files) throw new StartError(OWN_SERVER);
-    const data = new DataFolder(resolve(config.dataDir));
+    const data = dataFolderOf(config);
     const store = new BackupFolder(path, data.path);
-    store.make();
-    if (values.files) return keepOutside(store, data, say).then(() => undefined);
+    if (values.files) {
+      if (config.databaseUrl === undefined) store.wal.requireOf(clusterFolder(data.postgres));
+      else requireInUse(store, data);
+      return keepOutside(store, data, say).then(() => undefined);
+    }
+    requireDatabase(data);
     const backup = await backUp(store, data, say);
     say(
       `Backup ${backup.name} is verified: ${sizeOf(backup)} MB. It can be restored to any second since ${backup.endedAt}.`,
@@ -102,30 +95,21 @@ export function runRestore(environment: Environment, args: string[], terminal = 
     const { seconds, lastCommitAt } = restored;
     const last = lastCommitAt === null ? 'older than the backup' : `of ${lastCommitAt.toISOString()}`;
     say(`Restored into ${into} in ${seconds} s; the last transaction in it is ${last}.`);
-    say(`Look at it:  DATA_DIR=${values.into} PORT=3100 npm start`);
+    say(`Look at it:  ${lookCommand(into)}`);
     say(
       'If it goes on from there, give it a BACKUP_DIR of its own: this one keeps the history it comes from.',
     );
   });
 }
 
+/** Starts a restored platform beside the one it comes from, with none of its settings: not its queues, mail or signers. */
+export function lookCommand(dataFolder: string): string {
+  const path = /^[\w./-]+$/.test(dataFolder) ? dataFolder : `'${dataFolder.replaceAll("'", `'\\''`)}'`;
+  return `env -i PATH="$PATH" HOME="$HOME" DATA_DIR=${path} PORT=3100 npm start`;
+}
+
 const OWN_SERVER =
   'DATABASE_URL names a server of yours, which is backed up by its own means (docs/runbook.md, Backup and restore); npm run backup -- --files keeps what lies beside it';
-
-async function inOneSentence(
-  { say, complain }: Terminal,
-  work: (say: Say) => Promise<void> | void,
-): Promise<number> {
-  try {
-    await work(say);
-    return 0;
-  } catch (error) {
-    const isOfFlags = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
-    if (!(error instanceof StartError || error instanceof ConfigError || isOfFlags)) throw error;
-    complain((error as Error).message);
-    return 1;
-  }
-}
 
 function requireBackupDir({ backupDir }: EmbeddedConfig): string {
   if (backupDir !== undefined) return resolve(backupDir);
@@ -143,15 +127,45 @@ function readKeep(value: string | undefined): number | null {
 function readMoment(value: string): Date | null {
   if (value === 'latest') return null;
   const moment = new Date(value);
-  if (MOMENT.test(value) && !Number.isNaN(moment.getTime())) return moment;
+  if (MOMENT.test(value) && isOfCalendar(value.slice(0, 10)) && !Number.isNaN(moment.getTime()))
+    return moment;
   throw new StartError(
     `${value} is no moment; write it with its offset from UTC, like 2026-03-01T09:15:00+08:00, or latest`,
+  );
+}
+
+/** To Date, the 30th of February is in March. */
+function isOfCalendar(day: string): boolean {
+  const read = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
+}
+
+/** Of a platform that was started before. @throws StartError rather than make one, and back up nothing */
+function dataFolderOf({ dataDir }: EmbeddedConfig): DataFolder {
+  const path = resolve(dataDir);
+  if (existsSync(path)) return new DataFolder(path);
+  throw new StartError(`The data folder ${path} is not there; set DATA_DIR as it is for npm start`);
+}
+
+function requireDatabase({ path, postgres }: DataFolder): void {
+  if (LocalPostgres.isIn(postgres)) return;
+  throw new StartError(`${path} holds no database; set DATA_DIR as it is for npm start`);
+}
+
+/** Where no archive of WAL says which platform is kept here. @throws StartError where one of the two is another folder */
+function requireInUse({ outside }: BackupFolder, data: DataFolder): void {
+  if (!data.isInUse)
+    throw new StartError(`No platform was ever started on ${data.path}; set DATA_DIR as it is for npm start`);
+  if (existsSync(outside.folder)) return;
+  throw new StartError(
+    `${outside.folder} is not there; is its disk mounted? If nothing was ever kept there, make it: mkdir -p -m 700 ${outside.folder}`,
   );
 }
 
 /** With the server that runs, or with one started for this. */
 async function backUp(store: BackupFolder, data: DataFolder, say: Say): Promise<BaseBackup> {
   const running = await LocalPostgres.runningIn(data.postgres);
+  if (running === null) store.make();
   const own =
     running === null
       ? await LocalPostgres.start({ folder: data.postgres, durable: true, archive: store.wal })

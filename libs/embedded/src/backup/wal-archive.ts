@@ -12,6 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,6 +20,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { reachableByAll } from '../postgres-binaries.js';
 import { StartError } from '../start-error.js';
+import { isGone } from './hashed-copy.js';
 import { isSegment, nextSegment } from './wal-segment.js';
 
 const KEPT_AS = '.gz';
@@ -26,6 +28,7 @@ const KEPT_AS = '.gz';
 const SWITCH_AFTER_SECONDS = 60;
 /** Above 125, PostgreSQL takes the exit status of a restore command for a fault and not for the end of the archive. */
 const DAMAGED = 200;
+const ROOT = 0;
 const LIST = /^[0-9A-F]{16}\.list$/;
 
 /**
@@ -39,12 +42,12 @@ export class WalArchive {
   /**
    * Makes the folder ready for a server on this cluster.
    * @param userId whom the server runs as, when it is somebody else
-   * @throws StartError when the archive has another history, or the server cannot get there
+   * @throws StartError when the archive has another history or belongs to somebody else, or the server cannot get there
    */
   prepareFor(clusterFolder: string, userId: number | undefined): void {
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     if (userId !== undefined) {
-      this.requireReachable();
+      this.requireOpenTo(userId);
       chownSync(this.folder, userId, userId);
     }
     const ofCluster = historyIn(clusterFolder);
@@ -63,6 +66,15 @@ export class WalArchive {
     const history = ofArchive ?? randomUUID();
     if (ofArchive === null) writeHistory(this.folder, history);
     if (ofCluster === null) writeHistory(clusterFolder, history);
+  }
+
+  /** @throws StartError unless the WAL of this cluster is kept here, as it is once a server was started on both */
+  requireOf(clusterFolder: string): void {
+    const ofCluster = historyIn(clusterFolder);
+    if (ofCluster !== null && ofCluster === historyIn(this.folder)) return;
+    throw new StartError(
+      `${this.folder} does not keep the history of ${clusterFolder}; is its disk mounted, and are DATA_DIR and BACKUP_DIR those of npm start?`,
+    );
   }
 
   /** Settings of a server that keeps its segments here. */
@@ -110,8 +122,9 @@ export class WalArchive {
 
   /** The first segment that is not there, of those from this one to the newest that was ever kept. */
   firstMissing(from: string): string | null {
-    const present = new Set(this.present());
+    // The end first: a server beside us goes on keeping, and what came after the end was read is none of our business.
     const last = this.last();
+    const present = new Set(this.present());
     if (last === null || !present.has(from)) return from;
     for (let name = from; name <= last; name = nextSegment(name)) if (!present.has(name)) return name;
     return null;
@@ -123,20 +136,16 @@ export class WalArchive {
     for (const name of this.present()
       .filter((each) => each >= from)
       .sort()) {
-      if (name === missing) break;
-      const whole = await pipeline(createReadStream(this.pathOf(name)), createGunzip(), drain).then(
-        () => true,
-        () => false,
-      );
-      if (!whole) return name;
+      if (missing !== null && name > missing) break;
+      if (!(await isWhole(this.pathOf(name)))) return name;
     }
     return missing;
   }
 
-  /** Lets a server that recovers read what another user wrote, or copied here. @throws StartError if it cannot get there */
+  /** Lets a server that recovers read what root copied here. @throws StartError if it cannot get there, or it is another's */
   openTo(userId: number | undefined): void {
     if (userId === undefined || !existsSync(this.folder)) return;
-    this.requireReachable();
+    this.requireOpenTo(userId);
     for (const file of ['', ...this.files()]) chownSync(join(this.folder, file), userId, userId);
   }
 
@@ -155,12 +164,19 @@ export class WalArchive {
     return removed;
   }
 
-  private requireReachable(): void {
+  /** Before the folder is given to that user: whoever keeps WAL here under another name could not go on. */
+  private requireOpenTo(userId: number): void {
     const above = dirname(this.folder);
-    if (reachableByAll(above)) return;
-    throw new StartError(
-      `PostgreSQL does not run as root and cannot enter ${above}; set BACKUP_DIR to a folder that all may pass through`,
-    );
+    if (!reachableByAll(above)) {
+      throw new StartError(
+        `PostgreSQL does not run as root and cannot enter ${above}; set BACKUP_DIR to a folder that all may pass through`,
+      );
+    }
+    const { uid } = statSync(this.folder);
+    if (uid !== ROOT && uid !== userId)
+      throw new StartError(
+        `${this.folder} belongs to user ${uid}, whose platform keeps its WAL there; run this as that user, or on a copy that belongs to root`,
+      );
   }
 
   private present(): string[] {
@@ -197,6 +213,17 @@ function writeHistory(folder: string, history: string): void {
   fsyncSync(file);
   closeSync(file);
   renameSync(unfinished, join(folder, HISTORY_FILE));
+}
+
+/** @throws Error where it may not be read, which is no damage */
+async function isWhole(path: string): Promise<boolean> {
+  try {
+    await pipeline(createReadStream(path), createGunzip(), drain);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === 'open' && !isGone(error)) throw error;
+    return false;
+  }
 }
 
 async function drain(bytes: AsyncIterable<unknown>): Promise<void> {

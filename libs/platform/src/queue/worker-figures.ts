@@ -107,10 +107,13 @@ export class WorkerFigures extends FigureSource {
     });
   }
 
-  /** Nothing where PostgreSQL archives nothing, or somebody fetches it instead. */
+  /**
+   * Nothing where PostgreSQL archives nothing, or somebody fetches it instead. Where nothing was kept since PostgreSQL counts
+   * (a crash makes it begin anew), the time since then: a command that hangs fails never.
+   */
   private async ofArchive(): Promise<Figure[]> {
     const rows = await this.database.reader.query<ArchiveRow[]>(
-      `SELECT last_archived_time AS "archivedAt", failed_count::int AS failures,
+      `SELECT coalesce(last_archived_time, stats_reset) AS "archivedAt", failed_count::int AS failures,
          coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) AS failing
        FROM pg_stat_archiver WHERE current_setting('archive_mode') <> 'off'`,
     );
@@ -118,7 +121,7 @@ export class WorkerFigures extends FigureSource {
     return rows.flatMap(({ archivedAt, failing, failures }): Figure[] => [
       {
         name: 'corpu_wal_archived_seconds',
-        help: 'Time since PostgreSQL last archived a segment of WAL',
+        help: 'Time since PostgreSQL last archived a segment of WAL, or began to count',
         type: 'gauge',
         labels,
         value: this.secondsSince(archivedAt),

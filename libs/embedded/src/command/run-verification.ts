@@ -2,37 +2,33 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifyLedger, type Verification } from '@asn-corpu/enrollment';
 import { readConfigs, type Environment } from '@asn-corpu/platform';
-import { walArchiveOf } from './backup/backup-folder.js';
-import { DataFolder } from './data-folder.js';
-import { EmbeddedConfig } from './embedded.config.js';
-import { checkGivenDatabase } from './given-servers.js';
-import { LocalPostgres } from './local-postgres.js';
-import { StartError } from './start-error.js';
+import { walArchiveOf } from '../backup/backup-folder.js';
+import { DataFolder } from '../data-folder.js';
+import { EmbeddedConfig } from '../embedded.config.js';
+import { checkGivenDatabase } from '../given-servers.js';
+import { LocalPostgres } from '../local-postgres.js';
+import { inOneSentence, TERMINAL, type Say } from './terminal.js';
 
 const SAY_EVERY_ROWS = 100_000;
 const SHOWN_BAD_ROWS = 20;
 
 /** Verifies the ledger of the platform here, or of DATABASE_URL; returns the exit status. */
-export async function runVerification(environment: Environment, flags: string[]): Promise<number> {
-  const { values } = parseArgs({ args: flags, options: { json: { type: 'boolean', default: false } } });
-  const asJson = values.json;
-  const say = asJson ? (): void => undefined : (line: string): void => console.log(line);
-  try {
-    const found = await verify(environment, say);
-    if (asJson) console.log(JSON.stringify(found));
-    else for (const line of report(found)) say(line);
-    return found.ok ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+export async function runVerification(
+  environment: Environment,
+  args: string[],
+  terminal = TERMINAL,
+): Promise<number> {
+  const result = { isSound: false };
+  const status = await inOneSentence(terminal, async (say) => {
+    const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+    const found = await verify(environment, values.json ? () => undefined : say);
+    for (const line of values.json ? [JSON.stringify(found)] : report(found)) say(line);
+    result.isSound = found.ok;
+  });
+  return result.isSound ? status : 1;
 }
 
-async function verify(
-  environment: Environment,
-  say: (line: string) => void,
-): Promise<Verification & { seconds: number }> {
+async function verify(environment: Environment, say: Say): Promise<Verification & { seconds: number }> {
   const { config } = readConfigs(environment, { config: EmbeddedConfig });
   const folder = new DataFolder(resolve(config.dataDir));
   const database = await openDatabase(config, folder);
