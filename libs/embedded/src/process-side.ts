@@ -41,12 +41,8 @@ export async function runSide(name: SideName): Promise<void> {
   process.on('message', (request: SideRequest) => {
     const answered =
       request.ask === 'start'
-        ? traceSide(name, request.settings)
-            .then(async (tracing) => {
-              const { startSide } = await loaded;
-              const started = await startSide(request.settings);
-              return { ...started, close: () => started.close().finally(() => tracing.close()) };
-            })
+        ? loaded
+            .then(({ startSide }) => startSide(request.settings))
             .then((started): SideMessage => {
               side = started;
               process.once('SIGTERM', end);
@@ -59,14 +55,6 @@ export async function runSide(name: SideName): Promise<void> {
     });
   });
   await loaded;
-}
-
-async function traceSide(
-  name: SideName,
-  { overrides }: PlatformSettings,
-): Promise<{ close(): Promise<void> }> {
-  const { HttpConfig, readConfigs, startTracing } = await import('@asn-corpu/platform');
-  return startTracing(readConfigs(overrides, { config: HttpConfig }).config, name);
 }
 
 function describe(error: unknown): SideMessage {

@@ -4,10 +4,14 @@ import { createLearningPathApp } from '@asn-corpu/learning-path';
 import { createPeopleApp, PeopleConfig } from '@asn-corpu/people';
 import { listen, MailConfig, readConfigs, ServiceConfig } from '@asn-corpu/platform';
 import { gatewayEnvironment, serviceEnvironment, type PlatformSettings } from './platform-settings.js';
-import type { Side } from './side.js';
+import { tracedSide, type Side } from './side.js';
 
 /** The web side in this process: the three services and the gateway before them, talking over loopback as they would over a network. */
-export async function startSide(settings: PlatformSettings): Promise<Side> {
+export function startSide(settings: PlatformSettings): Promise<Side> {
+  return tracedSide('web', settings, () => start(settings));
+}
+
+async function start(settings: PlatformSettings): Promise<Side> {
   const people = readConfigs(serviceEnvironment(settings, 'people'), {
     config: PeopleConfig,
     mail: MailConfig,

@@ -3,10 +3,14 @@ import { LearningPathWorkerModule } from '@asn-corpu/learning-path';
 import { PeopleConfig, PeopleWorkerModule } from '@asn-corpu/people';
 import { MailConfig, QueueConfig, readConfigs, ServiceConfig, startWorkers } from '@asn-corpu/platform';
 import { queueEnvironment, serviceEnvironment, type PlatformSettings } from './platform-settings.js';
-import type { Side } from './side.js';
+import { tracedSide, type Side } from './side.js';
 
 /** The background of all services in this process. */
-export async function startSide(settings: PlatformSettings): Promise<Side> {
+export function startSide(settings: PlatformSettings): Promise<Side> {
+  return tracedSide('worker', settings, () => start(settings));
+}
+
+async function start(settings: PlatformSettings): Promise<Side> {
   const people = readConfigs(serviceEnvironment(settings, 'people'), {
     config: PeopleConfig,
     mail: MailConfig,

@@ -18,12 +18,14 @@ import { CertificateService } from '../certificate/certificate.service.js';
 import { CertificateTold } from '../notice/certificate-told.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { DESIGNER } from '../enrollment.builder.js';
+import { IssuedRecord } from './certificate-batch.builder.js';
 import { CertificateBatchProcessor } from './certificate-batch.processor.js';
 import { CertificateBatchQueries, type BatchRow } from './certificate-batch.queries.js';
 import { CertificateBatchService } from './certificate-batch.service.js';
 
 let certificates: CertificateBuilder;
 let db: TestDatabase;
+let record: IssuedRecord;
 
 const SECOND: SignedInActor = { ...DESIGNER, accountId: randomUUID() };
 const KEYS = ['ani', 'budi', 'cici', 'dedi', 'euis'];
@@ -32,6 +34,7 @@ const WHY = { code: 'WRONG_DATE' as const, reason: 'Tanggal di undangan salah' }
 beforeEach(async () => {
   db = await TestDatabase.create();
   certificates = await CertificateBuilder.create(db);
+  record = new IssuedRecord(certificates.world.database);
   await insertEmployees(
     db,
     KEYS.map((key) => ({ key })),
@@ -123,34 +126,6 @@ async function faults(id: string): Promise<string[]> {
   return nodes.map(({ fault }) => fault);
 }
 
-async function states(ids: readonly string[]): Promise<Record<string, number>> {
-  const rows = await certificates.world.database.reader.query<{ state: string; n: number }[]>(
-    `SELECT state, count(*)::int AS n FROM certificate WHERE enrollment_id = ANY($1::uuid[]) GROUP BY state ORDER BY state`,
-    [ids],
-  );
-  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
-}
-
-async function sequencesByName(ids: readonly string[]): Promise<number[]> {
-  const rows = await certificates.world.database.reader.query<{ sequence: number }[]>(
-    `SELECT c.sequence FROM certificate c JOIN people_api.employee p ON p.id = c.employee_id
-     WHERE c.enrollment_id = ANY($1::uuid[]) ORDER BY p.name, c.enrollment_id`,
-    [ids],
-  );
-  return rows.map(({ sequence }) => sequence);
-}
-
-/** How often each was told of a certificate. */
-async function told(ids: readonly string[]): Promise<number[]> {
-  const rows = await certificates.world.database.reader.query<{ n: number }[]>(
-    `SELECT (SELECT count(*)::int FROM outbox WHERE name = 'notice.requested.v1'
-       AND payload->'recipients' @> jsonb_build_array(jsonb_build_object('about', e.id::text))) AS n
-     FROM unnest($1::uuid[]) WITH ORDINALITY AS e (id, place) ORDER BY place`,
-    [ids],
-  );
-  return rows.map(({ n }) => n);
-}
-
 async function issueAtCompletion(ids: readonly string[]): Promise<void> {
   const worker = certificates.get(CertificateIssueProcessor);
   for (const id of ids) await worker.process(await certificates.completionOf(id));
@@ -161,14 +136,14 @@ describe('Releasing the certificates of a run', () => {
     const { runId, ids } = await completed();
     await hold(runId);
     await issueAtCompletion(ids);
-    expect(await states(ids)).toEqual({});
+    expect(await record.states(ids)).toEqual({});
     const id = await release(runId);
     await work();
     expect(await batch(id)).toMatchObject({ state: 'DONE', people: 5, done: 5, failed: 0 });
     const issued = await certificates.certificatesOf(...ids);
-    expect(await sequencesByName(ids)).toEqual([1, 2, 3, 4, 5]);
+    expect(await record.sequencesByName(ids)).toEqual([1, 2, 3, 4, 5]);
     expect(issued.every(({ fileKey }) => fileKey !== null)).toBe(true);
-    expect(await told(ids)).toEqual([1, 1, 1, 1, 1]);
+    expect(await record.told(ids)).toEqual([1, 1, 1, 1, 1]);
     expect(await queries().holdOf([runId], DESIGNER)).toEqual([null]);
     await expect(release(runId)).rejects.toMatchObject({ code: 'NO_CERTIFICATES' });
   });
@@ -196,7 +171,7 @@ describe('Releasing the certificates of a run', () => {
     const second = await release(runId, 1);
     await work();
     expect(await batch(second)).toMatchObject({ state: 'DONE', done: 1 });
-    expect(await states(ids)).toEqual({ VALID: 5 });
+    expect(await record.states(ids)).toEqual({ VALID: 5 });
     expect(await queries().holdOf([runId], DESIGNER)).toEqual([null]);
   });
 
@@ -222,7 +197,7 @@ describe('Releasing the certificates of a run', () => {
     });
     await issued.working;
     await work();
-    expect(await states(ids)).toEqual({ VALID: 5 });
+    expect(await record.states(ids)).toEqual({ VALID: 5 });
   });
 
   it('is about as many as were shown, and one at a time', async () => {
@@ -245,13 +220,13 @@ describe('Releasing the certificates of a run', () => {
     await work(broken);
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 4, failed: 1 });
     expect(await faults(id)).toEqual(['DOCUMENT_NOT_ACCEPTED']);
-    expect(await states(ids)).toEqual({ VALID: 5 });
+    expect(await record.states(ids)).toEqual({ VALID: 5 });
     await retry(id);
     await work();
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 5, failed: 0 });
     const issued = await certificates.certificatesOf(...ids);
     expect(issued.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
-    expect(await told(ids)).toEqual([1, 1, 1, 1, 1]);
+    expect(await record.told(ids)).toEqual([1, 1, 1, 1, 1]);
     await expect(retry(id)).rejects.toMatchObject({ code: 'NO_CERTIFICATES' });
   });
 
@@ -285,7 +260,7 @@ describe('Releasing the certificates of a run', () => {
     await expect(pause(id, true)).rejects.toMatchObject({ code: 'CERTIFICATE_BATCH_NOT_RUNNING' });
     await work();
     expect(await batch(id)).toMatchObject({ state: 'PAUSED', done: 0 });
-    expect(await states(ids)).toEqual({});
+    expect(await record.states(ids)).toEqual({});
     await pause(id, false);
     await work();
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 5 });
@@ -310,8 +285,8 @@ describe('Releasing the certificates of a run', () => {
     await Promise.all([processor().process(started), processor().process(started)]);
     await processor().process(started);
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 5, failed: 0 });
-    expect(await states(ids)).toEqual({ VALID: 5 });
-    expect(new Set(await told(ids))).toEqual(new Set([1]));
+    expect(await record.states(ids)).toEqual({ VALID: 5 });
+    expect(new Set(await record.told(ids))).toEqual(new Set([1]));
   });
 });
 
@@ -332,23 +307,23 @@ describe('A wrong date found after the release', () => {
       service().consequences(tx, DESIGNER, asked),
     );
     expect(found).toMatchObject({ people: 5, tried: 5, refused: 0, needsSecondPerson: true });
-    expect(await states(ids)).toEqual({ VALID: 5 });
+    expect(await record.states(ids)).toEqual({ VALID: 5 });
     const id = await redate(runId, '2026-03-06');
     expect(await batch(id)).toMatchObject({ state: 'WAITING' });
     await work();
-    expect(await states(ids)).toEqual({ VALID: 5 });
+    expect(await record.states(ids)).toEqual({ VALID: 5 });
     await expect(decide(id, DESIGNER)).rejects.toMatchObject({ code: 'SECOND_PERSON_NEEDED' });
     await decide(id, SECOND);
     await expect(decide(id, SECOND)).rejects.toMatchObject({ code: 'CERTIFICATE_BATCH_DECIDED' });
     await work();
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 5, failed: 0 });
-    expect(await states(ids)).toEqual({ REPLACED: 5, VALID: 5 });
+    expect(await record.states(ids)).toEqual({ REPLACED: 5, VALID: 5 });
     const all = await certificates.certificatesOf(...ids);
     expect(all.slice(5).map(({ snapshot }) => snapshot['completionDate'])).toEqual(
       Array.from({ length: 5 }, () => '2026-03-06'),
     );
     expect(all.slice(5).every(({ fileKey }) => fileKey !== null)).toBe(true);
-    expect(await told(ids)).toEqual([2, 2, 2, 2, 2]);
+    expect(await record.told(ids)).toEqual([2, 2, 2, 2, 2]);
     const [old, fresh] = await certificates.certificatesOf(ids[0] ?? '');
     expect((await certificates.ask(`/verify/${old?.code ?? ''}`)).text).toContain(fresh?.number ?? '?');
     await expect(redate(runId, '2026-03-06')).rejects.toMatchObject({ code: 'NO_CERTIFICATES' });
@@ -367,7 +342,7 @@ describe('A wrong date found after the release', () => {
     await work();
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 4, failed: 1 });
     expect(await faults(id)).toEqual(['CERTIFICATE_NOT_VALID']);
-    expect(await states(ids)).toEqual({ REPLACED: 4, REVOKED: 1, VALID: 4 });
+    expect(await record.states(ids)).toEqual({ REPLACED: 4, REVOKED: 1, VALID: 4 });
   });
 
   it('is done to each once, though the worker died after some and another is at it too', async () => {
@@ -377,7 +352,7 @@ describe('A wrong date found after the release', () => {
     if (!started) throw new Error('The batch was not started');
     await Promise.all([processor().process(started), processor().process(started)]);
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 5, failed: 0 });
-    expect(await states(ids)).toEqual({ REPLACED: 5, VALID: 5 });
+    expect(await record.states(ids)).toEqual({ REPLACED: 5, VALID: 5 });
     const { rows } = await minutes();
     expect(rows).toEqual(Array.from({ length: 5 }, () => 900));
   });
@@ -387,7 +362,7 @@ describe('A wrong date found after the release', () => {
     await decide(id, SECOND, false);
     await work();
     expect(await batch(id)).toMatchObject({ state: 'REFUSED', done: 0 });
-    expect(await states(ids)).toEqual({ VALID: 5 });
+    expect(await record.states(ids)).toEqual({ VALID: 5 });
   });
 
   async function minutes(): Promise<{ rows: number[] }> {
@@ -406,7 +381,7 @@ describe('The specimen of a certificate', () => {
     const { status, bytes } = await certificates.ask(path, DESIGNER);
     expect(status).toBe(200);
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(await states(ids)).toEqual({});
+    expect(await record.states(ids)).toEqual({});
     expect((await certificates.ask(path, certificates.world.actor('ani'))).status).toBe(404);
     expect((await certificates.ask('/certificate-previews/nonsense', DESIGNER)).status).toBe(404);
     await certificates.issue(ids[0] ?? '');
