@@ -25,7 +25,8 @@ import { result, type StressRow } from './row.js';
 const FAULTS: readonly BsreBehaviour[] = [
   ...(['DROPS_REPLY', 'DROPS_IN_THE_MIDDLE', 'DELAYS', 'FAILS', 'BUSY'] as const),
   ...(['WRONG_PDF', 'OLD_PDF', 'UNSIGNED', 'ALTERED', 'APPENDED', 'NOT_A_PDF'] as const),
-  ...(['WEAKLY_CERTIFIED', 'OTHER_SIGNER', 'SIGNED_WHEN_EXPIRED', 'REWRITES_THE_PAGE'] as const),
+  ...(['WEAKLY_CERTIFIED', 'OTHER_SIGNER', 'SIGNED_WHEN_EXPIRED'] as const),
+  ...(['REWRITES_THE_PAGE', 'HIDES_A_TABLE', 'SHOWS_ITS_FIELD'] as const),
   ...(['CERTIFICATE_EXPIRED', 'NOT_REGISTERED', 'PASSPHRASE_INVALID', 'DOCUMENT_NOT_ACCEPTED'] as const),
 ];
 const [NIK, PASSPHRASE] = ['7371010101800001', 'Rahasia#Bapak-T22!'];

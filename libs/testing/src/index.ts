@@ -1,6 +1,7 @@
 export * from './browser.js';
 export * from './eventually.js';
 export * from './signing/fake-bsre.js';
+export * from './signing/hostile-changes.js';
 export * from './signing/local-tsa.js';
 export * from './signing/other-signer.js';
 export * from './roster-fuzz.js';

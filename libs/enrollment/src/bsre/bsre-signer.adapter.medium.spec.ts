@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FakeBsre, TestClock, type BsreBehaviour } from '@asn-corpu/testing';
+import { FakeBsre, HOSTILE_BEHAVIOURS, TestClock, type BsreBehaviour } from '@asn-corpu/testing';
 import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
 import type { SigningOutcome } from '../certificate-file/certificate-signer.port.js';
@@ -172,8 +172,8 @@ describe('an answer that can not be trusted', () => {
     'WEAKLY_CERTIFIED',
     'OTHER_SIGNER',
     'SIGNED_WHEN_EXPIRED',
-    'REWRITES_THE_PAGE',
     'NOT_A_PDF',
+    ...HOSTILE_BEHAVIOURS,
   ])('is refused: %s, however often', async (behaviour) => {
     expect(await after(behaviour)).toEqual({
       outcome: { outcome: 'REFUSED', reason: 'ANSWER_NOT_GOOD' },
