@@ -12,6 +12,8 @@ export interface OtherSignature {
   readonly now: Date;
   /** What is allowed afterwards: 1 is nothing. */
   readonly level?: 1 | 2 | 3;
+  /** What stands in the message and is signed, in the place of the file. */
+  readonly attached?: Uint8Array;
   /** What else is done to the file before it is signed. */
   readonly change?: UpdateChange;
 }
@@ -135,11 +137,11 @@ async function filled(bytes: Buffer, from: number, how: OtherSignature): Promise
   const range = `[0 ${start - 1} ${end + 1} ${bytes.length - end - 1}`;
   bytes.write(range, bytes.indexOf('/ByteRange [', from) + '/ByteRange '.length, 'latin1');
   const content = Buffer.concat([bytes.subarray(0, start - 1), bytes.subarray(end + 1)]);
-  const { signer, chain, now } = how;
+  const { signer, chain, now, attached } = how;
   const message = await signedMessage({
     contentType: PLAIN_DATA,
-    content,
-    attached: false,
+    content: attached ?? content,
+    attached: attached !== undefined,
     signer,
     chain,
     signingTime: now,
