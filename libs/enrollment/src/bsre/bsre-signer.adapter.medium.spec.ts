@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FakeBsre, HOSTILE_BEHAVIOURS, TestClock, type BsreBehaviour } from '@asn-corpu/testing';
+import { eventually, FakeBsre, HOSTILE_BEHAVIOURS, TestClock, type BsreBehaviour } from '@asn-corpu/testing';
 import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
 import type { SigningOutcome } from '../certificate-file/certificate-signer.port.js';
@@ -135,6 +135,7 @@ describe('what the gateway will not sign', () => {
       expect(await signerWith().sign(pdf)).toEqual({ outcome: 'REFUSED', reason: 'OFFICIAL_NOT_SET_UP' });
     }
     rmSync(officialFile);
+    expect(await signerWith().paused()).toEqual({ outcome: 'REFUSED', reason: 'OFFICIAL_NOT_SET_UP' });
     expect(await signerWith().sign(pdf)).toEqual({ outcome: 'REFUSED', reason: 'OFFICIAL_NOT_SET_UP' });
   });
 
@@ -143,9 +144,12 @@ describe('what the gateway will not sign', () => {
     const signer = signerWith();
     const before = fake.asked;
     const refused = { outcome: 'REFUSED', reason: 'PASSPHRASE_INVALID' };
+    expect(await signer.paused()).toBeNull();
     for (let certificate = 0; certificate < 5; certificate++) expect(await signer.sign(pdf)).toEqual(refused);
     expect(fake.asked).toBe(before + 1);
+    expect(await signer.paused()).toEqual(refused);
     clock.advance(15 * 60_000);
+    expect(await signer.paused()).toBeNull();
     expect(await signer.sign(pdf)).toEqual(refused);
     expect(fake.asked).toBe(before + 2);
     fake.behaviours = ['SIGNS'];
@@ -153,6 +157,22 @@ describe('what the gateway will not sign', () => {
     // Another secret, and it is asked at once.
     utimesSync(officialFile, new Date(), new Date('2026-03-07T00:00:00Z'));
     expect((await signer.sign(pdf)).outcome).toBe('SIGNED');
+  });
+
+  it('is asked for by those who were there before the refusal, and no more', async () => {
+    fake.behaviours = ['DELAYS', 'PASSPHRASE_INVALID'];
+    fake.delayMs = 1000;
+    const signer = signerWith({ bsreTimeoutSeconds: 20 });
+    const before = fake.asked;
+    const first = signer.sign(pdf);
+    await eventually(
+      'the first question',
+      () => Promise.resolve(fake.asked),
+      (asked) => asked > before,
+    );
+    expect((await signer.sign(pdf)).outcome).toBe('REFUSED');
+    expect((await first).outcome).toBe('SIGNED');
+    expect(await signer.paused()).toEqual({ outcome: 'REFUSED', reason: 'PASSPHRASE_INVALID' });
   });
 
   it('keeps none from being signed that are not in question', async () => {

@@ -82,7 +82,7 @@ export class Rfc3161Authority extends TimeStampAuthority implements OnModuleInit
 async function limited(response: Response): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of response.body ?? []) {
+  for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += piece.length;
     if (length > LARGEST_ANSWER) throw new Error('The answer is too long');
     pieces.push(piece);
