@@ -54,7 +54,13 @@ export const T22: StressRow = {
     try {
       const signing = await signThrough(world, fake);
       const ids = await issued(world, certificates);
-      const course: Course = { calls: 0, told: [], problems: [], keys: new Map() };
+      const course: Course = {
+        calls: 0,
+        inPause: { calls: 0, asked: 0 },
+        told: [],
+        problems: [],
+        keys: new Map(),
+      };
       for (const [index, id] of ids.entries()) {
         await publish(world, fake, id, faultsFor(random, index), course);
         if (index % 50 === 49) say(`${index + 1} certificates published`);
@@ -71,7 +77,8 @@ export const T22: StressRow = {
           allPublished: course.keys.size === certificates,
           nonePublishedTwice: new Set(course.keys.values()).size === certificates,
           noProblems: course.problems.length === 0 && bad.length === 0,
-          asksAreBounded: fake.asked <= 2 * course.calls + 2 * memory.asks,
+          asksAreBounded: fake.asked <= 2 * course.calls + 2 * memory.asks && course.inPause.asked === 0,
+          pausesWereSeen: course.inPause.calls > 0,
           secretNowhere: Object.values(secrets).every((count) => count === 0) && memory.secrets === 0,
           memoryWasSeen: memory.canaries === null || memory.canaries > 0,
         },
@@ -80,6 +87,7 @@ export const T22: StressRow = {
           asked: fake.asked,
           signedByGateway: fake.signed,
           calls: course.calls,
+          inPause: course.inPause,
           secrets,
           memory,
           problems: [...course.problems, ...bad],
@@ -94,6 +102,8 @@ export const T22: StressRow = {
 
 interface Course {
   calls: number;
+  /** Of those who came while the signer was paused, and how often it was asked for them. */
+  readonly inPause: { calls: number; asked: number };
   /** What was thrown, as a log would have it. */
   readonly told: string[];
   readonly problems: string[];
@@ -153,6 +163,12 @@ async function publish(
     }
     if (keys.size > 1) course.problems.push(`${id} was given out as ${keys.size} files`);
     for (const key of keys) course.keys.set(id, key);
+    if (keys.size === 0 && (await files.paused())) {
+      const asked = fake.asked;
+      await files.ensure(id).catch((error: unknown) => course.told.push(inspected(error)));
+      course.inPause.calls += 1;
+      course.inPause.asked += fake.asked - asked;
+    }
     world.clock.advance(PAUSE_MS);
   }
   if (!course.keys.has(id)) course.problems.push(`${id} was not published after ${faults.join()}`);

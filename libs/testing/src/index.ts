@@ -4,6 +4,7 @@ export * from './signing/fake-bsre.js';
 export * from './signing/hostile-changes.js';
 export * from './signing/local-tsa.js';
 export * from './signing/other-signer.js';
+export * from './signing/pdfsig.js';
 export * from './signing/signed-message.js';
 export * from './roster-fuzz.js';
 export * from './roster-mutations.js';
