@@ -25,7 +25,8 @@ import { result, type StressRow } from './row.js';
 const FAULTS: readonly BsreBehaviour[] = [
   ...(['DROPS_REPLY', 'DROPS_IN_THE_MIDDLE', 'DELAYS', 'FAILS', 'BUSY'] as const),
   ...(['WRONG_PDF', 'OLD_PDF', 'UNSIGNED', 'ALTERED', 'APPENDED', 'NOT_A_PDF'] as const),
-  ...(['WEAKLY_CERTIFIED', 'OTHER_SIGNER', 'SIGNED_WHEN_EXPIRED', 'REWRITES_THE_PAGE'] as const),
+  ...(['WEAKLY_CERTIFIED', 'OTHER_SIGNER', 'SIGNED_WHEN_EXPIRED'] as const),
+  ...(['REWRITES_THE_PAGE', 'HIDES_A_TABLE', 'SHOWS_ITS_FIELD'] as const),
   ...(['CERTIFICATE_EXPIRED', 'NOT_REGISTERED', 'PASSPHRASE_INVALID', 'DOCUMENT_NOT_ACCEPTED'] as const),
 ];
 const [NIK, PASSPHRASE] = ['7371010101800001', 'Rahasia#Bapak-T22!'];
@@ -53,7 +54,13 @@ export const T22: StressRow = {
     try {
       const signing = await signThrough(world, fake);
       const ids = await issued(world, certificates);
-      const course: Course = { calls: 0, told: [], problems: [], keys: new Map() };
+      const course: Course = {
+        calls: 0,
+        inPause: { calls: 0, asked: 0 },
+        told: [],
+        problems: [],
+        keys: new Map(),
+      };
       for (const [index, id] of ids.entries()) {
         await publish(world, fake, id, faultsFor(random, index), course);
         if (index % 50 === 49) say(`${index + 1} certificates published`);
@@ -70,7 +77,8 @@ export const T22: StressRow = {
           allPublished: course.keys.size === certificates,
           nonePublishedTwice: new Set(course.keys.values()).size === certificates,
           noProblems: course.problems.length === 0 && bad.length === 0,
-          asksAreBounded: fake.asked <= 2 * course.calls + 2 * memory.asks,
+          asksAreBounded: fake.asked <= 2 * course.calls + 2 * memory.asks && course.inPause.asked === 0,
+          pausesWereSeen: course.inPause.calls > 0,
           secretNowhere: Object.values(secrets).every((count) => count === 0) && memory.secrets === 0,
           memoryWasSeen: memory.canaries === null || memory.canaries > 0,
         },
@@ -79,6 +87,7 @@ export const T22: StressRow = {
           asked: fake.asked,
           signedByGateway: fake.signed,
           calls: course.calls,
+          inPause: course.inPause,
           secrets,
           memory,
           problems: [...course.problems, ...bad],
@@ -93,6 +102,8 @@ export const T22: StressRow = {
 
 interface Course {
   calls: number;
+  /** Of those who came while the signer was paused, and how often it was asked for them. */
+  readonly inPause: { calls: number; asked: number };
   /** What was thrown, as a log would have it. */
   readonly told: string[];
   readonly problems: string[];
@@ -152,6 +163,12 @@ async function publish(
     }
     if (keys.size > 1) course.problems.push(`${id} was given out as ${keys.size} files`);
     for (const key of keys) course.keys.set(id, key);
+    if (keys.size === 0 && (await files.paused())) {
+      const asked = fake.asked;
+      await files.ensure(id).catch((error: unknown) => course.told.push(inspected(error)));
+      course.inPause.calls += 1;
+      course.inPause.asked += fake.asked - asked;
+    }
     world.clock.advance(PAUSE_MS);
   }
   if (!course.keys.has(id)) course.problems.push(`${id} was not published after ${faults.join()}`);

@@ -10,8 +10,7 @@ import {
   Rfc3161Authority,
   verifyCertified,
 } from '@asn-corpu/enrollment';
-import { certifiedByOther, LocalTsa, TestAuthority } from '@asn-corpu/testing';
-import { Pdfsig } from '../harness/pdfsig.js';
+import { certifiedByOther, LocalTsa, Pdfsig, TestAuthority } from '@asn-corpu/testing';
 import type { Random } from '../harness/random.js';
 import { FORGERIES, holeOf } from './forgeries.js';
 import { result, type StressRow } from './row.js';

@@ -65,6 +65,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'dispute',
     'correction',
     'ledger-history',
+    'kept-file',
     'checkpoint',
     'ledger-verification',
     'notice',

@@ -1,6 +1,21 @@
+import { ConfigError, type QueueConfig } from '@asn-corpu/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { SigningConfig } from './certificate-file/signing.config.js';
+
+/**
+ * A worker that waits for a signature as long as it may has to outlive the wait.
+ * @throws ConfigError
+ */
+export function refuseShortWatchdog(
+  { certificateSigner, bsreTimeoutSeconds }: EnrollmentConfig,
+  { watchdogMs }: Pick<QueueConfig, 'watchdogMs'>,
+): void {
+  if (certificateSigner !== 'bsre' || bsreTimeoutSeconds * 1000 < watchdogMs) return;
+  throw new ConfigError([
+    `BSRE_TIMEOUT_SECONDS: ${bsreTimeoutSeconds} s must be less than WATCHDOG_MS (${watchdogMs} ms), which would end the worker while it waits`,
+  ]);
+}
 
 /** Settings of the enrollment service: certificates and who gives them, claims and who decides them. */
 export class EnrollmentConfig extends SigningConfig {

@@ -44,7 +44,7 @@ import { DisputeService } from './dispute/dispute.service.js';
 import { CorrectionQueries } from './correction/correction.queries.js';
 import { CorrectionResolver } from './correction/correction.resolver.js';
 import { CorrectionService } from './correction/correction.service.js';
-import { EnrollmentConfig } from './enrollment.config.js';
+import { EnrollmentConfig, refuseShortWatchdog } from './enrollment.config.js';
 import { ENROLLMENT_DATABASE } from './enrollment.database.js';
 import { CompletionService } from './enrollment/completion.service.js';
 import { EligibilityQueries } from './enrollment/eligibility.queries.js';
@@ -225,6 +225,7 @@ export class EnrollmentModule {
 @Module({})
 export class EnrollmentWorkerModule {
   static register(config: EnrollmentConfig, queue: QueueConfig): DynamicModule {
+    refuseShortWatchdog(config, queue);
     const parts: DynamicModule = {
       module: EnrollmentWorkerModule,
       global: true,

@@ -5,9 +5,10 @@ import {
   randomUUID,
   type KeyObject,
 } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromJwk } from '@digitalbazaar/ed25519-multikey';
+import { keepOnce, readIfThere } from '../kept-file/kept-file.adapter.js';
 
 const FILE = 'badge-key.private';
 const PUBLIC = /^badge-key-(z6Mk[1-9A-HJ-NP-Za-km-z]{44})\.public$/;
@@ -24,11 +25,7 @@ export interface BadgeKey {
  */
 export async function badgeKey(folder: string): Promise<BadgeKey> {
   const path = join(folder, FILE);
-  const kept = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw error;
-  });
-  return read(folder, kept ?? (await makeFirst(folder, path)));
+  return read(folder, (await readIfThere(path)) ?? (await keepOnce(path, newKey(), 0o600)));
 }
 
 /**
@@ -38,17 +35,31 @@ export async function badgeKey(folder: string): Promise<BadgeKey> {
 export async function rotateBadgeKey(folder: string): Promise<BadgeKey> {
   // So that the public half of the old one is there even if it never signed.
   await badgeKey(folder);
-  const temporary = await writeNew(folder, newKey());
-  const made = await read(folder, await readFile(temporary, 'utf8'));
+  const temporary = join(folder, `${randomUUID()}.new`);
+  const made = await read(folder, await keepOnce(temporary, newKey(), 0o600));
   await rename(temporary, join(folder, FILE));
   return made;
 }
 
-/** Every key there ever was, the present one first. */
-export async function knownBadgeKeys(folder: string): Promise<string[]> {
-  const { multibase } = await badgeKey(folder);
-  const others = (await readdir(folder)).flatMap((file) => PUBLIC.exec(file)?.[1] ?? []);
-  return [multibase, ...others.filter((other) => other !== multibase).sort()];
+/**
+ * The public half of every key there ever was, the newest first. The private one is not asked for: it may be elsewhere, or lost,
+ * and what it signed is checked all the same.
+ */
+export async function publicBadgeKeys(folder: string): Promise<string[]> {
+  const files = await readdir(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  const dated = files.flatMap((file) => {
+    const multibase = PUBLIC.exec(file)?.[1];
+    return multibase === undefined
+      ? []
+      : [stat(join(folder, file)).then(({ mtimeMs }) => ({ multibase, mtimeMs }))];
+  });
+  const newestFirst = (await Promise.all(dated)).sort(
+    (a, b) => b.mtimeMs - a.mtimeMs || (a.multibase < b.multibase ? -1 : 1),
+  );
+  return newestFirst.map(({ multibase }) => multibase);
 }
 
 /** Before anything is signed with a key, its public half is where it is looked for. */
@@ -57,38 +68,11 @@ async function read(folder: string, pem: string): Promise<BadgeKey> {
   const publicKey = createPublicKey(privateKey);
   const { publicKeyMultibase: multibase } = await fromJwk({ jwk: publicKey.export({ format: 'jwk' }) });
   const text = publicKey.export({ type: 'spki', format: 'pem' });
-  await writeFile(join(folder, `badge-key-${multibase}.public`), text, { mode: 0o644, flag: 'wx' }).catch(
-    (error: unknown) => {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    },
-  );
+  const path = join(folder, `badge-key-${multibase}.public`);
+  if ((await readIfThere(path)) === null) await keepOnce(path, text, 0o644);
   return { multibase, privateKey };
-}
-
-/** Two processes that make the first key at once agree on that of the quicker one: a link never replaces a file. */
-async function makeFirst(folder: string, path: string): Promise<string> {
-  const temporary = await writeNew(folder, newKey());
-  try {
-    await link(temporary, path).catch((error: unknown) => {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    });
-  } finally {
-    await rm(temporary);
-  }
-  return readFile(path, 'utf8');
 }
 
 function newKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
-}
-
-async function writeNew(folder: string, pem: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `${randomUUID()}.new`);
-  await writeFile(temporary, pem, { mode: 0o600, flag: 'wx', flush: true });
-  return temporary;
-}
-
-function systemCode(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }

@@ -19,6 +19,9 @@ const BY_TEXT: readonly (readonly [RegExp, RefusalReason])[] = [
   [/(?:belum|tidak) terdaftar|not registered/i, 'SIGNER_NOT_REGISTERED'],
 ];
 
+/** Of a proxy before it, of a gateway that is not where it is said to be, or too busy: the document has not been looked at. */
+const NOT_TAKEN_UP = new Set([404, 405, 407, 408, 421, 425, 426, 429, 503]);
+
 /**
  * Reads an answer of the eSign gateway. Only an answer that says so, or that the gateway was too busy, means that nothing was
  * signed; after any other failure it may have been. Nothing of the answer's text is passed on: it may repeat what we sent.
@@ -31,19 +34,21 @@ export function readAnswer(status: number, body: Buffer): BsreAnswer {
     return refused('ANSWER_NOT_GOOD');
   }
   if (status === 401 || status === 403) return refused('CLIENT_NOT_ADMITTED');
-  const known = knownRefusal(body);
-  if (known) return refused(known);
-  if (status === 404 || status === 408 || status === 429 || status === 503 || status < 400) {
-    return { kind: 'NONE', unsigned: { outcome: 'UNAVAILABLE' } };
-  }
-  return status < 500 ? refused('DOCUMENT_NOT_ACCEPTED') : { kind: 'NONE', unsigned: { outcome: 'UNKNOWN' } };
+  if (NOT_TAKEN_UP.has(status) || (status >= 300 && status < 400)) return none('UNAVAILABLE');
+  const byCode = BY_CODE.get(Number(fieldOf(body, 'status_code')));
+  if (byCode) return refused(byCode);
+  // Its own failure, whatever it says of it: that a session has expired is not that the certificate has.
+  if (status >= 500 || status < 300) return none('UNKNOWN');
+  return refused(refusalInText(body) ?? 'DOCUMENT_NOT_ACCEPTED');
 }
 
-function knownRefusal(body: Buffer): RefusalReason | undefined {
-  const byCode = BY_CODE.get(Number(fieldOf(body, 'status_code')));
-  if (byCode) return byCode;
+function refusalInText(body: Buffer): RefusalReason | undefined {
   const text = fieldOf(body, 'error') ?? fieldOf(body, 'message');
   return typeof text === 'string' ? BY_TEXT.find(([pattern]) => pattern.test(text))?.[1] : undefined;
+}
+
+function none(outcome: 'UNAVAILABLE' | 'UNKNOWN'): BsreAnswer {
+  return { kind: 'NONE', unsigned: { outcome } };
 }
 
 function refused(reason: RefusalReason): BsreAnswer {

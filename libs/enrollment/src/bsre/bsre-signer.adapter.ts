@@ -1,6 +1,10 @@
 import { Clock } from '@asn-corpu/platform';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { CertificateSigner, type SigningOutcome } from '../certificate-file/certificate-signer.port.js';
+import {
+  CertificateSigner,
+  type SigningOutcome,
+  type UnsignedOutcome,
+} from '../certificate-file/certificate-signer.port.js';
 import { KnownCertificates } from '../certificate-file/known-certificates.adapter.js';
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
@@ -40,13 +44,19 @@ export class BsreSigner extends CertificateSigner implements OnApplicationShutdo
     try {
       const paused = this.pause.answer(this.clock.now(), official.version);
       if (paused) return paused;
+      const asked = this.pause.asked(official.version);
       const outcome = await this.askRepeatedly(pdf, official);
-      if (outcome.outcome === 'SIGNED') this.pause.end();
-      else this.pause.begin(this.clock.now(), official.version, outcome);
+      this.pause.take(this.clock.now(), asked, outcome);
       return outcome;
     } finally {
       official.wipe();
     }
+  }
+
+  async paused(): Promise<UnsignedOutcome | null> {
+    const version = await OfficialSecret.versionOf(this.config.bsreOfficialFile ?? '');
+    if (version === null) return { outcome: 'REFUSED', reason: 'OFFICIAL_NOT_SET_UP' };
+    return this.pause.answer(this.clock.now(), version);
   }
 
   isOurs(fingerprint: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 
 const LONGEST_FILE = 4096;
 const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
@@ -18,14 +19,15 @@ export class OfficialSecret {
     const file = await open(path, 'r').catch(() => null);
     if (!file) return null;
     try {
-      const { size, mtimeNs } = await file.stat({ bigint: true });
+      const found = await file.stat({ bigint: true });
+      const { size } = found;
       if (size > LONGEST_FILE) return null;
       // Not from the shared pool, where a later reader could find it.
       const bytes = Buffer.allocUnsafeSlow(Number(size));
       await file.read(bytes, 0, bytes.length, 0);
       const [nik, passphrase] = lines(bytes);
       if (nik && passphrase && isNik(nik)) {
-        return new OfficialSecret(bytes, nik, passphrase, `${mtimeNs}:${size}`);
+        return new OfficialSecret(bytes, nik, passphrase, versionIn(found));
       }
       bytes.fill(0);
       return null;
@@ -34,9 +36,19 @@ export class OfficialSecret {
     }
   }
 
+  /** Without reading any of it; null where the file is not there. */
+  static async versionOf(path: string): Promise<string | null> {
+    const found = await stat(path, { bigint: true }).catch(() => null);
+    return found && versionIn(found);
+  }
+
   wipe(): void {
     this.bytes.fill(0);
   }
+}
+
+function versionIn({ mtimeNs, size }: BigIntStats): string {
+  return `${mtimeNs}:${size}`;
 }
 
 /** The first two lines, in place: no copies. */

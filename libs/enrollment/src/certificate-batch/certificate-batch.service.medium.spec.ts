@@ -82,7 +82,7 @@ async function redate(runId: string, completionDate: string): Promise<string> {
 /** The worker, with a signer of the test's in the place of ours where one is given. */
 function processor(sign?: CertificateSigner['sign']): CertificateBatchProcessor {
   const ours = certificates.get(CertificateSigner);
-  const signer = { sign: sign ?? ours.sign.bind(ours), isOurs: ours.isOurs.bind(ours) };
+  const signer = Object.assign(Object.create(ours) as CertificateSigner, sign && { sign });
   const files = new CertificateFiles(
     certificates.get(Database),
     certificates.get(FileStore),

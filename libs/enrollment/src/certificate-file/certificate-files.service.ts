@@ -2,7 +2,7 @@ import { affected, Clock, Database, FileStore, notFound, type Tx } from '@asn-co
 import { Injectable } from '@nestjs/common';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
 import { CertificateRenderer } from './certificate-renderer.adapter.js';
-import { CertificateSigner, NotSigned } from './certificate-signer.port.js';
+import { CertificateSigner, NotSigned, type UnsignedOutcome } from './certificate-signer.port.js';
 import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { verifyCertified } from './certificate-verifier.checks.js';
 
@@ -39,11 +39,18 @@ export class CertificateFiles {
     ]);
     if (!certificate) throw notFound('certificate');
     if (certificate.fileKey !== null) return null;
+    const paused = await this.paused();
+    if (paused) throw new NotSigned(paused);
     const pdf = await this.renderer.run('render', { face: certificateFace(certificate) });
     const signing = await this.signer.sign(pdf, this.clock.now());
     if (signing.outcome !== 'SIGNED') throw new NotSigned(signing);
     const signedAt = await this.refuseUnlessGood(signing.pdf, certificateId);
     return { certificateId, fileKey: await this.store.put(signing.pdf), signedAt };
+  }
+
+  /** Why no file can be made at present. */
+  paused(): Promise<UnsignedOutcome | null> {
+    return this.signer.paused();
   }
 
   /** Names the file in its record, if that names none yet. */

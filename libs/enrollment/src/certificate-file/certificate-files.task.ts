@@ -22,17 +22,23 @@ export class CertificateFilesTask implements PeriodicTask {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Error naming those that could not be made, after all others were */
+  /** Stops when the signer is paused. @throws Error naming those that could not be made, after all others were */
   async run(): Promise<void> {
     const failed: string[] = [];
     const until = performance.now() + TIME_LIMIT_MS;
     let after: string | undefined = '00000000-0000-0000-0000-000000000000';
     while (after !== undefined && performance.now() < until) {
       const ids: string[] = await this.withoutFile(after);
-      for (const id of ids) {
-        await this.files.ensure(id).catch(() => failed.push(id));
-      }
       after = ids.length === BATCH ? ids.at(-1) : undefined;
+      for (const id of ids) {
+        const made = await this.files.ensure(id).catch(() => null);
+        if (made === null) failed.push(id);
+        // The others would be told the same.
+        if (made === null && (await this.files.paused())) {
+          after = undefined;
+          break;
+        }
+      }
     }
     if (failed.length > 0) throw new Error(`No file could be made for certificates ${failed.join(', ')}`);
   }

@@ -43,6 +43,9 @@ export abstract class CertificateSigner {
    */
   abstract sign(pdf: Uint8Array, signedAt: Date): Promise<SigningOutcome>;
 
+  /** What `sign` would answer now without asking anybody; null when it would ask. Asked first, it saves what is made to be signed. */
+  abstract paused(): Promise<UnsignedOutcome | null>;
+
   /** Whether a certificate (SHA-256 of its DER, in hex) is or once was the agency's. */
   abstract isOurs(fingerprint: string): Promise<boolean>;
 }

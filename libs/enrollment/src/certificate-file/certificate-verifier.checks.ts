@@ -70,7 +70,7 @@ export function verifyCertified(pdf: Buffer): SignatureReport {
 function certification(pdf: Buffer, { gapAt, resumesAt }: SignedRange): string {
   const text = pdf.toString('latin1');
   const table = readPdfTable(text);
-  const objectAt = (reference: string | undefined): number => {
+  const objectAt = (reference: number | string | undefined): number => {
     const at = table?.offsets.get(Number(reference)) ?? -1;
     if (at < 0 || !text.startsWith(`${reference} 0 obj`, at)) throw new Fault('NOT_CERTIFIED');
     return at;

@@ -1,8 +1,8 @@
-import { createPrivateKey, randomUUID, X509Certificate, type KeyObject } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { keepOnce, readIfThere } from '../kept-file/kept-file.adapter.js';
 
 /** Quick to sign with and short; poppler and OpenSSL both check it. */
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -31,28 +31,8 @@ export interface KeyOwner {
  */
 export async function localSigningKey(folder: string, owner: KeyOwner, now: Date): Promise<SigningKey> {
   const path = join(folder, FILE);
-  const pem = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw error;
-  });
-  if (pem !== null) return readKey(pem);
-  const made = await makeKey(owner, now);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `${randomUUID()}.new`);
-  await writeFile(temporary, made, { mode: 0o600, flag: 'wx', flush: true });
-  try {
-    // A link, unlike a rename, never replaces the key of a process that was quicker.
-    await link(temporary, path).catch((error: unknown) => {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    });
-  } finally {
-    await rm(temporary);
-  }
-  return readKey(await readFile(path, 'utf8'));
-}
-
-function systemCode(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
+  const kept = await readIfThere(path);
+  return readKey(kept ?? (await keepOnce(path, await makeKey(owner, now), 0o600)));
 }
 
 function readKey(pem: string): SigningKey {

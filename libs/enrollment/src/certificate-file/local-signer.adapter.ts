@@ -36,6 +36,11 @@ export class LocalSigner extends CertificateSigner {
     }
   }
 
+  /** Its key is at hand. */
+  paused(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   isOurs(fingerprint: string): Promise<boolean> {
     return this.known.has(fingerprint);
   }

@@ -47,7 +47,7 @@ export class SigningConfig extends ServiceConfig {
   @MinLength(1)
   bsreOfficialFile: string | undefined = undefined;
 
-  /** Seconds the gateway has for a signature; less than WATCHDOG_MS, which takes a longer wait for a hung worker. */
+  /** Seconds the gateway has for a signature; less than WATCHDOG_MS, which takes a longer wait for a hung worker: the worker does not start otherwise. */
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -20,7 +20,11 @@ afterAll(() => certificates.close());
 
 /** The processor with a signer of the test's in the place of ours. */
 function processorWith(sign: (pdf: Uint8Array) => Promise<SigningOutcome>): CertificateIssueProcessor {
-  const signer = { sign, isOurs: () => Promise.resolve(true) } satisfies CertificateSigner;
+  const signer = {
+    sign,
+    paused: () => Promise.resolve(null),
+    isOurs: () => Promise.resolve(true),
+  } satisfies CertificateSigner;
   const files = new CertificateFiles(
     certificates.get(Database),
     certificates.get(FileStore),
@@ -125,6 +129,41 @@ describe('the periodic task', () => {
     certificates.world.clock.advance(61_000);
     await task.run();
     expect((await certificates.certificateOf(id)).fileKey).not.toBeNull();
+  });
+
+  it('stops at the first where the signer is paused, and nothing is made to be signed', async () => {
+    for (const name of ['jeda-1', 'jeda-2', 'jeda-3']) {
+      await certificates.issue(await certificates.completedBy(name));
+    }
+    certificates.world.clock.advance(61_000);
+    const refusal = { outcome: 'REFUSED', reason: 'PASSPHRASE_INVALID' } as const;
+    let asked = 0;
+    const signer: CertificateSigner = {
+      sign: () => Promise.reject(new Error('It was asked to sign')),
+      paused: () => {
+        asked += 1;
+        return Promise.resolve(refusal);
+      },
+      isOurs: () => Promise.resolve(false),
+    };
+    const renderer = new CertificateRenderer();
+    // It could make nothing any more.
+    renderer.run = () => Promise.reject(new Error('Something was rendered'));
+    const [database, store, clock] = [
+      certificates.get(Database),
+      certificates.get(FileStore),
+      certificates.get(Clock),
+    ];
+    const files = new CertificateFiles(database, store, renderer, signer, clock);
+    const task = new CertificateFilesTask(database, files, clock);
+    await expect(task.run()).rejects.toThrow(/^No file could be made for certificates [0-9a-f-]{36}$/);
+    // Before rendering, and whether the others would be told the same.
+    expect(asked).toBe(2);
+    const [first] = await database.reader.query<{ id: string }[]>(
+      `SELECT id FROM certificate WHERE file_key IS NULL LIMIT 1`,
+    );
+    await expect(files.make(first?.id ?? '')).rejects.toThrow('PASSPHRASE_INVALID');
+    await certificates.get(CertificateFilesTask).run();
   });
 
   it('leaves the files of long ago to those who ask for them', async () => {

@@ -3,11 +3,11 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  randomUUID,
   type KeyObject,
 } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepOnce, readIfThere } from '../kept-file/kept-file.adapter.js';
 import type { CheckpointKey } from './checkpoint.rules.js';
 
 const FILE = 'ledger-key.private';
@@ -19,19 +19,12 @@ const PUBLIC = /^ledger-key-[0-9a-f]{16}\.public$/;
  */
 export async function checkpointKey(folder: string): Promise<CheckpointKey> {
   const path = join(folder, FILE);
-  const kept = await readFile(path, 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  });
-  const privateKey = createPrivateKey(kept ?? (await makeKey(folder, path)));
+  const privateKey = createPrivateKey((await readIfThere(path)) ?? (await keepOnce(path, newKey(), 0o600)));
   const publicKey = createPublicKey(privateKey);
   const id = keyId(publicKey);
   const name = join(folder, `ledger-key-${id.slice(0, 16)}.public`);
-  const publicHalf = publicKey.export({ type: 'spki', format: 'pem' }) as string;
-  const known = await readFile(name, 'utf8').catch(async () => {
-    await keepOnce(folder, name, publicHalf, 0o644);
-    return readFile(name, 'utf8');
-  });
+  const publicHalf = publicKey.export({ type: 'spki', format: 'pem' });
+  const known = (await readIfThere(name)) ?? (await keepOnce(name, publicHalf, 0o644));
   if (known !== publicHalf)
     throw new Error(`${name} is not the public half of ${FILE}: move it away, and a right one is written`);
   return { id, privateKey };
@@ -57,23 +50,6 @@ function keyId(publicKey: KeyObject): string {
     .digest('hex');
 }
 
-/** Two processes that make the key at once agree on that of the quicker one. */
-async function makeKey(folder: string, path: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const made = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  await keepOnce(folder, path, made, 0o600);
-  return readFile(path, 'utf8');
-}
-
-/** Nobody reads half of it, and what is there stays: a link never replaces a file. */
-async function keepOnce(folder: string, path: string, content: string | Buffer, mode: number): Promise<void> {
-  const temporary = join(folder, `${randomUUID()}.new`);
-  await writeFile(temporary, content, { mode, flag: 'wx', flush: true });
-  try {
-    await link(temporary, path).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    });
-  } finally {
-    await rm(temporary);
-  }
+function newKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 }

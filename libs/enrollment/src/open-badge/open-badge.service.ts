@@ -1,7 +1,7 @@
 import { Clock, Database } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { BADGE_CONTEXTS } from '../badge-proof/badge-contexts.rules.js';
-import { badgeKey, knownBadgeKeys } from '../badge-proof/badge-key.adapter.js';
+import { badgeKey, publicBadgeKeys } from '../badge-proof/badge-key.adapter.js';
 import { verifyBadge, type BadgeAnswer } from '../badge-proof/badge-verifier.checks.js';
 import { signCredential } from '../badge-proof/data-integrity.adapter.js';
 import {
@@ -50,7 +50,10 @@ export class OpenBadgeService {
 
   /** Who the platform is as an issuer, with every key it ever had. */
   async issuer(): Promise<IssuerDocument> {
-    return issuerDocument(this.issuerId, await knownBadgeKeys(this.config.signerDir));
+    const { signerDir } = this.config;
+    const keys = await publicBadgeKeys(signerDir);
+    // Before the first badge there is none, and whoever keeps this document shall find the key of that one in it.
+    return issuerDocument(this.issuerId, keys.length > 0 ? keys : [(await badgeKey(signerDir)).multibase]);
   }
 
   /** The signed status list of that number, at most 15 seconds old; null when there is none. */

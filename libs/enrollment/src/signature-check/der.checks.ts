@@ -13,6 +13,8 @@ export const TAG = { integer: 0x02, octets: 0x04, sequence: 0x30, set: 0x31, of0
 
 export function readDer(bytes: Buffer, at = 0): Der {
   const first = bytes[at + 1] ?? 0;
+  // BER's length that is not said: it ends where it ends, and what follows would be read as its contents.
+  insist(first !== 0x80);
   const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
   const from = at + 2 + lengthBytes;
   const length =

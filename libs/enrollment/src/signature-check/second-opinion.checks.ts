@@ -1,5 +1,5 @@
 import * as pkijs from 'pkijs';
-import { wholeSignedRange } from './signed-range.rules.js';
+import { TIME_STAMP_TOKEN, wholeSignedRange } from './signed-range.rules.js';
 
 /**
  * What a library finds of the signature in a PDF: PKI.js, which has no part in signing or in our own verifier. Nothing is
@@ -12,6 +12,8 @@ export async function isGoodByLibrary(pdf: Buffer): Promise<boolean> {
   try {
     const message = Buffer.from(pdf.toString('latin1', gapAt + 1, resumesAt - 1), 'hex');
     const signature = signedDataOf(message);
+    // The library checks what stands inside a message in the place of what it is asked about.
+    if (signature.encapContentInfo.eContent) return false;
     const data = Buffer.concat([pdf.subarray(0, gapAt), pdf.subarray(resumesAt)]);
     if (!(await signature.verify({ signer: 0, data: bytesOf(data) }))) return false;
     const [signer] = signature.signerInfos;
@@ -26,15 +28,15 @@ export async function isGoodByLibrary(pdf: Buffer): Promise<boolean> {
   }
 }
 
-const TIME_STAMP_TOKEN = '1.2.840.113549.1.9.16.2.14';
-
-/** A token is a signature of its own over what it says, which has the digest of the value in it. */
+/**
+ * A token is a signature of its own over what it says, which has the digest of the value in it. The library looks for that
+ * only where the token says that it is a time stamp.
+ */
 async function isStampOf(token: unknown, value: Uint8Array): Promise<boolean> {
   const stamp = new pkijs.ContentInfo({ schema: token });
-  return new pkijs.SignedData({ schema: stamp.content as unknown }).verify({
-    signer: 0,
-    data: bytesOf(value),
-  });
+  const signature = new pkijs.SignedData({ schema: stamp.content as unknown });
+  if (signature.encapContentInfo.eContentType !== pkijs.id_eContentType_TSTInfo) return false;
+  return signature.verify({ signer: 0, data: bytesOf(value) });
 }
 
 function signedDataOf(message: Uint8Array): pkijs.SignedData {

@@ -1,3 +1,6 @@
+/** Object identifier of the attribute that holds a signature's time stamp. */
+export const TIME_STAMP_TOKEN = '1.2.840.113549.1.9.16.2.14';
+
 /** The two signed stretches of a PDF: from the start to `gapAt`, and from `resumesAt` to the end. */
 export interface SignedRange {
   readonly gapAt: number;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalTsa, TestAuthority, type TsaBehaviour } from '@asn-corpu/testing';
@@ -66,7 +66,7 @@ describe('the time-stamping authority', () => {
     expect(said).toContain('Verification: OK');
   });
 
-  it.each<TsaBehaviour>(['REJECTS', 'FAILS', 'STAMPS_ANOTHER', 'FORGETS_NONCE', 'HANGS'])(
+  it.each<TsaBehaviour>(['REJECTS', 'FAILS', 'STAMPS_ANOTHER', 'FORGETS_NONCE', 'HANGS', 'GOES_ON'])(
     'that %s has given no stamp',
     async (behaviour) => {
       tsa.behaviour = behaviour;
@@ -76,6 +76,21 @@ describe('the time-stamping authority', () => {
       expect(tsa.asked).toBe(before + 1);
     },
   );
+
+  it('is not asked while its certificate is not there, which a service does not start without', async () => {
+    const config = { tsaUrl: tsa.url, tsaCertificateFile: join(folder, 'later.pem'), tsaTimeoutSeconds: 1 };
+    const waiting = new Rfc3161Authority(Object.assign(new EnrollmentConfig(), config));
+    const before = tsa.asked;
+    await expect(waiting.onModuleInit()).rejects.toThrow('TSA_CERTIFICATE_FILE');
+    await expect(waiting.stamp(SIGNATURE)).rejects.toBeInstanceOf(TimeStampUnavailable);
+    writeFileSync(config.tsaCertificateFile, 'no certificate');
+    await expect(waiting.onModuleInit()).rejects.toThrow('TSA_CERTIFICATE_FILE');
+    expect(tsa.asked).toBe(before);
+    writeFileSync(config.tsaCertificateFile, readFileSync(certificateFile));
+    await waiting.onModuleInit();
+    expect(await waiting.stamp(SIGNATURE)).toBeInstanceOf(Buffer);
+    await new Rfc3161Authority(new EnrollmentConfig()).onModuleInit();
+  });
 
   it('must be the one that is set up, with a certificate for that purpose', async () => {
     const validFrom = new Date('2026-01-01T00:00:00Z');

@@ -1,8 +1,6 @@
 import * as pkijs from 'pkijs';
-import { wholeSignedRange } from '../signature-check/signed-range.rules.js';
+import { TIME_STAMP_TOKEN, wholeSignedRange } from '../signature-check/signed-range.rules.js';
 import type { TimeStampAuthority } from './time-stamp-authority.port.js';
-
-const TIME_STAMP_TOKEN = '1.2.840.113549.1.9.16.2.14';
 
 /**
  * Puts a time stamp over its signature into a signed PDF. It stands among what the signature does not cover, in the room

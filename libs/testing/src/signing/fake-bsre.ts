@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { HOSTILE_CHANGES, type HostileChange } from './hostile-changes.js';
 import { certifiedByOther, withUpdate } from './other-signer.js';
 import { type IssuedKey, TestAuthority } from './test-authority.js';
 
@@ -28,8 +29,9 @@ export type BsreBehaviour =
   | 'WEAKLY_CERTIFIED'
   | 'OTHER_SIGNER'
   | 'SIGNED_WHEN_EXPIRED'
-  | 'REWRITES_THE_PAGE'
-  | 'NOT_A_PDF';
+  | 'NOT_A_PDF'
+  /** It signs, and does something else besides. */
+  | HostileChange;
 
 type Reply = { readonly status: number; readonly json: object } | { readonly pdf: Buffer };
 
@@ -160,13 +162,14 @@ export class FakeBsre {
     if (behaviour === 'OTHER_SIGNER') return certifiedByOther(file, { ...how, signer: this.other });
     if (behaviour === 'SIGNED_WHEN_EXPIRED')
       return certifiedByOther(file, { ...how, now: new Date(now.getTime() + 5 * 365 * 24 * 3_600_000) });
-    if (behaviour === 'REWRITES_THE_PAGE') return certifiedByOther(file, { ...how, pageContent: 'q Q' });
     if (behaviour === 'WRONG_PDF') {
       // Another document of the same shape: a byte of it is different, and it is signed all the same.
       const another = Buffer.from(file);
       another[1000] = (another[1000] ?? 0) ^ 1;
       return certifiedByOther(another, how);
     }
+    if (behaviour in HOSTILE_CHANGES)
+      return certifiedByOther(file, { ...how, change: HOSTILE_CHANGES[behaviour as HostileChange] });
     const signed = await certifiedByOther(file, how);
     if (behaviour === 'ALTERED') {
       signed[signed.length - 40] = (signed[signed.length - 40] ?? 0) ^ 1;

@@ -8,7 +8,8 @@ import type { IssuedKey } from './test-authority.js';
 
 const TIME_STAMP_INFO = '1.2.840.113549.1.9.16.1.4';
 
-export type TsaBehaviour = 'GRANTS' | 'REJECTS' | 'FAILS' | 'STAMPS_ANOTHER' | 'FORGETS_NONCE' | 'HANGS';
+export type TsaBehaviour =
+  'GRANTS' | 'REJECTS' | 'FAILS' | 'STAMPS_ANOTHER' | 'FORGETS_NONCE' | 'HANGS' | 'GOES_ON';
 
 /** A time-stamping authority on this machine (RFC 3161 over HTTP), with the faults such a service can have. */
 export class LocalTsa {
@@ -26,10 +27,13 @@ export class LocalTsa {
     const server = createServer((request, response) => {
       void buffer(request).then(async (body) => {
         tsa.asked += 1;
-        if (tsa.behaviour === 'HANGS') return;
+        if (tsa.behaviour === 'HANGS') return undefined;
         if (tsa.behaviour === 'FAILS') response.statusCode = 500;
         else response.setHeader('content-type', 'application/timestamp-reply');
-        response.end(tsa.behaviour === 'FAILS' ? 'no' : await tsa.answer(body));
+        if (tsa.behaviour === 'FAILS') return response.end('no');
+        response.write(await tsa.answer(body));
+        // A stamp, and then far more than one.
+        return response.end(Buffer.alloc(tsa.behaviour === 'GOES_ON' ? 1_000_000 : 0));
       });
     });
     const tsa = new LocalTsa(server, key, now);

@@ -12,8 +12,27 @@ export interface OtherSignature {
   readonly now: Date;
   /** What is allowed afterwards: 1 is nothing. */
   readonly level?: 1 | 2 | 3;
-  /** A stream in the place of what the first page shows. */
-  readonly pageContent?: string;
+  /** What stands in the message and is signed, in the place of the file. */
+  readonly attached?: Uint8Array;
+  /** What else is done to the file before it is signed. */
+  readonly change?: UpdateChange;
+}
+
+/** Where things are in a document, and in the update that signs it. */
+export interface UpdatePlace {
+  readonly document: string;
+  readonly tableAt: number;
+  readonly root: number;
+  readonly page: number;
+  readonly field: number;
+  /** A number that is free. */
+  readonly next: number;
+}
+
+/** Changes the objects of an update, or all of its text: what is put into that must stand behind the objects. */
+export interface UpdateChange {
+  readonly objects?: (objects: Map<number, string>, place: UpdatePlace) => void;
+  readonly text?: (update: string, place: UpdatePlace) => string;
 }
 
 /**
@@ -27,24 +46,25 @@ export async function certifiedByOther(pdf: Buffer, how: OtherSignature): Promis
     Number(new RegExp(`/${entry}`).exec(text.slice(tableAt))?.[1]),
   );
   const page = firstPage(text, root);
-  const [signature, field, content] = [size, size + 1, size + 2];
+  const [signature, field, next] = [size, size + 1, size + 2];
   const objects = new Map([
     [
       root,
       `${opened(dictionaryOf(text, root))}/AcroForm<</Fields[${field} 0 R]/SigFlags 3>>/Perms<</DocMDP ${signature} 0 R>>>>`,
     ],
-    [page, changedPage(dictionaryOf(text, page), field, how.pageContent === undefined ? null : content)],
+    [page, annotatedPage(dictionaryOf(text, page), field)],
     [signature, signatureDictionary(how)],
     [
       field,
       `<</Type/Annot/Subtype/Widget/FT/Sig/T(${randomUUID()})/F 132/Rect[0 0 0 0]/P ${page} 0 R/V ${signature} 0 R>>`,
     ],
   ]);
-  if (how.pageContent !== undefined) {
-    objects.set(content, `<</Length ${how.pageContent.length}>>\nstream\n${how.pageContent}\nendstream`);
-  }
+  const place = { document: text, tableAt, root, page, field, next };
+  how.change?.objects?.(objects, place);
   const trailer = `<</Size ${size + 3}/Root ${root} 0 R/Info ${info} 0 R/Prev ${tableAt}>>`;
-  return filled(Buffer.concat([pdf, written(objects, pdf.length, trailer)]), pdf.length, how);
+  const update = written(objects, pdf.length, trailer).toString('latin1');
+  const changed = Buffer.from(how.change?.text?.(update, place) ?? update, 'latin1');
+  return filled(Buffer.concat([pdf, changed]), pdf.length, how);
 }
 
 /** An update that anybody can append to a PDF, whoever signed it. */
@@ -76,11 +96,10 @@ export function opened(dictionary: string): string {
   return dictionary.replace(/\s*>>$/, '');
 }
 
-function changedPage(dictionary: string, field: number, content: number | null): string {
-  const annotated = /\/Annots\s*\[/.test(dictionary)
+function annotatedPage(dictionary: string, field: number): string {
+  return /\/Annots\s*\[/.test(dictionary)
     ? dictionary.replace(/\/Annots\s*\[/, `/Annots[${field} 0 R `)
     : `${opened(dictionary)}/Annots[${field} 0 R]>>`;
-  return content === null ? annotated : annotated.replace(/\/Contents \d+ 0 R/, `/Contents ${content} 0 R`);
 }
 
 function signatureDictionary({ now, level = 1 }: OtherSignature): string {
@@ -118,11 +137,11 @@ async function filled(bytes: Buffer, from: number, how: OtherSignature): Promise
   const range = `[0 ${start - 1} ${end + 1} ${bytes.length - end - 1}`;
   bytes.write(range, bytes.indexOf('/ByteRange [', from) + '/ByteRange '.length, 'latin1');
   const content = Buffer.concat([bytes.subarray(0, start - 1), bytes.subarray(end + 1)]);
-  const { signer, chain, now } = how;
+  const { signer, chain, now, attached } = how;
   const message = await signedMessage({
     contentType: PLAIN_DATA,
-    content,
-    attached: false,
+    content: attached ?? content,
+    attached: attached !== undefined,
     signer,
     chain,
     signingTime: now,

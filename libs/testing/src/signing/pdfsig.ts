@@ -15,6 +15,16 @@ export class Pdfsig {
     return said === null ? null : new Pdfsig(await mkdtemp(join(tmpdir(), 'corpu-pdfsig-')));
   }
 
+  /** Whether one file is good; null, and a line that says so, where it is not at hand. */
+  static async looksAt(pdf: Buffer): Promise<boolean | null> {
+    const found = await Pdfsig.find();
+    if (!found) {
+      process.stderr.write('skipped: pdfsig is not on this machine\n');
+      return null;
+    }
+    return found.isGood(pdf).finally(() => found.close());
+  }
+
   /** Whether it finds one valid signature, over the whole file. Whose, it is not asked. */
   async isGood(pdf: Buffer): Promise<boolean> {
     this.files += 1;
