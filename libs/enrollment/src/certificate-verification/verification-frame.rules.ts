@@ -1,5 +1,6 @@
 import { writtenDate, type Language } from '../rule-set/words.rules.js';
 import { initials, maskedName } from './masked-name.rules.js';
+import { SCRIPT_NAME } from './verification-script.rules.js';
 import { STYLE } from './verification-style.rules.js';
 import { TEXTS, type Verdict } from './verification-texts.rules.js';
 
@@ -9,6 +10,27 @@ export interface PageFrame {
   readonly government: string;
   readonly agency: string;
   readonly zone: string;
+  /** Where misuse is reported: a mail address, or the address of a page. */
+  readonly misuseContact: string | null;
+}
+
+/** What the settings say of the page, in the language that was asked for. */
+export function frameOf(
+  config: {
+    readonly governmentName: string;
+    readonly agencyName: string;
+    readonly agencyZone: string;
+    readonly agencyMisuseContact: string | undefined;
+  },
+  language: unknown,
+): PageFrame {
+  return {
+    language: language === 'en' ? 'en' : 'id',
+    government: config.governmentName,
+    agency: config.agencyName,
+    zone: config.agencyZone,
+    misuseContact: config.agencyMisuseContact ?? null,
+  };
 }
 
 /** Text that is safe inside HTML. */
@@ -77,6 +99,7 @@ export function page(frame: PageFrame, title: string, content: Html): string {
         <meta name="robots" content="noindex" />
         <title>${title} · ${texts.title}</title>
         ${STYLE_ELEMENT}
+        <script src="/v/script/${SCRIPT_NAME}" defer></script>
       </head>
       <body>
         <header>
@@ -88,8 +111,20 @@ export function page(frame: PageFrame, title: string, content: Html): string {
           ${WEAVE}
         </header>
         <main>${content}</main>
+        ${misuse(frame)}
       </body>
     </html> `.text;
+}
+
+/** A link and no more: nothing that a stranger writes is kept here. */
+function misuse({ misuseContact, language }: PageFrame): Part {
+  if (misuseContact === null) return '';
+  const texts = TEXTS[language];
+  const isPage = /^https?:/.test(misuseContact);
+  const mail = `mailto:${misuseContact}?subject=${encodeURIComponent(texts.misuseSubject)}`;
+  return html`<footer>
+    <span>${texts.misuse}</span><a href="${isPage ? misuseContact : mail}">${texts.misuseLink}</a>
+  </footer>`;
 }
 
 export function sign(verdict: Verdict): Html {
