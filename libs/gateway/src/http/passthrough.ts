@@ -174,9 +174,12 @@ type ErrorHandler = NonNullable<RouteOptions['errorHandler']>;
 
 /** Whoever sends a form wants a page, whatever is wrong with it; every other error goes its usual way. */
 function sayTooLarge(route: Route, services: ServiceClient): ErrorHandler {
-  return async function (this: FastifyInstance, error, request, reply) {
-    if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return this.errorHandler(error, request, reply);
-    return forward(route, services, request as FastifyRequest<{ Params: { id?: string } }>, reply);
+  return function (this: FastifyInstance, error, request, reply) {
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      void forward(route, services, request as FastifyRequest<{ Params: { id?: string } }>, reply).catch(
+        (fault: unknown) => reply.send(fault),
+      );
+    else this.errorHandler(error, request, reply);
   };
 }
 
