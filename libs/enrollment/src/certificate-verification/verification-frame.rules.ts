@@ -97,7 +97,7 @@ export function page(frame: PageFrame, title: string, content: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${title} · ${texts.title}</title>
+        <title>${title} – ${texts.title}</title>
         ${STYLE_ELEMENT}
         <script src="/v/script/${SCRIPT_NAME}" defer></script>
       </head>

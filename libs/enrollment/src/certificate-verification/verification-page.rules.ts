@@ -29,9 +29,15 @@ export function verificationPage(
   held: HeldAnswer | null = null,
 ): string {
   const texts = TEXTS[frame.language];
+  // Whoever has many files shows the next one here: it is not of this certificate, and need not be.
+  const isFound = held !== null && texts.held[held][0] !== 'bad';
   const three = [texts.document[found.document], texts.record[found.record], texts.ledger[found.ledger]];
   const answers = three.map((answer, index) => ({ question: texts.questions[index] ?? '', answer }));
-  if (held !== null) answers.unshift({ question: texts.heldQuestion[held], answer: texts.held[held] });
+  if (held !== null)
+    answers.unshift({
+      question: texts.heldQuestion[held.endsWith('FILE') ? 'FILE' : 'BADGE'],
+      answer: texts.held[held],
+    });
   const verdicts = answers.map(({ answer: [verdict] }) => verdict);
   const verdict = verdicts.includes('bad') ? 'bad' : verdicts.includes('unsure') ? 'unsure' : 'good';
   const summary = texts.summary[worst(found, held) ?? (verdict === 'unsure' ? 'unsure' : 'good')];
@@ -59,8 +65,8 @@ export function verificationPage(
         <p class="quiet">${texts.checkedAt} ${writtenInstant(found.checkedAt, frame)}.</p>
       </section>
       <section class="card"><dl>${facts(frame, texts, found)}</dl></section>
-      ${fileForm(frame, texts, found.code)}
-      <p class="quiet">${texts.privacy}</p>`,
+      ${isFound ? fileForm(frame, texts, null, texts.fileTitleNext) : fileForm(frame, texts, found.code, texts.fileTitleHere)}
+      <p class="quiet">${texts.privacy} <a href="/v?lang=${frame.language}">${texts.another}</a></p>`,
   );
 }
 
@@ -86,7 +92,7 @@ export function formPage(frame: PageFrame): string {
         <h2>${texts.codeTitle}</h2>
         ${form(frame, texts)}
       </section>
-      ${fileForm(frame, texts, null)}`,
+      ${fileForm(frame, texts, null, texts.fileTitle)}`,
   );
 }
 
@@ -119,7 +125,7 @@ export function foreignPage(frame: PageFrame, kind: ForeignFile): string {
         <h2>${texts.codeTitle}</h2>
         ${form(frame, texts)}
       </section>
-      ${fileForm(frame, texts, null)}`,
+      ${fileForm(frame, texts, null, texts.fileTitle)}`,
   );
 }
 
@@ -133,7 +139,7 @@ export function faultPage(frame: PageFrame, fault: FileFault): string {
         <h1>${texts.fileFaultTitle}</h1>
         <p>${texts.fileFaults[fault]}</p>
       </section>
-      ${fileForm(frame, texts, null)}`,
+      ${fileForm(frame, texts, null, texts.fileTitle)}`,
   );
 }
 
@@ -166,10 +172,15 @@ function form({ language }: PageFrame, texts: VerificationTexts): Html {
 }
 
 /** `code`: of the certificate that the file is compared with; null to look for one. */
-function fileForm({ language }: PageFrame, texts: VerificationTexts, code: string | null): Html {
+function fileForm(
+  { language }: PageFrame,
+  texts: VerificationTexts,
+  code: string | null,
+  title: string,
+): Html {
   const { none, large, kind, unreadable } = texts.fileFaults;
   return html`<section class="card by-file">
-    <h2>${code === null ? texts.fileTitle : texts.fileTitleHere}</h2>
+    <h2>${title}</h2>
     <form
       id="by-file"
       action="/v"

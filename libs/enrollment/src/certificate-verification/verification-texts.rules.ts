@@ -34,7 +34,7 @@ export interface VerificationTexts {
   readonly document: Readonly<Record<DocumentAnswer, Answer>>;
   readonly record: Readonly<Record<RecordAnswer, Answer>>;
   readonly ledger: Readonly<Record<LedgerAnswer, Answer>>;
-  readonly heldQuestion: Readonly<Record<HeldAnswer, string>>;
+  readonly heldQuestion: Readonly<Record<'FILE' | 'BADGE', string>>;
   readonly held: Readonly<Record<HeldAnswer, Answer>>;
   readonly replacedBy: string;
   readonly facts: Readonly<
@@ -69,6 +69,8 @@ export interface VerificationTexts {
   readonly fileTitle: string;
   /** On the page of a certificate. */
   readonly fileTitleHere: string;
+  /** After one that was found. */
+  readonly fileTitleNext: string;
   readonly fileHelp: string;
   readonly fileLabel: string;
   readonly fileButton: string;
@@ -83,6 +85,7 @@ export interface VerificationTexts {
   readonly busyTitle: string;
   readonly busyHelp: string;
   readonly privacy: string;
+  readonly another: string;
   readonly misuse: string;
   readonly misuseLink: string;
   readonly misuseSubject: string;
@@ -130,13 +133,7 @@ const ID: VerificationTexts = {
     ],
     NO_JP: ['good', 'Tanpa JP', 'Sertifikat ini tidak menyebut jam pelajaran.'],
   },
-  heldQuestion: {
-    SAME_FILE: 'Berkas Anda',
-    OTHER_FILE: 'Berkas Anda',
-    SOUND_BADGE: 'Lencana Anda',
-    UNSURE_BADGE: 'Lencana Anda',
-    OTHER_BADGE: 'Lencana Anda',
-  },
+  heldQuestion: { FILE: 'Berkas Anda', BADGE: 'Lencana Anda' },
   held: {
     SAME_FILE: ['good', 'Sama persis', 'Berkas Anda sama, bita demi bita, dengan yang kami terbitkan.'],
     OTHER_FILE: [
@@ -187,6 +184,7 @@ const ID: VerificationTexts = {
     'Periksa ketikan Anda. Kode tidak pernah memakai angka 0 dan 1 atau huruf I, L, dan O. Bila kode sudah benar, sertifikat itu bukan terbitan kami.',
   fileTitle: 'Dengan berkas',
   fileTitleHere: 'Cocokkan berkas Anda',
+  fileTitleNext: 'Periksa berkas lain',
   fileHelp:
     'Pilih PDF sertifikat, atau lencana digitalnya (JSON). Di komputer, berkas dapat diseret ke halaman ini.',
   fileLabel: 'Berkas sertifikat, paling besar 5 MB',
@@ -235,6 +233,7 @@ const ID: VerificationTexts = {
   busyTitle: 'Terlalu sering diperiksa',
   busyHelp: 'Tunggu sebentar, lalu coba lagi.',
   privacy: 'Halaman ini tidak pernah menampilkan NIP, unit kerja, atau nilai.',
+  another: 'Periksa sertifikat lain',
   misuse: 'Menemukan sertifikat palsu atau disalahgunakan?',
   misuseLink: 'Laporkan kepada penerbit',
   misuseSubject: 'Laporan penyalahgunaan sertifikat',
@@ -282,13 +281,7 @@ const EN: VerificationTexts = {
     ],
     NO_JP: ['good', 'No hours', 'This certificate states no learning hours.'],
   },
-  heldQuestion: {
-    SAME_FILE: 'Your file',
-    OTHER_FILE: 'Your file',
-    SOUND_BADGE: 'Your badge',
-    UNSURE_BADGE: 'Your badge',
-    OTHER_BADGE: 'Your badge',
-  },
+  heldQuestion: { FILE: 'Your file', BADGE: 'Your badge' },
   held: {
     SAME_FILE: ['good', 'Exactly the same', 'Your file is, byte for byte, the one we issued.'],
     OTHER_FILE: [
@@ -339,6 +332,7 @@ const EN: VerificationTexts = {
     'Check your typing. Codes never contain the digits 0 and 1 or the letters I, L and O. If the code is right, the certificate was not issued by us.',
   fileTitle: 'By its file',
   fileTitleHere: 'Compare your file',
+  fileTitleNext: 'Check another file',
   fileHelp:
     'Choose the PDF of the certificate, or its digital badge (JSON). On a computer you can drop it on this page.',
   fileLabel: 'File of the certificate, at most 5 MB',
@@ -386,6 +380,7 @@ const EN: VerificationTexts = {
   busyTitle: 'Checked too often',
   busyHelp: 'Wait a moment, then try again.',
   privacy: 'This page never shows an employee number, a unit or a score.',
+  another: 'Check another certificate',
   misuse: 'Found a certificate that is forged or misused?',
   misuseLink: 'Tell the issuer',
   misuseSubject: 'Report of a misused certificate',
