@@ -58,7 +58,7 @@ export function verificationPage(
     summary,
     html`<section class="card sum ${verdict}">
         <h1>${summary}</h1>
-        <p>${texts.compare}</p>
+        ${isFound ? '' : html`<p>${texts.compare}</p>`}
         <ul>
           ${lines}
         </ul>

@@ -9,7 +9,9 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 system-ui,
 header{background:var(--paper)}
 .bar{display:flex;gap:.75rem;align-items:center}
 .bar,main{max-width:44rem;margin:0 auto;padding:.75rem 1rem}
-main{padding:1.5rem 1rem 3rem}
+main{padding:1.5rem 1rem}
+main>h1{margin-bottom:1rem}
+ul+.quiet{margin-top:.9rem}
 .bar svg{width:2.5rem;height:2.5rem;flex:none}
 .weave{display:block;width:100%;height:9px}
 header p{margin:0;flex:1;line-height:1.3;font-size:.85rem;color:var(--quiet)}
@@ -41,7 +43,7 @@ input[type=file]{font:inherit;letter-spacing:0;text-transform:none;padding:1.4re
 input[type=file]::file-selector-button{font:inherit;font-weight:600;min-height:2.75rem;margin-right:.9rem;padding:.4rem 1rem;border:1px solid var(--edge);border-radius:6px;background:var(--paper);color:var(--link);cursor:pointer}
 .over input[type=file]{border-color:var(--focus);border-style:solid}
 .fault{color:var(--bad);font-weight:600}
-footer{display:flex;flex-wrap:wrap;gap:.2rem 1rem;max-width:44rem;margin:0 auto;padding:0 1rem 2.5rem;font-size:.925rem;color:var(--quiet)}
+footer{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;max-width:44rem;margin:0 auto;padding:0 1rem 3rem;font-size:.925rem;color:var(--quiet)}
 footer a{display:inline-block;padding:.3rem 0}
 button{margin-top:.9rem;min-height:2.75rem;font:inherit;font-weight:600;padding:.55rem 1.25rem;border:0;border-radius:6px;background:var(--action);color:#fff;cursor:pointer}
 @media print{body{background:#fff}.card{break-inside:avoid}form,footer,.by-file{display:none}}
