@@ -101,7 +101,7 @@ export const T26: StressRow = {
         },
         {
           ...{ badges: size.badges, revoked: size.revoked, shown: badges.size, lists: lists.length },
-          ...{ drawn: rounded(drawn), wrongBits, wrong, atOnce: atOnce.slice(0, 5) },
+          ...{ drawn: rounded(drawn), wrongBits, wrong: wrong.slice(0, 5), atOnce: atOnce.slice(0, 5) },
           correlations: correlations.map(({ given, correlation }) => ({ given, is: rounded(correlation) })),
         },
       );

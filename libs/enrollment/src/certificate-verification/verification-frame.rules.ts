@@ -38,6 +38,9 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
+/** Without a referrer older browsers say of a form that it comes from nowhere, and the edge refuses it. */
+const OWN_ORIGIN = new Html('<meta name="referrer" content="same-origin" />');
+
 export type Part = string | Html | readonly Html[];
 
 /** Whole, so that no formatting comes between the tags: the policy names the hash of what stands there. */
@@ -97,6 +100,7 @@ export function page(frame: PageFrame, title: string, content: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
+        ${OWN_ORIGIN}
         <title>${title} – ${texts.title}</title>
         ${STYLE_ELEMENT}
         <script src="/v/script/${SCRIPT_NAME}" defer></script>
