@@ -17,6 +17,7 @@ import { EnrollmentWorld } from '../harness/enrollment-world.js';
 import type { Random } from '../harness/random.js';
 import { ROOT } from '../harness/root.js';
 import { result, type StressRow } from './row.js';
+import { showAll, wrongPages } from './shown-certificates.js';
 
 const DESIGNER: SignedInActor = { accountId: randomUUID(), employeeId: null, roles: ['designer'] };
 /** Between a revocation and when everybody sees it, less the half minute that others may keep a list. */
@@ -45,7 +46,8 @@ interface Bits {
 
 /**
  * Certificates are revoked and replaced at random: a minute later the status lists have the bits of exactly those, their
- * badges say so, and nobody tells from a position who was given theirs before or after.
+ * badges say so, and nobody tells from a position who was given theirs before or after. The public page says so at once, to
+ * whoever has the code, the PDF or the badge, with what replaced it.
  */
 export const T26: StressRow = {
   id: 'T26',
@@ -59,16 +61,15 @@ export const T26: StressRow = {
       const held = await certified(world, size.badges);
       const places = await enterAll(world, held);
       say(`${places.length} badges have a place`);
-      const badges = new Map<string, string>();
-      for (const each of held.slice(0, size.shown)) {
-        const issued = await world.get(OpenBadgeService).issue(each.employeeId, each.id);
-        badges.set(each.id, JSON.stringify(issued?.badge));
-      }
-      const before = await wrongAnswers(world, badges);
+      const shown = await showAll(world, held.slice(0, size.shown));
+      const badges = new Map([...shown].map(([id, { badge }]) => [id, badge]));
+      const before = [...(await wrongAnswers(world, badges)), ...(await wrongPages(world, shown))];
       // As near to the revocations as can be: what was asked for now is kept longest.
       const unset = await listsOf(world, size.lists);
       await revise(world, random, held, size);
       say(`${size.revoked} replaced or revoked`);
+      // The lists say nothing of it yet; the page does, whatever one has of a certificate.
+      const atOnce = await wrongPages(world, shown);
       world.clock.advance(SEEN_WITHIN_MS);
       const lists = await listsOf(world, size.lists);
       const wrongBits = await compare(world, lists);
@@ -92,6 +93,7 @@ export const T26: StressRow = {
           asManyBitsAsRevoked: lists.reduce((sum, { set }) => sum + set.length, 0) === size.revoked,
           bitByBit: wrongBits.length === 0,
           noWrongState: wrong.length === 0,
+          everyPageSaysSoAtOnce: atOnce.length === 0,
           notInOrder:
             Math.abs(drawn) < MOST_CORRELATED &&
             correlations.every(({ correlation, bound, isEven }) => Math.abs(correlation) < bound && isEven),
@@ -99,7 +101,7 @@ export const T26: StressRow = {
         },
         {
           ...{ badges: size.badges, revoked: size.revoked, shown: badges.size, lists: lists.length },
-          ...{ drawn: rounded(drawn), wrongBits, wrong },
+          ...{ drawn: rounded(drawn), wrongBits, wrong: wrong.slice(0, 5), atOnce: atOnce.slice(0, 5) },
           correlations: correlations.map(({ given, correlation }) => ({ given, is: rounded(correlation) })),
         },
       );

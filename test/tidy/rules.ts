@@ -106,6 +106,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'certificate-verification',
     'certificate',
     'open-badge',
+    'file-verification',
     'certificate-revision',
     'certificate-batch',
     'siasn-export',

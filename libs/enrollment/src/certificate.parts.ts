@@ -39,6 +39,8 @@ import { CompletionFactsQueries } from './certificate/completion-facts.queries.j
 import { BadgeStatusService } from './open-badge/badge-status.service.js';
 import { OpenBadgeController } from './open-badge/open-badge.controller.js';
 import { BadgedCertificateResolver } from './open-badge/open-badge.resolver.js';
+import { FileVerificationController } from './file-verification/file-verification.controller.js';
+import { FileVerificationService } from './file-verification/file-verification.service.js';
 import { OpenBadgeService } from './open-badge/open-badge.service.js';
 
 /** What the service's module needs of certificates, on both of its sides. */
@@ -72,6 +74,7 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
   VerificationLimiter,
   BadgeStatusService,
   OpenBadgeService,
+  FileVerificationService,
 ];
 
 /** What replacing and revoking them needs besides, and of the ledger's corrections. */
@@ -99,6 +102,7 @@ export const CERTIFICATE_CONTROLLERS = [
   CertificateController,
   CertificatePreviewController,
   VerificationController,
+  FileVerificationController,
   OpenBadgeController,
 ];
 

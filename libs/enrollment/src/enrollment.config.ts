@@ -53,6 +53,11 @@ export class EnrollmentConfig extends SigningConfig {
   @Matches(/^[A-Za-z0-9-]{1,50}$/)
   agencySiasnId: string = '7300';
 
+  /** Where strangers report certificates that are forged or misused: a mail address or the https address of a page. */
+  @IsOptional()
+  @Matches(/^(?:[^\s@?&]{1,64}@[^\s@?&]{1,120}|https:\/\/[^\s]{1,300})$/)
+  agencyMisuseContact: string | undefined = undefined;
+
   /** Where certificates are given, before the date of issue. */
   @IsString()
   @MaxLength(60)

@@ -28,6 +28,7 @@ import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
 import { BadgeStatus1700000000027 } from './migrations/27-badge-status.js';
 import { ProofBundles1700000000028 } from './migrations/28-proof-bundles.js';
 import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
+import { CertificateByFile1700000000032 } from './migrations/32-certificate-by-file.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -62,6 +63,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     BadgeStatus1700000000027,
     ProofBundles1700000000028,
     CertificateBatches1700000000029,
+    CertificateByFile1700000000032,
   ],
   appendOnly: [
     'jp_posting',

@@ -19,6 +19,10 @@ export { CertificateRevisionService } from './certificate-revision/certificate-r
 export { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
 export { BadgeStatusService } from './open-badge/badge-status.service.js';
 export { OpenBadgeService } from './open-badge/open-badge.service.js';
+export { VerificationQueries } from './certificate-verification/verification.queries.js';
+export { verificationPage } from './certificate-verification/verification-page.rules.js';
+export { FileVerificationService } from './file-verification/file-verification.service.js';
+export { groupedCode } from './certificate-face/verification-code.rules.js';
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 export { CertificateFiles } from './certificate-file/certificate-files.service.js';
 export { verifyCertified } from './certificate-file/certificate-verifier.checks.js';

@@ -33,7 +33,7 @@ export class PortalUnderTest {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<PortalUnderTest> {
+  static async start(overrides: Readonly<Record<string, string>> = {}): Promise<PortalUnderTest> {
     if (!existsSync(join(WEB, 'index.html'))) throw new Error('Build the portal first: npm run build');
     mkdirSync(join(ROOT, '.cache'), { recursive: true });
     const folder = mkdtempSync(join(ROOT, '.cache/portal-'));
@@ -42,6 +42,7 @@ export class PortalUnderTest {
       PlatformUnderTest.start({
         kept: { folder: join(folder, 'postgres'), database: DATABASE },
         webDir: WEB,
+        overrides,
       }),
       launchBrowser(),
     ]);
@@ -75,9 +76,10 @@ export class PortalUnderTest {
   }
 
   /** A browser of somebody else: no cookies, no cache. */
-  async visitor(viewport = DESKTOP): Promise<Page> {
+  async visitor(viewport = DESKTOP, { scripts = true } = {}): Promise<Page> {
     const context = await this.browser.newContext({
       viewport,
+      javaScriptEnabled: scripts,
       locale: 'id-ID',
       timezoneId: 'Asia/Makassar',
       acceptDownloads: true,

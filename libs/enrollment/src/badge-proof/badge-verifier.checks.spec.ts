@@ -291,6 +291,21 @@ describe('a badge is refused', () => {
     expect(await answer({ ...deep, evidence: inner })).toEqual(refused('NOT_A_BADGE'));
   });
 
+  // 64 KB of small objects, or of types, each with a context of its own, took seconds of nothing but arithmetic.
+  it.each<[string, object]>([
+    [
+      'objects',
+      { evidence: Array.from({ length: 1_000 }, () => ({ type: ['AchievementSubject'], role: 'x' })) },
+    ],
+    ['types', { evidence: [{ type: Array.from({ length: 2_500 }, () => 'AchievementSubject') }] }],
+    ['numbers', { evidence: Array.from({ length: 20_000 }, () => 1) }],
+  ])('soon when it is made of so many %s that reading it takes long', async (_, more) => {
+    const text = JSON.stringify({ ...(await badge()), ...more });
+    const started = performance.now();
+    expect(await answer(text)).toEqual(refused('NOT_A_BADGE'));
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   it('when it is one of the future', async () => {
     const early = new Date(NOW.getTime() - 3_600_000);
     expect(await answer(await badge(), { now: early })).toEqual(refused('NOT_SIGNED'));

@@ -30,6 +30,8 @@ interface JsonObject {
 
 /** Far deeper than a badge is, and far from what canonicalisation could be hurt by. */
 const DEEPEST = 10;
+/** A badge has about 60. What canonicalisation takes grows with them: 64 KB of nothing but small objects kept it busy for seconds. */
+const MOST_VALUES = 200;
 const POSITION = /^(?:0|[1-9][0-9]{0,9})$/;
 
 /** Verifies the text of a badge that the platform issued. */
@@ -100,18 +102,19 @@ function readObject(text: string): JsonObject | null {
 }
 
 /**
- * Whether each member means what its name says. With a context of its own, a keyword or a whole address for a name, the
+ * Whether each member means what its name says, and no more of them than a badge has. With a context of its own, a keyword or a whole address for a name, the
  * same signed statements could be written so that a reader of the plain JSON finds others.
  */
 function isPlain(document: JsonObject): boolean {
   const { '@context': _, ...rest } = document;
+  let values = 0;
+  const isPlainValue = (value: unknown, depth: number): boolean => {
+    values += 1;
+    if (values > MOST_VALUES || depth > DEEPEST) return false;
+    if (typeof value !== 'object' || value === null) return true;
+    return Object.entries(value).every(([name, each]) => !/[@:]/.test(name) && isPlainValue(each, depth + 1));
+  };
   return isPlainValue(rest, 0);
-}
-
-function isPlainValue(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (depth > DEEPEST) return false;
-  return Object.entries(value).every(([name, each]) => !/[@:]/.test(name) && isPlainValue(each, depth + 1));
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -82,7 +82,7 @@ const TEXTS: Readonly<Record<Language, StatementTexts>> = {
     },
     kind: 'Pernyataan jam pelajaran',
     masked: 'Nama disamarkan; huruf awal',
-    checkedAt: 'Diperiksa',
+    checkedAt: 'Keadaan per',
     privacy: 'Halaman ini tidak pernah menampilkan NIP, unit kerja, atau kegiatan.',
   },
   en: {
@@ -111,7 +111,7 @@ const TEXTS: Readonly<Record<Language, StatementTexts>> = {
     },
     kind: 'Statement of learning hours',
     masked: 'Name masked; initials',
-    checkedAt: 'Checked',
+    checkedAt: 'As of',
     privacy: 'This page never shows an employee number, a unit or an activity.',
   },
 };

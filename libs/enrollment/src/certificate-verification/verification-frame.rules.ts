@@ -1,5 +1,6 @@
 import { writtenDate, type Language } from '../rule-set/words.rules.js';
 import { initials, maskedName } from './masked-name.rules.js';
+import { SCRIPT_NAME } from './verification-script.rules.js';
 import { STYLE } from './verification-style.rules.js';
 import { TEXTS, type Verdict } from './verification-texts.rules.js';
 
@@ -9,12 +10,36 @@ export interface PageFrame {
   readonly government: string;
   readonly agency: string;
   readonly zone: string;
+  /** Where misuse is reported: a mail address, or the address of a page. */
+  readonly misuseContact: string | null;
+}
+
+/** What the settings say of the page, in the language that was asked for. */
+export function frameOf(
+  config: {
+    readonly governmentName: string;
+    readonly agencyName: string;
+    readonly agencyZone: string;
+    readonly agencyMisuseContact: string | undefined;
+  },
+  language: unknown,
+): PageFrame {
+  return {
+    language: language === 'en' ? 'en' : 'id',
+    government: config.governmentName,
+    agency: config.agencyName,
+    zone: config.agencyZone,
+    misuseContact: config.agencyMisuseContact ?? null,
+  };
 }
 
 /** Text that is safe inside HTML. */
 export class Html {
   constructor(readonly text: string) {}
 }
+
+/** Without a referrer older browsers say of a form that it comes from nowhere, and the edge refuses it. */
+const OWN_ORIGIN = new Html('<meta name="referrer" content="same-origin" />');
 
 export type Part = string | Html | readonly Html[];
 
@@ -75,8 +100,10 @@ export function page(frame: PageFrame, title: string, content: Html): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${title} · ${texts.title}</title>
+        ${OWN_ORIGIN}
+        <title>${title} – ${texts.title}</title>
         ${STYLE_ELEMENT}
+        <script src="/v/script/${SCRIPT_NAME}" defer></script>
       </head>
       <body>
         <header>
@@ -88,8 +115,20 @@ export function page(frame: PageFrame, title: string, content: Html): string {
           ${WEAVE}
         </header>
         <main>${content}</main>
+        ${misuse(frame)}
       </body>
     </html> `.text;
+}
+
+/** A link and no more: nothing that a stranger writes is kept here. */
+function misuse({ misuseContact, language }: PageFrame): Part {
+  if (misuseContact === null) return '';
+  const texts = TEXTS[language];
+  const isPage = /^https?:/.test(misuseContact);
+  const mail = `mailto:${misuseContact}?subject=${encodeURIComponent(texts.misuseSubject)}`;
+  return html`<footer>
+    <span>${texts.misuse}</span><a href="${isPage ? misuseContact : mail}">${texts.misuseLink}</a>
+  </footer>`;
 }
 
 export function sign(verdict: Verdict): Html {

@@ -10,25 +10,46 @@ import {
   type PageFrame,
   type Part,
 } from './verification-frame.rules.js';
-import { TEXTS, type VerificationTexts } from './verification-texts.rules.js';
+import {
+  TEXTS,
+  type FileFault,
+  type ForeignFile,
+  type HeldAnswer,
+  type VerificationTexts,
+} from './verification-texts.rules.js';
 import type { Verification } from './verification.queries.js';
 
-/** The answers about one certificate. */
-export function verificationPage(frame: PageFrame, found: Verification): string {
+/** Largest PDF that is looked at. Ours have a hundredth of that. */
+export const LARGEST_FILE_BYTES = 5_000_000;
+
+/** The answers about one certificate; `held`: about the file of it that somebody holds, before them. */
+export function verificationPage(
+  frame: PageFrame,
+  found: Verification,
+  held: HeldAnswer | null = null,
+): string {
   const texts = TEXTS[frame.language];
-  const answers = [texts.document[found.document], texts.record[found.record], texts.ledger[found.ledger]];
-  const verdicts = answers.map(([verdict]) => verdict);
+  // Whoever has many files shows the next one here: it is not of this certificate, and need not be.
+  const isFound = held !== null && texts.held[held][0] !== 'bad';
+  const three = [texts.document[found.document], texts.record[found.record], texts.ledger[found.ledger]];
+  const answers = three.map((answer, index) => ({ question: texts.questions[index] ?? '', answer }));
+  if (held !== null)
+    answers.unshift({
+      question: texts.heldQuestion[held.endsWith('FILE') ? 'FILE' : 'BADGE'],
+      answer: texts.held[held],
+    });
+  const verdicts = answers.map(({ answer: [verdict] }) => verdict);
   const verdict = verdicts.includes('bad') ? 'bad' : verdicts.includes('unsure') ? 'unsure' : 'good';
-  const summary = texts.summary[worst(found) ?? (verdict === 'unsure' ? 'unsure' : 'good')];
-  const lines = answers.map(([each, short, long], index) => {
-    const question = texts.questions[index] ?? '';
+  const summary = texts.summary[worst(found, held) ?? (verdict === 'unsure' ? 'unsure' : 'good')];
+  const lines = answers.map(({ question, answer }) => {
+    const [each, short, long] = answer;
     return html`<li class="${each}">
       ${sign(each)}
       <div>
         <h2>${question}</h2>
         <b>${short}</b>
         <p>${long}</p>
-        ${index === 1 ? replacement(frame, texts, found) : ''}
+        ${answer === texts.record[found.record] ? replacement(frame, texts, found) : ''}
       </div>
     </li>`;
   });
@@ -37,33 +58,41 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
     summary,
     html`<section class="card sum ${verdict}">
         <h1>${summary}</h1>
-        <p>${texts.compare}</p>
+        ${isFound ? '' : html`<p>${texts.compare}</p>`}
         <ul>
           ${lines}
         </ul>
+        <p class="quiet">${texts.checkedAt} ${writtenInstant(found.checkedAt, frame)}.</p>
       </section>
       <section class="card"><dl>${facts(frame, texts, found)}</dl></section>
-      <p class="quiet">${texts.checkedAt} ${writtenInstant(found.checkedAt, frame)}. ${texts.privacy}</p>`,
+      ${isFound ? fileForm(frame, texts, null, texts.fileTitleNext) : fileForm(frame, texts, found.code, texts.fileTitleHere)}
+      <p class="quiet">${texts.privacy} <a href="/v?lang=${frame.language}">${texts.another}</a></p>`,
   );
 }
 
-/** What weighs most of what is wrong; null where nothing is. */
-function worst({ record, document, ledger }: Verification): keyof VerificationTexts['summary'] | null {
+/** What weighs most of what is wrong; null where nothing is. What somebody holds comes first: they asked about it. */
+function worst(
+  { record, document, ledger }: Verification,
+  held: HeldAnswer | null,
+): keyof VerificationTexts['summary'] | null {
+  if (held === 'OTHER_FILE' || held === 'OTHER_BADGE') return held;
   if (record !== 'VALID') return record;
   if (document === 'NOT_SIGNED') return document;
   return ledger === 'NOT_RECORDED' ? ledger : null;
 }
 
-/** Where a code can be typed. */
+/** Where a code can be typed, and a file chosen. */
 export function formPage(frame: PageFrame): string {
   const texts = TEXTS[frame.language];
   return page(
     frame,
     texts.formTitle,
-    html`<section class="card">
-      <h1>${texts.formTitle}</h1>
-      ${form(frame, texts)}
-    </section>`,
+    html`<h1>${texts.formTitle}</h1>
+      <section class="card">
+        <h2>${texts.codeTitle}</h2>
+        ${form(frame, texts)}
+      </section>
+      ${fileForm(frame, texts, null, texts.fileTitle)}`,
   );
 }
 
@@ -78,6 +107,39 @@ export function unknownPage(frame: PageFrame): string {
       <p>${texts.unknownHelp}</p>
       ${form(frame, texts)}
     </section>`,
+  );
+}
+
+/** About a file that is not one of ours. The same for every one of its kind. */
+export function foreignPage(frame: PageFrame, kind: ForeignFile): string {
+  const texts = TEXTS[frame.language];
+  const [title, ...help] = texts.foreign[kind];
+  return page(
+    frame,
+    title,
+    html`<section class="card sum bad">
+        <h1>${title}</h1>
+        ${help.map((each) => html`<p>${each}</p>`)}
+      </section>
+      <section class="card">
+        <h2>${texts.codeTitle}</h2>
+        ${form(frame, texts)}
+      </section>
+      ${fileForm(frame, texts, null, texts.fileTitle)}`,
+  );
+}
+
+/** Where scripts run, the form says so itself. */
+export function faultPage(frame: PageFrame, fault: FileFault): string {
+  const texts = TEXTS[frame.language];
+  return page(
+    frame,
+    texts.fileFaultTitle,
+    html`<section class="card sum unsure">
+        <h1>${texts.fileFaultTitle}</h1>
+        <p>${texts.fileFaults[fault]}</p>
+      </section>
+      ${fileForm(frame, texts, null, texts.fileTitle)}`,
   );
 }
 
@@ -107,6 +169,49 @@ function form({ language }: PageFrame, texts: VerificationTexts): Html {
       spellcheck="false"
     /><input type="hidden" name="lang" value="${language}" /><button>${texts.formButton}</button>
   </form>`;
+}
+
+/** `code`: of the certificate that the file is compared with; null to look for one. */
+function fileForm(
+  { language }: PageFrame,
+  texts: VerificationTexts,
+  code: string | null,
+  title: string,
+): Html {
+  const { none, large, kind, unreadable } = texts.fileFaults;
+  return html`<section class="card by-file">
+    <h2>${title}</h2>
+    <form
+      id="by-file"
+      action="/v"
+      method="post"
+      enctype="multipart/form-data"
+      data-most="${String(LARGEST_FILE_BYTES)}"
+      data-stays="${texts.fileStays}"
+      data-working="${texts.fileWorking}"
+      data-offline="${texts.fileOffline}"
+      data-none="${none}"
+      data-large="${large}"
+      data-kind="${kind}"
+      data-unreadable="${unreadable}"
+    >
+      <p>${texts.fileHelp}</p>
+      <label for="file">${texts.fileLabel}</label
+      ><input
+        id="file"
+        name="file"
+        type="file"
+        required
+        accept=".pdf,.json,application/pdf,application/json"
+        aria-describedby="file-says file-sent"
+      />
+      <p id="file-says" role="status"></p>
+      <p id="file-sent" class="quiet">${texts.fileSent}</p>
+      <input type="hidden" name="lang" value="${language}" />${
+        code === null ? '' : html`<input type="hidden" name="code" value="${code}" />`
+      }<button>${texts.fileButton}</button>
+    </form>
+  </section>`;
 }
 
 function replacement({ language }: PageFrame, texts: VerificationTexts, found: Verification): Html | string {

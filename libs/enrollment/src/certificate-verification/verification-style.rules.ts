@@ -9,7 +9,9 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 system-ui,
 header{background:var(--paper)}
 .bar{display:flex;gap:.75rem;align-items:center}
 .bar,main{max-width:44rem;margin:0 auto;padding:.75rem 1rem}
-main{padding:1.5rem 1rem 3rem}
+main{padding:1.5rem 1rem}
+main>h1{margin-bottom:1rem}
+ul+.quiet{margin-top:.9rem}
 .bar svg{width:2.5rem;height:2.5rem;flex:none}
 .weave{display:block;width:100%;height:9px}
 header p{margin:0;flex:1;line-height:1.3;font-size:.85rem;color:var(--quiet)}
@@ -20,7 +22,8 @@ a:focus-visible,button:focus-visible,input:focus-visible{outline:3px solid var(-
 .card{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:1.25rem;margin-bottom:1rem;box-shadow:0 1px 2px #062b300f,0 6px 18px #062b300f}
 .sum{border-left:4px solid var(--c)}
 h1{font-size:1.6rem;line-height:1.2;margin:0 0 .35rem}
-h2{font-size:.85rem;margin:0;color:var(--quiet);font-weight:400}
+h2{font-size:1.15rem;line-height:1.3;margin:0 0 .35rem}
+li h2{font-size:.85rem;margin:0;color:var(--quiet);font-weight:400}
 p{margin:.35rem 0}
 .quiet{color:var(--quiet);font-size:.925rem}
 .good{--c:var(--good);--g:var(--good-g)}.bad{--c:var(--bad);--g:var(--bad-g)}.unsure{--c:var(--unsure);--g:var(--unsure-g)}
@@ -36,11 +39,25 @@ dd{margin:0;font-weight:600;overflow-wrap:anywhere}
 @media(min-width:32rem){dl{grid-template-columns:11rem 1fr;gap:.55rem 1rem}dt{margin:0}}
 label{display:block;font-weight:600;margin:.9rem 0 .3rem}
 input{width:100%;min-height:2.75rem;font:1.05rem/1.4 ui-monospace,"Cascadia Mono","Roboto Mono",Consolas,monospace;letter-spacing:.05em;text-transform:uppercase;padding:.6rem .75rem;border:1px solid var(--edge);border-radius:6px;background:var(--paper);color:inherit}
+input[type=file]{font:inherit;letter-spacing:0;text-transform:none;padding:1.4rem 1rem;border:2px dashed var(--edge);background:var(--ground);cursor:pointer}
+input[type=file]::file-selector-button{font:inherit;font-weight:600;min-height:2.75rem;margin-right:.9rem;padding:.4rem 1rem;border:1px solid var(--edge);border-radius:6px;background:var(--paper);color:var(--link);cursor:pointer}
+.over input[type=file]{border-color:var(--focus);border-style:solid}
+.fault{color:var(--bad);font-weight:600}
+footer{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;max-width:44rem;margin:0 auto;padding:0 1rem 3rem;font-size:.925rem;color:var(--quiet)}
+footer a{display:inline-block;padding:.3rem 0}
 button{margin-top:.9rem;min-height:2.75rem;font:inherit;font-weight:600;padding:.55rem 1.25rem;border:0;border-radius:6px;background:var(--action);color:#fff;cursor:pointer}
-@media print{body{background:#fff}.card{break-inside:avoid}form{display:none}}
+@media print{body{background:#fff}.card{break-inside:avoid}form,footer,.by-file{display:none}}
 `;
 
 const HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Nothing but this style, and forms that go to where the page came from. */
-export const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+/** Nothing but this style, the one script that comes from where the page does, and forms that go there. */
+const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${HASH}'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** What holds for whatever is said about a certificate: it is of this moment, and nobody's to keep or to find. */
+export const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+} as const;

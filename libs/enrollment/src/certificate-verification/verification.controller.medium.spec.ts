@@ -71,19 +71,39 @@ describe('the public page of a certificate', () => {
     }
   });
 
-  it('is small, needs no script, and lets through no style but its own', async () => {
+  it('is small with its script, reads without it, and lets through no style but its own', async () => {
     const { code } = await issued('kecil');
     const { text, headers } = await page(`/verify/${code}`);
-    expect(Buffer.byteLength(text)).toBeLessThan(10 * 1024);
-    expect(text).not.toMatch(/<script|javascript:|\son\w+=|style="|https?:/i);
+    const [tag, path = ''] = /<script src="\/v(\/script\/[0-9a-f]+)" defer><\/script>/.exec(text) ?? [];
+    const script = await page(`/verify${path}`);
+    expect(Buffer.byteLength(text) + script.bytes.length).toBeLessThan(40 * 1024);
+    expect(text.replace(tag ?? '', '')).not.toMatch(/<script|javascript:|\son\w+=|style="|https?:/i);
     const style = /<style>([^]*)<\/style>/.exec(text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex, nofollow',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     });
+    expect(script.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect((await page('/verify/script/0123456789abcdef')).status).toBe(404);
+  });
+
+  it('says as of when, and where misuse is reported, if anywhere', async () => {
+    const { code } = await issued('lapor');
+    const { text } = await page(`/verify/${code}`);
+    expect(text).toMatch(/Keadaan per \d+ \w+ \d{4} pukul \d\d\.\d\d WITA/);
+    expect(text).not.toContain('Laporkan kepada penerbit');
+    Object.assign(certificates.config, { agencyMisuseContact: 'pengaduan@bpsdm.example' });
+    const mail = 'href="mailto:pengaduan@bpsdm.example?subject=Laporan%20penyalahgunaan%20sertifikat"';
+    expect((await page(`/verify/${code}`)).text).toContain(mail);
+    Object.assign(certificates.config, { agencyMisuseContact: 'https://lapor.example/sertifikat' });
+    expect((await page('/verify')).text).toContain('href="https://lapor.example/sertifikat"');
+    Object.assign(certificates.config, { agencyMisuseContact: undefined });
   });
 
   it('speaks English when asked', async () => {
@@ -183,7 +203,7 @@ describe('the form', () => {
     const code = makeVerificationCode();
     const slip = (code.startsWith('A') ? 'B' : 'A') + code.slice(1);
     expect((await page(`/verify?code=${slip}`)).status).toBe(404);
-    expect((await page('/verify?code=%3Cscript%3E&lang=%3Cscript%3E')).text).not.toContain('<script');
+    expect((await page('/verify?code=%3Cscript%3E&lang=%3Cscript%3E')).text).not.toContain('<script>');
   });
 });
 

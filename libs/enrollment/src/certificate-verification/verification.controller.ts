@@ -1,21 +1,15 @@
-import { callOf } from '@asn-corpu/platform';
+import { callOf, notFound } from '@asn-corpu/platform';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readVerificationCode } from '../certificate-face/verification-code.rules.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { VerificationLimiter } from './verification-limiter.service.js';
 import { statementPage } from './statement-page.rules.js';
-import type { PageFrame } from './verification-frame.rules.js';
+import { frameOf, type PageFrame } from './verification-frame.rules.js';
 import { busyPage, formPage, unknownPage, verificationPage } from './verification-page.rules.js';
-import { CONTENT_SECURITY_POLICY } from './verification-style.rules.js';
+import { SCRIPT, SCRIPT_NAME } from './verification-script.rules.js';
+import { PAGE_HEADERS } from './verification-style.rules.js';
 import { VerificationQueries } from './verification.queries.js';
-
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'cache-control': 'no-store',
-  'x-robots-tag': 'noindex, nofollow',
-} as const;
 
 /** The public page of a certificate or a statement, for whoever holds its code; the gateway serves it as /v. Works without scripts. */
 @Controller('verify')
@@ -36,7 +30,21 @@ export class VerificationController {
     if (typeof typed !== 'string' || typed === '') return answer(reply, 200, formPage(frame));
     const code = readVerificationCode(typed);
     if (code === null) return answer(reply, 404, unknownPage(frame));
-    await reply.code(303).headers(HEADERS).header('location', `/v/${code}?lang=${frame.language}`).send();
+    await reply
+      .code(303)
+      .headers(PAGE_HEADERS)
+      .header('location', `/v/${code}?lang=${frame.language}`)
+      .send();
+  }
+
+  /** Of another version, such as one that a server not yet replaced made, there is none: the page works without. */
+  @Get('script/:name')
+  async script(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
+    if (name !== SCRIPT_NAME) throw notFound('script');
+    await reply
+      .header('content-type', 'text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(SCRIPT);
   }
 
   @Get(':code')
@@ -60,11 +68,10 @@ export class VerificationController {
   }
 
   private frame(language: unknown): PageFrame {
-    const { governmentName: government, agencyName: agency, agencyZone: zone } = this.config;
-    return { language: language === 'en' ? 'en' : 'id', government, agency, zone };
+    return frameOf(this.config, language);
   }
 }
 
 async function answer(reply: FastifyReply, status: number, page: string): Promise<void> {
-  await reply.code(status).headers(HEADERS).send(page);
+  await reply.code(status).headers(PAGE_HEADERS).send(page);
 }

@@ -18,7 +18,10 @@ export type LedgerAnswer = 'RECORDED' | 'NOT_RECORDED' | 'NO_JP';
 export interface Verification {
   readonly purpose: CertificatePurpose;
   readonly number: string;
+  readonly code: string;
   readonly snapshot: CertificateSnapshot;
+  /** SHA-256 of the one file it has, in hex; null while there is none. */
+  readonly fileKey: string | null;
   readonly document: DocumentAnswer;
   readonly signedAt: Date | null;
   readonly record: RecordAnswer;
@@ -30,6 +33,7 @@ export interface Verification {
 interface FoundCertificate {
   readonly purpose: CertificatePurpose;
   readonly number: string;
+  readonly code: string;
   readonly state: RecordAnswer;
   readonly snapshot: CertificateSnapshot;
   readonly fileKey: string | null;
@@ -50,19 +54,12 @@ export class VerificationQueries {
   ) {}
 
   async verify(code: string): Promise<Verification | null> {
-    const found = await this.find(code);
-    if (!found) return null;
-    const { purpose, number, snapshot, state, replacement, fileKey, recordedMinutes } = found;
-    return {
-      purpose,
-      number,
-      snapshot,
-      replacement,
-      record: state,
-      ...(await this.documentAnswer(fileKey)),
-      ledger: ledgerAnswer(snapshot, recordedMinutes),
-      checkedAt: this.clock.now(),
-    };
+    return this.answers(await this.find('c.code', code));
+  }
+
+  /** The certificate whose file has this SHA-256 (hex). A file is named once and never replaced, so it is of one at most. */
+  async verifyFile(digest: string): Promise<Verification | null> {
+    return this.answers(await this.find('c.file_key', digest));
   }
 
   /** What a stranger is told of a statement; null for a code of none. */
@@ -74,16 +71,33 @@ export class VerificationQueries {
     return { content, digest: statement.digest, same, checkedAt: this.clock.now() };
   }
 
-  private async find(code: string): Promise<FoundCertificate | null> {
+  private async answers(found: FoundCertificate | null): Promise<Verification | null> {
+    if (!found) return null;
+    const { purpose, number, code, snapshot, state, replacement, fileKey, recordedMinutes } = found;
+    return {
+      purpose,
+      number,
+      code,
+      snapshot,
+      fileKey,
+      replacement,
+      record: state,
+      ...(await this.documentAnswer(fileKey)),
+      ledger: ledgerAnswer(snapshot, recordedMinutes),
+      checkedAt: this.clock.now(),
+    };
+  }
+
+  private async find(column: 'c.code' | 'c.file_key', value: string): Promise<FoundCertificate | null> {
     const [row] = await this.database.reader.query<FoundCertificate[]>(
-      `SELECT c.purpose, c.number, c.state, c.snapshot, c.file_key AS "fileKey",
+      `SELECT c.purpose, c.number, c.code, c.state, c.snapshot, c.file_key AS "fileKey",
          (SELECT jsonb_build_object('code', n.code, 'number', n.number) FROM certificate n
           WHERE c.state = 'REPLACED' AND n.enrollment_id = c.enrollment_id AND n.purpose = c.purpose AND n.state = 'VALID') AS replacement,
          (SELECT coalesce(sum(CASE WHEN p.from_account LIKE 'source:%' THEN p.minutes WHEN p.to_account LIKE 'source:%' THEN -p.minutes END), 0)::int
           FROM jp_fact f JOIN jp_posting p ON p.year = f.year AND p.employee_id = f.employee_id AND p.fact_id = f.id
           WHERE f.enrollment_id = c.enrollment_id) AS "recordedMinutes"
-       FROM certificate c WHERE c.code = $1`,
-      [code],
+       FROM certificate c WHERE ${column} = $1`,
+      [value],
     );
     return row ?? null;
   }

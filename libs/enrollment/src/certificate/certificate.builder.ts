@@ -49,6 +49,9 @@ export interface Answer {
   readonly text: string;
 }
 
+/** More than any file that is looked at. */
+const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
+
 @Global()
 @Module({})
 class CertificatesUnderTest {}
@@ -95,7 +98,8 @@ export class CertificateBuilder {
       ],
     };
     const guard = { service: 'enrollment', key: config.callKey } as const;
-    const app = await createHttpApp(module, config, { name: 'certificates', guard });
+    const options = { name: 'certificates', guard, bodyLimitBytes: LARGEST_BODY_BYTES };
+    const app = await createHttpApp(module, config, options);
     const port = await listen(app, config);
     return new CertificateBuilder(db, world, config, app, port, folder);
   }
@@ -197,17 +201,35 @@ export class CertificateBuilder {
     return this.call({ method: 'POST', path, body }, ANONYMOUS, clientAddress);
   }
 
+  /** Sends a form as a browser does: a `Blob` as a file. */
+  async sendForm(
+    path: string,
+    fields: Readonly<Record<string, string | Blob>>,
+    clientAddress = '203.0.113.7',
+  ): Promise<Answer> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'string') form.set(name, value);
+      else form.set(name, value, 'berkas');
+    }
+    const encoded = new Response(form);
+    const contentType = encoded.headers.get('content-type') ?? '';
+    const body = Buffer.from(await encoded.arrayBuffer());
+    return this.call({ method: 'POST', path, body }, ANONYMOUS, clientAddress, contentType);
+  }
+
   private async call(
-    call: { method: 'GET' | 'POST'; path: string; body: string },
+    call: { method: 'GET' | 'POST'; path: string; body: string | Buffer },
     actor: Actor,
     clientAddress: string,
+    contentType = 'application/json',
   ): Promise<Answer> {
     const context = { actor, correlationId: randomUUID(), clientAddress };
     const now = this.world.clock.now().getTime();
     const signature = signCall(this.config.callKey, 'enrollment', call, context, now);
     const response = await fetch(`http://127.0.0.1:${this.port}${call.path}`, {
       method: call.method,
-      headers: { [CALL_HEADER]: signature, 'content-type': 'application/json' },
+      headers: { [CALL_HEADER]: signature, 'content-type': contentType },
       redirect: 'manual',
       ...(call.method === 'GET' ? {} : { body: call.body }),
     });

@@ -4,12 +4,11 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_LIST_FRESH_SECONDS } from '../badge-proof/status-list.rules.js';
 import { VerificationLimiter } from '../certificate-verification/verification-limiter.service.js';
+import { LARGEST_BADGE_BYTES } from './open-badge.rules.js';
 import { OpenBadgeService } from './open-badge.service.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const NUMBER = /^[1-9][0-9]{0,8}$/;
-/** A badge has about 3 KB. */
-const LARGEST_BADGE_BYTES = 64 * 1024;
 /** For anybody's verifier, one in a browser too: what says nothing of a person. */
 const PUBLIC_HEADERS = {
   'content-type': JSON_TYPE,

@@ -18,6 +18,9 @@ export interface BadgedCertificate {
   readonly snapshot: CertificateSnapshot;
 }
 
+/** A badge has about 3 KB. */
+export const LARGEST_BADGE_BYTES = 64 * 1024;
+
 const TITLES = { STTP: 'Surat Tanda Tamat Pelatihan', PARTICIPATION: 'Sertifikat' } as const;
 const CRITERIA = {
   STTP: 'Mengikuti kegiatan dan mencapai nilai kelulusan program.',

@@ -1,6 +1,6 @@
 import type { Service } from '@asn-corpu/events';
 import { DomainError } from '@asn-corpu/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { ServiceClient } from '../service-client.js';
 import { edgeContext, refuse } from './edge.js';
 
@@ -11,6 +11,8 @@ interface Route {
   readonly service: Service;
   readonly target: string;
   readonly bodyLimitBytes?: number;
+  /** Where the service says in a page of its own that the body was larger than that; it gets nothing of it. */
+  readonly whenTooLarge?: string;
   /** A file that may be larger than memory: handed on as it comes. */
   readonly streamed?: true;
 }
@@ -21,6 +23,8 @@ const EVIDENCE_LIMIT_BYTES = 20 * 1024 * 1024;
 const ANSWERS_LIMIT_BYTES = 5 * 1024 * 1024;
 /** A badge has about 3 KB. */
 const BADGE_LIMIT_BYTES = 64 * 1024;
+/** The largest file that the public page looks at, and the form around it. */
+const HELD_FILE_LIMIT_BYTES = 5_000_000 + 64 * 1024;
 const TABLE_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Plain HTTP that belongs to a service: files in and out, the public page of a certificate and what verifies badges. Each service decides who may. */
@@ -125,6 +129,15 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/calendar/:id', service: 'enrollment', target: '/calendars/:id' },
   { method: 'GET', path: '/v/:id', service: 'enrollment', target: '/verify/:id' },
   { method: 'GET', path: '/v', service: 'enrollment', target: '/verify' },
+  {
+    method: 'POST',
+    path: '/v',
+    service: 'enrollment',
+    target: '/verify',
+    bodyLimitBytes: HELD_FILE_LIMIT_BYTES,
+    whenTooLarge: '/verify/too-large',
+  },
+  { method: 'GET', path: '/v/script/:id', service: 'enrollment', target: '/verify/script/:id' },
   { method: 'GET', path: '/badges/issuer', service: 'enrollment', target: '/badges/issuer' },
   { method: 'GET', path: '/badges/status/:id', service: 'enrollment', target: '/badges/status/:id' },
 ];
@@ -149,9 +162,25 @@ export function passThrough(server: FastifyInstance, services: ServiceClient): v
       method: route.method,
       url: route.path,
       ...(route.bodyLimitBytes === undefined ? {} : { bodyLimit: route.bodyLimitBytes }),
+      ...(route.whenTooLarge === undefined
+        ? {}
+        : { errorHandler: sayTooLarge({ ...route, target: route.whenTooLarge }, services) }),
       handler: (request, reply) => forward(route, services, request, reply),
     });
   }
+}
+
+type ErrorHandler = NonNullable<RouteOptions['errorHandler']>;
+
+/** Whoever sends a form wants a page, whatever is wrong with it; every other error goes its usual way. */
+function sayTooLarge(route: Route, services: ServiceClient): ErrorHandler {
+  return function (this: FastifyInstance, error, request, reply) {
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      void forward(route, services, request as FastifyRequest<{ Params: { id?: string } }>, reply).catch(
+        (fault: unknown) => reply.send(fault),
+      );
+    else this.errorHandler(error, request, reply);
+  };
 }
 
 async function forward(
