@@ -1,7 +1,6 @@
-import { Clock, Database, FileStore, Inbox } from '@asn-corpu/platform';
+import { Database, FileStore, Inbox } from '@asn-corpu/platform';
 import { TestDatabase } from '@asn-corpu/testing';
 import { testFace } from '../certificate-face/certificate-face.builder.js';
-import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
 import { CertificateSigner, type SigningOutcome } from '../certificate-file/certificate-signer.port.js';
@@ -20,19 +19,11 @@ afterAll(() => certificates.close());
 
 /** The processor with a signer of the test's in the place of ours. */
 function processorWith(sign: (pdf: Uint8Array) => Promise<SigningOutcome>): CertificateIssueProcessor {
-  const signer = { sign, isOurs: () => Promise.resolve(true) } satisfies CertificateSigner;
-  const files = new CertificateFiles(
-    certificates.get(Database),
-    certificates.get(FileStore),
-    certificates.get(CertificateRenderer),
-    signer,
-    certificates.get(Clock),
-  );
   return new CertificateIssueProcessor(
     certificates.get(Database),
     certificates.get(Inbox),
     certificates.get(CertificateService),
-    files,
+    certificates.filesSignedBy(sign),
     certificates.get(CertificateTold),
   );
 }
