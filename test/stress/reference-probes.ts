@@ -385,6 +385,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'DecideCertificateBatchInput.id': 'only designers decide, who reach all batches',
   'PauseCertificateBatchInput.id': 'only designers pause, who reach all batches',
   'RetryCertificateBatchInput.id': 'only designers retry, who reach all batches',
+  'RetryCertificateFilesInput.certificateIds': 'only designers and admins retry, who reach all certificates',
   'DecideCertificateRevisionInput.id': 'only designers decide, who reach everybody',
   'DecideCorrectionInput.id': 'only designers decide, who reach everybody',
   'DecideYearCloseInput.id': 'only designers decide, who reach all years',
