@@ -5,7 +5,7 @@ import { createOfficer, createUsers } from '../harness/people.js';
 import { publishProgramme, publishRun } from '../harness/programmes.js';
 import { tooWide, violationsOn } from './portal/findings.js';
 import { press, sees } from './portal/journey.js';
-import { PHONE, PortalUnderTest, shot } from './portal/portal-under-test.js';
+import { PHONE, PortalUnderTest, shot, type Role } from './portal/portal-under-test.js';
 
 const DAY_MS = 86_400_000;
 
@@ -62,13 +62,15 @@ function latest(page: Page): ReturnType<Page['locator']> {
   return page.locator('article').first();
 }
 
-/** The sample learner's records that were loaded long ago, and of which nobody asked for the file yet. */
-async function neverAskedFor(): Promise<{ id: string; number: string }[]> {
-  return portal.platform.sql<{ id: string; number: string }>(
+/** A record that was loaded long ago, and of which its holder never asked for the file. */
+async function neverAskedFor(role: Role): Promise<{ id: string; number: string }> {
+  const [found] = await portal.platform.sql<{ id: string; number: string }>(
     `SELECT id, number FROM enrollment.certificate WHERE employee_id = $1 AND state = 'VALID' AND file_key IS NULL
-       AND issued_at < now() - interval '8 days' ORDER BY issued_at DESC LIMIT 2`,
-    [await portal.employeeId('learner')],
+       AND issued_at < now() - interval '8 days' ORDER BY issued_at DESC LIMIT 1`,
+    [await portal.employeeId(role)],
   );
+  if (!found) throw new Error(`The sample ${role} has no certificate without a file`);
+  return found;
 }
 
 /** As it is left when the official's passphrase was refused five times. */
@@ -84,17 +86,25 @@ async function refusedBySigner(certificateId: string): Promise<void> {
   );
 }
 
-it('A certificate waits for its signature in plain sight, until an officer has it tried again', async () => {
-  const [asked, refused] = await neverAskedFor();
-  if (!asked || !refused) throw new Error('The sample learner has no two certificates without a file');
-  const page = await portal.signedIn(portal.account('learner'), PHONE);
+it('The file of an old record is made when its holder asks, and arrives by itself', async () => {
+  const { id, number } = await neverAskedFor('leader');
+  const page = await portal.signedIn(portal.account('leader'), PHONE);
   await portal.open(page, '/sertifikat');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: `Unduh PDF ${asked.number}` }).click();
+  await page.getByRole('button', { name: `Unduh PDF ${number}` }).click();
   expect((await download).suggestedFilename()).toMatch(/^sertifikat-.*\.pdf$/);
-  await page.getByRole('link', { name: `Unduh PDF ${asked.number}` }).waitFor();
+  await page.getByRole('link', { name: `Unduh PDF ${number}` }).waitFor();
+  const [row] = await portal.platform.sql<{ published: boolean }>(
+    `SELECT published_at IS NOT NULL AS published FROM enrollment.certificate_file WHERE certificate_id = $1`,
+    [id],
+  );
+  expect(row).toEqual({ published: true });
+}, 60_000);
 
+it('A certificate waits for its signature in plain sight, until an officer has it tried again', async () => {
+  const refused = await neverAskedFor('learner');
   await refusedBySigner(refused.id);
+  const page = await portal.signedIn(portal.account('learner'), PHONE);
   await portal.open(page, '/sertifikat');
   const row = page.locator('.certificate').filter({ hasText: refused.number });
   await row.getByText('Menunggu tanda tangan elektronik').waitFor();

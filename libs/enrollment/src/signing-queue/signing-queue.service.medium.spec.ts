@@ -119,36 +119,42 @@ describe('the steps of a file', () => {
     expect(await fileOf(id)).toMatchObject({ state: 'READY', attempts: 1 });
   });
 
-  it('begin anew after a crash in the middle: the same document, published once, and a late answer changes nothing', async () => {
-    const id = await issued('mati');
-    const sent: Uint8Array[] = [];
-    let answerLate: (outcome: SigningOutcome) => void = () => undefined;
-    const dead = certificates
-      .filesSignedBy(
-        (pdf) => {
+  it.each([
+    ['signature', signs],
+    ['refusal', refuses],
+  ])(
+    'begin anew after a crash in the middle: the same document, once, and a late %s changes nothing',
+    async (_, late) => {
+      const id = await issued('mati');
+      const sent: Uint8Array[] = [];
+      let answerLate: (outcome: SigningOutcome) => void = () => undefined;
+      const dead = certificates
+        .filesSignedBy(
+          (pdf) => {
+            sent.push(pdf);
+            return new Promise((resolve) => {
+              answerLate = resolve;
+            });
+          },
+          { isRemote: true },
+        )
+        .ensure(id);
+      while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      expect(await fileOf(id)).toMatchObject({ state: 'AWAITING_SIGNATURE', signedAt: null });
+      certificates.world.clock.advance(61_000);
+      expect(
+        await tried(id, (pdf) => {
           sent.push(pdf);
-          return new Promise((resolve) => {
-            answerLate = resolve;
-          });
-        },
-        { isRemote: true },
-      )
-      .ensure(id);
-    while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    expect(await fileOf(id)).toMatchObject({ state: 'AWAITING_SIGNATURE', signedAt: null });
-    certificates.world.clock.advance(61_000);
-    expect(
-      await tried(id, (pdf) => {
-        sent.push(pdf);
-        return signs(pdf);
-      }),
-    ).toMatchObject({ state: 'READY', attempts: 2 });
-    const [key, file] = [await keyOf(id), await fileOf(id)];
-    expect(Buffer.from(sent[0] ?? '').equals(Buffer.from(sent[1] ?? ''))).toBe(true);
-    answerLate(await signs(sent[0] ?? new Uint8Array()));
-    expect(await dead).toBe(key);
-    expect([await keyOf(id), await fileOf(id)]).toEqual([key, file]);
-  });
+          return signs(pdf);
+        }),
+      ).toMatchObject({ state: 'READY', attempts: 2 });
+      const [key, file] = [await keyOf(id), await fileOf(id)];
+      expect(Buffer.from(sent[0] ?? '').equals(Buffer.from(sent[1] ?? ''))).toBe(true);
+      answerLate(await late(sent[0] ?? new Uint8Array()));
+      await Promise.allSettled([dead]);
+      expect([await keyOf(id), await fileOf(id)]).toEqual([key, file]);
+    },
+  );
 
   it('say why there is no file, and how often it was tried', async () => {
     const id = await issued('ditolak');
