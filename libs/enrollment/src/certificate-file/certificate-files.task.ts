@@ -1,7 +1,8 @@
 import { Clock, Database, type PeriodicTask } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { stopsTheSigner } from '../certificate-step/certificate-step.rules.js';
 import { filesInLine } from '../certificate-step/certificate-step.sql.js';
-import { CertificateFiles } from './certificate-files.service.js';
+import { CertificateFiles, FileFailed } from './certificate-files.service.js';
 
 /** With what began or was asked for later than this somebody is at work. */
 const PATIENCE_MS = 60_000;
@@ -36,12 +37,23 @@ export class CertificateFilesTask implements PeriodicTask {
     let after: string | undefined = '00000000-0000-0000-0000-000000000000';
     while (after !== undefined && performance.now() < until) {
       const ids: string[] = await this.due(after);
-      for (const id of ids) {
-        await this.files.ensure(id).catch(() => failed.push(id));
-      }
-      after = ids.length === BATCH ? ids.at(-1) : undefined;
+      const isSigning = await this.makeAll(ids, failed);
+      after = isSigning && ids.length === BATCH ? ids.at(-1) : undefined;
     }
     if (failed.length > 0) throw new Error(`No file could be made for certificates ${failed.join(', ')}`);
+  }
+
+  /** False when the signer signs nothing at the moment: then the others need not be told the same one by one. */
+  private async makeAll(ids: readonly string[], failed: string[]): Promise<boolean> {
+    for (const id of ids) {
+      try {
+        await this.files.ensure(id);
+      } catch (error) {
+        failed.push(id);
+        if (error instanceof FileFailed && stopsTheSigner(error.fault)) return false;
+      }
+    }
+    return true;
   }
 
   private async due(after: string): Promise<string[]> {

@@ -30,6 +30,20 @@ async function issued(key: string): Promise<string> {
   return (await certificates.certificateOf(id)).id;
 }
 
+/** Of one run, a second after each other. */
+async function issuedTogether(keys: readonly string[]): Promise<string[]> {
+  await insertEmployees(
+    db,
+    keys.map((key) => ({ key })),
+  );
+  const ids: string[] = [];
+  for (const enrollmentId of await certificates.completed(keys, { key: 'bersama' })) {
+    ids.push((await certificates.issue(enrollmentId)) ?? '');
+    certificates.world.clock.advance(1000);
+  }
+  return ids;
+}
+
 async function fileOf(certificateId: string): Promise<FileRow> {
   const [row] = await queries().fileOf([certificateId], DESIGNER);
   if (!row) throw new Error('There is no such certificate');
@@ -203,6 +217,26 @@ describe('the periodic task', () => {
     expect(await fileOf(id)).toMatchObject({ state: 'FAILED', attempts: 5 });
   });
 
+  it('asks a signer that signs nothing once a turn, and makes all when it is back', async () => {
+    const { clock } = certificates.world;
+    const keys = ['satu', 'dua', 'tiga'];
+    const ids = await issuedTogether(keys);
+    let isBack = false;
+    let asked = 0;
+    const files = certificates.filesSignedBy((pdf) => {
+      asked += 1;
+      return isBack ? signs(pdf) : refuses();
+    });
+    const task = new CertificateFilesTask(certificates.get(Database), files, clock);
+    clock.advance(61_000);
+    await expect(task.run()).rejects.toThrow('No file could be made');
+    expect(asked).toBe(1);
+    isBack = true;
+    clock.advance(61_000);
+    await task.run();
+    for (const id of ids) expect(await fileOf(id)).toMatchObject({ state: 'READY' });
+  });
+
   it('makes an old one that was asked for, when nobody else did', async () => {
     const { clock } = certificates.world;
     const id = await issued('lama');
@@ -220,16 +254,7 @@ describe('the periodic task', () => {
 describe('the queue', () => {
   it('counts who waits for what, the longest first, page by page, and nobody whose certificate is no longer valid', async () => {
     const { clock } = certificates.world;
-    const keys = ['antre', 'tanda-tangan', 'gagal', 'dicabut'];
-    await insertEmployees(
-      db,
-      keys.map((key) => ({ key })),
-    );
-    const ids: string[] = [];
-    for (const enrollmentId of await certificates.completed(keys, { key: 'antrean' })) {
-      ids.push((await certificates.issue(enrollmentId)) ?? '');
-      clock.advance(1000);
-    }
+    const ids = await issuedTogether(['antre', 'tanda-tangan', 'gagal', 'dicabut']);
     const [inLine = '', awaiting = '', failed = '', revoked = ''] = ids;
     await tried(awaiting, () => Promise.resolve({ outcome: 'UNAVAILABLE' }));
     clock.advance(1000);

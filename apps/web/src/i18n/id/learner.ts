@@ -323,7 +323,7 @@ export const texts = {
     preparing: 'PDF sedang disiapkan…',
     waiting: {
       title: { IN_LINE: 'PDF sedang dibuat', AWAITING_SIGNATURE: 'Menunggu tanda tangan elektronik' },
-      since: (when: string) => `Menunggu sejak ${when}.`,
+      since: (when: string) => `Sejak ${when}.`,
       next: 'Sertifikat ini sudah berlaku, dan siapa pun dapat memeriksanya dengan nomor atau halaman verifikasinya. PDF-nya muncul di sini begitu ditandatangani; Anda tidak perlu melakukan apa pun.',
     },
     states: { REPLACED: 'Sudah diganti', REVOKED: 'Dicabut' },
