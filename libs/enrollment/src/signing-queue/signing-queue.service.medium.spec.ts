@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Database, Inbox, type PageRequest, type SignedInActor } from '@asn-corpu/platform';
 import { insertEmployees, TestDatabase } from '@asn-corpu/testing';
-import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
+import { CertificateFiles, type FileFailed } from '../certificate-file/certificate-files.service.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateSigner, type SigningOutcome } from '../certificate-file/certificate-signer.port.js';
 import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
@@ -165,7 +165,8 @@ describe('the steps of a file', () => {
       const [key, file] = [await keyOf(id), await fileOf(id)];
       expect(Buffer.from(sent[0] ?? '').equals(Buffer.from(sent[1] ?? ''))).toBe(true);
       answerLate(await late(sent[0] ?? new Uint8Array()));
-      await Promise.allSettled([dead]);
+      const told = await dead.catch(({ fault }: FileFailed) => fault);
+      expect(told).toBe(late === signs ? key : 'PASSPHRASE_INVALID');
       expect([await keyOf(id), await fileOf(id)]).toEqual([key, file]);
     },
   );
