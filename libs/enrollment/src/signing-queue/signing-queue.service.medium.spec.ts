@@ -165,7 +165,7 @@ describe('the steps of a file', () => {
       const [key, file] = [await keyOf(id), await fileOf(id)];
       expect(Buffer.from(sent[0] ?? '').equals(Buffer.from(sent[1] ?? ''))).toBe(true);
       answerLate(await late(sent[0] ?? new Uint8Array()));
-      const told = await dead.catch(({ fault }: FileFailed) => fault);
+      const told = await dead.catch((error: unknown) => (error as FileFailed).fault);
       expect(told).toBe(late === signs ? key : 'PASSPHRASE_INVALID');
       expect([await keyOf(id), await fileOf(id)]).toEqual([key, file]);
     },
