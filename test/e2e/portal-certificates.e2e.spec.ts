@@ -5,7 +5,7 @@ import { createOfficer, createUsers } from '../harness/people.js';
 import { publishProgramme, publishRun } from '../harness/programmes.js';
 import { tooWide, violationsOn } from './portal/findings.js';
 import { press, sees } from './portal/journey.js';
-import { PHONE, PortalUnderTest, shot } from './portal/portal-under-test.js';
+import { PHONE, PortalUnderTest, shot, type Role } from './portal/portal-under-test.js';
 
 const DAY_MS = 86_400_000;
 
@@ -61,6 +61,76 @@ async function states(): Promise<string[]> {
 function latest(page: Page): ReturnType<Page['locator']> {
   return page.locator('article').first();
 }
+
+/** A record that was loaded long ago, and of which its holder never asked for the file. */
+async function neverAskedFor(role: Role): Promise<{ id: string; number: string }> {
+  const [found] = await portal.platform.sql<{ id: string; number: string }>(
+    `SELECT id, number FROM enrollment.certificate WHERE employee_id = $1 AND state = 'VALID' AND file_key IS NULL
+       AND issued_at < now() - interval '8 days' ORDER BY issued_at DESC LIMIT 1`,
+    [await portal.employeeId(role)],
+  );
+  if (!found) throw new Error(`The sample ${role} has no certificate without a file`);
+  return found;
+}
+
+/** As it is left when the official's passphrase was refused five times. */
+async function refusedBySigner(certificateId: string): Promise<void> {
+  await portal.platform.sql(
+    `INSERT INTO enrollment.certificate_file (certificate_id, since, rendered_at, signature_requested_at, attempts, failed_at, fault)
+     VALUES ($1, now() - interval '2 hours', now(), now(), 5, now(), 'PASSPHRASE_INVALID')`,
+    [certificateId],
+  );
+  await portal.platform.sql(
+    `INSERT INTO enrollment.certificate_signer_pause (signer, fault, since, last_at)
+     VALUES ('local', 'PASSPHRASE_INVALID', now() - interval '2 hours', now())`,
+  );
+}
+
+it('The file of an old record is made when its holder asks, and arrives by itself', async () => {
+  const { id, number } = await neverAskedFor('leader');
+  const page = await portal.signedIn(portal.account('leader'), PHONE);
+  await portal.open(page, '/sertifikat');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: `Unduh PDF ${number}` }).click();
+  expect((await download).suggestedFilename()).toMatch(/^sertifikat-.*\.pdf$/);
+  await page.getByRole('link', { name: `Unduh PDF ${number}` }).waitFor();
+  const [row] = await portal.platform.sql<{ published: boolean }>(
+    `SELECT published_at IS NOT NULL AS published FROM enrollment.certificate_file WHERE certificate_id = $1`,
+    [id],
+  );
+  expect(row).toEqual({ published: true });
+}, 60_000);
+
+it('A certificate waits for its signature in plain sight, until an officer has it tried again', async () => {
+  const refused = await neverAskedFor('learner');
+  await refusedBySigner(refused.id);
+  const page = await portal.signedIn(portal.account('learner'), PHONE);
+  await portal.open(page, '/sertifikat');
+  const row = page.locator('.certificate').filter({ hasText: refused.number });
+  await row.getByText('Menunggu tanda tangan elektronik').waitFor();
+  await row.getByText(/^Sertifikat ini sudah berlaku/).waitFor();
+  expect(await row.getByRole('button').count()).toBe(0);
+  await shot(page, 'certificate-waiting');
+  await isAccessible(page);
+
+  const officer = await portal.signedIn(portal.account('designer'));
+  await portal.open(officer, '/rancang/sertifikat');
+  await sees(officer, /^Berhenti sejak /);
+  const line = officer.getByRole('row').filter({ hasText: refused.number });
+  await line.getByText('Frasa sandi pejabat tidak diterima. Hubungi admin sistem.').waitFor();
+  await shot(officer, 'signing-queue');
+  await isAccessible(officer);
+  await line.getByRole('button', { name: /^Coba lagi/ }).click();
+  await sees(officer, 'Tidak ada sertifikat yang menunggu berkas atau tanda tangan.');
+  await sees(officer, 'Bekerja');
+  await shot(officer, 'signing-queue-empty');
+  await portal.open(officer, `/rancang/sertifikat/${refused.id}`);
+  await sees(officer, 'Diperiksa ulang');
+  await shot(officer, 'certificate-steps');
+  await isAccessible(officer);
+  await portal.open(page, '/sertifikat');
+  await page.getByRole('link', { name: `Unduh PDF ${refused.number}` }).waitFor();
+}, 120_000);
 
 it('The certificates of a run are held, looked at, and released together', async () => {
   const page = await portal.signedIn(portal.account('designer'));

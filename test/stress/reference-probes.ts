@@ -384,7 +384,6 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'ReviseCertificatesInput.runId': 'only designers revise, who reach all runs',
   'DecideCertificateBatchInput.id': 'only designers decide, who reach all batches',
   'PauseCertificateBatchInput.id': 'only designers pause, who reach all batches',
-  'RetryCertificateBatchInput.id': 'only designers retry, who reach all batches',
   'DecideCertificateRevisionInput.id': 'only designers decide, who reach everybody',
   'DecideCorrectionInput.id': 'only designers decide, who reach everybody',
   'DecideYearCloseInput.id': 'only designers decide, who reach all years',
@@ -397,4 +396,4 @@ export const UNPROBED: Readonly<Record<string, string>> = {
 };
 /** Inputs of mutations that only designers or admins may call, who reach everything. */
 export const OFFICERS_INPUTS =
-  /^(Create|Update|Save|Publish|Grant|Revoke|Set|Issue|Appoint|Confirm|Discard|Change|Start|Reverse|Programme|Session)[A-Za-z]*Input\./;
+  /^(Create|Update|Save|Publish|Grant|Revoke|Set|Issue|Appoint|Confirm|Discard|Change|Start|Retry|Reverse|Programme|Session)[A-Za-z]*Input\./;

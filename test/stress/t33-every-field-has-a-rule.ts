@@ -21,7 +21,8 @@ import {
 import { result, type StressRow } from './row.js';
 
 /** Seen in the answers of mutations alone, which here find nothing to change; the contract tests ask their guards. */
-const ONLY_IN_MUTATIONS = /^(Mutation|SignInCode|ClaimOutcome|ApprovalOutcome|Nomination|NominationRow)\./;
+const ONLY_IN_MUTATIONS =
+  /^(Mutation|SignInCode|ClaimOutcome|ApprovalOutcome|Nomination|NominationRow|CertificateFileRetry)\./;
 
 /** So many open fields are asked for at once; where one is not answered, each is asked for alone. */
 const FIELDS_AT_ONCE = 10;

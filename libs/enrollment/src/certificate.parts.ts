@@ -11,6 +11,7 @@ import { VerificationController } from './certificate-verification/verification.
 import { VerificationQueries } from './certificate-verification/verification.queries.js';
 import { EnrollmentConfig } from './enrollment.config.js';
 import { CertificateFiles } from './certificate-file/certificate-files.service.js';
+import { CertificateSteps } from './certificate-step/certificate-steps.service.js';
 import { CertificateFilesTask } from './certificate-file/certificate-files.task.js';
 import { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
 import { CertificateController } from './certificate/certificate.controller.js';
@@ -18,6 +19,10 @@ import { CertificateTold } from './notice/certificate-told.service.js';
 import { CertificateQueries } from './certificate/certificate.queries.js';
 import { CertificateResolver, EnrollmentCertificateResolver } from './certificate/certificate.resolver.js';
 import { CertificateService } from './certificate/certificate.service.js';
+import { CertificateFileProcessor } from './certificate/certificate-file.processor.js';
+import { SigningQueueQueries } from './signing-queue/signing-queue.queries.js';
+import { CertificateFileResolver, SigningQueueResolver } from './signing-queue/signing-queue.resolver.js';
+import { SigningQueueService } from './signing-queue/signing-queue.service.js';
 import { CertificateRevisionQueries } from './certificate-revision/certificate-revision.queries.js';
 import {
   CertificateRevisionResolver,
@@ -67,9 +72,12 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
   },
   CompletionFactsQueries,
   CertificateService,
+  CertificateSteps,
   CertificateFiles,
   CertificateTold,
   CertificateQueries,
+  SigningQueueQueries,
+  SigningQueueService,
   VerificationQueries,
   VerificationLimiter,
   BadgeStatusService,
@@ -89,6 +97,8 @@ export const CERTIFICATE_REVISION_PROVIDERS: Provider[] = [
 export const CERTIFICATE_RESOLVERS = [
   CertificateResolver,
   EnrollmentCertificateResolver,
+  SigningQueueResolver,
+  CertificateFileResolver,
   CertificateRevisionResolver,
   RevisedCertificateResolver,
   CertificateBatchResolver,
@@ -107,4 +117,9 @@ export const CERTIFICATE_CONTROLLERS = [
 ];
 
 /** On the side that works. */
-export { CertificateBatchProcessor, CertificateFilesTask, CertificateIssueProcessor };
+export {
+  CertificateBatchProcessor,
+  CertificateFileProcessor,
+  CertificateFilesTask,
+  CertificateIssueProcessor,
+};

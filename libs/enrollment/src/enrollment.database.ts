@@ -29,6 +29,7 @@ import { BadgeStatus1700000000027 } from './migrations/27-badge-status.js';
 import { ProofBundles1700000000028 } from './migrations/28-proof-bundles.js';
 import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
 import { CertificateByFile1700000000032 } from './migrations/32-certificate-by-file.js';
+import { CertificateSteps1700000000033 } from './migrations/33-certificate-steps.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -64,6 +65,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     ProofBundles1700000000028,
     CertificateBatches1700000000029,
     CertificateByFile1700000000032,
+    CertificateSteps1700000000033,
   ],
   appendOnly: [
     'jp_posting',

@@ -30,6 +30,7 @@ import {
   CERTIFICATE_REVISION_PROVIDERS,
   CERTIFICATE_RESOLVERS,
   CertificateBatchProcessor,
+  CertificateFileProcessor,
   CertificateFilesTask,
   CertificateIssueProcessor,
 } from './certificate.parts.js';
@@ -254,6 +255,7 @@ export class EnrollmentWorkerModule {
         GradeProjectionProcessor,
         CertificateIssueProcessor,
         CertificateBatchProcessor,
+        CertificateFileProcessor,
         EntitlementRefreshProcessor,
         ExternalImportProcessor,
         ReconciliationProcessor,

@@ -15,6 +15,7 @@ export const QUEUES = {
   'grade-projection': 'enrollment',
   'certificate-issue': 'enrollment',
   'certificate-batch': 'enrollment',
+  'certificate-file': 'enrollment',
   'external-import': 'enrollment',
   reconciliation: 'enrollment',
   'entitlement-refresh': 'enrollment',
@@ -255,6 +256,12 @@ export const EVENTS = {
     by: 'enrollment',
     payload: { batchId: 'uuid' },
     queues: ['certificate-batch'],
+  },
+  /** Somebody waits for the file of a certificate. */
+  'certificate-file.wanted.v1': {
+    by: 'enrollment',
+    payload: { certificateId: 'uuid' },
+    queues: ['certificate-file'],
   },
   /** A draft of a rule set is to be tried on history. */
   'back-test.requested.v1': { by: 'enrollment', payload: { backTestId: 'uuid' }, queues: ['back-test'] },

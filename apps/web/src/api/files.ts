@@ -1,5 +1,5 @@
 import { failureOfBody } from './client';
-import { PortalError } from './failure';
+import { asPortalError, PortalError } from './failure';
 
 /** Sends a form with files, telling how much of it has gone out. @throws PortalError */
 export function uploadForm<Answer>(
@@ -35,11 +35,31 @@ export function getFile(path: string): Promise<Blob> {
   return fileOf(path, {});
 }
 
+/** So often a file is asked for that is being made; what takes longer is not waited for with a button. */
+const ASKED_AGAIN = 20;
+const SOON_SECONDS = 10;
+
+/** As `getFile`, coming back by itself while the server says that it takes a moment. @throws PortalError */
+export async function getFileSoon(path: string): Promise<Blob> {
+  for (let asked = 0; ; asked += 1) {
+    try {
+      return await getFile(path);
+    } catch (cause) {
+      const { code, details } = asPortalError(cause);
+      const seconds = Number(details['retryAfterSeconds']);
+      if (code !== 'CERTIFICATE_FILE_NOT_READY' || !(seconds <= SOON_SECONDS) || asked === ASKED_AGAIN)
+        throw cause;
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    }
+  }
+}
+
 async function fileOf(path: string, init: RequestInit): Promise<Blob> {
   let response: Response;
   try {
     response = await fetch(path, init);
-    if (response.ok) return await response.blob();
+    // 202: it is not there yet.
+    if (response.ok && response.status !== 202) return await response.blob();
   } catch {
     throw new PortalError('NETWORK');
   }

@@ -10,8 +10,7 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
-import { NotSigned } from '../certificate-file/certificate-signer.port.js';
+import { CertificateFiles, FileFailed } from '../certificate-file/certificate-files.service.js';
 import { CertificateService } from '../certificate/certificate.service.js';
 import { CertificateTold } from '../notice/certificate-told.service.js';
 import { CertificateRevisionService } from '../certificate-revision/certificate-revision.service.js';
@@ -140,7 +139,7 @@ export class CertificateBatchProcessor extends QueueProcessor {
   }
 
   private async fail(batchId: string, enrollmentId: string, error: unknown): Promise<void> {
-    const code = isDomainError(error) ? error.code : error instanceof NotSigned ? whyNot(error) : null;
+    const code = isDomainError(error) ? error.code : error instanceof FileFailed ? error.fault : null;
     this.log.warn({ err: error, batchId, enrollmentId }, 'certificate failed');
     await this.database.transaction(async (tx) => {
       const item = await this.queries.lockItem(tx, batchId, enrollmentId);
@@ -149,9 +148,4 @@ export class CertificateBatchProcessor extends QueueProcessor {
       await this.queries.markFailed(tx, batchId, enrollmentId, fault);
     });
   }
-}
-
-/** A refusal by its reason; what only has to be tried again by what happened. */
-function whyNot({ unsigned }: NotSigned): string {
-  return unsigned.outcome === 'REFUSED' ? unsigned.reason : `SIGNER_${unsigned.outcome}`;
 }

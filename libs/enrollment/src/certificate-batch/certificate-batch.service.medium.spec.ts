@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  Clock,
-  Database,
-  FileStore,
-  Inbox,
-  type ReceivedEvent,
-  type SignedInActor,
-} from '@asn-corpu/platform';
+import { Database, Inbox, type ReceivedEvent, type SignedInActor } from '@asn-corpu/platform';
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
-import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
 import { CertificateSigner } from '../certificate-file/certificate-signer.port.js';
 import { CertificateRevisionService } from '../certificate-revision/certificate-revision.service.js';
 import { CertificateBuilder } from '../certificate/certificate.builder.js';
@@ -81,22 +73,13 @@ async function redate(runId: string, completionDate: string): Promise<string> {
 
 /** The worker, with a signer of the test's in the place of ours where one is given. */
 function processor(sign?: CertificateSigner['sign']): CertificateBatchProcessor {
-  const ours = certificates.get(CertificateSigner);
-  const signer = Object.assign(Object.create(ours) as CertificateSigner, sign && { sign });
-  const files = new CertificateFiles(
-    certificates.get(Database),
-    certificates.get(FileStore),
-    certificates.get(CertificateRenderer),
-    signer,
-    certificates.get(Clock),
-  );
   return new CertificateBatchProcessor(
     certificates.get(Database),
     certificates.get(Inbox),
     queries(),
     certificates.get(CertificateService),
     certificates.world.get(CertificateRevisionService),
-    files,
+    sign ? certificates.filesSignedBy(sign) : certificates.get(CertificateFiles),
     certificates.get(CertificateTold),
     Object.assign(new EnrollmentConfig(), { logLevel: 'silent' }),
   );

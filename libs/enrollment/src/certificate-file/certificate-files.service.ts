@@ -1,17 +1,35 @@
-import { affected, Clock, Database, FileStore, notFound, type Tx } from '@asn-corpu/platform';
+import { Clock, Database, FileStore, notFound, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
-import { CertificateRenderer } from './certificate-renderer.adapter.js';
-import { CertificateSigner, NotSigned, type UnsignedOutcome } from './certificate-signer.port.js';
+import type { FileFault } from '../certificate-step/certificate-step.rules.js';
+import {
+  CertificateSteps,
+  type Attempt,
+  type StepTimes,
+} from '../certificate-step/certificate-steps.service.js';
+import { CertificateRenderer, RendererBusy } from './certificate-renderer.adapter.js';
+import { CertificateSigner, faultOfSigner, NotSigned, type SignerFault } from './certificate-signer.port.js';
 import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { verifyCertified } from './certificate-verifier.checks.js';
 
 /** A signed file that is kept, and that the record does not name yet. */
-export interface MadeFile {
-  readonly certificateId: string;
+export interface MadeFile extends Attempt {
   readonly fileKey: string;
+  /** The time that its signature claims. */
   readonly signedAt: Date;
 }
+
+/** There is no file, and why stands in the database. */
+export class FileFailed extends Error {
+  constructor(
+    readonly fault: FileFault | SignerFault,
+    cause: Error,
+  ) {
+    super(cause.message, { cause });
+  }
+}
+
+class NotGood extends Error {}
 
 /**
  * The signed files of certificates. A file is made outside any transaction and then named by its record, once: of two
@@ -24,12 +42,13 @@ export class CertificateFiles {
     private readonly store: FileStore,
     private readonly renderer: CertificateRenderer,
     private readonly signer: CertificateSigner,
+    private readonly steps: CertificateSteps,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Renders, signs, checks and keeps the file of a certificate. Null when it has one.
-   * @throws DomainError NOT_FOUND; NotSigned
+   * @throws DomainError NOT_FOUND; RendererBusy; FileFailed
    */
   async make(certificateId: string): Promise<MadeFile | null> {
     const [certificate] = await this.database.reader.query<
@@ -39,30 +58,24 @@ export class CertificateFiles {
     ]);
     if (!certificate) throw notFound('certificate');
     if (certificate.fileKey !== null) return null;
-    const paused = await this.paused();
-    if (paused) throw new NotSigned(paused);
-    const pdf = await this.renderer.run('render', { face: certificateFace(certificate) });
-    const signing = await this.signer.sign(pdf, this.clock.now());
-    if (signing.outcome !== 'SIGNED') throw new NotSigned(signing);
-    const signedAt = await this.refuseUnlessGood(signing.pdf, certificateId);
-    return { certificateId, fileKey: await this.store.put(signing.pdf), signedAt };
-  }
-
-  /** Why no file can be made at present. */
-  paused(): Promise<UnsignedOutcome | null> {
-    return this.signer.paused();
+    const attempt = new FileAttempt(certificateId);
+    try {
+      return await this.takeSteps(attempt, certificate);
+    } catch (error) {
+      // It was not tried: there is no room, or no process to try it in any more.
+      if (error instanceof RendererBusy) throw error;
+      const fault = faultOf(error, attempt.times);
+      await this.steps.failed(attempt, fault);
+      throw new FileFailed(fault, error as Error);
+    }
   }
 
   /** Names the file in its record, if that names none yet. */
-  async attach(tx: Tx, { certificateId, fileKey, signedAt }: MadeFile): Promise<void> {
-    await affected(
-      tx,
-      `UPDATE certificate SET file_key = $2, signed_at = $3 WHERE id = $1 AND file_key IS NULL`,
-      [certificateId, fileKey, signedAt],
-    );
+  async attach(tx: Tx, made: MadeFile): Promise<void> {
+    await this.steps.published(tx, made, { key: made.fileKey, statedAt: made.signedAt });
   }
 
-  /** The key of a certificate's file, which is made when there is none. @throws DomainError NOT_FOUND; RendererBusy; NotSigned */
+  /** The key of a certificate's file, which is made when there is none. @throws DomainError NOT_FOUND; RendererBusy; FileFailed */
   async ensure(certificateId: string): Promise<string> {
     const made = await this.make(certificateId);
     if (made) await this.database.transaction((tx) => this.attach(tx, made));
@@ -78,6 +91,27 @@ export class CertificateFiles {
     return this.store.get(fileKey);
   }
 
+  private async takeSteps(attempt: FileAttempt, certificate: IssuedCertificate): Promise<MadeFile | null> {
+    const { certificateId } = attempt;
+    // Asked first: what cannot be signed need not be rendered.
+    const paused = await this.signer.paused();
+    if (paused) throw new NotSigned(paused);
+    const pdf = await this.renderer.run('render', { face: certificateFace(certificate) });
+    attempt.reached('renderedAt', this.clock.now());
+    attempt.reached('requestedAt', this.clock.now());
+    if (this.signer.isRemote) {
+      if (!(await this.steps.requested(certificateId, attempt.times))) return null;
+      attempt.onRecord = true;
+    }
+    const signing = await this.signer.sign(pdf, this.clock.now());
+    if (signing.outcome !== 'SIGNED') throw new NotSigned(signing);
+    attempt.reached('signedAt', this.clock.now());
+    const signedAt = await this.refuseUnlessGood(signing.pdf, certificateId);
+    attempt.reached('verifiedAt', this.clock.now());
+    const { times, onRecord } = attempt;
+    return { certificateId, times, onRecord, fileKey: await this.store.put(signing.pdf), signedAt };
+  }
+
   /** Nothing goes out that two verifiers, neither of them the signer's, do not find good. Returns the time it claims. */
   private async refuseUnlessGood(signed: Uint8Array, certificateId: string): Promise<Date> {
     const bytes = Buffer.from(signed);
@@ -86,8 +120,26 @@ export class CertificateFiles {
     const agreed = faults.length === 0 && (await isGoodByLibrary(bytes));
     if (agreed && ours && signedAt) return signedAt;
     const found = [...faults, ...(ours ? [] : ['not signed by us'])];
-    throw new Error(
+    throw new NotGood(
       `The file of certificate ${certificateId} is not good: ${found.join(', ') || 'the verifiers disagree'}`,
     );
   }
+}
+
+/** One way from the record to a file. */
+class FileAttempt implements Attempt {
+  times: StepTimes = { renderedAt: null, requestedAt: null, signedAt: null, verifiedAt: null };
+  onRecord = false;
+
+  constructor(readonly certificateId: string) {}
+
+  reached(step: keyof StepTimes, at: Date): void {
+    this.times = { ...this.times, [step]: at };
+  }
+}
+
+function faultOf(error: unknown, { renderedAt }: StepTimes): FileFault | SignerFault {
+  if (error instanceof NotSigned) return faultOfSigner(error.unsigned);
+  if (error instanceof NotGood) return 'FILE_NOT_GOOD';
+  return renderedAt === null ? 'NOT_RENDERED' : 'FILE_FAILED';
 }

@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { NotSigned } from './certificate-signer.port.js';
 import type { RendererWork, WorkAnswer, WorkAsk, WorkKind } from './renderer-process.adapter.js';
 
 /** Sources cannot be started as a process, so from sources (in tests) the built one is. */
@@ -19,20 +18,17 @@ const IDLE_LIMIT_MS = 60_000;
 const HEAP_LIMIT_MB = 128;
 
 const RETRY_AFTER_SECONDS = '5';
-/** The worker has it signed in its own time. */
-const UNSIGNED_RETRY_SECONDS = '60';
 
 /** There is more to render than can wait; try again later. */
 export class RendererBusy extends Error {}
 
-/** Sends what was rendered; says when to come back where there is no room to render it, or nobody signed it. */
+/** Sends what was rendered; says when to come back where there is no room to render it. */
 export async function sendRendered(reply: FastifyReply, send: () => Promise<void>): Promise<void> {
   try {
     await send();
   } catch (error) {
-    if (!(error instanceof RendererBusy || error instanceof NotSigned)) throw error;
-    const seconds = error instanceof NotSigned ? UNSIGNED_RETRY_SECONDS : RETRY_AFTER_SECONDS;
-    await reply.code(503).header('retry-after', seconds).send();
+    if (!(error instanceof RendererBusy)) throw error;
+    await reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send();
   }
 }
 

@@ -24,6 +24,13 @@ export type SigningOutcome =
 
 export type UnsignedOutcome = Exclude<SigningOutcome, { readonly outcome: 'SIGNED' }>;
 
+/** A refusal by its reason; what only has to be tried again by what happened. */
+export type SignerFault = RefusalReason | 'SIGNER_UNAVAILABLE' | 'SIGNER_UNKNOWN';
+
+export function faultOfSigner(unsigned: UnsignedOutcome): SignerFault {
+  return unsigned.outcome === 'REFUSED' ? unsigned.reason : `SIGNER_${unsigned.outcome}`;
+}
+
 /** A certificate has no file because its signer did not sign. */
 export class NotSigned extends Error {
   constructor(readonly unsigned: UnsignedOutcome) {
@@ -37,6 +44,9 @@ export class NotSigned extends Error {
 
 /** Puts the agency's certification signature on a PDF: a local certificate, or an authority's service. Rules §7. */
 export abstract class CertificateSigner {
+  /** Whether its answer can get lost. Then that it is asked is on record before it is. */
+  readonly isRemote: boolean = true;
+
   /**
    * Certifies a finished PDF (PAdES, level P1: nothing may change afterwards). `signedAt` is the time it claims, where
    * the signer lets us say. Repeatable: two signatures of one file are two good files, and the caller names one.

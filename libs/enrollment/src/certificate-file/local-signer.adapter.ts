@@ -9,6 +9,8 @@ import { KnownCertificates } from './known-certificates.adapter.js';
 /** Signs with the local key: the default, where no certificate authority's service is set up. With a time stamp, where an authority for that is. */
 @Injectable()
 export class LocalSigner extends CertificateSigner {
+  /** A lost stamp is no signature: there is nothing to find out. */
+  override readonly isRemote = false;
   private readonly known: KnownCertificates;
 
   constructor(

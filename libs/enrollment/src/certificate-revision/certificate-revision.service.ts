@@ -122,7 +122,7 @@ export class CertificateRevisionService {
       const reason = input.reason.trim();
       const alone = isSmall(minutes, this.config.correctionAloneUpToJp);
       const why = { code, reason, requestedBy: actor.accountId, decidedBy: null };
-      const replacementId = alone ? await this.apply(tx, found, why) : null;
+      const replacementId = alone ? await this.applyAlone(tx, found, why) : null;
       await this.queries.insert(tx, {
         ...{ id, certificateId: certificate.id, employeeId: certificate.employeeId, ...revision },
         ...{ code, reason, minutes, state: alone ? 'DONE' : 'PENDING', replacementId },
@@ -172,7 +172,7 @@ export class CertificateRevisionService {
           'Another designer than the one who asked has to confirm',
         );
       const replacementId = confirm
-        ? await this.apply(tx, await this.caseOf(tx, pending), { ...pending, decidedBy })
+        ? await this.applyAlone(tx, await this.caseOf(tx, pending), { ...pending, decidedBy })
         : null;
       const state = confirm ? 'DONE' : 'REFUSED';
       await this.queries.decide(tx, id, { state, replacementId, decidedBy, decidedAt: this.clock.now() });
@@ -205,6 +205,13 @@ export class CertificateRevisionService {
     if (jp === 'KEEP') return [];
     const standing = await this.corrections.correctable(tx, enrollmentId);
     return standing.filter(({ fact }) => jp === 'REVERSE' || fact.completionDate !== completionDate);
+  }
+
+  /** As `apply`, where no batch makes the file afterwards. */
+  private async applyAlone(tx: Tx, found: Case, why: Why): Promise<string | null> {
+    const replacementId = await this.apply(tx, found, why);
+    if (replacementId !== null) await this.certificates.wantFile(tx, replacementId);
+    return replacementId;
   }
 
   /** Returns the id of the certificate that takes its place; null for none. */

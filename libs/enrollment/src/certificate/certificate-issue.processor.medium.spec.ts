@@ -1,7 +1,6 @@
-import { Clock, Database, FileStore, Inbox } from '@asn-corpu/platform';
+import { Database, FileStore, Inbox } from '@asn-corpu/platform';
 import { TestDatabase } from '@asn-corpu/testing';
 import { testFace } from '../certificate-face/certificate-face.builder.js';
-import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
 import { CertificateSigner, type SigningOutcome } from '../certificate-file/certificate-signer.port.js';
@@ -20,23 +19,11 @@ afterAll(() => certificates.close());
 
 /** The processor with a signer of the test's in the place of ours. */
 function processorWith(sign: (pdf: Uint8Array) => Promise<SigningOutcome>): CertificateIssueProcessor {
-  const signer = {
-    sign,
-    paused: () => Promise.resolve(null),
-    isOurs: () => Promise.resolve(true),
-  } satisfies CertificateSigner;
-  const files = new CertificateFiles(
-    certificates.get(Database),
-    certificates.get(FileStore),
-    certificates.get(CertificateRenderer),
-    signer,
-    certificates.get(Clock),
-  );
   return new CertificateIssueProcessor(
     certificates.get(Database),
     certificates.get(Inbox),
     certificates.get(CertificateService),
-    files,
+    certificates.filesSignedBy(sign),
     certificates.get(CertificateTold),
   );
 }
@@ -136,42 +123,21 @@ describe('the periodic task', () => {
       await certificates.issue(await certificates.completedBy(name));
     }
     certificates.world.clock.advance(61_000);
-    const refusal = { outcome: 'REFUSED', reason: 'PASSPHRASE_INVALID' } as const;
-    let asked = 0;
-    const signer: CertificateSigner = {
-      sign: () => Promise.reject(new Error('It was asked to sign')),
-      paused: () => {
-        asked += 1;
-        return Promise.resolve(refusal);
-      },
-      isOurs: () => Promise.resolve(false),
-    };
     const renderer = new CertificateRenderer();
     // It could make nothing any more.
     renderer.run = () => Promise.reject(new Error('Something was rendered'));
-    const [database, store, clock] = [
-      certificates.get(Database),
-      certificates.get(FileStore),
-      certificates.get(Clock),
-    ];
-    const files = new CertificateFiles(database, store, renderer, signer, clock);
-    const task = new CertificateFilesTask(database, files, clock);
+    let asked = 0;
+    const files = certificates.filesSignedBy(() => Promise.reject(new Error('It was asked to sign')), {
+      renderer,
+      paused: () => {
+        asked += 1;
+        return Promise.resolve({ outcome: 'REFUSED', reason: 'PASSPHRASE_INVALID' });
+      },
+    });
+    const task = new CertificateFilesTask(certificates.get(Database), files, certificates.world.clock);
     await expect(task.run()).rejects.toThrow(/^No file could be made for certificates [0-9a-f-]{36}$/);
-    // Before rendering, and whether the others would be told the same.
-    expect(asked).toBe(2);
-    const [first] = await database.reader.query<{ id: string }[]>(
-      `SELECT id FROM certificate WHERE file_key IS NULL LIMIT 1`,
-    );
-    await expect(files.make(first?.id ?? '')).rejects.toThrow('PASSPHRASE_INVALID');
+    expect(asked).toBe(1);
     await certificates.get(CertificateFilesTask).run();
-  });
-
-  it('leaves the files of long ago to those who ask for them', async () => {
-    const id = await certificates.completedBy('lama');
-    await certificates.issue(id);
-    certificates.world.clock.advance(8 * 24 * 3_600_000);
-    await certificates.get(CertificateFilesTask).run();
-    expect((await certificates.certificateOf(id)).fileKey).toBeNull();
   });
 });
 

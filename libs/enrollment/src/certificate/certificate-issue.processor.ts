@@ -30,8 +30,9 @@ export class CertificateIssueProcessor extends QueueProcessor {
     const file = id === null ? null : await this.files.make(id);
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
-      if (!file) return;
-      await this.files.attach(tx, file);
+      if (id === null) return;
+      // Somebody who waited for it may have had it made meanwhile; its holder is told all the same, once.
+      if (file) await this.files.attach(tx, file);
       await this.told.tell(tx, enrollmentId);
     });
   }

@@ -8,6 +8,7 @@ import {
   Clock,
   createHttpApp,
   Database,
+  FileStore,
   Ids,
   Inbox,
   Outbox,
@@ -28,7 +29,12 @@ import { GradeProjectionProcessor } from '../enrollment/grade-projection.process
 import { Today } from '../reach/today.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { STATEMENT_CONTROLLERS, STATEMENT_PROVIDERS } from '../statement.parts.js';
+import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
+import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
+import { CertificateSigner } from '../certificate-file/certificate-signer.port.js';
+import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
+import { CertificateFileProcessor } from './certificate-file.processor.js';
 import { CertificateIssueProcessor } from './certificate-issue.processor.js';
 import { CertificateService } from './certificate.service.js';
 
@@ -157,6 +163,37 @@ export class CertificateBuilder {
 
   issue(enrollmentId: string): Promise<string | null> {
     return this.world.database.transaction((tx) => this.get(CertificateService).issue(tx, enrollmentId));
+  }
+
+  /** Files that a signer of the test's signs, in the place of ours. */
+  filesSignedBy(
+    sign: CertificateSigner['sign'],
+    {
+      isRemote = false,
+      paused = () => Promise.resolve(null),
+      renderer = this.get(CertificateRenderer),
+    }: Partial<Pick<CertificateSigner, 'isRemote' | 'paused'>> & { renderer?: CertificateRenderer } = {},
+  ): CertificateFiles {
+    const ours = this.get(CertificateSigner);
+    const signer = { sign, isRemote, paused, isOurs: ours.isOurs.bind(ours) } satisfies CertificateSigner;
+    return new CertificateFiles(
+      this.get(Database),
+      this.get(FileStore),
+      renderer,
+      signer,
+      this.get(CertificateSteps),
+      this.get(Clock),
+    );
+  }
+
+  /** The worker of what is waited for takes all of it that it has not taken yet. */
+  async makeWanted(files = this.get(CertificateFiles)): Promise<void> {
+    const processor = new CertificateFileProcessor(this.get(Database), this.get(Inbox), files, this.config);
+    const events = await this.world.database.reader.query<ReceivedEvent[]>(
+      `SELECT id, name, payload, correlation_id AS "correlationId", occurred_at AS "occurredAt" FROM outbox
+       WHERE name = 'certificate-file.wanted.v1' ORDER BY id`,
+    );
+    for (const event of events) await processor.process(event);
   }
 
   /** Issues, and makes the file as the worker does. */

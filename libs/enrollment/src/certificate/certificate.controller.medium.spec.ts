@@ -55,6 +55,16 @@ function actor(key: string, ...roles: Actor['roles']): Actor {
   return { ...person(key), roles: ['learner', ...roles] };
 }
 
+/** How often the worker was told that somebody waits for a file. */
+async function timesWanted(certificateId: string): Promise<number> {
+  const [row] = await db.asOwner<{ times: number }>(
+    `SELECT count(*)::int AS times FROM enrollment.outbox
+     WHERE name = 'certificate-file.wanted.v1' AND payload ->> 'certificateId' = $1`,
+    [certificateId],
+  );
+  return row?.times ?? 0;
+}
+
 const path = (): string => `/certificates/${held.id}/pdf`;
 
 describe('the PDF of a certificate', () => {
@@ -104,13 +114,42 @@ describe('the PDF of a certificate', () => {
     expect(first.bytes.equals(second.bytes)).toBe(true);
   });
 
-  it('is made on demand when nobody made it yet', async () => {
+  it('is not made by asking: who comes before it is told when to come again, and the worker of it once', async () => {
     const id = await certificates.completedBy('tak-sabar');
     await certificates.issue(id);
     const { id: certificateId } = await certificates.certificateOf(id);
-    const answer = await certificates.ask(`/certificates/${certificateId}/pdf`, actor('tak-sabar'));
-    expect(answer.status).toBe(200);
-    expect((await certificates.certificateOf(id)).fileKey).not.toBeNull();
+    const pdf = `/certificates/${certificateId}/pdf`;
+    expect((await certificates.ask(pdf, actor('rekan'))).status).toBe(404);
+    expect(await timesWanted(certificateId)).toBe(0);
+    const answers = await Promise.all([1, 2, 3].map(() => certificates.ask(pdf, actor('tak-sabar'))));
+    for (const { status, headers, text } of answers) {
+      expect([status, headers['retry-after'], headers['cache-control']]).toEqual([
+        202,
+        '2',
+        'private, no-store',
+      ]);
+      const { error } = JSON.parse(text) as { error: object };
+      expect(error).toMatchObject({ code: 'CERTIFICATE_FILE_NOT_READY', retryAfterSeconds: 2 });
+    }
+    expect(await timesWanted(certificateId)).toBe(1);
+    expect((await certificates.certificateOf(id)).fileKey).toBeNull();
+    await certificates.makeWanted();
+    const answer = await certificates.ask(pdf, actor('tak-sabar'));
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+  });
+
+  it('is asked for less often where its signer did not sign, and waits for the worker’s own time', async () => {
+    const id = await certificates.completedBy('sabar');
+    await certificates.issue(id);
+    const { id: certificateId } = await certificates.certificateOf(id);
+    const pdf = `/certificates/${certificateId}/pdf`;
+    await certificates.ask(pdf, actor('sabar'));
+    await certificates.makeWanted(
+      certificates.filesSignedBy(() => Promise.resolve({ outcome: 'UNAVAILABLE' })),
+    );
+    const answer = await certificates.ask(pdf, actor('sabar'));
+    expect([answer.status, answer.headers['retry-after']]).toEqual([202, '60']);
+    expect(await timesWanted(certificateId)).toBe(1);
   });
 
   it('is not made any more for one that was revoked before', async () => {

@@ -1,10 +1,15 @@
-import { callOf, notFound } from '@asn-corpu/platform';
+import { callOf, Database, notFound } from '@asn-corpu/platform';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendRendered } from '../certificate-file/certificate-renderer.adapter.js';
 import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
-import { CertificateQueries } from './certificate.queries.js';
+import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
+import { CertificateQueries, type DownloadableRow } from './certificate.queries.js';
+
+/** A worker is at it, and takes a moment. */
+const SOON_SECONDS = 2;
+/** The signer is away, or an officer has to mend something. */
+const LATER_SECONDS = 60;
 
 /** The signed file of a certificate; the gateway serves it below /api/certificates. */
 @Controller('certificates')
@@ -12,9 +17,14 @@ export class CertificateController {
   constructor(
     private readonly queries: CertificateQueries,
     private readonly files: CertificateFiles,
+    private readonly steps: CertificateSteps,
+    private readonly database: Database,
   ) {}
 
-  /** For the holder and those above; for anybody else it is not there. One that is not made yet is made now. */
+  /**
+   * For the holder and those above; for anybody else it is not there. Nothing is signed here: who comes before the file is told
+   * when to come again, and the worker that it is waited for.
+   */
   @Get(':id/pdf')
   async pdf(
     @Param('id') id: string,
@@ -24,16 +34,33 @@ export class CertificateController {
     const found = isUUID(id) ? await this.queries.withinReach(callOf(request).actor, id) : null;
     // One that was replaced or revoked before it had a file gets none.
     if (!found || (found.fileKey === null && found.state !== 'VALID')) throw notFound('certificate');
-    await sendRendered(reply, async () => {
-      const bytes = await this.files.read(found.fileKey ?? (await this.files.ensure(id)));
-      await reply
-        .header('content-type', 'application/pdf')
-        // The number names the certificate, not the person.
-        .header('content-disposition', `attachment; filename="sertifikat-${fileName(found.number)}.pdf"`)
-        .header('cache-control', 'private, no-store')
-        .send(bytes);
-    });
+    if (found.fileKey === null) {
+      await this.database.transaction((tx) => this.steps.want(tx, [id]));
+      await sendNotReady(reply, found);
+      return;
+    }
+    await reply
+      .header('content-type', 'application/pdf')
+      // The number names the certificate, not the person.
+      .header('content-disposition', `attachment; filename="sertifikat-${fileName(found.number)}.pdf"`)
+      .header('cache-control', 'private, no-store')
+      .send(await this.files.read(found.fileKey));
   }
+}
+
+async function sendNotReady(reply: FastifyReply, { fileState }: DownloadableRow): Promise<void> {
+  const isHeldUp = fileState === 'AWAITING_SIGNATURE' || fileState === 'FAILED';
+  const retryAfterSeconds = isHeldUp ? LATER_SECONDS : SOON_SECONDS;
+  const message = isHeldUp
+    ? 'The certificate is valid and waits for its electronic signature; verify it by its number meanwhile'
+    : 'The file is being made; ask again in a moment';
+  const error = { code: 'CERTIFICATE_FILE_NOT_READY', message, fileState, retryAfterSeconds };
+  await reply
+    .code(202)
+    .header('retry-after', retryAfterSeconds)
+    .header('cache-control', 'private, no-store')
+    .header('content-type', 'application/json; charset=utf-8')
+    .send({ error });
 }
 
 function fileName(number: string): string {

@@ -2,6 +2,7 @@ import {
   type Actor,
   batchById,
   batchLists,
+  Clock,
   connection,
   type Connection,
   Database,
@@ -10,7 +11,8 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
-import type { CertificateState } from '../generated/graphql.js';
+import { fileState } from '../certificate-step/certificate-step.sql.js';
+import type { CertificateFileState, CertificateState } from '../generated/graphql.js';
 import { reachOf, withinReach } from '../reach/reach.sql.js';
 import { Today } from '../reach/today.js';
 
@@ -26,6 +28,13 @@ export interface CertificateRow {
   ready: boolean;
 }
 
+export interface DownloadableRow {
+  readonly number: string;
+  readonly state: CertificateState;
+  readonly fileKey: string | null;
+  readonly fileState: CertificateFileState;
+}
+
 const COLUMNS = `c.id, c.enrollment_id AS "enrollmentId", c.number, c.purpose, c.snapshot, c.issued_at AS "issuedAt",
   c.employee_id AS "employeeId", c.state, c.file_key IS NOT NULL AS ready`;
 
@@ -35,6 +44,7 @@ export class CertificateQueries {
   constructor(
     private readonly database: Database,
     private readonly today: Today,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -71,16 +81,12 @@ export class CertificateQueries {
   }
 
   /** The certificate whose file the caller may have: the holder's, or of somebody within reach. Null for any other. */
-  async withinReach(
-    actor: Actor,
-    id: string,
-  ): Promise<{ number: string; state: string; fileKey: string | null } | null> {
-    const [row] = await this.database.reader.query<
-      { number: string; state: string; fileKey: string | null }[]
-    >(
-      `SELECT cert.number, cert.state, cert.file_key AS "fileKey" FROM certificate cert
-       WHERE cert.id = $5::uuid AND ${withinReach('cert.employee_id')}`,
-      [...reachOf(actor, this.today.date), id],
+  async withinReach(actor: Actor, id: string): Promise<DownloadableRow | null> {
+    const [row] = await this.database.reader.query<DownloadableRow[]>(
+      `SELECT c.number, c.state, c.file_key AS "fileKey", ${fileState('$6')} AS "fileState"
+       FROM certificate c LEFT JOIN certificate_file f ON f.certificate_id = c.id
+       WHERE c.id = $5::uuid AND ${withinReach('c.employee_id')}`,
+      [...reachOf(actor, this.today.date), id, this.clock.now()],
     );
     return row ?? null;
   }

@@ -2,6 +2,7 @@ import { Clock, Ids, localDate, notFound, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
 import { makeVerificationCode } from '../certificate-face/verification-code.rules.js';
+import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import {
   legalBasisOn,
@@ -39,6 +40,7 @@ const ISSUE_SERIES = `
 export class CertificateService {
   constructor(
     private readonly facts: CompletionFactsQueries,
+    private readonly steps: CertificateSteps,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly config: EnrollmentConfig,
@@ -64,6 +66,11 @@ export class CertificateService {
     const facts = await this.facts.lockAndReadCorrected(tx, enrollmentId);
     if (!facts) throw notFound('completed enrollment');
     return this.insert(tx, enrollmentId, purpose, facts);
+  }
+
+  /** Has a worker make the file of one that was issued, where whoever issued it does not. */
+  async wantFile(tx: Tx, certificateId: string): Promise<void> {
+    await this.steps.want(tx, [certificateId]);
   }
 
   /**

@@ -265,6 +265,7 @@ export type Certificate = {
   readonly badgeUrl?: Maybe<Scalars['String']['output']>;
   readonly completionDate: Scalars['Date']['output'];
   readonly employee: Employee;
+  readonly file: CertificateFile;
   readonly id: Scalars['UUID']['output'];
   readonly issuedAt: Scalars['DateTime']['output'];
   readonly jpMinutes: Scalars['Int']['output'];
@@ -393,6 +394,41 @@ export type CertificateFailureConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** The signed PDF of a certificate, and how far it is. The record is valid without it. */
+export type CertificateFile = {
+  readonly attempts: Scalars['Int']['output'];
+  /** When an attempt last failed; stays when a later one succeeds. */
+  readonly failedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why, as a code: what the signer refused with, SIGNER_UNAVAILABLE, SIGNER_UNKNOWN, NOT_RENDERED, FILE_NOT_GOOD, FILE_FAILED. */
+  readonly fault?: Maybe<Scalars['String']['output']>;
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the latest attempt took each step; null for those it has not taken, and of files from before steps were kept. */
+  readonly renderedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly signatureRequestedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly signedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when it is waited for; of one that is published, when the certificate was issued. */
+  readonly since: Scalars['DateTime']['output'];
+  readonly state: CertificateFileState;
+  readonly verifiedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type CertificateFileRetry = {
+  readonly queue: SigningQueue;
+  readonly retried: Scalars['Int']['output'];
+};
+
+export type CertificateFileState =
+  /** Its signer was asked, and has not signed yet; it is asked again by itself. */
+  | 'AWAITING_SIGNATURE'
+  /** It could not be made or signed. It is tried again at longer and longer intervals, at most an hour, or when an officer says so. */
+  | 'FAILED'
+  /** A worker makes it. */
+  | 'IN_LINE'
+  /** It was never asked for, as with records that were loaded; it is made when somebody does. */
+  | 'ON_REQUEST'
+  /** It is signed and published. */
+  | 'READY';
+
 export type CertificateHold = {
   readonly heldAt: Scalars['DateTime']['output'];
   readonly reason: Scalars['String']['output'];
@@ -457,6 +493,20 @@ export type CertificateSample = {
   /** Path of the certificate as it would be, marked as a specimen; needs the session. */
   readonly previewUrl: Scalars['String']['output'];
 };
+
+export type CertificateSigner = {
+  /** What it said last, as a code like those of files. */
+  readonly fault?: Maybe<Scalars['String']['output']>;
+  readonly kind: CertificateSignerKind;
+  /** Null: it signs, as far as was seen. Otherwise it signs nothing since then. */
+  readonly pausedSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type CertificateSignerKind =
+  /** An official, through the agency's gateway of BSrE. */
+  | 'BSRE'
+  /** A key of the agency's own. */
+  | 'LOCAL';
 
 export type CertificateState =
   /** Another one stands in its place. */
@@ -1787,6 +1837,11 @@ export type Mutation = {
   /** Tries those that failed once more. Errors: NOT_FOUND, NO_CERTIFICATES (none failed), CERTIFICATE_BATCH_RUNNING. */
   readonly retryCertificateBatch: CertificateBatch;
   /**
+   * Has files that could not be made tried again now; without ids those that wait longest, 500 at most. Why they failed stays on
+   * record. Errors: NO_CERTIFICATES (none of these failed), BAD_INPUT.
+   */
+  readonly retryCertificateFiles: CertificateFileRetry;
+  /**
    * Replaces a certificate or revokes it, and does to its JP what is chosen, in one commit. JP above the limit of the
    * settings (10 JP) are reversed or re-dated only when another designer confirms. Errors: NOT_FOUND,
    * CERTIFICATE_NOT_VALID, CERTIFICATE_REVISION_PENDING, CORRECTION_PENDING, BAD_INPUT.
@@ -2040,6 +2095,11 @@ export type MutationResolveDisputeArgs = {
 
 export type MutationRetryCertificateBatchArgs = {
   input: RetryCertificateBatchInput;
+};
+
+
+export type MutationRetryCertificateFilesArgs = {
+  input: RetryCertificateFilesInput;
 };
 
 
@@ -2461,6 +2521,8 @@ export type Query = {
   readonly siasnBatch?: Maybe<SiasnBatch>;
   /** Files made to be sent to SIASN, latest first. */
   readonly siasnBatches: SiasnBatchConnection;
+  /** Certificates that wait for their file or its signature, and who signs. */
+  readonly signingQueue: SigningQueue;
   /**
    * Where a unit with all below it stands in a year: as of today for the running year, of 31 December for a past one.
    * Leaders see their own subtree. Errors: NOT_FOUND.
@@ -2873,6 +2935,12 @@ export type ResolveDisputeInput = {
 
 export type RetryCertificateBatchInput = {
   readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type RetryCertificateFilesInput = {
+  /** 1 to 500; null for all that failed. */
+  readonly certificateIds?: InputMaybe<ReadonlyArray<Scalars['UUID']['input']>>;
   readonly requestId: Scalars['UUID']['input'];
 };
 
@@ -3369,6 +3437,25 @@ export type SiasnKind =
   | 'DIKLAT'
   /** To kursus/save. */
   | 'KURSUS';
+
+export type SigningQueue = {
+  readonly awaitingSignature: Scalars['Int']['output'];
+  /** Their certificates, who waits longest first; all, or those in one state. */
+  readonly certificates: CertificateConnection;
+  readonly failed: Scalars['Int']['output'];
+  /** Not rendered yet. */
+  readonly inLine: Scalars['Int']['output'];
+  /** Since when the one that waits longest does. Null when none waits. */
+  readonly oldestSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly signer: CertificateSigner;
+};
+
+
+export type SigningQueueCertificatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<CertificateFileState>;
+};
 
 export type StartReconciliationInput = {
   readonly requestId: Scalars['UUID']['input'];

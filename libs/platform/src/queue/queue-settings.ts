@@ -20,6 +20,7 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'grade-projection': { concurrency: 4, attempts: 10, backoffMs: 200 },
   'certificate-issue': { concurrency: 4, attempts: 10, backoffMs: 500 },
   'certificate-batch': { concurrency: 2, attempts: 10, backoffMs: 1000 },
+  'certificate-file': { concurrency: 2, attempts: 10, backoffMs: 500 },
   'entitlement-refresh': { concurrency: 1, attempts: 10, backoffMs: 1000 },
   'external-import': { concurrency: 1, attempts: 10, backoffMs: 1000 },
   reconciliation: { concurrency: 1, attempts: 5, backoffMs: 1000 },

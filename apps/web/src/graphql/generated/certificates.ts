@@ -2,7 +2,7 @@
 import type { Doc } from '../document';
 import type * as T from './graphql';
 
-export const CertificatePage = 'b7ce0e0bb3168ca68b4cbbb98f0762afe1227b8c277797e864b1f09cdbaf04e3' as Doc<T.CertificatePageQuery, T.CertificatePageQueryVariables>;
+export const CertificatePage = '2636e2c8a389fe58111d5c3134bc89f223e2c193e8113799b99415e2cda8ff4f' as Doc<T.CertificatePageQuery, T.CertificatePageQueryVariables>;
 export const CertificateConsequences = '48a3cd3d240e37671aa0256c42b84cfd7ecff298dfd9a74db0374b9765d3cce4' as Doc<T.CertificateConsequencesQuery, T.CertificateConsequencesQueryVariables>;
 export const ReviseCertificate = '7324cc39739611cf6a7a832debe377de7f0ce0f5eae2abddbb899f1ff587e769' as Doc<T.ReviseCertificateMutation, T.ReviseCertificateMutationVariables>;
 export const PendingCertificateRevisions = '02a29c5e3fa4ef5c986733cdbfff6c2efcac3d4470938e268295f7298d33505a' as Doc<T.PendingCertificateRevisionsQuery, T.PendingCertificateRevisionsQueryVariables>;
@@ -19,3 +19,5 @@ export const ReviseCertificates = '90b5945c686b74ec9e7d0d3c602e9c704f728873c02e4
 export const DecideCertificateBatch = '3ce45d55b2e900b029ce2baa13de95a88737efd617718247702929875932c747' as Doc<T.DecideCertificateBatchMutation, T.DecideCertificateBatchMutationVariables>;
 export const PauseCertificateBatch = '508887bd76608a34b167d629c1f55ee791cf5ca48256888265f2bc4f2fda17db' as Doc<T.PauseCertificateBatchMutation, T.PauseCertificateBatchMutationVariables>;
 export const RetryCertificateBatch = '606b48027ebf44a63f42c2b69c90e42e891bf21c8db2a186acb6ab96c73e9663' as Doc<T.RetryCertificateBatchMutation, T.RetryCertificateBatchMutationVariables>;
+export const SigningQueue = '891219562da9f520d9d9fa8f74215713a308fa887395b38a49b6c34861d0e7b8' as Doc<T.SigningQueueQuery, T.SigningQueueQueryVariables>;
+export const RetryCertificateFiles = '826d4bb2ed348b2c67848c631c534a5b0cad3b3b00dde138d7af53115ce8c826' as Doc<T.RetryCertificateFilesMutation, T.RetryCertificateFilesMutationVariables>;

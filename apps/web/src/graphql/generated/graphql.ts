@@ -160,11 +160,29 @@ export type CertificateDeed =
   | 'REPLACE'
   | 'REVOKE';
 
+export type CertificateFileState =
+  /** Its signer was asked, and has not signed yet; it is asked again by itself. */
+  | 'AWAITING_SIGNATURE'
+  /** It could not be made or signed. It is tried again at longer and longer intervals, at most an hour, or when an officer says so. */
+  | 'FAILED'
+  /** A worker makes it. */
+  | 'IN_LINE'
+  /** It was never asked for, as with records that were loaded; it is made when somebody does. */
+  | 'ON_REQUEST'
+  /** It is signed and published. */
+  | 'READY';
+
 export type CertificatePurpose =
   /** Sertifikat: attended */
   | 'PARTICIPATION'
   /** Surat Tanda Tamat Pelatihan: passed a graded programme */
   | 'STTP';
+
+export type CertificateSignerKind =
+  /** An official, through the agency's gateway of BSrE. */
+  | 'BSRE'
+  /** A key of the agency's own. */
+  | 'LOCAL';
 
 export type CertificateState =
   /** Another one stands in its place. */
@@ -1029,6 +1047,12 @@ export type RetryCertificateBatchInput = {
   readonly requestId: string;
 };
 
+export type RetryCertificateFilesInput = {
+  /** 1 to 500; null for all that failed. */
+  readonly certificateIds?: ReadonlyArray<string> | null | undefined;
+  readonly requestId: string;
+};
+
 export type ReviseCertificateInput = {
   readonly certificateId: string;
   readonly code: CorrectionCode;
@@ -1611,14 +1635,16 @@ export type EndCalendarFeedMutation = { readonly endCalendarFeed: boolean };
 
 export type RevisionPartsFragment = { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null };
 
-export type CertificateFactsFragment = { readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly revision: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } | null };
+export type FileStepsFragment = { readonly state: CertificateFileState, readonly since: string, readonly renderedAt: string | null, readonly signatureRequestedAt: string | null, readonly signedAt: string | null, readonly verifiedAt: string | null, readonly publishedAt: string | null, readonly attempts: number, readonly failedAt: string | null, readonly fault: string | null };
+
+export type CertificateFactsFragment = { readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly file: { readonly state: CertificateFileState, readonly since: string, readonly renderedAt: string | null, readonly signatureRequestedAt: string | null, readonly signedAt: string | null, readonly verifiedAt: string | null, readonly publishedAt: string | null, readonly attempts: number, readonly failedAt: string | null, readonly fault: string | null }, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly revision: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } | null };
 
 export type CertificatePageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CertificatePageQuery = { readonly certificate: { readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly revision: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } | null } | null };
+export type CertificatePageQuery = { readonly certificate: { readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly state: CertificateState, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly verifyUrl: string, readonly file: { readonly state: CertificateFileState, readonly since: string, readonly renderedAt: string | null, readonly signatureRequestedAt: string | null, readonly signedAt: string | null, readonly verifiedAt: string | null, readonly publishedAt: string | null, readonly attempts: number, readonly failedAt: string | null, readonly fault: string | null }, readonly employee: { readonly id: string, readonly name: string, readonly nip: string | null }, readonly revision: { readonly id: string, readonly state: CorrectionState, readonly deed: CertificateDeed, readonly jp: JpConsequence, readonly code: CorrectionCode, readonly reason: string, readonly completionDate: string | null, readonly minutes: number, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly replacement: { readonly id: string, readonly number: string, readonly verifyUrl: string } | null } | null } | null };
 
 export type CertificateConsequencesQueryVariables = Exact<{
   input: CertificateConsequencesInput;
@@ -1739,6 +1765,24 @@ export type RetryCertificateBatchMutationVariables = Exact<{
 
 
 export type RetryCertificateBatchMutation = { readonly retryCertificateBatch: { readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number } };
+
+export type QueueFiguresFragment = { readonly inLine: number, readonly awaitingSignature: number, readonly failed: number, readonly oldestSince: string | null, readonly signer: { readonly kind: CertificateSignerKind, readonly pausedSince: string | null, readonly fault: string | null } };
+
+export type SigningQueueQueryVariables = Exact<{
+  state?: CertificateFileState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SigningQueueQuery = { readonly signingQueue: { readonly inLine: number, readonly awaitingSignature: number, readonly failed: number, readonly oldestSince: string | null, readonly certificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly runName: string, readonly employee: { readonly id: string, readonly name: string }, readonly file: { readonly state: CertificateFileState, readonly since: string, readonly attempts: number, readonly failedAt: string | null, readonly fault: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly signer: { readonly kind: CertificateSignerKind, readonly pausedSince: string | null, readonly fault: string | null } } };
+
+export type RetryCertificateFilesMutationVariables = Exact<{
+  input: RetryCertificateFilesInput;
+}>;
+
+
+export type RetryCertificateFilesMutation = { readonly retryCertificateFiles: { readonly retried: number, readonly queue: { readonly inLine: number, readonly awaitingSignature: number, readonly failed: number, readonly oldestSince: string | null, readonly signer: { readonly kind: CertificateSignerKind, readonly pausedSince: string | null, readonly fault: string | null } } } };
 
 export type ClaimLineFragment = { readonly id: string, readonly state: ClaimState, readonly step: ClaimStep | null, readonly stepSince: string | null, readonly stepDue: string | null, readonly urgency: ClaimUrgency | null, readonly form: string | null, readonly title: string | null, readonly organiser: string | null, readonly startsOn: string | null, readonly endsOn: string | null, readonly earnedMinutes: number, readonly submittedAt: string | null, readonly changedAt: string };
 
@@ -2388,7 +2432,7 @@ export type EnrollmentPageQueryVariables = Exact<{
 }>;
 
 
-export type EnrollmentPageQuery = { readonly enrollment: { readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly alternatives: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly quotaUnit: { readonly id: string, readonly name: string } | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean }, readonly change: { readonly at: string | null, readonly cancelledAt: string | null, readonly postponedFrom: string | null, readonly startsAt: string, readonly reason: string, readonly mergedInto: { readonly id: string, readonly name: string } | null } | null }, readonly employee: { readonly id: string, readonly name: string }, readonly waitingPlace: { readonly position: number, readonly length: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly kind: EnrollmentEventKind, readonly step: ApprovalStep | null, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly creditEligibility: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly before: AttendanceState, readonly beforeMinutes: number, readonly after: AttendanceState, readonly afterMinutes: number, readonly reason: string, readonly at: string, readonly by: { readonly id: string, readonly name: string } | null }> }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean } | null } | null };
+export type EnrollmentPageQuery = { readonly enrollment: { readonly step: ApprovalStep | null, readonly stepDue: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly statusReason: string | null, readonly offerEndsAt: string | null, readonly seatedAt: string | null, readonly completedAt: string | null, readonly completionDate: string | null, readonly attendedMinutes: number, readonly sessionMinutes: number, readonly progressPercent: number, readonly gradeHundredths: number | null, readonly jpEarnedMinutes: number, readonly jpCountedMinutes: number, readonly run: { readonly id: string, readonly name: string, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly alternatives: ReadonlyArray<{ readonly id: string, readonly name: string, readonly approval: RunApproval, readonly waitingRule: WaitingRule | null, readonly state: RunState, readonly venue: string, readonly venueZone: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly registrationOpensAt: string, readonly registrationClosesAt: string, readonly seats: { readonly taken: number, readonly left: number | null, readonly waiting: number, readonly quotaUnit: { readonly id: string, readonly name: string } | null, readonly capacity: { readonly limited: number | null, readonly unlimited: boolean } } | null }>, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly graded: boolean }, readonly change: { readonly at: string | null, readonly cancelledAt: string | null, readonly postponedFrom: string | null, readonly startsAt: string, readonly reason: string, readonly mergedInto: { readonly id: string, readonly name: string } | null } | null }, readonly employee: { readonly id: string, readonly name: string }, readonly waitingPlace: { readonly position: number, readonly length: number, readonly explanation: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> } } | null, readonly history: ReadonlyArray<{ readonly id: string, readonly kind: EnrollmentEventKind, readonly step: ApprovalStep | null, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null }>, readonly creditEligibility: { readonly sentence: { readonly id: string, readonly en: string }, readonly steps: ReadonlyArray<{ readonly citation: string | null, readonly text: { readonly id: string, readonly en: string } }>, readonly remedies: ReadonlyArray<{ readonly id: string, readonly en: string }> }, readonly attendance: ReadonlyArray<{ readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly before: AttendanceState, readonly beforeMinutes: number, readonly after: AttendanceState, readonly afterMinutes: number, readonly reason: string, readonly at: string, readonly by: { readonly id: string, readonly name: string } | null }> }>, readonly certificate: { readonly pdfUrl: string | null, readonly verifyUrl: string, readonly id: string, readonly number: string, readonly state: CertificateState, readonly ready: boolean, readonly file: { readonly state: CertificateFileState, readonly since: string } } | null } | null };
 
 export type CorrectionsFragment = { readonly corrections: ReadonlyArray<{ readonly id: string, readonly before: AttendanceState, readonly beforeMinutes: number, readonly after: AttendanceState, readonly afterMinutes: number, readonly reason: string, readonly at: string, readonly by: { readonly id: string, readonly name: string } | null }> };
 
@@ -2398,7 +2442,7 @@ export type MyCertificatesQueryVariables = Exact<{
 }>;
 
 
-export type MyCertificatesQuery = { readonly myCertificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly state: CertificateState, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly badgeUrl: string | null, readonly verifyUrl: string, readonly revision: { readonly deed: CertificateDeed, readonly reason: string, readonly replacement: { readonly number: string } | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type MyCertificatesQuery = { readonly myCertificates: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly purpose: CertificatePurpose, readonly programmeTitle: string, readonly runName: string, readonly jpMinutes: number, readonly completionDate: string, readonly state: CertificateState, readonly issuedAt: string, readonly ready: boolean, readonly pdfUrl: string | null, readonly badgeUrl: string | null, readonly verifyUrl: string, readonly revision: { readonly deed: CertificateDeed, readonly reason: string, readonly replacement: { readonly number: string } | null } | null, readonly file: { readonly state: CertificateFileState, readonly since: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CheckInFieldsFragment = { readonly sessionId: string, readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly opensAt: string, readonly graceEndsAt: string, readonly closesAt: string, readonly state: AttendanceState | null, readonly minutes: number | null, readonly source: AttendanceSource | null, readonly seenAt: string | null, readonly enrollment: { readonly id: string, readonly run: { readonly id: string, readonly name: string, readonly venue: string, readonly venueZone: string, readonly programme: { readonly id: string, readonly title: string } } } };
 

@@ -128,6 +128,8 @@ export const texts: typeof indonesian = {
   CERTIFICATE_NEVER_CHANGES:
     'An issued certificate cannot be changed; it is corrected by one that replaces it.',
   CERTIFICATE_NOT_VALID: 'This certificate was replaced or revoked already. Reload the page to see it.',
+  CERTIFICATE_FILE_NOT_READY:
+    'The PDF of this certificate is not signed yet. The certificate is valid; its PDF appears on the page Certificates once it is made.',
   CERTIFICATE_REVISION_PENDING: 'A change of this certificate waits already. See the list of corrections.',
   CERTIFICATE_BATCH_RUNNING:
     'Certificates of this run are being worked on, or wait for confirmation. Finish that first.',

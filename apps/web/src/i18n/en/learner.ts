@@ -321,6 +321,11 @@ export const texts: typeof indonesian = {
       'A digital badge (Open Badges 3.0) is a signed file that has your name in it and can be checked without printing anything. Give it only to those who need it.',
     verify: 'Verification page',
     preparing: 'Preparing the PDF…',
+    waiting: {
+      title: { IN_LINE: 'The PDF is being made', AWAITING_SIGNATURE: 'Waits for its electronic signature' },
+      since: (when) => `Since ${when}.`,
+      next: 'This certificate is valid already, and anybody can check it by its number or on its verification page. The PDF appears here as soon as it is signed; there is nothing for you to do.',
+    },
     states: { REPLACED: 'Replaced', REVOKED: 'Revoked' },
     replacedBy: (number) => `The one in its place is ${number}.`,
   },

@@ -137,6 +137,8 @@ export const texts = {
   CERTIFICATE_NEVER_CHANGES:
     'Sertifikat yang sudah terbit tidak dapat diubah; koreksi dilakukan dengan sertifikat pengganti.',
   CERTIFICATE_NOT_VALID: 'Sertifikat ini sudah diganti atau dicabut. Muat ulang halaman untuk melihatnya.',
+  CERTIFICATE_FILE_NOT_READY:
+    'PDF sertifikat ini belum ditandatangani. Sertifikatnya sudah berlaku; PDF-nya muncul di halaman Sertifikat begitu jadi.',
   CERTIFICATE_REVISION_PENDING:
     'Perubahan sertifikat ini sudah menunggu persetujuan. Lihat di daftar koreksi.',
   CERTIFICATE_BATCH_RUNNING:

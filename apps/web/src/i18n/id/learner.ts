@@ -321,6 +321,11 @@ export const texts = {
       'Lencana digital (Open Badges 3.0) adalah berkas bertanda tangan yang memuat nama Anda dan dapat diperiksa tanpa mencetak apa pun. Berikan hanya kepada yang memerlukannya.',
     verify: 'Halaman verifikasi',
     preparing: 'PDF sedang disiapkan…',
+    waiting: {
+      title: { IN_LINE: 'PDF sedang dibuat', AWAITING_SIGNATURE: 'Menunggu tanda tangan elektronik' },
+      since: (when: string) => `Sejak ${when}.`,
+      next: 'Sertifikat ini sudah berlaku, dan siapa pun dapat memeriksanya dengan nomor atau halaman verifikasinya. PDF-nya muncul di sini begitu ditandatangani; Anda tidak perlu melakukan apa pun.',
+    },
     states: { REPLACED: 'Sudah diganti', REVOKED: 'Dicabut' },
     replacedBy: (number: string) => `Penggantinya bernomor ${number}.`,
   },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { usePages } from '../../api/pages';
+import { useWatch } from '../../api/watch';
 import { More } from '../../components/data/lists';
 import { Empty, Loaded, Tag } from '../../components/feedback/states';
 import { Page } from '../../components/frame/page';
@@ -11,13 +12,21 @@ import { MyCertificates } from '../../graphql/generated/learner';
 import { inLanguage } from '../../i18n/language';
 import { learner } from '../../i18n/learner';
 import { terms } from '../../i18n/terms';
-import { CertificateFile } from './certificate-file';
+import { CertificateFile, isWaiting, WaitingFile } from './certificate-file';
+
+/** What a worker makes takes seconds; a signature may take until somebody is back at work. */
+const [SOON_MS, LATER_MS] = [3_000, 60_000];
 
 type Certificate = MyCertificatesQuery['myCertificates']['nodes'][number];
 
 export function CertificatesPage(): ReactNode {
   const t = learner().certificates;
   const pages = usePages(MyCertificates, { first: 20 }, ({ myCertificates }) => myCertificates);
+  const waiting = pages.nodes.filter(
+    (certificate) => certificate.state === 'VALID' && isWaiting(certificate),
+  );
+  const soon = waiting.some(({ file }) => file.state === 'IN_LINE');
+  useWatch(pages, waiting.length > 0, soon ? SOON_MS : LATER_MS);
   return (
     <Page title={t.title} lead={t.lead}>
       <Loaded query={pages}>
@@ -74,12 +83,13 @@ function CertificateRow({ certificate }: { certificate: Certificate }): ReactNod
             )}
           </p>
         )}
+        {state === 'VALID' && isWaiting(certificate) && <WaitingFile certificate={certificate} />}
         <p className="muted">
           {t.completed(day(completionDate))} · {t.issued(dayOf(issuedAt))}
         </p>
       </div>
       <div className="row-side">
-        {state === 'VALID' && <CertificateFile certificate={certificate} />}
+        {state === 'VALID' && !isWaiting(certificate) && <CertificateFile certificate={certificate} />}
         {badgeUrl !== null && (
           <a href={badgeUrl}>
             {t.badge}

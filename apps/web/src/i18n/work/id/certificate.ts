@@ -64,6 +64,47 @@ export const texts = {
   refused: 'Sertifikat tidak diubah.',
   to: (date: string) => `menjadi ${date}`,
   open: 'Lihat sertifikat dan akibatnya',
+  /** What waits to be made and signed. */
+  queue: {
+    title: 'Antrean tanda tangan',
+    text: 'Nomor dan isi sertifikat tidak menunggu ini: yang antre hanya berkas PDF-nya.',
+    signer: 'Penanda tangan',
+    kinds: { LOCAL: 'Kunci milik instansi', BSRE: 'Pejabat melalui BSrE' },
+    working: 'Bekerja',
+    paused: (when: string) => `Berhenti sejak ${when}`,
+    inLine: 'Menunggu dibuat',
+    awaiting: 'Menunggu tanda tangan',
+    failed: 'Gagal',
+    oldest: 'Yang terlama menunggu sejak',
+    count: (count: string) => `${count} sertifikat`,
+    empty: 'Tidak ada sertifikat yang menunggu berkas atau tanda tangan.',
+    state: 'Keadaan',
+    states: {
+      ON_REQUEST: 'Dibuat bila diminta',
+      IN_LINE: 'Menunggu dibuat',
+      AWAITING_SIGNATURE: 'Menunggu tanda tangan',
+      FAILED: 'Gagal',
+      READY: 'Terbit',
+    },
+    since: 'Sejak',
+    fault: 'Sebabnya',
+    attempts: (count: string, when: string) => `Dicoba ${count} kali, terakhir gagal ${when}.`,
+    act: 'Tindakan',
+    retry: 'Coba lagi',
+    retryAll: 'Coba lagi semua yang gagal',
+    retried: (count: string) => `${count} berkas dicoba lagi.`,
+    automatic: 'Yang gagal juga dicoba lagi sendiri, paling lama tiap satu jam.',
+    readOnly: 'Hanya perancang dan admin yang dapat mencoba lagi.',
+    file: 'Berkas PDF',
+    steps: {
+      renderedAt: 'Disusun',
+      signatureRequestedAt: 'Tanda tangan diminta',
+      signedAt: 'Ditandatangani',
+      verifiedAt: 'Diperiksa ulang',
+      publishedAt: 'Terbit',
+    },
+    lastFault: 'Kegagalan terakhir',
+  },
   /** Of many at once. */
   desk: {
     title: 'Penerbitan sertifikat',
@@ -148,6 +189,9 @@ export const texts = {
       fault: 'Sebabnya',
       faults: {
         FILE_FAILED: 'Berkasnya tidak dapat dibuat atau ditandatangani. Nomornya sudah ada; coba lagi.',
+        NOT_RENDERED:
+          'Isi sertifikat tidak dapat disusun menjadi PDF. Periksa nama dan jabatannya, atau hubungi admin sistem.',
+        FILE_NOT_GOOD: 'Berkas yang ditandatangani tidak lolos pemeriksaan. Hubungi admin sistem.',
         SIGNER_UNAVAILABLE: 'Layanan tanda tangan sedang tidak menjawab. Coba lagi nanti.',
         SIGNER_UNKNOWN:
           'Jawaban layanan tanda tangan hilang di jalan. Coba lagi; tidak akan terbit dua kali.',

@@ -14,6 +14,7 @@ import { terms } from '../../../i18n/terms';
 import { certificateTexts } from '../../../i18n/work/certificate';
 import { peopleTexts } from '../../../i18n/work/people';
 import { NotFoundPage } from '../../entry/not-found';
+import { FileSteps } from './file-steps';
 import { RevisionForm } from './revision-form';
 
 const TONES: Readonly<Record<CertificateState, Tone>> = { VALID: 'good', REPLACED: 'warn', REVOKED: 'bad' };
@@ -33,6 +34,7 @@ export function CertificatePage(): ReactNode {
           found && (
             <>
               <CertificateFacts certificate={found} />
+              <FileSteps file={found.file} />
               {found.state === 'VALID' && (
                 <Section title={t.revise}>
                   {found.revision ? (

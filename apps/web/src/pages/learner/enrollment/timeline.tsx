@@ -7,6 +7,7 @@ import { number } from '../../../format/number';
 import { learner } from '../../../i18n/learner';
 import { shell } from '../../../i18n/shell';
 import { terms } from '../../../i18n/terms';
+import { isWaiting, waitingTitle } from '../certificate-file';
 import type { Enrollment } from './enrollment';
 
 type Progress = 'done' | 'now' | 'todo' | 'stopped';
@@ -118,7 +119,9 @@ function rewards({ status, jpCountedMinutes, jpEarnedMinutes, certificate }: Enr
           ) : (
             <>
               {' · '}
-              <Link href="/sertifikat">{shell().nav.certificates}</Link>
+              <Link href="/sertifikat">
+                {isWaiting(certificate) ? waitingTitle(certificate.file.state) : shell().nav.certificates}
+              </Link>
             </>
           )}
         </>

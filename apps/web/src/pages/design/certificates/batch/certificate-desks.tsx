@@ -10,6 +10,7 @@ import type { CertificateDesksQuery } from '../../../../graphql/generated/graphq
 import { certificateTexts } from '../../../../i18n/work/certificate';
 import { runsTexts } from '../../../../i18n/work/runs';
 import { PendingRevisions } from '../pending-revisions';
+import { SigningQueue } from '../signing-queue';
 
 type DeskLine = CertificateDesksQuery['certificateDesks']['nodes'][number];
 
@@ -40,6 +41,7 @@ export function CertificateDesksPage(): ReactNode {
           )
         }
       </Loaded>
+      <SigningQueue />
       <PendingRevisions />
     </Page>
   );

@@ -1,0 +1,173 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useMutation } from '../../../api/mutation';
+import { usePages } from '../../../api/pages';
+import { useWatch } from '../../../api/watch';
+import { useSession } from '../../../app/session';
+import { Cell, Facts, More, Table } from '../../../components/data/lists';
+import { Failure } from '../../../components/feedback/failure';
+import { Loaded, Tag, type Tone } from '../../../components/feedback/states';
+import { Button } from '../../../components/form/button';
+import { announce } from '../../../components/frame/announce';
+import { Section } from '../../../components/frame/page';
+import { moment } from '../../../format/date';
+import { number } from '../../../format/number';
+import {
+  RetryCertificateFiles,
+  SigningQueue as SigningQueueDocument,
+} from '../../../graphql/generated/certificates';
+import type {
+  CertificateFileState,
+  QueueFiguresFragment,
+  SigningQueueQuery,
+} from '../../../graphql/generated/graphql';
+import { certificateTexts } from '../../../i18n/work/certificate';
+
+type Waiting = SigningQueueQuery['signingQueue']['certificates']['nodes'][number];
+type Retry = (certificateIds: string[] | null) => void;
+
+export const FILE_TONES: Readonly<Record<CertificateFileState, Tone>> = {
+  ON_REQUEST: 'plain',
+  IN_LINE: 'info',
+  AWAITING_SIGNATURE: 'warn',
+  FAILED: 'bad',
+  READY: 'good',
+};
+const STEP_MS = 5_000;
+
+/** The sentence of a fault's code. */
+export function faultText(fault: string): string {
+  const { faults } = certificateTexts().desk.batches;
+  return (faults as Readonly<Record<string, string>>)[fault] ?? faults.other;
+}
+
+/** Who signs, and whose certificates wait for it. */
+export function SigningQueue(): ReactNode {
+  const t = certificateTexts().queue;
+  const mayRetry = useSession().has('DESIGNER', 'ADMIN');
+  const pages = usePages(
+    SigningQueueDocument,
+    { first: 20 },
+    ({ signingQueue }) => signingQueue.certificates,
+  );
+  const retry = useMutation(RetryCertificateFiles);
+  useWatch(pages, pages.nodes.length > 0, STEP_MS);
+  const run: Retry = (certificateIds) => {
+    void retry.run({ certificateIds }).then((done) => {
+      if (done) announce(t.retried(number(done.retryCertificateFiles.retried)));
+    });
+  };
+  return (
+    <Section title={t.title}>
+      <p className="muted">{t.text}</p>
+      <Loaded query={pages}>
+        {({ signingQueue }) => (
+          <>
+            <Figures queue={signingQueue} />
+            {retry.error && <Failure error={retry.error} focused />}
+            {pages.nodes.length === 0 ? (
+              <p className="muted">{t.empty}</p>
+            ) : (
+              <WaitingTable nodes={pages.nodes} retry={mayRetry ? run : null} busy={retry.busy} />
+            )}
+            <More pages={pages} />
+            {signingQueue.failed > 0 && (
+              <>
+                <p className="muted">{mayRetry ? t.automatic : `${t.automatic} ${t.readOnly}`}</p>
+                {mayRetry && (
+                  <p>
+                    <Button kind="quiet" busy={retry.busy} onClick={() => run(null)}>
+                      {t.retryAll}
+                    </Button>
+                  </p>
+                )}
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Figures({ queue }: { queue: QueueFiguresFragment }): ReactNode {
+  const t = certificateTexts().queue;
+  const { signer, inLine, awaitingSignature, failed, oldestSince } = queue;
+  return (
+    <div className="card">
+      <Facts
+        wide
+        facts={[
+          [
+            t.signer,
+            <span key="signer">
+              {t.kinds[signer.kind]}{' '}
+              {signer.pausedSince === null ? (
+                <Tag tone="good">{t.working}</Tag>
+              ) : (
+                <Tag tone="bad">{t.paused(moment(signer.pausedSince))}</Tag>
+              )}
+              {signer.fault !== null && <span className="hint">{faultText(signer.fault)}</span>}
+            </span>,
+          ],
+          [t.inLine, t.count(number(inLine))],
+          [t.awaiting, t.count(number(awaitingSignature))],
+          [t.failed, t.count(number(failed))],
+          [t.oldest, oldestSince === null ? null : moment(oldestSince)],
+        ]}
+      />
+    </div>
+  );
+}
+
+interface WaitingTableProps {
+  readonly nodes: readonly Waiting[];
+  /** Null for those who may only look. */
+  readonly retry: Retry | null;
+  readonly busy: boolean;
+}
+
+function WaitingTable({ nodes, retry, busy }: WaitingTableProps): ReactNode {
+  const { queue: t, title, holder } = certificateTexts();
+  const head = [title, holder, t.state, t.since, t.fault, ...(retry ? [t.act] : [])];
+  return (
+    <Table caption={t.title} head={head}>
+      {nodes.map((certificate) => {
+        const { id, employee, runName, file } = certificate;
+        return (
+          <tr key={id}>
+            <th scope="row" data-name={title}>
+              <Link href={`/rancang/sertifikat/${id}`}>{certificate.number}</Link>
+            </th>
+            <Cell name={holder}>
+              {employee.name}
+              <span className="hint">{runName}</span>
+            </Cell>
+            <Cell name={t.state}>
+              <Tag tone={FILE_TONES[file.state]}>{t.states[file.state]}</Tag>
+            </Cell>
+            <Cell name={t.since}>{moment(file.since)}</Cell>
+            <Cell name={t.fault}>
+              {file.fault !== null && file.failedAt !== null && (
+                <>
+                  {faultText(file.fault)}
+                  <span className="hint">{t.attempts(number(file.attempts), moment(file.failedAt))}</span>
+                </>
+              )}
+            </Cell>
+            {retry && (
+              <Cell name={t.act}>
+                {file.state === 'FAILED' && (
+                  <Button kind="quiet" small busy={busy} onClick={() => retry([id])}>
+                    {t.retry}
+                    <span className="visually-hidden"> {certificate.number}</span>
+                  </Button>
+                )}
+              </Cell>
+            )}
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}

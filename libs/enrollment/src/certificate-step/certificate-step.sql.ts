@@ -1,0 +1,21 @@
+/** Certificates younger than this get their file unasked; older ones without, such as loaded records, when somebody asks. */
+const UNASKED_DAYS = 7;
+
+/** Ids of valid certificates whose file is not there and is being made, or will be. `now` is a parameter. */
+export const filesInLine = (now: string): string =>
+  `SELECT id FROM certificate WHERE file_key IS NULL AND state = 'VALID' AND issued_at >= ${now}::timestamptz - interval '${UNASKED_DAYS} days'
+   UNION
+   SELECT id FROM certificate WHERE file_key IS NULL AND state = 'VALID'
+     AND id IN (SELECT certificate_id FROM certificate_file WHERE published_at IS NULL)`;
+
+/**
+ * How far the file of certificate `c` is, with its row `f` where it has one. A signer that is away has not failed: it is
+ * asked again by itself.
+ */
+export const fileState = (now: string): string =>
+  `CASE WHEN c.file_key IS NOT NULL THEN 'READY'
+     WHEN f.wanted_at IS NULL AND f.failed_at >= coalesce(f.signature_requested_at, f.failed_at)
+       AND f.fault NOT IN ('SIGNER_UNAVAILABLE', 'SIGNER_UNKNOWN') THEN 'FAILED'
+     WHEN f.signature_requested_at >= coalesce(f.wanted_at, f.signature_requested_at) THEN 'AWAITING_SIGNATURE'
+     WHEN f.certificate_id IS NOT NULL OR c.issued_at >= ${now}::timestamptz - interval '${UNASKED_DAYS} days' THEN 'IN_LINE'
+     ELSE 'ON_REQUEST' END`;

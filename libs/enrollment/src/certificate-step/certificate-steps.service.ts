@@ -1,0 +1,120 @@
+import { Clock, Database, Outbox, type Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { EnrollmentConfig } from '../enrollment.config.js';
+import { stopsTheSigner } from './certificate-step.rules.js';
+
+/** When one attempt at a file took each step; null for those it has not taken. */
+export interface StepTimes {
+  readonly renderedAt: Date | null;
+  readonly requestedAt: Date | null;
+  readonly signedAt: Date | null;
+  readonly verifiedAt: Date | null;
+}
+
+export interface Attempt {
+  readonly certificateId: string;
+  readonly times: StepTimes;
+  /** It is on record already, by `requested`. */
+  readonly onRecord: boolean;
+}
+
+const REQUESTED = `
+  INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, attempts) VALUES ($1, $2, $2, $3, 1)
+  ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
+    signature_requested_at = EXCLUDED.signature_requested_at, signed_at = NULL, verified_at = NULL, attempts = f.attempts + 1
+  WHERE f.published_at IS NULL RETURNING 1`;
+
+/** $1 certificate, $2 to $4 its steps, $5 now, $6 fault, $7 attempts more, $8 signer, $9 whether it signs nothing else either. */
+const FAILED = `
+  WITH paused AS (
+    INSERT INTO certificate_signer_pause (signer, fault, since, last_at) SELECT $8, $6, $5, $5 WHERE $9::boolean
+    ON CONFLICT (signer) DO UPDATE SET fault = EXCLUDED.fault, last_at = EXCLUDED.last_at
+  )
+  INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, signed_at, failed_at, fault, attempts)
+  VALUES ($1, $5, $2, $3, $4, $5, $6, 1)
+  ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
+    signature_requested_at = EXCLUDED.signature_requested_at, signed_at = EXCLUDED.signed_at, verified_at = NULL,
+    failed_at = EXCLUDED.failed_at, fault = EXCLUDED.fault, wanted_at = NULL, attempts = f.attempts + $7
+  WHERE f.published_at IS NULL`;
+
+/** $1 certificate, $2 file, $3 the time its signature states, $4 to $7 its steps, $8 now, $9 attempts more, $10 signer. */
+const PUBLISHED = `
+  WITH named AS (
+    UPDATE certificate SET file_key = $2, signed_at = $3 WHERE id = $1 AND file_key IS NULL RETURNING id
+  ), working AS (
+    DELETE FROM certificate_signer_pause WHERE signer = $10 AND last_at <= $6 AND EXISTS (SELECT FROM named)
+  )
+  INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, signed_at, verified_at, published_at, attempts)
+  SELECT id, $4, $4, $5, $6, $7, $8, 1 FROM named
+  ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
+    signature_requested_at = EXCLUDED.signature_requested_at, signed_at = EXCLUDED.signed_at, verified_at = EXCLUDED.verified_at,
+    published_at = EXCLUDED.published_at, wanted_at = NULL, attempts = f.attempts + $9`;
+
+/** $1 certificates, $2 now, $3 by whom, $4 whether those that failed are meant too. */
+const WANTED = `
+  INSERT INTO certificate_file AS f (certificate_id, since, wanted_at, wanted_by)
+  SELECT id, $2, $2, $3 FROM certificate WHERE id = ANY($1::uuid[]) AND file_key IS NULL AND state = 'VALID'
+  ON CONFLICT (certificate_id) DO UPDATE SET wanted_at = EXCLUDED.wanted_at, wanted_by = coalesce(EXCLUDED.wanted_by, f.wanted_by)
+  WHERE f.published_at IS NULL AND f.wanted_at IS NULL AND ($4::boolean OR f.failed_at IS NULL)
+  RETURNING certificate_id AS "certificateId"`;
+
+/**
+ * How far the files of certificates are. The steps of an attempt are measured as they happen and written with its end, in the
+ * statement that names the file or says why there is none; only that a signature is asked for is written before.
+ */
+@Injectable()
+export class CertificateSteps {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly config: EnrollmentConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Committed before a signer is asked whose answer can get lost: whoever finds it knows that there may be a signature. False
+   * when the file was published meanwhile.
+   */
+  async requested(certificateId: string, { renderedAt, requestedAt }: StepTimes): Promise<boolean> {
+    const rows = await this.database.transaction((tx) =>
+      tx.query<unknown[]>(REQUESTED, [certificateId, renderedAt, requestedAt]),
+    );
+    return rows.length > 0;
+  }
+
+  /** In a commit of its own; a file that was published meanwhile stays so. */
+  async failed({ certificateId, times, onRecord }: Attempt, fault: string): Promise<void> {
+    const { renderedAt, requestedAt, signedAt } = times;
+    const now = this.clock.now();
+    await this.database.transaction((tx) =>
+      tx.query(FAILED, [
+        ...[certificateId, renderedAt, requestedAt, signedAt, now, fault, onRecord ? 0 : 1],
+        ...[this.config.certificateSigner, stopsTheSigner(fault)],
+      ]),
+    );
+  }
+
+  /** Names the file in its record, if that names none yet. `statedAt` is the time that its signature claims. */
+  async published(tx: Tx, attempt: Attempt, file: { key: string; statedAt: Date }): Promise<void> {
+    const { renderedAt, requestedAt, signedAt, verifiedAt } = attempt.times;
+    await tx.query(PUBLISHED, [
+      ...[attempt.certificateId, file.key, file.statedAt, renderedAt, requestedAt, signedAt, verifiedAt],
+      ...[this.clock.now(), attempt.onRecord ? 0 : 1, this.config.certificateSigner],
+    ]);
+  }
+
+  /**
+   * Sees to it that a worker makes the files of valid certificates that have none, and are not waited for already. One that
+   * failed is tried again at its time, or now when an officer (`by`) says so. Returns how many are.
+   */
+  async want(tx: Tx, certificateIds: readonly string[], by: string | null = null): Promise<number> {
+    const wanted = await tx.query<{ certificateId: string }[]>(WANTED, [
+      certificateIds,
+      this.clock.now(),
+      by,
+      by !== null,
+    ]);
+    await this.outbox.appendAll(tx, 'certificate-file.wanted.v1', wanted);
+    return wanted.length;
+  }
+}
