@@ -112,6 +112,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'year-close',
     'proof-bundle',
     'insight',
+    'background-work',
   ],
 };
 
@@ -142,6 +143,8 @@ export const FOLDER_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
   ['apps/web/src/i18n/work/en', 13],
   // The module, and a list of what belongs to it for each group of features.
   ['libs/enrollment/src', 13],
+  // Queues, who works for them, who watches over both, and who decides about what failed.
+  ['libs/platform/src/queue', 15],
   // GraphQL of a subgraph: one file per concern, used together.
   ['libs/platform/src/graphql', 14],
   // One file per migration, for ever.

@@ -114,8 +114,8 @@ export class MigrateConfig {
   }
 }
 
-/** What every worker process needs on top: the queue's store and its timings. */
-export class QueueConfig extends RedisConfig {
+/** Where the queues are: what a process needs that looks at them without working for them. */
+export class QueueStoreConfig extends RedisConfig {
   /** Where the queues are when no Redis is named. */
   @IsOptional()
   @IsUrl(DATABASE_URL)
@@ -125,7 +125,10 @@ export class QueueConfig extends RedisConfig {
   /** The hash tag in braces keeps all keys of the queues in one slot of a Redis Cluster, as BullMQ needs it. */
   @Matches(/^\{[a-z0-9-]+\}$/)
   queuePrefix: string = '{corpu}';
+}
 
+/** What every worker process needs on top: the queue's store and its timings. */
+export class QueueConfig extends QueueStoreConfig {
   /** How long a worker owns a job before it counts as stalled. */
   @Type(() => Number)
   @IsInt()

@@ -44,6 +44,9 @@ export function jobOptions(queue: QueueName, eventId: string): JobsOptions {
     // The receipt says what was done. A kept job would be looked at by every later one: on PostgreSQL, BullMQ goes
     // through all finished jobs of a queue whenever it removes all but the newest.
     removeOnComplete: true,
-    removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
+    // A failed job stays until somebody decides about it; the page of queues shows it, and an alarm says that it is there.
+    removeOnFail: false,
+    // Ten attempts at one fault leave the same trace ten times.
+    stackTraceLimit: 1,
   };
 }

@@ -6,6 +6,7 @@ import type { Figure } from '../metrics/figures.js';
 import { type Inbox } from '../outbox/inbox.js';
 import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
+import { stateOf, withinMs } from './queue-state.js';
 
 const CLOSE_LIMIT_MS = 25_000;
 const ANSWER_LIMIT_MS = 3_000;
@@ -53,7 +54,7 @@ export class QueueWorkers {
 
   private async run(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
     this.touch(processor.queue);
-    const event = await this.inbox.receive(job.data.eventId, job.name);
+    const event = await this.inbox.receive(job.data.eventId, job.name, processor.queue);
     if (event) await processor.process(event, () => this.touch(processor.queue));
     this.touch(processor.queue);
   }
@@ -121,39 +122,21 @@ async function workIn(queue: EventQueue): Promise<number> {
   return wait + active;
 }
 
-/** @throws Error when it takes longer */
-async function withinMs<T>(limitMs: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), limitMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const STATES = ['wait', 'active', 'delayed', 'failed'] as const;
-
 async function figuresOf(name: QueueName, queue: EventQueue, now: Date): Promise<Figure[]> {
-  const [counts, [oldest]] = await Promise.all([
-    queue.getJobCounts(...STATES),
-    queue.getJobs(['wait'], 0, 0, true),
-  ]);
-  const jobs = STATES.map((state): Figure => ({
+  const { waiting, active, delayed, failed, oldestWaitingAt } = await stateOf(name, queue);
+  const jobs = Object.entries({ wait: waiting, active, delayed, failed }).map(([state, value]): Figure => ({
     name: 'corpu_queue_jobs',
     help: 'Jobs by queue and state; failed ones are parked after all their attempts',
     type: 'gauge',
     labels: { queue: name, state },
-    value: counts[state] ?? 0,
+    value,
   }));
   const age: Figure = {
     name: 'corpu_queue_oldest_seconds',
     help: 'Age of the oldest job that waits',
     type: 'gauge',
     labels: { queue: name },
-    value: oldest === undefined ? 0 : Math.max((now.getTime() - oldest.timestamp) / 1000, 0),
+    value: oldestWaitingAt === null ? 0 : Math.max((now.getTime() - oldestWaitingAt.getTime()) / 1000, 0),
   };
   return [...jobs, age];
 }
