@@ -21,6 +21,7 @@ export async function startSide(settings: PlatformSettings): Promise<Side> {
       EnrollmentWorkerModule.register(enrollment.config, queue),
     ],
     people.config,
+    queue,
   );
   return { port: workers.port, servicePorts: {}, close: () => workers.close() };
 }

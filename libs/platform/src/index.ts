@@ -42,6 +42,7 @@ export * from './metrics/prometheus.js';
 export * from './outbox/inbox.js';
 export * from './outbox/outbox.service.js';
 export * from './outbox/relay.js';
+export * from './queue/job-scope.js';
 export * from './queue/periodic-tasks.js';
 export * from './queue/queue-connection.js';
 export * from './queue/queue-desk.js';

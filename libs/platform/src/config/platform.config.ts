@@ -152,6 +152,12 @@ export class QueueConfig extends QueueStoreConfig {
   @IsInt()
   @Min(5_000)
   watchdogMs: number = 120_000;
+
+  /** A worker in which nothing moves for this long, since a job does not let go of it, is ended, to be started afresh. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1_000)
+  blockedMs: number = 30_000;
 }
 
 /** Mail goes out through SMTP, or into a folder where an administrator can look at it. */

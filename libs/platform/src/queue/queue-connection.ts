@@ -21,6 +21,12 @@ import { oneServer, openCluster, redisLayout, type RedisLayout } from './redis-s
 /** What travels in a queue: an id. The event itself stays in the producer's outbox. */
 export interface EventJob {
   readonly eventId: string;
+  /** How often a worker ended while the job ran in it alone, or it runs so just now; `suspects.ts`. */
+  readonly endedAlone?: number;
+  /** For which of these times it was paused. */
+  readonly pausedFor?: number;
+  /** So many times it stalled since its worker was told to end. */
+  readonly excused?: number;
 }
 
 export type EventQueue = Queue<EventJob, unknown>;

@@ -28,7 +28,10 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'proof-bundle': { concurrency: 1, attempts: 5, backoffMs: 1000 },
 };
 
-/** A stalled job goes back to work this often before it counts as poison; the default of 1 loses work when workers die. */
+/**
+ * A stalled job goes back to work this often; the default of 1 loses work when workers die. One that itself ends them is
+ * found out much earlier (`suspects.ts`).
+ */
 export const MAX_STALLED_COUNT = 25;
 
 /** After a failure to fetch a job, as during a failover, it is tried again so soon; BullMQ's own 15 seconds idle for no reason. */

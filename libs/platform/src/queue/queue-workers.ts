@@ -6,6 +6,8 @@ import type { Figure } from '../metrics/figures.js';
 import { type Inbox } from '../outbox/inbox.js';
 import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
+import { inJobScope } from './job-scope.js';
+import { excuse, isSuspect, runAsTrusted } from './suspects.js';
 import { stateOf, withinMs } from './queue-state.js';
 
 const CLOSE_LIMIT_MS = 25_000;
@@ -15,6 +17,7 @@ const ANSWER_LIMIT_MS = 3_000;
 export class QueueWorkers {
   private readonly workers = new Map<QueueName, Worker<EventJob>>();
   private readonly queues = new Map<QueueName, EventQueue>();
+  private readonly running = new Set<Job<EventJob>>();
   private readonly lastProgress = new Map<QueueName, number>();
 
   constructor(
@@ -30,7 +33,9 @@ export class QueueWorkers {
     assertOneProcessorEach(this.service, this.processors);
     await this.connection.check();
     for (const processor of this.processors) {
-      const worker = this.connection.openWorker(processor.queue, (job) => this.run(processor, job));
+      const worker = this.connection.openWorker(processor.queue, (job, token) =>
+        runAsTrusted(job, token, () => inJobScope(() => this.run(processor, job))),
+      );
       worker.on('failed', (job, error) => this.reportFailure(processor.queue, job, error));
       worker.on('error', (error) =>
         this.log.warn({ queue: processor.queue, reason: error.message }, 'worker error'),
@@ -53,10 +58,24 @@ export class QueueWorkers {
   }
 
   private async run(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
+    this.running.add(job);
+    try {
+      await this.process(processor, job);
+    } finally {
+      this.running.delete(job);
+    }
+  }
+
+  private async process(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
     this.touch(processor.queue);
     const event = await this.inbox.receive(job.data.eventId, job.name, processor.queue);
-    if (event) await processor.process(event, () => this.touch(processor.queue));
+    if (event) await processor.process(event, () => this.touchAfter(job));
     this.touch(processor.queue);
+  }
+
+  /** While one runs alone the other queues wait for it: that it gets on is their progress too. */
+  private touchAfter(job: Job<EventJob>): void {
+    for (const queue of isSuspect(job) ? this.queues.keys() : [job.queueName as QueueName]) this.touch(queue);
   }
 
   private touch(queue: QueueName): void {
@@ -113,6 +132,7 @@ export class QueueWorkers {
     const limit = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_LIMIT_MS)));
     await Promise.race([closing, limit]);
     clearTimeout(timer);
+    await Promise.allSettled([...this.running].map(excuse));
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 }

@@ -46,31 +46,35 @@ function ActionRow({ action }: { action: JobActionLineFragment }): ReactNode {
       </th>
       <Cell name={t.who}>{requestedBy?.name ?? t.noEmployee}</Cell>
       <Cell name={t.action}>
-        <Tag tone={kind === 'DISCARD' ? 'warn' : 'info'}>{t.kinds[kind]}</Tag> {local(work)}
-        <details>
-          <summary>{t.eventId}</summary>
-          <ul className="plain-list">
-            {events.map(({ eventId, eventName }) => (
-              <li key={eventId}>
-                <code>
-                  {eventName} {eventId}
-                </code>
-              </li>
-            ))}
-            {jobs > events.length && <li>{t.moreEvents(number(jobs - events.length))}</li>}
-          </ul>
-        </details>
+        <div>
+          <Tag tone={kind === 'DISCARD' ? 'warn' : 'info'}>{t.kinds[kind]}</Tag> {local(work)}
+          <details>
+            <summary>{t.eventId}</summary>
+            <ul className="plain-list">
+              {events.map(({ eventId, eventName }) => (
+                <li key={eventId}>
+                  <code>
+                    {eventName} {eventId}
+                  </code>
+                </li>
+              ))}
+              {jobs > events.length && <li>{t.moreEvents(number(jobs - events.length))}</li>}
+            </ul>
+          </details>
+        </div>
       </Cell>
       <Cell name={t.reason}>{reason}</Cell>
       <Cell name={t.outcome}>
-        {t.done(number(done), number(jobs))}
-        {skipped > 0 && <>; {t.skipped(number(skipped))}</>}
-        {isOpen(action) && (
-          <>
-            {' '}
-            <Tag tone="warn">{t.open}</Tag>
-          </>
-        )}
+        <div>
+          {t.done(number(done), number(jobs))}
+          {skipped > 0 && <>; {t.skipped(number(skipped))}</>}
+          {isOpen(action) && (
+            <>
+              {' '}
+              <Tag tone="warn">{t.open}</Tag>
+            </>
+          )}
+        </div>
       </Cell>
     </tr>
   );

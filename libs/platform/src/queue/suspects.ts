@@ -1,0 +1,97 @@
+import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
+import type { EventJob } from './queue-connection.js';
+
+/** Before it runs alone for the first time, and for the second; a worker that ended twice so had a job that ends workers. */
+const PAUSES_MS: readonly number[] = [1_000, 10_000];
+
+/** Lets jobs run beside each other, or one of them alone in this process. */
+class RunGate {
+  private running = 0;
+  private alone = false;
+  private readonly waiting: (() => void)[] = [];
+
+  async beside<T>(work: () => Promise<T>): Promise<T> {
+    await this.until(() => !this.alone);
+    return this.counted(work);
+  }
+
+  async byItself<T>(work: () => Promise<T>): Promise<T> {
+    await this.until(() => !this.alone);
+    this.alone = true;
+    try {
+      await this.until(() => this.running === 0);
+      return await this.counted(work);
+    } finally {
+      this.alone = false;
+      this.wake();
+    }
+  }
+
+  private async counted<T>(work: () => Promise<T>): Promise<T> {
+    this.running += 1;
+    try {
+      return await work();
+    } finally {
+      this.running -= 1;
+      this.wake();
+    }
+  }
+
+  private async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+}
+
+/** Of the process, not of a service: whatever runs in it ends with it. */
+const GATE = new RunGate();
+
+/** Whether it was in the hands of a worker that ended, other than in order. */
+export function isSuspect({ stalledCounter, data }: Job<EventJob>): boolean {
+  return stalledCounter > (data.excused ?? 0);
+}
+
+/** Says that the worker ends in order with the job in its hands: that it stalls is no fault of the job. */
+export async function excuse(job: Job<EventJob>): Promise<void> {
+  await job.updateData({ ...job.data, excused: job.stalledCounter + 1 });
+}
+
+/**
+ * Runs a job as far as it can be trusted. When a worker ends, all jobs in its hands stall, and one of them may be why. So
+ * each of them is paused, in order that fresh work goes first, and then runs alone: if the worker ends even so, the blame is certain.
+ * After the second time the job is parked with that reason.
+ * @throws DelayedError, UnrecoverableError: what BullMQ knows
+ */
+export async function runAsTrusted(
+  job: Job<EventJob>,
+  token: string | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!isSuspect(job)) return GATE.beside(work);
+  const { stalledCounter, data } = job;
+  const { endedAlone = 0, pausedFor = -1 } = data;
+  const longestMs = PAUSES_MS[endedAlone];
+  if (longestMs === undefined) {
+    throw new UnrecoverableError(
+      `It ended the worker ${stalledCounter} times, the last ${endedAlone} of them while it ran alone`,
+    );
+  }
+  if (pausedFor < endedAlone) {
+    await job.updateData({ ...data, pausedFor: endedAlone });
+    await job.moveToDelayed(Date.now() + Math.round(longestMs * (0.5 + Math.random() / 2)), token);
+    throw new DelayedError();
+  }
+  return GATE.byItself(async () => {
+    await job.updateData({ ...job.data, endedAlone: endedAlone + 1 });
+    try {
+      await work();
+    } catch (error) {
+      // It failed as jobs may fail: that counts as an attempt.
+      await job.updateData({ ...job.data, endedAlone });
+      throw error;
+    }
+  });
+}
