@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@asn-corpu/testing';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { failedJob } from '../harness/failed-job.js';
 import { outlineFaults, tooWide, violationsOn, watchProblems } from './portal/findings.js';
 import { sees } from './portal/journey.js';
@@ -22,7 +22,8 @@ async function isAccessible(page: Page): Promise<void> {
   );
 }
 
-const card = (page: Page, eventId: string) => page.locator('main li.card').filter({ hasText: eventId });
+const card = (page: Page, eventId: string): Locator =>
+  page.locator('main li.card').filter({ hasText: eventId });
 
 async function decide(page: Page, eventId: string, button: string, reason: string): Promise<void> {
   await card(page, eventId).getByRole('button', { name: button, exact: true }).click();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jobOptions, QueueConfig, QueueConnection, QueueDesk, createLog } from '@asn-corpu/platform';
+import type { JobsOptions } from 'bullmq';
 import { PlatformUnderTest } from '../harness/platform.js';
 import type { Random } from '../harness/random.js';
 import { ROOT } from '../harness/root.js';
@@ -143,7 +144,7 @@ class PoisonedQueue {
       [mixed.map(({ id }) => id), mixed.map(({ runId }) => runId)],
     );
     const queue = this.connection.openQueue(QUEUE);
-    const opts = (id: string) => ({ ...jobOptions(QUEUE, id), attempts: ATTEMPTS });
+    const opts = (id: string): JobsOptions => ({ ...jobOptions(QUEUE, id), attempts: ATTEMPTS });
     for (let from = 0; from < mixed.length; from += 500) {
       const some = mixed.slice(from, from + 500);
       await queue.addBulk(some.map(({ id }) => ({ name: EVENT, data: { eventId: id }, opts: opts(id) })));

@@ -118,7 +118,7 @@ export class QueueConnection {
         } as RedisOptions;
       case null:
         return this.pooled
-          ? (this.sharedPool() as unknown as QueueOptions['connection'])
+          ? this.sharedPool()
           : {
               connectionString: this.config.queueDatabaseUrl,
               schema: QUEUE_SCHEMA,

@@ -134,6 +134,6 @@ function parkedJob(job: Job<EventJob>): ParkedJob {
     eventName: job.name,
     attempts: Math.max(job.attemptsMade, job.stalledCounter),
     failedAt: new Date(job.finishedOn ?? job.timestamp),
-    error: job.failedReason ?? '',
+    error: job.failedReason,
   };
 }

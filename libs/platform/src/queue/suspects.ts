@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { DelayedError, UnrecoverableError, type Job } from 'bullmq';
+import { Clock } from '../clock/clock.js';
 import type { EventJob } from './queue-connection.js';
 
 /** Before it runs alone for the first time, and for the second; a worker that ended twice so had a job that ends workers. */
@@ -81,7 +83,9 @@ export async function runAsTrusted(
   }
   if (pausedFor < endedAlone) {
     await job.updateData({ ...data, pausedFor: endedAlone });
-    await job.moveToDelayed(Date.now() + Math.round(longestMs * (0.5 + Math.random() / 2)), token);
+    const pauseMs = randomInt(longestMs / 2, longestMs);
+    // BullMQ takes the time until then by the same clock.
+    await job.moveToDelayed(new Clock().now().getTime() + pauseMs, token);
     throw new DelayedError();
   }
   return GATE.byItself(async () => {
