@@ -396,4 +396,4 @@ export const UNPROBED: Readonly<Record<string, string>> = {
 };
 /** Inputs of mutations that only designers or admins may call, who reach everything. */
 export const OFFICERS_INPUTS =
-  /^(Create|Update|Save|Publish|Grant|Revoke|Set|Issue|Appoint|Confirm|Discard|Change|Start|Retry|Reverse|Programme|Session)[A-Za-z]*Input\./;
+  /^(Create|Update|Save|Publish|Grant|Revoke|Set|Issue|Appoint|Confirm|Discard|Change|Start|Retry|Reverse|Programme|Session|JobAction)[A-Za-z]*Input\./;

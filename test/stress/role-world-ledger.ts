@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor, type ApiClient } from '../harness/api-client.js';
 import { seminar } from '../harness/claims.js';
+import { failedJob } from '../harness/failed-job.js';
 import type { PlatformUnderTest } from '../harness/platform.js';
 import type { Samples } from './field-questions.js';
 import { bundleOf, type ReferenceWorld } from './reference-world.js';
@@ -12,13 +13,14 @@ export interface Officers {
   readonly designer: ApiClient;
   /** Decides what the first asks for. */
   readonly second: ApiClient;
+  readonly admin: ApiClient;
 }
 
 /** At least one of everything that comes of a JP account. */
 export async function buildLedger(
   platform: PlatformUnderTest,
   world: ReferenceWorld,
-  { designer, second }: Officers,
+  { designer, second, admin }: Officers,
 ): Promise<Samples> {
   const { mine, foreign } = world;
   await underContract(platform, mine.learner.employeeId);
@@ -33,6 +35,7 @@ export async function buildLedger(
   await closedYear(designer, second, lastYear);
   await pendingClose(platform, world, lastYear - 1);
   const batchId = await certificatesOfMany(platform, designer, world);
+  await failedWork(platform, admin);
   return {
     'externalImport.id': importId,
     'proofBundle.id': bundleId,
@@ -44,7 +47,18 @@ export async function buildLedger(
     'checkStatement.input': { document: await changedStatement(learner) },
     'myJpAccount.year': lastYear,
     'jpAccount.year': lastYear,
+    queue: 'back-test',
   };
+}
+
+/** A job that waits for a decision, and one about which it was made. */
+async function failedWork(platform: PlatformUnderTest, admin: ApiClient): Promise<void> {
+  const lost = (): object => ({ backTestId: randomUUID() });
+  const eventId = await failedJob(platform, 'back-test', 'back-test.requested.v1', lost());
+  await admin.graphql(`mutation ($input: JobActionInput!) { replayJob(input: $input) { id } }`, {
+    input: { requestId: randomUUID(), queue: 'back-test', eventId, reason: REASON },
+  });
+  await failedJob(platform, 'back-test', 'back-test.requested.v1', lost());
 }
 
 /** Starts a reconciliation and waits for its end. */

@@ -36,7 +36,11 @@ export async function buildRoleWorld(
   ];
   const gradedRunId = await gradedRun(platform, platform.client(designer), world);
   const importId = await twoImports(platform, platform.client(admin));
-  const officers = { designer: platform.client(designer), second: platform.client(world.designer.token) };
+  const officers = {
+    designer: platform.client(designer),
+    second: platform.client(world.designer.token),
+    admin: platform.client(admin),
+  };
   const madeOfLedger = {
     ...(await buildLedger(platform, world, officers)),
     ...(await buildRules(officers.designer, officers.second)),

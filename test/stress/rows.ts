@@ -13,6 +13,7 @@ import { T12 } from './t12-reconciliation-reproducible.js';
 import { T14 } from './t14-tamper-evidence.js';
 import { T15 } from './t15-redis-is-disposable.js';
 import { T16 } from './t16-outbox-misses-nothing.js';
+import { T18 } from './t18-poison-jobs-isolated.js';
 import { T19 } from './t19-overlapping-run-is-fenced.js';
 import { T21 } from './t21-unique-and-gap-free.js';
 import { T22 } from './t22-unknown-signer-outcome.js';
@@ -45,6 +46,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T14,
   T15,
   T16,
+  T18,
   T19,
   T21,
   T22,

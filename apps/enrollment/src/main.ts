@@ -1,9 +1,9 @@
 import { createEnrollmentApp, EnrollmentConfig } from '@asn-corpu/enrollment';
-import { listen, readConfigs, runProcess } from '@asn-corpu/platform';
+import { listen, QueueStoreConfig, readConfigs, runProcess } from '@asn-corpu/platform';
 
 await runProcess('enrollment', process.env, async () => {
-  const { config } = readConfigs(process.env, { config: EnrollmentConfig });
-  const app = await createEnrollmentApp(config);
+  const { config, queue } = readConfigs(process.env, { config: EnrollmentConfig, queue: QueueStoreConfig });
+  const app = await createEnrollmentApp(config, queue);
   await listen(app, config);
   return app;
 });

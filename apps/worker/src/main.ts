@@ -26,5 +26,5 @@ await runProcess('worker', process.env, () => {
     enrollment: () =>
       EnrollmentWorkerModule.register(readConfigs(process.env, { config: EnrollmentConfig }).config, queue),
   };
-  return startWorkers([modules[worker.workerService]()], service);
+  return startWorkers([modules[worker.workerService]()], service, queue);
 });

@@ -25,6 +25,7 @@ async function start(settings: PlatformSettings): Promise<Side> {
       EnrollmentWorkerModule.register(enrollment.config, queue),
     ],
     people.config,
+    queue,
   );
   return { port: workers.port, servicePorts: {}, close: () => workers.close() };
 }

@@ -28,6 +28,7 @@ import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
 import { BadgeStatus1700000000027 } from './migrations/27-badge-status.js';
 import { ProofBundles1700000000028 } from './migrations/28-proof-bundles.js';
 import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
+import { JobActions1700000000030 } from './migrations/30-job-actions.js';
 import { CertificateByFile1700000000032 } from './migrations/32-certificate-by-file.js';
 import { CertificateSteps1700000000033 } from './migrations/33-certificate-steps.js';
 
@@ -64,6 +65,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     BadgeStatus1700000000027,
     ProofBundles1700000000028,
     CertificateBatches1700000000029,
+    JobActions1700000000030,
     CertificateByFile1700000000032,
     CertificateSteps1700000000033,
   ],
@@ -81,8 +83,14 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'badge_status',
     'enrollment_event',
     'proof_bundle_taking',
+    'job_action',
+    'job_action_job',
+    'job_action_result',
   ],
-  publishedViews: { jp_rate: ['learning-path'] },
+  publishedViews: {
+    jp_rate: ['learning-path'],
+    discarded_event: ['people', 'learning-path', 'enrollment'],
+  },
   constraintCodes: {
     run_is_never_overbooked: 'RUN_FULL',
     run_has_one_certificate_batch_at_a_time: 'CERTIFICATE_BATCH_RUNNING',

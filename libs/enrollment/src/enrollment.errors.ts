@@ -76,6 +76,10 @@ export const ENROLLMENT_CODES = [
   'SIASN_ANSWER_OUT_OF_ORDER',
   'SIASN_ID_TAKEN',
   'PROOF_BUNDLE_RUNNING',
+  'QUEUES_UNREACHABLE',
+  'JOB_NOT_FAILED',
+  'JOB_NOT_DISCARDABLE',
+  'NO_FAILED_JOBS',
 ] as const;
 
 export type EnrollmentCode = (typeof ENROLLMENT_CODES)[number] | (typeof COMMON_CODES)[number];

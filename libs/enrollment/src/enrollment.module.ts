@@ -8,10 +8,14 @@ import {
   HealthController,
   Inbox,
   Outbox,
+  QueueConnection,
+  QueueDesk,
   ServiceConfig,
   subgraphModule,
   WorkerModule,
+  type Log,
   type QueueConfig,
+  type QueueStoreConfig,
 } from '@asn-corpu/platform';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -34,6 +38,15 @@ import {
   CertificateFilesTask,
   CertificateIssueProcessor,
 } from './certificate.parts.js';
+import { BackgroundWorkQueries } from './background-work/background-work.queries.js';
+import {
+  BackgroundWorkResolver,
+  FailedJobResolver,
+  JobActionResolver,
+  WorkQueueResolver,
+} from './background-work/background-work.resolver.js';
+import { JobActionService } from './background-work/job-action.service.js';
+import { JobActionFinish } from './background-work/job-action.task.js';
 import { BulkCreditQueries } from './bulk-credit/bulk-credit.queries.js';
 import { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 import { CheckpointService } from './checkpoint/checkpoint.service.js';
@@ -133,6 +146,10 @@ const RESOLVERS = [
   YearCloseResolver,
   UnitFigureResolver,
   UnitMemberResolver,
+  BackgroundWorkResolver,
+  WorkQueueResolver,
+  FailedJobResolver,
+  JobActionResolver,
 ];
 
 const SERVICES = [
@@ -185,6 +202,15 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
   ];
 }
 
+/** Looking at the queues, and deciding about what failed in them: for processes that know where the queues are. */
+function backgroundWorkProviders(queue: QueueStoreConfig, log: Log): Provider[] {
+  return [
+    { provide: QueueDesk, useFactory: () => new QueueDesk(new QueueConnection(queue, true), log) },
+    BackgroundWorkQueries,
+    JobActionService,
+  ];
+}
+
 /** The largest file of records. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
@@ -195,7 +221,7 @@ function database(config: EnrollmentConfig, applicationName: string): DynamicMod
 /** The enrollment subgraph: seats, enrollments, attendance, the JP ledger, certificates, reconciliation, unit figures. */
 @Module({})
 export class EnrollmentModule {
-  static register(config: EnrollmentConfig): DynamicModule {
+  static register(config: EnrollmentConfig, queue: QueueStoreConfig): DynamicModule {
     const log = createLog('enrollment', config.logLevel);
     return {
       module: EnrollmentModule,
@@ -215,6 +241,7 @@ export class EnrollmentModule {
       ],
       providers: [
         ...enrollmentProviders(config),
+        ...backgroundWorkProviders(queue, log),
         { provide: Health, useClass: DatabaseHealth },
         ...RESOLVERS,
       ],
@@ -227,11 +254,12 @@ export class EnrollmentModule {
 export class EnrollmentWorkerModule {
   static register(config: EnrollmentConfig, queue: QueueConfig): DynamicModule {
     refuseShortWatchdog(config, queue);
+    const log = createLog('enrollment-worker', config.logLevel);
     const parts: DynamicModule = {
       module: EnrollmentWorkerModule,
       global: true,
       imports: [ClockModule, database(config, 'enrollment-worker')],
-      providers: [...enrollmentProviders(config), Inbox],
+      providers: [...enrollmentProviders(config), ...backgroundWorkProviders(queue, log), Inbox],
       exports: [
         EnrollmentConfig,
         ServiceConfig,
@@ -242,13 +270,14 @@ export class EnrollmentWorkerModule {
         ...STATEMENT_PROVIDERS,
         ...PROOF_PROVIDERS,
         ...EXTERNAL_PROVIDERS,
+        JobActionService,
         Inbox,
       ],
     };
     return WorkerModule.register({
       service: 'enrollment',
       config: queue,
-      log: createLog('enrollment-worker', config.logLevel),
+      log,
       imports: [parts],
       processors: [
         RunProjectionProcessor,
@@ -273,6 +302,7 @@ export class EnrollmentWorkerModule {
         ExternalRetention,
         NightlyReconciliation,
         ProofBundleRetention,
+        JobActionFinish,
       ],
       figures: [ReconciliationFigures],
     });
@@ -280,8 +310,11 @@ export class EnrollmentWorkerModule {
 }
 
 /** The enrollment service as an HTTP application, not yet listening. */
-export function createEnrollmentApp(config: EnrollmentConfig): Promise<NestFastifyApplication> {
-  return createHttpApp(EnrollmentModule.register(config), config, {
+export function createEnrollmentApp(
+  config: EnrollmentConfig,
+  queue: QueueStoreConfig,
+): Promise<NestFastifyApplication> {
+  return createHttpApp(EnrollmentModule.register(config, queue), config, {
     name: 'enrollment',
     bodyLimitBytes: Math.max(BODY_LIMIT_BYTES, config.claimEvidenceMaxBytes + 64 * 1024),
     guard: { service: 'enrollment', key: config.callKey },

@@ -120,6 +120,7 @@ const ADMIN: Screen[] = [
   { name: 'codes, refused', at: '/admin/kode', act: press('Buat kode dan unduh') },
   { name: 'units', at: '/admin/unit' },
   { name: 'mailbox', at: '/admin/kotak-surat' },
+  { name: 'system health', at: '/admin/antrean' },
   { name: 'unit', at: first('/admin/unit', '/admin/unit/') },
   { name: 'employee', at: first('/pegawai', '/pegawai/') },
 ];

@@ -7,13 +7,13 @@ const STEP_MS = 1_500;
 export function useWatch(
   query: Pick<QueryState<unknown>, 'reload' | 'refreshing'>,
   running: boolean,
-  stepMs = STEP_MS,
+  everyMs = STEP_MS,
 ): void {
   useEffect(() => {
     if (!running) return undefined;
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') query.reload();
-    }, stepMs);
+    }, everyMs);
     return () => clearInterval(timer);
   });
 }

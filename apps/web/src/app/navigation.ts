@@ -89,6 +89,7 @@ function oversight(is: (...wanted: Role[]) => boolean): (NavItem | false)[] {
     is('ADMIN') && { href: '/admin/kode', label: nav.codes, icon: 'key' },
     is('ADMIN') && { href: '/admin/unit', label: nav.units, icon: 'tree' },
     is('ADMIN') && { href: '/admin/kotak-surat', label: nav.mailbox, icon: 'mail' },
+    { href: '/admin/antrean', label: nav.background, icon: 'list' },
   ];
 }
 

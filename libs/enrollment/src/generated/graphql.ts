@@ -187,6 +187,11 @@ export type BackTestState =
   | 'REQUESTED'
   | 'RUNNING';
 
+export type BackgroundWork = {
+  readonly outboxes: ReadonlyArray<OutboxLag>;
+  readonly queues: ReadonlyArray<WorkQueue>;
+};
+
 export type BatchYearConsequence = {
   readonly closed: Scalars['Boolean']['output'];
   readonly countedMinutesAfter: Scalars['Int']['output'];
@@ -1318,6 +1323,30 @@ export type FactSource =
   /** A run of the agency. */
   | 'RUN';
 
+export type FailedJob = {
+  readonly attempts: Scalars['Int']['output'];
+  /** What stays undone when it is discarded, or why it cannot be. */
+  readonly consequence: LocalText;
+  /** Under which the logs know what caused it. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** Whether it may be given up; some work holds up other work until it is done. */
+  readonly discardable: Scalars['Boolean']['output'];
+  /** First line of the error, without addresses and numbers of people. */
+  readonly error: Scalars['String']['output'];
+  readonly eventId: Scalars['UUID']['output'];
+  readonly eventName: Scalars['String']['output'];
+  readonly failedAt: Scalars['DateTime']['output'];
+  /** Why it failed, in a sentence. */
+  readonly reason: LocalText;
+  /** Whom or what the event is about, by id only. */
+  readonly subjects: ReadonlyArray<JobSubject>;
+};
+
+export type FailedJobConnection = {
+  readonly nodes: ReadonlyArray<FailedJob>;
+  readonly pageInfo: PageInfo;
+};
+
 export type FormRate = {
   /** PER_MINUTE, PER_DAY, PER_SESSION, PER_SEMESTER, PER_ACTIVITY or BY_PROGRAMME */
   readonly basis: Scalars['String']['output'];
@@ -1385,6 +1414,54 @@ export type IssueStatementInput = {
   readonly requestId: Scalars['UUID']['input'];
   /** Today when absent; not later. */
   readonly validOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type JobAction = {
+  /** Of these, carried out. */
+  readonly done: Scalars['Int']['output'];
+  /** Those it is about, the first 20 of them. */
+  readonly events: ReadonlyArray<JobActionEvent>;
+  readonly id: Scalars['UUID']['output'];
+  /** Jobs it is about. */
+  readonly jobs: Scalars['Int']['output'];
+  readonly kind: JobActionKind;
+  readonly queue: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Null: an account of nobody who is an employee. */
+  readonly requestedBy?: Maybe<Employee>;
+  /** Left alone, since they were no longer failed. */
+  readonly skipped: Scalars['Int']['output'];
+  readonly work: LocalText;
+};
+
+export type JobActionConnection = {
+  readonly nodes: ReadonlyArray<JobAction>;
+  readonly pageInfo: PageInfo;
+};
+
+export type JobActionEvent = {
+  readonly eventId: Scalars['UUID']['output'];
+  readonly eventName: Scalars['String']['output'];
+};
+
+export type JobActionInput = {
+  readonly eventId: Scalars['UUID']['input'];
+  readonly queue: Scalars['String']['input'];
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type JobActionKind =
+  | 'DISCARD'
+  | 'REPLAY'
+  | 'REPLAY_ALL';
+
+export type JobSubject = {
+  readonly id: Scalars['UUID']['output'];
+  /** Name of the field in the event, such as enrollmentId. */
+  readonly name: Scalars['String']['output'];
 };
 
 /** What one employee is owed and has, in one calendar year. All figures in minutes; 45 minutes are 1 JP. */
@@ -1728,6 +1805,11 @@ export type Mutation = {
   readonly delegateClaims: ClaimDelegation;
   /** Discards a file that was not confirmed. Errors: NOT_FOUND, IMPORT_ALREADY_CONFIRMED. */
   readonly discardExternalImport: ExternalImport;
+  /**
+   * Gives a failed job up for good: its event never reaches this queue again. Errors: BAD_INPUT, JOB_NOT_FAILED,
+   * JOB_NOT_DISCARDABLE, QUEUES_UNREACHABLE.
+   */
+  readonly discardJob: JobAction;
   /** Gives a draft up for good. Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS (active or discarded). */
   readonly discardRuleSet: RuleSet;
   /** Ends the address. Returns whether there was one. Errors: IDEMPOTENCY_CONFLICT. */
@@ -1821,6 +1903,13 @@ export type Mutation = {
    * Errors: NOT_FOUND, CLAIM_NOT_OPEN.
    */
   readonly removeClaimEvidence: Claim;
+  /** Lets the failed jobs of a queue begin anew, the oldest 1,000 at most. Errors: BAD_INPUT, NO_FAILED_JOBS, QUEUES_UNREACHABLE. */
+  readonly replayFailedJobs: JobAction;
+  /**
+   * Lets a failed job begin anew, with all its attempts. What it did before is not done again: receipts see to that.
+   * Errors: BAD_INPUT, JOB_NOT_FAILED, QUEUES_UNREACHABLE.
+   */
+  readonly replayJob: JobAction;
   /** Writes to the other side. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED. */
   readonly replyToDispute: JpDispute;
   /**
@@ -1993,6 +2082,11 @@ export type MutationDiscardExternalImportArgs = {
 };
 
 
+export type MutationDiscardJobArgs = {
+  input: JobActionInput;
+};
+
+
 export type MutationDiscardRuleSetArgs = {
   input: DecideRuleSetInput;
 };
@@ -2075,6 +2169,16 @@ export type MutationReleaseRunArgs = {
 
 export type MutationRemoveClaimEvidenceArgs = {
   input: RemoveClaimEvidenceInput;
+};
+
+
+export type MutationReplayFailedJobsArgs = {
+  input: ReplayFailedJobsInput;
+};
+
+
+export type MutationReplayJobArgs = {
+  input: JobActionInput;
 };
 
 
@@ -2244,6 +2348,13 @@ export type OpenDisputeInput = {
   readonly requestId: Scalars['UUID']['input'];
 };
 
+/** Events of a service that some queue has not handled yet, failed and waiting ones included. */
+export type OutboxLag = {
+  readonly events: Scalars['Int']['output'];
+  readonly oldestAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly service: Scalars['String']['output'];
+};
+
 /** Where a page of a list ends. */
 export type PageInfo = {
   /** Pass as `after` to get the next page; null when the page is empty. */
@@ -2402,6 +2513,11 @@ export type Provenance =
   | 'TRUSTED_FEED';
 
 export type Query = {
+  /**
+   * How the work in the background is doing: every queue, and how far behind the events of each service are.
+   * Errors: QUEUES_UNREACHABLE.
+   */
+  readonly backgroundWork: BackgroundWork;
   /** One certificate, whatever became of it. Null when there is none. */
   readonly certificate?: Maybe<Certificate>;
   /** One release or revision of many certificates. Null when there is none. */
@@ -2464,6 +2580,13 @@ export type Query = {
   readonly externalImport?: Maybe<ExternalImport>;
   /** All files of learning elsewhere, newest first. */
   readonly externalImports: ExternalImportConnection;
+  /**
+   * Jobs of one queue that failed in all their attempts and wait for a decision, the longest first.
+   * Errors: BAD_INPUT (no such queue), QUEUES_UNREACHABLE.
+   */
+  readonly failedJobs: FailedJobConnection;
+  /** What administrators decided about failed jobs, latest first. */
+  readonly jobActions: JobActionConnection;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
   readonly jpAccount: JpAccount;
   /** The address under which a calendar reads the caller's sessions; null where there is none. */
@@ -2646,6 +2769,19 @@ export type QueryExternalImportArgs = {
 
 
 export type QueryExternalImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryFailedJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  queue: Scalars['String']['input'];
+};
+
+
+export type QueryJobActionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2906,6 +3042,13 @@ export type ReleaseRunInput = {
 
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
+export type ReplayFailedJobsInput = {
+  readonly queue: Scalars['String']['input'];
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
   readonly requestId: Scalars['UUID']['input'];
 };
 
@@ -3555,6 +3698,22 @@ export type WithdrawClaimInput = {
   readonly claimId: Scalars['UUID']['input'];
   readonly reason: Scalars['String']['input'];
   readonly requestId: Scalars['UUID']['input'];
+};
+
+export type WorkQueue = {
+  readonly active: Scalars['Int']['output'];
+  /** Failed before and wait for their next attempt. */
+  readonly delayed: Scalars['Int']['output'];
+  /** Failed in all their attempts. */
+  readonly failed: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Since when the oldest job waits. Null: none does. */
+  readonly oldestWaitingAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Somebody stopped it in the queue's store: jobs wait until it goes on. */
+  readonly paused: Scalars['Boolean']['output'];
+  readonly waiting: Scalars['Int']['output'];
+  /** What it does, in words. */
+  readonly work: LocalText;
 };
 
 /** A wish to close a year, and what came of it. */

@@ -137,8 +137,8 @@ export class MigrateConfig {
   }
 }
 
-/** What every worker process needs on top: the queue's store and its timings. */
-export class QueueConfig extends RedisConfig {
+/** Where the queues are: what a process needs that looks at them without working for them. */
+export class QueueStoreConfig extends RedisConfig {
   /** Where the queues are when no Redis is named. */
   @IsOptional()
   @IsUrl(DATABASE_URL)
@@ -148,7 +148,10 @@ export class QueueConfig extends RedisConfig {
   /** The hash tag in braces keeps all keys of the queues in one slot of a Redis Cluster, as BullMQ needs it. */
   @Matches(/^\{[a-z0-9-]+\}$/)
   queuePrefix: string = '{corpu}';
+}
 
+/** What every worker process needs on top: the queue's store and its timings. */
+export class QueueConfig extends QueueStoreConfig {
   /** How long a worker owns a job before it counts as stalled. */
   @Type(() => Number)
   @IsInt()
@@ -172,6 +175,12 @@ export class QueueConfig extends RedisConfig {
   @IsInt()
   @Min(5_000)
   watchdogMs: number = 120_000;
+
+  /** A worker in which nothing moves for this long, since a job does not let go of it, is ended, to be started afresh. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1_000)
+  blockedMs: number = 30_000;
 }
 
 /** Mail goes out through SMTP, or into a folder where an administrator can look at it. */

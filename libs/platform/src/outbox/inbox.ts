@@ -19,6 +19,9 @@ export interface ReceivedEvent<N extends EventName = EventName> {
   readonly occurredAt: Date;
 }
 
+/** What administrators discarded, by event and queue: as good as a receipt. Kept by enrollment, read by all (ADR 31). */
+export const DISCARDED_EVENTS = 'enrollment_api.discarded_event';
+
 interface EventRow {
   payload: unknown;
   correlation_id: string | null;
@@ -30,13 +33,17 @@ interface EventRow {
 export class Inbox {
   constructor(private readonly database: Database) {}
 
-  /** Reads an event from the outbox its producer publishes; null when every consumer has already handled it. */
-  async receive(id: string, name: string): Promise<ReceivedEvent | null> {
+  /**
+   * Reads an event from the outbox its producer publishes; null when every consumer has already handled it, or an
+   * administrator decided that this queue never will.
+   */
+  async receive(id: string, name: string, queue: QueueName): Promise<ReceivedEvent | null> {
     if (!isEventName(name)) throw new Error(`Event ${name} is not in the contract`);
     const producer = schemaOf(EVENTS[name].by);
     const [row] = await this.database.reader.query<EventRow[]>(
-      `SELECT payload, correlation_id, occurred_at FROM ${producer}_api.event WHERE id = $1`,
-      [id],
+      `SELECT payload, correlation_id, occurred_at FROM ${producer}_api.event
+       WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM ${DISCARDED_EVENTS} WHERE event_id = $1 AND queue = $2)`,
+      [id, queue],
     );
     if (!row) return null;
     return {

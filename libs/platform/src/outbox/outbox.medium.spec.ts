@@ -88,7 +88,7 @@ function eventsOverQueues(redisUrl: string | undefined): void {
   afterAll(async () => {
     await Promise.all(relays.map((relay) => relay.stop()));
     await workers.stop();
-    connection.close();
+    await connection.close();
     await db.drop();
   });
 

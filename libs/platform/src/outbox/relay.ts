@@ -2,6 +2,7 @@ import { EVENTS, isEventName, QUEUES, type QueueName, type Service } from '@asn-
 import type { Database } from '../db/database.js';
 import { schemaOf } from '../db/service-database.js';
 import type { Log } from '../log/logger.js';
+import { DISCARDED_EVENTS } from './inbox.js';
 import type { EventQueue, QueueConnection } from '../queue/queue-connection.js';
 import { jobOptions } from '../queue/queue-settings.js';
 
@@ -20,9 +21,10 @@ export interface RelayTimings {
 }
 
 /**
- * Carries a service's outbox into the queues, and is the only caller of `Queue.add`. Any number may run: rows are
+ * Carries a service's outbox into the queues, and is the only caller of `Queue.add` but the desk, which adds again. Any number may run: rows are
  * claimed with SKIP LOCKED, never by "id greater than last seen", which misses late commits. A row stays until
- * every consumer has a receipt; one without is sent again, so a queue store that lost its memory loses nothing.
+ * every consumer has a receipt, or an administrator discarded it there; one without is sent again, so a queue store
+ * that lost its memory loses nothing.
  */
 export class OutboxRelay {
   private readonly queues = new Map<QueueName, EventQueue>();
@@ -167,7 +169,9 @@ function sweepStatement(service: Service): string {
   const [, queues] = routeParameters(service);
   const consumers = [...new Set(queues.map((queue) => QUEUES[queue as QueueName]))];
   const receipts = consumers
-    .map((consumer) => `SELECT event_id, queue FROM ${schemaOf(consumer)}_api.receipt`)
+    .map((consumer) => `${schemaOf(consumer)}_api.receipt`)
+    .concat(DISCARDED_EVENTS)
+    .map((receipts) => `SELECT event_id, queue FROM ${receipts}`)
     .join(' UNION ALL ');
   return `
     WITH looked_at AS (
@@ -176,7 +180,7 @@ function sweepStatement(service: Service): string {
     ), open AS (
       SELECT looked_at.id FROM looked_at
       JOIN unnest($3::text[], $4::text[]) AS route (name, queue) USING (name)
-      LEFT JOIN (${receipts || 'SELECT NULL::uuid AS event_id, NULL::text AS queue WHERE false'}) AS receipt
+      LEFT JOIN (${receipts}) AS receipt
         ON receipt.event_id = looked_at.id AND receipt.queue = route.queue
       WHERE receipt.event_id IS NULL
     ), handled AS (

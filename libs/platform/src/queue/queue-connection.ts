@@ -11,7 +11,8 @@ import {
 } from 'bullmq';
 import type { QueueName } from '@asn-corpu/events';
 import type { Cluster } from 'ioredis';
-import type { QueueConfig } from '../config/platform.config.js';
+import { Pool } from 'pg';
+import { QueueConfig, type QueueStoreConfig } from '../config/platform.config.js';
 import { QUEUE_SCHEMA } from '../db/service-logins.js';
 import { MAX_STALLED_COUNT, QUEUE_SETTINGS, RETRY_FETCHING_MS } from './queue-settings.js';
 import { checkRedis, RedisUnfitError } from './redis-check.js';
@@ -20,6 +21,12 @@ import { oneServer, openCluster, redisLayout, type RedisLayout } from './redis-s
 /** What travels in a queue: an id. The event itself stays in the producer's outbox. */
 export interface EventJob {
   readonly eventId: string;
+  /** How often a worker ended while the job ran in it alone, or it runs so just now; `suspects.ts`. */
+  readonly endedAlone?: number;
+  /** For which of these times it was paused. */
+  readonly pausedFor?: number;
+  /** So many times it stalled since its worker was told to end. */
+  readonly excused?: number;
 }
 
 export type EventQueue = Queue<EventJob, unknown>;
@@ -37,13 +44,21 @@ const REQUESTS: Readonly<Record<User, RedisOptions>> = {
 /** Sixteen tries, as ioredis has it, a second apart: a Cluster's masters are missed after 15 seconds unless set otherwise. */
 const OUTWAIT_A_FAILOVER = { retryDelayOnFailover: 1_000, retryDelayOnClusterDown: 1_000 };
 
+/** Whoever looks at all queues of a PostgreSQL store does it one after the other: few connections do for all. */
+const LOOKING_CONNECTIONS = 2;
+
 /** Opens queues and workers on the store the configuration names: Redis, or PostgreSQL without one. */
 export class QueueConnection {
   private readonly layout: RedisLayout | null;
   /** BullMQ wants a Cluster ready-made and leaves it open: one for all queues, one for all workers, closed here. */
   private readonly shared = new Map<User, Cluster>();
+  private pool: Pool | undefined;
 
-  constructor(private readonly config: QueueConfig) {
+  /** `pooled`: queues in PostgreSQL share their connections, for a process that opens many and uses them seldom. */
+  constructor(
+    private readonly config: QueueStoreConfig & Partial<Pick<QueueConfig, 'queueLockMs'>>,
+    private readonly pooled: boolean = false,
+  ) {
     this.layout = redisLayout(config);
     if (this.layout === null && !config.queueDatabaseUrl) {
       throw new QueueSetupError(
@@ -62,12 +77,13 @@ export class QueueConnection {
 
   /** A worker that does not run yet. */
   openWorker(name: QueueName, processor: Processor<EventJob>): Worker<EventJob> {
+    const { queueLockMs = new QueueConfig().queueLockMs } = this.config;
     const options = {
       ...this.options('worker'),
       concurrency: QUEUE_SETTINGS[name].concurrency,
       autorun: false,
-      lockDuration: this.config.queueLockMs,
-      stalledInterval: this.config.queueLockMs,
+      lockDuration: queueLockMs,
+      stalledInterval: queueLockMs,
       maxStalledCount: MAX_STALLED_COUNT,
       runRetryDelay: RETRY_FETCHING_MS,
     };
@@ -101,13 +117,25 @@ export class QueueConnection {
           ...(user === 'queue' ? { enableOfflineQueue: false } : {}),
         } as RedisOptions;
       case null:
-        return {
-          connectionString: this.config.queueDatabaseUrl,
-          schema: QUEUE_SCHEMA,
-          max: 2,
-          connectionTimeoutMillis: 5000,
-        };
+        return this.pooled
+          ? this.sharedPool()
+          : {
+              connectionString: this.config.queueDatabaseUrl,
+              schema: QUEUE_SCHEMA,
+              max: 2,
+              connectionTimeoutMillis: 5000,
+            };
     }
+  }
+
+  private sharedPool(): Pool {
+    this.pool ??= new Pool({
+      connectionString: this.config.queueDatabaseUrl,
+      options: `-c search_path=${QUEUE_SCHEMA}`,
+      max: LOOKING_CONNECTIONS,
+      connectionTimeoutMillis: 5000,
+    });
+    return this.pool;
   }
 
   private clusterFor(user: User): Cluster {
@@ -133,8 +161,10 @@ export class QueueConnection {
   }
 
   /** After every queue and worker is closed. */
-  close(): void {
+  async close(): Promise<void> {
     for (const client of this.shared.values()) client.disconnect();
     this.shared.clear();
+    await this.pool?.end();
+    this.pool = undefined;
   }
 }

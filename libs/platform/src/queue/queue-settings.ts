@@ -29,7 +29,10 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'proof-bundle': { concurrency: 1, attempts: 5, backoffMs: 1000 },
 };
 
-/** A stalled job goes back to work this often before it counts as poison; the default of 1 loses work when workers die. */
+/**
+ * A stalled job goes back to work this often; the default of 1 loses work when workers die. One that itself ends them is
+ * found out much earlier (`suspects.ts`).
+ */
 export const MAX_STALLED_COUNT = 25;
 
 /** After a failure to fetch a job, as during a failover, it is tried again so soon; BullMQ's own 15 seconds idle for no reason. */
@@ -45,6 +48,9 @@ export function jobOptions(queue: QueueName, eventId: string): JobsOptions {
     // The receipt says what was done. A kept job would be looked at by every later one: on PostgreSQL, BullMQ goes
     // through all finished jobs of a queue whenever it removes all but the newest.
     removeOnComplete: true,
-    removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
+    // A failed job stays until somebody decides about it; the page of queues shows it, and an alarm says that it is there.
+    removeOnFail: false,
+    // Ten attempts at one fault leave the same trace ten times.
+    stackTraceLimit: 1,
   };
 }

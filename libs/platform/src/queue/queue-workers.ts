@@ -9,6 +9,9 @@ import type { EventJob, EventQueue, QueueConnection } from './queue-connection.j
 import type { QueueProcessor } from './queue-processor.js';
 import { correlated } from '../tracing/correlation.js';
 import { traced } from '../tracing/traced.js';
+import { inJobScope } from './job-scope.js';
+import { stateOf } from './queue-state.js';
+import { excuse, isSuspect, runAsTrusted } from './suspects.js';
 import { withinMs } from './time-limit.js';
 
 const CLOSE_LIMIT_MS = 25_000;
@@ -18,6 +21,7 @@ const ANSWER_LIMIT_MS = 3_000;
 export class QueueWorkers {
   private readonly workers = new Map<QueueName, Worker<EventJob>>();
   private readonly queues = new Map<QueueName, EventQueue>();
+  private readonly running = new Set<Job<EventJob>>();
   private readonly lastProgress = new Map<QueueName, number>();
   private readonly lastAnswer = new Map<QueueName, number>();
   private readonly unanswered = new Set<QueueName>();
@@ -38,7 +42,9 @@ export class QueueWorkers {
     assertOneProcessorEach(this.service, this.processors);
     await this.connection.check();
     for (const processor of this.processors) {
-      const worker = this.connection.openWorker(processor.queue, (job) => this.run(processor, job));
+      const worker = this.connection.openWorker(processor.queue, (job, token) =>
+        runAsTrusted(job, token, () => inJobScope(() => this.run(processor, job))),
+      );
       worker.on('failed', (job, error) => this.reportFailure(processor, job, error));
       worker.on('error', (error) =>
         this.log.warn({ queue: processor.queue, reason: error.message }, 'worker error'),
@@ -61,8 +67,17 @@ export class QueueWorkers {
   }
 
   private async run(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
+    this.running.add(job);
+    try {
+      await this.process(processor, job);
+    } finally {
+      this.running.delete(job);
+    }
+  }
+
+  private async process(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
     this.touch(processor.queue);
-    const event = await this.inbox.receive(job.data.eventId, job.name);
+    const event = await this.inbox.receive(job.data.eventId, job.name, processor.queue);
     if (event) {
       // What nobody clicked for is known by its event.
       const correlationId = event.correlationId ?? event.id;
@@ -75,12 +90,17 @@ export class QueueWorkers {
             'messaging.message.id': event.id,
             attempt: job.attemptsMade + 1,
           },
-          () => processor.process(event, () => this.touch(processor.queue)),
+          () => processor.process(event, () => this.touchAfter(job)),
           SpanKind.CONSUMER,
         ),
       );
     }
     this.touch(processor.queue);
+  }
+
+  /** While one runs alone the other queues wait for it: that it gets on is their progress too. */
+  private touchAfter(job: Job<EventJob>): void {
+    for (const queue of isSuspect(job) ? this.queues.keys() : [job.queueName as QueueName]) this.touch(queue);
   }
 
   private touch(queue: QueueName): void {
@@ -112,7 +132,7 @@ export class QueueWorkers {
   private async giveUp(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
     const { eventId } = job.data;
     try {
-      const event = await this.inbox.receive(eventId, job.name);
+      const event = await this.inbox.receive(eventId, job.name, processor.queue);
       if (event) await processor.gaveUp(event);
     } catch (error) {
       this.log.error(
@@ -159,6 +179,7 @@ export class QueueWorkers {
     await Promise.race([closing, limit]);
     clearTimeout(timer);
     await Promise.all(this.givingUp);
+    await Promise.allSettled([...this.running].map(excuse));
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 }
@@ -172,26 +193,21 @@ async function workIn(queue: EventQueue): Promise<number> {
   return wait + active;
 }
 
-const STATES = ['wait', 'active', 'delayed', 'failed'] as const;
-
 async function figuresOf(name: QueueName, queue: EventQueue, now: Date): Promise<Figure[]> {
-  const [counts, [oldest]] = await Promise.all([
-    queue.getJobCounts(...STATES),
-    queue.getJobs(['wait'], 0, 0, true),
-  ]);
-  const jobs = STATES.map((state): Figure => ({
+  const { waiting, active, delayed, failed, oldestWaitingAt } = await stateOf(name, queue);
+  const jobs = Object.entries({ wait: waiting, active, delayed, failed }).map(([state, value]): Figure => ({
     name: 'corpu_queue_jobs',
     help: 'Jobs by queue and state; failed ones are parked after all their attempts',
     type: 'gauge',
     labels: { queue: name, state },
-    value: counts[state] ?? 0,
+    value,
   }));
   const age: Figure = {
     name: 'corpu_queue_oldest_seconds',
     help: 'Age of the oldest job that waits',
     type: 'gauge',
     labels: { queue: name },
-    value: oldest === undefined ? 0 : Math.max((now.getTime() - oldest.timestamp) / 1000, 0),
+    value: oldestWaitingAt === null ? 0 : Math.max((now.getTime() - oldestWaitingAt.getTime()) / 1000, 0),
   };
   return [...jobs, age];
 }

@@ -1,12 +1,13 @@
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { HttpConfig } from '../config/platform.config.js';
+import type { HttpConfig, QueueConfig } from '../config/platform.config.js';
 import { Health, HealthController } from '../http/health.controller.js';
 import { createHttpApp, listen } from '../http/http-app.js';
 import { createLog, NestLog } from '../log/logger.js';
 import type { FigureSource } from '../metrics/figures.js';
 import { MetricsController } from '../metrics/metrics.controller.js';
 import { Prometheus } from '../metrics/prometheus.js';
+import { guardWorkerProcess } from './job-scope.js';
 import { FIGURE_SOURCES } from './worker.module.js';
 
 @Module({})
@@ -45,8 +46,10 @@ export interface WorkerProcess {
 export async function startWorkers(
   modules: readonly DynamicModule[],
   config: HttpConfig,
+  { blockedMs }: Pick<QueueConfig, 'blockedMs'>,
 ): Promise<WorkerProcess> {
   const log = createLog('worker', config.logLevel);
+  const unguard = guardWorkerProcess(blockedMs, log);
   const running: INestApplicationContext[] = [];
   for (const module of modules) {
     running.push(
@@ -63,6 +66,7 @@ export async function startWorkers(
     close: async () => {
       await app.close();
       await Promise.all(running.map((context) => context.close()));
+      await unguard();
     },
   };
 }

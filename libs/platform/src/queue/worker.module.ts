@@ -129,6 +129,6 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     await this.parts.periodic.stop();
     await this.parts.relay.stop();
     await this.parts.workers.stop();
-    this.parts.connection.close();
+    await this.parts.connection.close();
   }
 }

@@ -20,7 +20,7 @@ export async function deliver(
     return queues.includes(processor.queue);
   });
   for (const { id, name } of meant) {
-    const event = await to.get(Inbox).receive(id, name);
+    const event = await to.get(Inbox).receive(id, name, processor.queue);
     if (event) await processor.process(event, () => undefined);
     await from.database.reader.query(`DELETE FROM outbox WHERE id = $1`, [id]);
   }

@@ -730,6 +730,19 @@ export type IssueStatementInput = {
   readonly validOn?: string | null | undefined;
 };
 
+export type JobActionInput = {
+  readonly eventId: string;
+  readonly queue: string;
+  /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+};
+
+export type JobActionKind =
+  | 'DISCARD'
+  | 'REPLAY'
+  | 'REPLAY_ALL';
+
 /** How an activity becomes JP. Rules §2. */
 export type JpBasis =
   | 'BY_PROGRAMME'
@@ -1015,6 +1028,13 @@ export type ReleaseRunInput = {
 
 export type RemoveClaimEvidenceInput = {
   readonly evidenceId: string;
+  readonly requestId: string;
+};
+
+export type ReplayFailedJobsInput = {
+  readonly queue: string;
+  /** 5 to 500 characters. */
+  readonly reason: string;
   readonly requestId: string;
 };
 
@@ -1613,6 +1633,51 @@ export type NominateMutationVariables = Exact<{
 
 
 export type NominateMutation = { readonly nominate: { readonly done: boolean, readonly nominated: number, readonly waitlisted: number, readonly refused: number, readonly rows: ReadonlyArray<{ readonly row: number, readonly nip: string | null, readonly status: EnrollmentStatus | null, readonly refusal: string | null, readonly employee: { readonly id: string, readonly name: string } | null }> } };
+
+export type BackgroundWorkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BackgroundWorkQuery = { readonly backgroundWork: { readonly queues: ReadonlyArray<{ readonly name: string, readonly waiting: number, readonly active: number, readonly delayed: number, readonly failed: number, readonly oldestWaitingAt: string | null, readonly paused: boolean, readonly work: { readonly id: string, readonly en: string } }>, readonly outboxes: ReadonlyArray<{ readonly service: string, readonly events: number, readonly oldestAt: string | null }> } };
+
+export type FailedJobsQueryVariables = Exact<{
+  queue: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FailedJobsQuery = { readonly failedJobs: { readonly nodes: ReadonlyArray<{ readonly eventId: string, readonly eventName: string, readonly attempts: number, readonly failedAt: string, readonly error: string, readonly correlationId: string | null, readonly discardable: boolean, readonly subjects: ReadonlyArray<{ readonly name: string, readonly id: string }>, readonly reason: { readonly id: string, readonly en: string }, readonly consequence: { readonly id: string, readonly en: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type JobActionLineFragment = { readonly id: string, readonly kind: JobActionKind, readonly queue: string, readonly reason: string, readonly requestedAt: string, readonly jobs: number, readonly done: number, readonly skipped: number, readonly work: { readonly id: string, readonly en: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null, readonly events: ReadonlyArray<{ readonly eventId: string, readonly eventName: string }> };
+
+export type JobActionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type JobActionsQuery = { readonly jobActions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: JobActionKind, readonly queue: string, readonly reason: string, readonly requestedAt: string, readonly jobs: number, readonly done: number, readonly skipped: number, readonly work: { readonly id: string, readonly en: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null, readonly events: ReadonlyArray<{ readonly eventId: string, readonly eventName: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReplayJobMutationVariables = Exact<{
+  input: JobActionInput;
+}>;
+
+
+export type ReplayJobMutation = { readonly replayJob: { readonly id: string, readonly kind: JobActionKind, readonly queue: string, readonly reason: string, readonly requestedAt: string, readonly jobs: number, readonly done: number, readonly skipped: number, readonly work: { readonly id: string, readonly en: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null, readonly events: ReadonlyArray<{ readonly eventId: string, readonly eventName: string }> } };
+
+export type ReplayFailedJobsMutationVariables = Exact<{
+  input: ReplayFailedJobsInput;
+}>;
+
+
+export type ReplayFailedJobsMutation = { readonly replayFailedJobs: { readonly id: string, readonly kind: JobActionKind, readonly queue: string, readonly reason: string, readonly requestedAt: string, readonly jobs: number, readonly done: number, readonly skipped: number, readonly work: { readonly id: string, readonly en: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null, readonly events: ReadonlyArray<{ readonly eventId: string, readonly eventName: string }> } };
+
+export type DiscardJobMutationVariables = Exact<{
+  input: JobActionInput;
+}>;
+
+
+export type DiscardJobMutation = { readonly discardJob: { readonly id: string, readonly kind: JobActionKind, readonly queue: string, readonly reason: string, readonly requestedAt: string, readonly jobs: number, readonly done: number, readonly skipped: number, readonly work: { readonly id: string, readonly en: string }, readonly requestedBy: { readonly id: string, readonly name: string } | null, readonly events: ReadonlyArray<{ readonly eventId: string, readonly eventName: string }> } };
 
 export type MyCalendarFeedQueryVariables = Exact<{ [key: string]: never; }>;
 

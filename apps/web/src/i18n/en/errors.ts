@@ -147,6 +147,12 @@ export const texts: typeof indonesian = {
   SCENARIOS_FAIL:
     'Some scenarios do not come out as written. Put the rules or the scenarios right, then approve.',
   BACK_TEST_RUNNING: 'A back-test of these rules is running. Wait for it to end.',
+  QUEUES_UNREACHABLE:
+    'The queues cannot be reached. Look after Redis (or the database of the queues) and the workers, then try again.',
+  JOB_NOT_FAILED: 'This work is not failed any more; somebody else may have decided. Load the page again.',
+  JOB_NOT_DISCARDABLE:
+    'Other work waits for this, so it cannot be discarded. Mend its cause, then run it again.',
+  NO_FAILED_JOBS: 'Nothing in this queue is failed any more. Load the page again.',
   RECONCILIATION_RUNNING: 'This year is being reconciled. Wait until it ends and look at the result.',
   YEAR_CLOSED:
     'This year is closed, or somebody has asked to close it already. Reload the page and look at it.',

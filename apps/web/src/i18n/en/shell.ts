@@ -61,6 +61,7 @@ export const texts: typeof indonesian = {
     codes: 'Sign-in codes',
     units: 'Units',
     mailbox: 'Mailbox',
+    background: 'System health',
   },
   action: {
     retry: 'Try again',

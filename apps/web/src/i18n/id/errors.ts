@@ -160,6 +160,13 @@ export const texts = {
   SCENARIOS_FAIL:
     'Ada skenario yang hasilnya tidak sesuai. Perbaiki aturannya atau skenarionya, lalu setujui.',
   BACK_TEST_RUNNING: 'Uji balik untuk aturan ini sedang berjalan. Tunggu sampai selesai.',
+  QUEUES_UNREACHABLE:
+    'Antrean tidak terjangkau. Periksa Redis (atau basis data antrean) dan proses pekerja, lalu coba lagi.',
+  JOB_NOT_FAILED:
+    'Pekerjaan ini sudah tidak gagal lagi; mungkin orang lain sudah memutuskannya. Muat ulang halaman.',
+  JOB_NOT_DISCARDABLE:
+    'Pekerjaan ini menahan pekerjaan lain, jadi tidak dapat dibuang. Perbaiki sebabnya, lalu jalankan lagi.',
+  NO_FAILED_JOBS: 'Antrean ini sudah tidak punya pekerjaan gagal. Muat ulang halaman.',
   RECONCILIATION_RUNNING: 'Tahun ini sedang direkonsiliasi. Tunggu sampai selesai lalu lihat hasilnya.',
   YEAR_CLOSED:
     'Tahun ini sudah ditutup, atau sudah ada yang meminta penutupannya. Muat ulang halaman dan periksa.',

@@ -59,6 +59,7 @@ export const texts = {
     codes: 'Kode masuk',
     units: 'Unit kerja',
     mailbox: 'Kotak surat',
+    background: 'Kesehatan sistem',
   },
   action: {
     retry: 'Coba lagi',

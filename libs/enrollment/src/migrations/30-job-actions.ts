@@ -1,0 +1,54 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** ADR 31. */
+const JOB_ACTIONS = [
+  `CREATE TABLE enrollment.job_action (
+    id uuid PRIMARY KEY,
+    kind text NOT NULL CHECK (kind IN ('REPLAY', 'REPLAY_ALL', 'DISCARD')),
+    queue text NOT NULL,
+    reason text NOT NULL,
+    requested_by uuid NOT NULL,
+    requester_employee uuid,
+    requested_at timestamptz NOT NULL
+  )`,
+  `COMMENT ON TABLE enrollment.job_action IS
+    'One row per decision of an administrator about failed jobs, written before anything is done; never changed'`,
+  `CREATE INDEX job_action_by_time ON enrollment.job_action (requested_at DESC, id DESC)`,
+
+  `CREATE TABLE enrollment.job_action_job (
+    action_id uuid NOT NULL REFERENCES enrollment.job_action,
+    event_id uuid NOT NULL,
+    event_name text NOT NULL,
+    CONSTRAINT action_names_a_job_once PRIMARY KEY (action_id, event_id)
+  )`,
+  `COMMENT ON TABLE enrollment.job_action_job IS
+    'One row per job that a decision is about, written with the decision; never changed'`,
+
+  `CREATE TABLE enrollment.job_action_result (
+    action_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    result text NOT NULL CHECK (result IN ('DONE', 'SKIPPED')),
+    recorded_at timestamptz NOT NULL,
+    CONSTRAINT job_action_is_done_once PRIMARY KEY (action_id, event_id),
+    CONSTRAINT result_is_of_a_named_job FOREIGN KEY (action_id, event_id) REFERENCES enrollment.job_action_job
+  )`,
+  `COMMENT ON TABLE enrollment.job_action_result IS
+    'One row per job of a decision, written after it was done in the queue; without one it is still to be done. Never changed'`,
+  // Asked for each event that a worker receives and each that a relay sweeps.
+  `CREATE INDEX job_action_result_by_event ON enrollment.job_action_result (event_id)`,
+
+  `CREATE VIEW enrollment_api.discarded_event AS
+    SELECT r.event_id, a.queue, r.recorded_at AS discarded_at
+    FROM enrollment.job_action_result r JOIN enrollment.job_action a ON a.id = r.action_id
+    WHERE a.kind = 'DISCARD' AND r.result = 'DONE'`,
+];
+
+export class JobActions1700000000030 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of JOB_ACTIONS) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Who decided what about a failed job is not forgotten');
+  }
+}
