@@ -72,6 +72,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'prerequisite',
     'turned-away',
     'enrollment',
+    'missing-credit',
     'waiting-list',
     'approval',
     'nomination',
@@ -108,6 +109,8 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'certificate-revision',
     'certificate-batch',
     'siasn-export',
+    'difference',
+    'reconciliation-digest',
     'reconciliation',
     'year-close',
     'proof-bundle',
@@ -141,7 +144,7 @@ export const FOLDER_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
   ['apps/web/src/i18n/work/id', 13],
   ['apps/web/src/i18n/work/en', 13],
   // The module, and a list of what belongs to it for each group of features.
-  ['libs/enrollment/src', 13],
+  ['libs/enrollment/src', 14],
   // GraphQL of a subgraph: one file per concern, used together.
   ['libs/platform/src/graphql', 14],
   // One file per migration, for ever.

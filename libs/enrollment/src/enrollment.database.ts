@@ -28,6 +28,7 @@ import { WhoCorrected1700000000026 } from './migrations/26-who-corrected.js';
 import { BadgeStatus1700000000027 } from './migrations/27-badge-status.js';
 import { ProofBundles1700000000028 } from './migrations/28-proof-bundles.js';
 import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
+import { ReconciliationFindings1700000000031 } from './migrations/31-reconciliation-findings.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -62,6 +63,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     BadgeStatus1700000000027,
     ProofBundles1700000000028,
     CertificateBatches1700000000029,
+    ReconciliationFindings1700000000031,
   ],
   appendOnly: [
     'jp_posting',

@@ -87,12 +87,13 @@ import {
   ProofBundleRetention,
 } from './proof.parts.js';
 import { Today } from './reach/today.js';
-import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationFigures } from './reconciliation/reconciliation-figures.queries.js';
-import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
-import { ReconciliationQueries } from './reconciliation/reconciliation.queries.js';
-import { FindingResolver, ReconciliationResolver } from './reconciliation/reconciliation.resolver.js';
-import { ReconciliationService } from './reconciliation/reconciliation.service.js';
+import {
+  RECONCILIATION_PROCESSORS,
+  RECONCILIATION_PROVIDERS,
+  RECONCILIATION_RESOLVERS,
+  RECONCILIATION_TASKS,
+} from './reconciliation.parts.js';
 import { RULE_PROCESSORS, RULE_PROVIDERS, RULE_RESOLVERS } from './rule.parts.js';
 import { RuleSetQueries } from './rule-set/rule-set.queries.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
@@ -127,8 +128,7 @@ const RESOLVERS = [
   ...CERTIFICATE_RESOLVERS,
   ...STATEMENT_RESOLVERS,
   ...PROOF_RESOLVERS,
-  ReconciliationResolver,
-  FindingResolver,
+  ...RECONCILIATION_RESOLVERS,
   YearCloseResolver,
   UnitFigureResolver,
   UnitMemberResolver,
@@ -162,8 +162,7 @@ const SERVICES = [
   EnrollmentQueries,
   CompletionService,
   ...ATTENDANCE_PROVIDERS,
-  ReconciliationService,
-  ReconciliationQueries,
+  ...RECONCILIATION_PROVIDERS,
   YearCloseService,
   YearCloseQueries,
   InsightQueries,
@@ -255,7 +254,7 @@ export class EnrollmentWorkerModule {
         CertificateBatchProcessor,
         EntitlementRefreshProcessor,
         ExternalImportProcessor,
-        ReconciliationProcessor,
+        ...RECONCILIATION_PROCESSORS,
         ProofBundleProcessor,
         ...RULE_PROCESSORS,
       ],
@@ -268,7 +267,7 @@ export class EnrollmentWorkerModule {
         ...ATTENDANCE_TASKS,
         ClaimEscalation,
         ExternalRetention,
-        NightlyReconciliation,
+        ...RECONCILIATION_TASKS,
         ProofBundleRetention,
       ],
       figures: [ReconciliationFigures],
