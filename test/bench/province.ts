@@ -52,8 +52,8 @@ async function keptCluster(say: (line: string) => void): Promise<string> {
   say('Loading the sample province (once a day, about a minute) …');
   const postgres = await LocalPostgres.start({ folder, durable: false });
   // One that was cut off while loading begins again.
-  await onServer(postgres, `DROP PROVINCE_DATABASE IF EXISTS ${PROVINCE_DATABASE} WITH (FORCE)`);
-  await onServer(postgres, `CREATE PROVINCE_DATABASE ${PROVINCE_DATABASE}`);
+  await onServer(postgres, `DROP DATABASE IF EXISTS ${PROVINCE_DATABASE} WITH (FORCE)`);
+  await onServer(postgres, `CREATE DATABASE ${PROVINCE_DATABASE}`);
   const ownerUrl = postgres.databaseUrl(PROVINCE_DATABASE);
   await prepareDatabase(ownerUrl);
   await loadSampleProvince({
