@@ -1,5 +1,6 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import type { JpState } from '../generated/graphql.js';
 import { GONE } from './reconciliation-states.service.js';
 
 export interface Summary {
@@ -38,6 +39,18 @@ const RULES: Readonly<Record<number, DigestRule>> = {
       FROM current)`,
   },
 };
+
+const STATES: readonly JpState[] = [
+  'FULFILLED',
+  'NOT_FULFILLED',
+  'AT_RISK',
+  'EXEMPT',
+  'NO_TARGET',
+  'INCOMPLETE_DATA',
+];
+const COUNTED_STATES = `jsonb_strip_nulls(jsonb_build_object(${STATES.map(
+  (state) => `'${state}', nullif(count(*) FILTER (WHERE state = '${state}'), 0)`,
+).join(', ')}))`;
 
 /**
  * SHA-256 over the digests of ranges of employees and one of the findings, all in order. Ranges are kept with the
@@ -78,26 +91,20 @@ export class ReconciliationDigest {
   /** The digests of the ranges in which this reconciliation looked at somebody, over all who are in them now. */
   private async putRanges(tx: Tx, { id, layers }: DigestOf, { digits }: DigestRule): Promise<void> {
     await tx.query(`DELETE FROM reconciliation_range WHERE reconciliation_id = $1`, [id]);
+    // Without a join: the rows are so new that the planner takes them for none, and would loop over all of them for each.
+    const touched = `(right(r.employee_id::text, ${digits}) IN (
+      SELECT right(employee_id::text, ${digits}) FROM reconciliation_employee WHERE reconciliation_id = $1)) IS TRUE`;
     await tx.query(
-      `WITH touched AS MATERIALIZED (
-         SELECT DISTINCT right(employee_id::text, ${digits}) AS range FROM reconciliation_employee WHERE reconciliation_id = $1
-       ), line AS (
-         SELECT DISTINCT ON (r.employee_id) touched.range, r.employee_id, r.state,
-           concat_ws('|', r.employee_id, r.state, coalesce(r.floor_minutes::text, '-'), r.counted_minutes) AS text
-         FROM reconciliation_employee r JOIN touched ON touched.range = right(r.employee_id::text, ${digits})
-         WHERE r.reconciliation_id = ANY($2::uuid[])
+      `INSERT INTO reconciliation_range (reconciliation_id, range, states, digest)
+       SELECT $1, right(employee_id::text, ${digits}) AS range, ${COUNTED_STATES},
+         coalesce(sha256(convert_to(string_agg(concat_ws('|', employee_id, state, coalesce(floor_minutes::text, '-'), counted_minutes),
+           E'\\n' ORDER BY employee_id) FILTER (WHERE state <> '${GONE}'), 'UTF8')), ''::bytea)
+       FROM (
+         SELECT DISTINCT ON (r.employee_id) r.* FROM reconciliation_employee r
+         WHERE r.reconciliation_id = ANY($2::uuid[]) ${layers.length === 1 ? '' : `AND ${touched}`}
          ORDER BY r.employee_id, array_position($2::uuid[], r.reconciliation_id) DESC
-       ), there AS (
-         SELECT * FROM line WHERE state <> '${GONE}'
-       ), counted AS (
-         SELECT range, jsonb_object_agg(state, n) AS states FROM (SELECT range, state, count(*) AS n FROM there GROUP BY range, state) s
-         GROUP BY range
-       ), hashed AS (
-         SELECT range, sha256(convert_to(string_agg(text, E'\\n' ORDER BY employee_id), 'UTF8')) AS digest FROM there GROUP BY range
-       )
-       INSERT INTO reconciliation_range (reconciliation_id, range, states, digest)
-       SELECT $1, touched.range, coalesce(states, '{}'), coalesce(digest, ''::bytea)
-       FROM touched LEFT JOIN counted USING (range) LEFT JOIN hashed USING (range)`,
+       ) AS line
+       GROUP BY range`,
       [id, layers],
     );
   }
