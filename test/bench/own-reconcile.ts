@@ -4,7 +4,7 @@ import { waitFor } from '../harness/api-client.js';
 import { createOfficer } from '../harness/people.js';
 import type { BenchResult, OwnBench } from './bench.js';
 import { round } from './measure.js';
-import { PROVINCE_DATABASE, startWithProvince } from './province.js';
+import { startWithProvince } from './province.js';
 import { measureNight } from './reconcile-night.js';
 
 const GOAL_SECONDS = 5;
@@ -67,7 +67,7 @@ export const RECONCILE_BENCH: OwnBench = {
       }
       const median = [...runs].sort((a, b) => a.seconds - b.seconds)[1];
       const floorMs = await floorCpuMs(platform.ownerUrl, () => platform.postgresCpuSeconds(), year);
-      const night = await measureNight(platform, PROVINCE_DATABASE);
+      const night = await measureNight(platform);
       say(
         `a night after ${night.changed} changes: ${night.nightSeconds} s, in full ${night.fullSeconds} s, ratio ${night.ratio}`,
       );

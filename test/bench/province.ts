@@ -7,7 +7,7 @@ import { onServer, PlatformUnderTest, type PlatformOptions } from '../harness/pl
 import { ROOT } from '../harness/root.js';
 
 const CACHE = join(ROOT, '.cache');
-export const PROVINCE_DATABASE = 'province';
+const DATABASE = 'province';
 const LOOK_EVERY_MS = 700;
 const QUIET_LOOKS = 3;
 
@@ -20,7 +20,7 @@ export async function startWithProvince(
   const platform = await PlatformUnderTest.start({
     ...options,
     durable: true,
-    kept: { folder, database: PROVINCE_DATABASE },
+    kept: { folder, database: DATABASE },
   });
   if (platform.workers.length > 0) await untilSettled(platform);
   return platform;
@@ -52,9 +52,9 @@ async function keptCluster(say: (line: string) => void): Promise<string> {
   say('Loading the sample province (once a day, about a minute) …');
   const postgres = await LocalPostgres.start({ folder, durable: false });
   // One that was cut off while loading begins again.
-  await onServer(postgres, `DROP DATABASE IF EXISTS ${PROVINCE_DATABASE} WITH (FORCE)`);
-  await onServer(postgres, `CREATE DATABASE ${PROVINCE_DATABASE}`);
-  const ownerUrl = postgres.databaseUrl(PROVINCE_DATABASE);
+  await onServer(postgres, `DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
+  await onServer(postgres, `CREATE DATABASE ${DATABASE}`);
+  const ownerUrl = postgres.databaseUrl(DATABASE);
   await prepareDatabase(ownerUrl);
   await loadSampleProvince({
     ownerUrl,
@@ -63,7 +63,7 @@ async function keptCluster(say: (line: string) => void): Promise<string> {
     onProgress: () => undefined,
   });
   // A platform in use has been through autovacuum; each bench runs on a fresh copy, which would pay for it every time.
-  await onServer(postgres, 'VACUUM', PROVINCE_DATABASE);
+  await onServer(postgres, 'VACUUM', DATABASE);
   await postgres.stop();
   writeFileSync(loaded, '');
   return folder;

@@ -21,7 +21,8 @@ export interface NightFigures {
 }
 
 /** A night after so many people's rows changed, against looking at everybody as of the same moment. */
-export async function measureNight(platform: PlatformUnderTest, database: string): Promise<NightFigures> {
+export async function measureNight(platform: PlatformUnderTest): Promise<NightFigures> {
+  const database = new URL(platform.ownerUrl).pathname.slice(1);
   const folder = mkdtempSync(join(tmpdir(), 'corpu-night-'));
   const books = await LedgerWorld.of(platform.postgres, folder).openBooks(database);
   try {
