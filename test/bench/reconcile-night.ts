@@ -7,7 +7,8 @@ import type { PlatformUnderTest } from '../harness/platform.js';
 import { LedgerWorld, reconcileNow } from '../stress/ledger-world.js';
 import { round } from './measure.js';
 
-const CHANGES = 10_000;
+/** A usual night, and one after a roster import. */
+const NIGHTS = [500, 10_000];
 const DAY_MS = 24 * 3_600_000;
 
 export interface NightFigures {
@@ -21,18 +22,27 @@ export interface NightFigures {
 }
 
 /** A night after so many people's rows changed, against looking at everybody as of the same moment. */
-export async function measureNight(platform: PlatformUnderTest): Promise<NightFigures> {
+export async function measureNight(platform: PlatformUnderTest): Promise<NightFigures[]> {
   const database = new URL(platform.ownerUrl).pathname.slice(1);
   const folder = mkdtempSync(join(tmpdir(), 'corpu-night-'));
   const books = await LedgerWorld.of(platform.postgres, folder).openBooks(database);
   try {
     books.clock.advance(Date.now() - books.clock.now().getTime());
-    // What was loaded was looked at long ago, and by the night before.
+    const figures: NightFigures[] = [];
+    for (const changes of NIGHTS) figures.push(await after(changes));
+    return figures;
+  } finally {
+    await books.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  async function after(changes: number): Promise<NightFigures> {
+    // The changes of the night before are no longer looked at, as after a day by the clock of the database.
     await platform.sql(`UPDATE enrollment.reconciliation_change SET at = at - interval '3 days'`);
     await oneNight();
     const changed = await platform.sql<object>(
       `UPDATE enrollment.jp_balance SET earned_minutes = earned_minutes WHERE ctid IN (
-         SELECT ctid FROM enrollment.jp_balance WHERE year = $1 ORDER BY md5(employee_id::text) LIMIT ${CHANGES}) RETURNING 1`,
+         SELECT ctid FROM enrollment.jp_balance WHERE year = $1 ORDER BY md5(employee_id::text) LIMIT ${changes}) RETURNING 1`,
       [books.clock.now().getFullYear()],
     );
     const night = await oneNight();
@@ -45,9 +55,6 @@ export async function measureNight(platform: PlatformUnderTest): Promise<NightFi
       ratio: round(night.seconds / full.seconds),
       sameDigest: night.digest === full.digest,
     };
-  } finally {
-    await books.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 
   /** Asked for as by the night, and carried out here and not by the platform's worker, as the full one is. */
