@@ -5,6 +5,7 @@ import { createOfficer } from '../harness/people.js';
 import type { BenchResult, OwnBench } from './bench.js';
 import { round } from './measure.js';
 import { startWithProvince } from './province.js';
+import { measureNight } from './reconcile-night.js';
 
 const GOAL_SECONDS = 5;
 const REPEATS = 3;
@@ -66,6 +67,10 @@ export const RECONCILE_BENCH: OwnBench = {
       }
       const median = [...runs].sort((a, b) => a.seconds - b.seconds)[1];
       const floorMs = await floorCpuMs(platform.ownerUrl, () => platform.postgresCpuSeconds(), year);
+      const nights = await measureNight(platform);
+      for (const { changed, nightSeconds, fullSeconds, ratio } of nights) {
+        say(`a night after ${changed} changes: ${nightSeconds} s, in full ${fullSeconds} s, ratio ${ratio}`);
+      }
       return {
         name: 'reconcile',
         opsPerSecond: median ? round(1 / median.seconds) : null,
@@ -82,6 +87,7 @@ export const RECONCILE_BENCH: OwnBench = {
             'sums of postings, attendance and entitlements of the year as bare SQL, without findings or digest',
           sameDigestEachTime: new Set(runs.map(({ digest }) => digest)).size === 1,
           runs,
+          nights,
         },
       };
     } finally {

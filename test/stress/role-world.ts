@@ -108,6 +108,8 @@ export async function buildRoleWorld(
     'claim.id': mine.claimId,
     outcome: null,
     state: null,
+    minimumAgeDays: null,
+    order: null,
     method: null,
     active: null,
     issueId: null,

@@ -73,6 +73,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'prerequisite',
     'turned-away',
     'enrollment',
+    'missing-credit',
     'waiting-list',
     'approval',
     'nomination',
@@ -112,6 +113,8 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'certificate-revision',
     'certificate-batch',
     'siasn-export',
+    'difference',
+    'reconciliation-digest',
     'reconciliation',
     'year-close',
     'proof-bundle',
@@ -146,7 +149,7 @@ export const FOLDER_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
   ['apps/web/src/i18n/work/id', 14],
   ['apps/web/src/i18n/work/en', 14],
   // The module, and a list of what belongs to it for each group of features.
-  ['libs/enrollment/src', 13],
+  ['libs/enrollment/src', 14],
   // Queues, who works for them, who watches over both, and who decides about what failed.
   ['libs/platform/src/queue', 16],
   // GraphQL of a subgraph: one file per concern, used together.

@@ -16,7 +16,7 @@ import { enrollmentProviders } from './enrollment.module.js';
 import { AdmissionService } from './enrollment/admission.service.js';
 import { ExternalImportProcessor } from './external-import/external-import.processor.js';
 import { GradeProjectionProcessor } from './enrollment/grade-projection.processor.js';
-import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
+import { RECONCILIATION_PROCESSORS } from './reconciliation.parts.js';
 import { ProofBundleProcessor, ProofBundleRetention } from './proof.parts.js';
 import type { RecordedFact } from './jp/ledger.queries.js';
 import { LedgerService } from './jp/ledger.service.js';
@@ -85,7 +85,7 @@ export class EnrollmentBuilder {
         RunProjectionProcessor,
         GradeProjectionProcessor,
         ExternalImportProcessor,
-        ReconciliationProcessor,
+        ...RECONCILIATION_PROCESSORS,
         ProofBundleProcessor,
         ProofBundleRetention,
         ClaimEscalation,

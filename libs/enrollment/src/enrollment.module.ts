@@ -101,12 +101,13 @@ import {
   ProofBundleRetention,
 } from './proof.parts.js';
 import { Today } from './reach/today.js';
-import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationFigures } from './reconciliation/reconciliation-figures.queries.js';
-import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
-import { ReconciliationQueries } from './reconciliation/reconciliation.queries.js';
-import { FindingResolver, ReconciliationResolver } from './reconciliation/reconciliation.resolver.js';
-import { ReconciliationService } from './reconciliation/reconciliation.service.js';
+import {
+  RECONCILIATION_PROCESSORS,
+  RECONCILIATION_PROVIDERS,
+  RECONCILIATION_RESOLVERS,
+  RECONCILIATION_TASKS,
+} from './reconciliation.parts.js';
 import { RULE_PROCESSORS, RULE_PROVIDERS, RULE_RESOLVERS } from './rule.parts.js';
 import { RuleSetQueries } from './rule-set/rule-set.queries.js';
 import { RunProjectionProcessor } from './seat/run-projection.processor.js';
@@ -141,8 +142,7 @@ const RESOLVERS = [
   ...CERTIFICATE_RESOLVERS,
   ...STATEMENT_RESOLVERS,
   ...PROOF_RESOLVERS,
-  ReconciliationResolver,
-  FindingResolver,
+  ...RECONCILIATION_RESOLVERS,
   YearCloseResolver,
   UnitFigureResolver,
   UnitMemberResolver,
@@ -180,8 +180,7 @@ const SERVICES = [
   EnrollmentQueries,
   CompletionService,
   ...ATTENDANCE_PROVIDERS,
-  ReconciliationService,
-  ReconciliationQueries,
+  ...RECONCILIATION_PROVIDERS,
   YearCloseService,
   YearCloseQueries,
   InsightQueries,
@@ -287,7 +286,7 @@ export class EnrollmentWorkerModule {
         CertificateFileProcessor,
         EntitlementRefreshProcessor,
         ExternalImportProcessor,
-        ReconciliationProcessor,
+        ...RECONCILIATION_PROCESSORS,
         ProofBundleProcessor,
         ...RULE_PROCESSORS,
       ],
@@ -300,7 +299,7 @@ export class EnrollmentWorkerModule {
         ...ATTENDANCE_TASKS,
         ClaimEscalation,
         ExternalRetention,
-        NightlyReconciliation,
+        ...RECONCILIATION_TASKS,
         ProofBundleRetention,
         JobActionFinish,
       ],

@@ -21,6 +21,7 @@ export const QUEUES = {
   'entitlement-refresh': 'enrollment',
   'back-test': 'enrollment',
   'jp-recount': 'enrollment',
+  'missing-credit': 'enrollment',
   'proof-bundle': 'enrollment',
 } as const satisfies Record<string, Service>;
 export type QueueName = keyof typeof QUEUES;
@@ -250,6 +251,18 @@ export const EVENTS = {
     by: 'enrollment',
     payload: { reconciliationId: 'uuid' },
     queues: ['reconciliation'],
+  },
+  /** A reconciliation found a passed enrollment without JP; it is to be credited, unless it was meanwhile. */
+  'credit.missing.v1': {
+    by: 'enrollment',
+    payload: { enrollmentId: 'uuid' },
+    queues: ['missing-credit'],
+  },
+  /** A reconciliation found people without an entitlement in a year; all that are missing are to be worked out. */
+  'entitlement.missing.v1': {
+    by: 'enrollment',
+    payload: { year: 'int' },
+    queues: ['entitlement-refresh'],
   },
   /** Certificates of many are to be issued or revised, or worked on again after a pause. */
   'certificate-batch.started.v1': {

@@ -75,8 +75,19 @@ export const QUEUE_WORDS: Readonly<Record<QueueName, QueueWords>> = {
     work: { id: 'Menerbitkan sertifikat', en: 'Issues certificates' },
     discardable: true,
     consequence: {
-      id: 'Peserta ini tetap tanpa sertifikat; JP-nya tidak berubah. Rekonsiliasi menyebutnya sebagai lulus tanpa sertifikat, dan perancang menerbitkannya dengan merilis sertifikat angkatan itu.',
-      en: 'This participant stays without a certificate; their JP stays. Reconciliation reports them as passed without one, and a designer issues it by releasing the run’s certificates.',
+      id: 'Peserta ini tetap tanpa sertifikat sampai rekonsiliasi berikutnya, yang menyebutnya sebagai lulus tanpa sertifikat dan memintanya lagi; JP-nya tidak berubah.',
+      en: 'This participant stays without a certificate until the next reconciliation, which reports them as passed without one and asks for it again; their JP stays.',
+    },
+  },
+  'missing-credit': {
+    work: {
+      id: 'Membukukan JP yang menurut rekonsiliasi belum dibukukan',
+      en: 'Credits JP that a reconciliation found missing',
+    },
+    discardable: true,
+    consequence: {
+      id: 'JP peserta ini tetap belum dibukukan sampai rekonsiliasi berikutnya, yang menyebutnya lagi dan mengantrekannya lagi.',
+      en: 'The JP of this participant stays uncredited until the next reconciliation, which reports it again and queues it again.',
     },
   },
   'certificate-file': {

@@ -111,6 +111,23 @@ export class CompletionService {
     return completed.length;
   }
 
+  /**
+   * Credits an enrollment that was passed and has no fact in the ledger, by what its completion says; any other is left as
+   * it is. Facts have ids that follow from the enrollment, so that of two who credit at once one does.
+   */
+  async creditPassed(tx: Tx, enrollmentId: string, actor: string): Promise<void> {
+    const [passed] = await tx.query<{ runId: string; employeeId: string; completedAt: Date }[]>(
+      `SELECT run_id AS "runId", employee_id AS "employeeId", completed_at AS "completedAt" FROM enrollment e
+       WHERE id = $1 AND status = 'PASSED' AND jp_earned_minutes > 0 AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.enrollment_id = e.id)
+       FOR UPDATE`,
+      [enrollmentId],
+    );
+    if (!passed) return;
+    const run = await this.getRun(tx, passed.runId);
+    const facts = factsOfCompletion({ enrollmentId, ...passed }, run, await this.ruleSets.all(tx));
+    await this.ledger.credit(tx, facts, { reason: 'COMPLETION', actor });
+  }
+
   /** Has `due` find those of a run of whom all is known: in the transaction that releases its results. */
   async makeDue(tx: Tx, run: CompletingRun, at: Date): Promise<void> {
     const decided = await this.lockDecided(tx, run, `run_id = $1 AND status = 'ATTENDING'`, run.id);

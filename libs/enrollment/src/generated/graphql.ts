@@ -1347,6 +1347,19 @@ export type FailedJobConnection = {
   readonly pageInfo: PageInfo;
 };
 
+export type FindingOrder =
+  | 'KIND'
+  | 'OLDEST';
+
+/** Who has to act. */
+export type FindingOwner =
+  | 'DESIGNER'
+  /** Whoever runs the platform. */
+  | 'OPERATOR'
+  | 'UNIT_ADMIN'
+  /** The platform does it by itself: the work was queued again. */
+  | 'WORKER';
+
 export type FormRate = {
   /** PER_MINUTE, PER_DAY, PER_SESSION, PER_SEMESTER, PER_ACTIVITY or BY_PROGRAMME */
   readonly basis: Scalars['String']['output'];
@@ -1960,7 +1973,10 @@ export type Mutation = {
    * `revision`; load it again), APPROVED_RULES_NEVER_CHANGE.
    */
   readonly saveRuleSet: RuleSet;
-  /** Starts a reconciliation of one year in the background. Errors: BAD_INPUT, RECONCILIATION_RUNNING (details: id). */
+  /**
+   * Starts a reconciliation of one year in the background: of everybody, of a unit with all below it, or of one person.
+   * Errors: BAD_INPUT, NOT_FOUND, RECONCILIATION_RUNNING (details: id).
+   */
   readonly startReconciliation: Reconciliation;
   /**
    * Sends a draft or a corrected claim to the first who decides. Everything must be there, with one file of evidence at
@@ -2499,6 +2515,12 @@ export type ProofBundleTaking = {
   readonly takenAt: Scalars['DateTime']['output'];
 };
 
+/** A correction to propose; nothing of it is done before somebody confirms it in the book. */
+export type ProposedCorrection = {
+  readonly code: CorrectionCode;
+  readonly postingId: Scalars['UUID']['output'];
+};
+
 /** How far a record is vouched for, strongest first. */
 export type Provenance =
   /** a document that somebody checked */
@@ -2617,6 +2639,8 @@ export type Query = {
    */
   readonly proofKeys: ReadonlyArray<Scalars['String']['output']>;
   readonly reconciliation?: Maybe<Reconciliation>;
+  /** For how many nights in a row the nightly reconciliation found no difference at all. */
+  readonly reconciliationStreak: Scalars['Int']['output'];
   /** Reconciliations, latest first. */
   readonly reconciliations: ReconciliationConnection;
   /** What made-up activities would be worth under a rule as it is edited, counted by the engine. Errors: BAD_INPUT. */
@@ -2929,10 +2953,14 @@ export type Reconciliation = {
   readonly differences: ReadonlyArray<ReconciliationDifferenceCount>;
   /** SHA-256 over states and findings, in hex. */
   readonly digest?: Maybe<Scalars['String']['output']>;
+  readonly employee?: Maybe<Employee>;
   readonly employees: Scalars['Int']['output'];
+  /** By kind, or the oldest first. */
   readonly findings: ReconciliationFindingConnection;
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['UUID']['output'];
+  /** It looked only at those who changed since the one before; it gives the digest that looking at everybody gives. */
+  readonly incremental: Scalars['Boolean']['output'];
   readonly startedAt: Scalars['DateTime']['output'];
   readonly state: ReconciliationState;
   readonly states: ReadonlyArray<ReconciliationStateCount>;
@@ -2940,6 +2968,8 @@ export type Reconciliation = {
   /** Checks done, of how many. */
   readonly stepsDone: Scalars['Int']['output'];
   readonly stepsTotal: Scalars['Int']['output'];
+  /** Whose people it looked at, with all below; null with `employee` null: everybody. */
+  readonly unit?: Maybe<Unit>;
   /** Up to where the inputs were read: repeated on the same watermark, the digest is the same. */
   readonly watermark?: Maybe<Scalars['DateTime']['output']>;
   readonly year: Scalars['Int']['output'];
@@ -2951,6 +2981,8 @@ export type ReconciliationFindingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kind?: InputMaybe<DifferenceKind>;
+  minimumAgeDays?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<FindingOrder>;
 };
 
 export type ReconciliationConnection = {
@@ -2964,11 +2996,19 @@ export type ReconciliationDifferenceCount = {
 };
 
 export type ReconciliationFinding = {
+  /** What they can do. */
+  readonly action: LocalText;
+  readonly correction?: Maybe<ProposedCorrection>;
   readonly employee?: Maybe<Employee>;
   /** What was expected and what was found. */
   readonly evidence: LocalText;
+  /** When the first reconciliation started that found it without interruption. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
   readonly id: Scalars['UUID']['output'];
   readonly kind: DifferenceKind;
+  readonly owner: FindingOwner;
+  /** When the worker was asked to do the missing work. */
+  readonly requeuedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly run?: Maybe<Run>;
 };
 
@@ -3601,7 +3641,11 @@ export type SigningQueueCertificatesArgs = {
 };
 
 export type StartReconciliationInput = {
+  /** Only this person. */
+  readonly employeeId?: InputMaybe<Scalars['UUID']['input']>;
   readonly requestId: Scalars['UUID']['input'];
+  /** Only the people of this unit and all below it. */
+  readonly unitId?: InputMaybe<Scalars['UUID']['input']>;
   readonly year: Scalars['Int']['input'];
 };
 

@@ -7,7 +7,7 @@ import type { Checkpoint, CheckpointKey } from '../checkpoint/checkpoint.rules.j
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { genesis } from '../jp/posting-chain.rules.js';
 import { Today } from '../reach/today.js';
-import { explainFinding } from '../reconciliation/evidence.rules.js';
+import { explainFinding } from '../difference/evidence.rules.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { BundlePeopleQueries, type PeopleRows, type PersonRow } from './bundle-people.queries.js';
 import {
@@ -57,6 +57,8 @@ interface Reconciled {
   readonly watermark: Date;
   readonly finishedAt: Date;
   readonly digest: string;
+  /** The reconciliations whose rows make it up, itself the last. */
+  readonly layers: readonly string[];
 }
 
 /** What is in a proof bundle, an entry at a time, and last a signed manifest over all of them. ADR 26. */
@@ -110,8 +112,8 @@ export class BundleContent {
     const checkpoint = kept.at(-1)?.checkpoint;
     if (!checkpoint) throw new Error('There is no checkpoint');
     const [reconciliation] = await tx.query<Reconciled[]>(
-      `SELECT id, watermark, finished_at AS "finishedAt", digest FROM reconciliation
-       WHERE year = $1 AND state = 'DONE' ORDER BY started_at DESC, id DESC LIMIT 1`,
+      `SELECT id, watermark, finished_at AS "finishedAt", digest, layers FROM reconciliation
+       WHERE year = $1 AND state = 'DONE' AND unit_id IS NULL AND employee_id IS NULL ORDER BY started_at DESC, id DESC LIMIT 1`,
       [bundle.year],
     );
     return {
@@ -134,7 +136,10 @@ export class BundleContent {
       unit: bundle.unitId,
       year: bundle.year,
       reconciliation: reconciliation && {
-        ...reconciliation,
+        id: reconciliation.id,
+        watermark: reconciliation.watermark,
+        finishedAt: reconciliation.finishedAt,
+        digest: reconciliation.digest,
         states: counted(frame.states),
         differences: counted(frame.differences),
       },
@@ -164,7 +169,7 @@ export class BundleContent {
     for (let at = 0; at < ids.length; at += PEOPLE_PER_FILE) {
       await listener.gathered(at, ids.length);
       const batch = ids.slice(at, at + PEOPLE_PER_FILE);
-      const rows = await this.people.rows(tx, batch, bundle.year, reconciliation?.id ?? null);
+      const rows = await this.people.rows(tx, batch, bundle.year, reconciliation?.layers ?? []);
       const name = `people/${String(at / PEOPLE_PER_FILE + 1).padStart(5, '0')}.jsonl`;
       yield jsonLines(name, recordsOf(frame, rows));
     }

@@ -67,21 +67,14 @@ export class BundlePeopleQueries {
     );
   }
 
-  /** @param reconciliationId of what the statement is about; null when the year was never reconciled */
-  async rows(
-    tx: Tx,
-    ids: readonly string[],
-    year: number,
-    reconciliationId: string | null,
-  ): Promise<PeopleRows> {
+  /** @param layers of the reconciliation that the statement is about; empty when the year was never reconciled */
+  async rows(tx: Tx, ids: readonly string[], year: number, layers: readonly string[]): Promise<PeopleRows> {
     // One after the other: a snapshot has one connection.
-    const people = await tx.query<PersonRow[]>(PEOPLE, [ids, year, reconciliationId]);
+    const people = await tx.query<PersonRow[]>(PEOPLE, [ids, year, layers]);
     const facts = await tx.query<OfEmployee[]>(FACTS, [ids, year]);
     const lines = await tx.query<OfEmployee[]>(LINES, [ids]);
-    const differences =
-      reconciliationId === null
-        ? []
-        : await tx.query<DifferenceRow[]>(DIFFERENCES, [ids, year, reconciliationId]);
+    const last = layers.at(-1);
+    const differences = last === undefined ? [] : await tx.query<DifferenceRow[]>(DIFFERENCES, [ids, last]);
     return { people, facts, lines, differences };
   }
 }
@@ -100,7 +93,10 @@ const PEOPLE = `
   LEFT JOIN jp_account a ON a.employee_id = asked.id
   LEFT JOIN jp_balance b ON b.employee_id = asked.id AND b.year = $2
   LEFT JOIN year_close_line l ON l.employee_id = asked.id AND l.year = $2
-  LEFT JOIN reconciliation_employee r ON r.employee_id = asked.id AND r.reconciliation_id = $3
+  LEFT JOIN LATERAL (
+    SELECT * FROM reconciliation_employee r WHERE r.employee_id = asked.id AND r.reconciliation_id = ANY($3::uuid[])
+    ORDER BY array_position($3::uuid[], r.reconciliation_id) DESC LIMIT 1
+  ) r ON r.state <> 'NOT_EMPLOYED'
   ORDER BY asked.id`;
 
 const FACTS = `
@@ -120,9 +116,6 @@ const LINES = `
   WHERE b.employee_id = ANY($1::uuid[]) ORDER BY p.employee_id, p.sequence`;
 
 const DIFFERENCES = `
-  SELECT f.employee_id AS "employeeId", f.kind, f.subject_id AS "subjectId", f.evidence, (
-      SELECT min(r.started_at) FROM reconciliation r
-      JOIN reconciliation_finding o ON o.reconciliation_id = r.id AND o.kind = f.kind AND o.subject_id = f.subject_id
-      WHERE r.year = $2) AS since
-  FROM reconciliation_finding f
-  WHERE f.reconciliation_id = $3 AND f.employee_id = ANY($1::uuid[]) ORDER BY f.employee_id, f.kind, f.subject_id`;
+  SELECT employee_id AS "employeeId", kind, subject_id AS "subjectId", evidence, first_seen_at AS since
+  FROM reconciliation_finding
+  WHERE reconciliation_id = $2 AND employee_id = ANY($1::uuid[]) ORDER BY employee_id, kind, subject_id`;

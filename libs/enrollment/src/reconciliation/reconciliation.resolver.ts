@@ -1,11 +1,26 @@
-import { Database, pageRequest, derivedId, type Connection, type RequestContext } from '@asn-corpu/platform';
+import {
+  Clock,
+  Database,
+  pageRequest,
+  derivedId,
+  type Connection,
+  type RequestContext,
+} from '@asn-corpu/platform';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { DifferenceKind } from '../generated/graphql.js';
+import type { CorrectionCode, DifferenceKind, FindingOrder, FindingOwner } from '../generated/graphql.js';
 import type { LocalText } from '../rule-set/explanation.js';
-import { explainFinding } from './evidence.rules.js';
+import { suggestAction } from '../difference/action.rules.js';
+import { explainFinding } from '../difference/evidence.rules.js';
 import { StartReconciliationInput } from './reconciliation.inputs.js';
-import { ReconciliationQueries, type FindingRow, type ReconciliationRow } from './reconciliation.queries.js';
+import {
+  proposedCorrection,
+  ReconciliationQueries,
+  type FindingRow,
+  type ReconciliationRow,
+} from './reconciliation.queries.js';
 import { ReconciliationService } from './reconciliation.service.js';
+
+const DAY_MS = 24 * 3600 * 1000;
 
 @Resolver('Reconciliation')
 export class ReconciliationResolver {
@@ -13,6 +28,7 @@ export class ReconciliationResolver {
     private readonly queries: ReconciliationQueries,
     private readonly service: ReconciliationService,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   @Query('reconciliations')
@@ -32,6 +48,11 @@ export class ReconciliationResolver {
     return context.load(this.queries.byId, id);
   }
 
+  @Query()
+  reconciliationStreak(): Promise<number> {
+    return this.queries.cleanNights();
+  }
+
   @Mutation()
   async startReconciliation(
     @Args('input') input: StartReconciliationInput,
@@ -41,6 +62,21 @@ export class ReconciliationResolver {
       this.service.startReconciliation(tx, context.actor, input),
     );
     return this.queries.get(id);
+  }
+
+  @ResolveField()
+  unit(@Parent() { unitId }: ReconciliationRow): { id: string } | null {
+    return unitId === null ? null : { id: unitId };
+  }
+
+  @ResolveField()
+  employee(@Parent() { employeeId }: ReconciliationRow): { id: string } | null {
+    return employeeId === null ? null : { id: employeeId };
+  }
+
+  @ResolveField()
+  incremental(@Parent() { basedOn }: ReconciliationRow): boolean {
+    return basedOn !== null;
   }
 
   @ResolveField()
@@ -62,10 +98,15 @@ export class ReconciliationResolver {
   findings(
     @Parent() reconciliation: ReconciliationRow,
     @Args('kind') kind: DifferenceKind | null,
+    @Args('minimumAgeDays') minimumAgeDays: number | null,
+    @Args('order') order: FindingOrder | null,
     @Args('first') first: number | null,
     @Args('after') after: string | null,
   ): Promise<Connection<FindingRow>> {
-    return this.queries.findings(reconciliation.id, kind ?? null, pageRequest(first, after));
+    const seenBefore =
+      minimumAgeDays == null ? null : new Date(this.clock.now().getTime() - minimumAgeDays * DAY_MS);
+    const filter = { kind: kind ?? null, seenBefore, order: order ?? 'KIND' };
+    return this.queries.findings(reconciliation.id, filter, pageRequest(first, after));
   }
 }
 
@@ -89,5 +130,20 @@ export class FindingResolver {
   @ResolveField()
   evidence(@Parent() finding: FindingRow): LocalText {
     return explainFinding(finding.kind, finding.evidence);
+  }
+
+  @ResolveField()
+  owner(@Parent() finding: FindingRow): FindingOwner {
+    return suggestAction(finding.kind, finding.evidence).owner;
+  }
+
+  @ResolveField()
+  action(@Parent() finding: FindingRow): LocalText {
+    return suggestAction(finding.kind, finding.evidence).text;
+  }
+
+  @ResolveField()
+  correction(@Parent() finding: FindingRow): { postingId: string; code: CorrectionCode } | null {
+    return proposedCorrection(finding);
   }
 }

@@ -93,7 +93,7 @@ export class YearCloseService {
   private async checked(tx: Tx, year: number, reason: string | null): Promise<string> {
     const [latest] = await tx.query<Reconciled[]>(
       `SELECT id, difference_counts AS "differenceCounts" FROM reconciliation
-       WHERE year = $1 AND state = 'DONE' ORDER BY started_at DESC LIMIT 1`,
+       WHERE year = $1 AND state = 'DONE' AND unit_id IS NULL AND employee_id IS NULL ORDER BY started_at DESC LIMIT 1`,
       [year],
     );
     if (!latest)

@@ -26,6 +26,7 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   reconciliation: { concurrency: 1, attempts: 5, backoffMs: 1000 },
   'back-test': { concurrency: 1, attempts: 5, backoffMs: 1000 },
   'jp-recount': { concurrency: 1, attempts: 10, backoffMs: 1000 },
+  'missing-credit': { concurrency: 1, attempts: 10, backoffMs: 1000 },
   'proof-bundle': { concurrency: 1, attempts: 5, backoffMs: 1000 },
 };
 

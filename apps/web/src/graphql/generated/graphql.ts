@@ -663,6 +663,19 @@ export type FactSource =
   /** A run of the agency. */
   | 'RUN';
 
+export type FindingOrder =
+  | 'KIND'
+  | 'OLDEST';
+
+/** Who has to act. */
+export type FindingOwner =
+  | 'DESIGNER'
+  /** Whoever runs the platform. */
+  | 'OPERATOR'
+  | 'UNIT_ADMIN'
+  /** The platform does it by itself: the work was queued again. */
+  | 'WORKER';
+
 export type FormRateInput = {
   readonly basis: string;
   readonly caps: ReadonlyArray<RuleCapInput>;
@@ -1326,7 +1339,11 @@ export type SiasnKind =
   | 'KURSUS';
 
 export type StartReconciliationInput = {
+  /** Only this person. */
+  readonly employeeId?: string | null | undefined;
   readonly requestId: string;
+  /** Only the people of this unit and all below it. */
+  readonly unitId?: string | null | undefined;
   readonly year: number;
 };
 
@@ -2599,7 +2616,7 @@ export type RequestProofBundleMutationVariables = Exact<{
 
 export type RequestProofBundleMutation = { readonly requestProofBundle: { readonly id: string } };
 
-export type ReconciliationLineFragment = { readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number };
+export type ReconciliationLineFragment = { readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number, readonly unit: { readonly id: string, readonly name: string } | null, readonly employee: { readonly id: string, readonly name: string } | null };
 
 export type ReconciliationsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2607,24 +2624,26 @@ export type ReconciliationsQueryVariables = Exact<{
 }>;
 
 
-export type ReconciliationsQuery = { readonly reconciliations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ReconciliationsQuery = { readonly reconciliationStreak: number, readonly reconciliations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number, readonly unit: { readonly id: string, readonly name: string } | null, readonly employee: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ReconciliationPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReconciliationPageQuery = { readonly reconciliation: { readonly watermark: string | null, readonly digest: string | null, readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number, readonly states: ReadonlyArray<{ readonly state: JpState, readonly employees: number }>, readonly differences: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number }> } | null };
+export type ReconciliationPageQuery = { readonly reconciliation: { readonly incremental: boolean, readonly watermark: string | null, readonly digest: string | null, readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number, readonly states: ReadonlyArray<{ readonly state: JpState, readonly employees: number }>, readonly differences: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number }>, readonly unit: { readonly id: string, readonly name: string } | null, readonly employee: { readonly id: string, readonly name: string } | null } | null };
 
 export type FindingsQueryVariables = Exact<{
   id: string;
   kind?: DifferenceKind | null | undefined;
+  minimumAgeDays?: number | null | undefined;
+  order?: FindingOrder | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type FindingsQuery = { readonly reconciliation: { readonly id: string, readonly findings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DifferenceKind, readonly evidence: { readonly id: string, readonly en: string }, readonly employee: { readonly id: string, readonly name: string } | null, readonly run: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type FindingsQuery = { readonly reconciliation: { readonly id: string, readonly findings: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DifferenceKind, readonly owner: FindingOwner, readonly firstSeenAt: string, readonly requeuedAt: string | null, readonly evidence: { readonly id: string, readonly en: string }, readonly action: { readonly id: string, readonly en: string }, readonly correction: { readonly postingId: string, readonly code: CorrectionCode } | null, readonly employee: { readonly id: string, readonly name: string } | null, readonly run: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type StartReconciliationMutationVariables = Exact<{
   input: StartReconciliationInput;

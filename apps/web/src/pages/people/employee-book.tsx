@@ -1,11 +1,14 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import { usePages } from '../../api/pages';
 import { useSession } from '../../app/session';
 import { Notice } from '../../components/feedback/states';
-import { Page } from '../../components/frame/page';
+import { Page, Section } from '../../components/frame/page';
 import { JpBook } from '../../components/jp/book';
 import { JpAccountOf } from '../../graphql/generated/account';
+import type { CorrectionCode, PostingLineFragment } from '../../graphql/generated/graphql';
+import { day } from '../../format/date';
+import { jp } from '../../format/jp';
 import { book } from '../../i18n/book';
 import { peopleTexts } from '../../i18n/work/people';
 import { NotFoundPage } from '../entry/not-found';
@@ -26,6 +29,11 @@ export function EmployeeBookPage(): ReactNode {
     ({ jpAccount }) => jpAccount.postings,
   );
   const account = pages.data?.jpAccount;
+  const wanted = params.get('koreksi');
+  const posting = pages.nodes.find((each) => each.id === wanted);
+  useEffect(() => {
+    if (wanted !== null && !posting && pages.hasMore) pages.loadMore();
+  }, [wanted, posting, pages.hasMore, pages.nodes.length]);
   if (pages.error?.code === 'NOT_FOUND') return <NotFoundPage />;
   return (
     <Page
@@ -40,6 +48,16 @@ export function EmployeeBookPage(): ReactNode {
         <Notice tone="good">
           <p>{book().reversed}</p>
         </Notice>
+      )}
+      {isDesigner && posting?.reverses === null && !reversed && (
+        <ProposedCorrection
+          posting={posting}
+          code={params.get('salah')}
+          onReversed={() => {
+            setReversed(true);
+            pages.reload();
+          }}
+        />
       )}
       <JpBook
         employeeId={id}
@@ -61,5 +79,28 @@ export function EmployeeBookPage(): ReactNode {
       />
       {has('DESIGNER', 'ADMIN', 'AUDITOR') && <EmployeeCertificates employeeId={id} />}
     </Page>
+  );
+}
+
+/** What a reconciliation found wrong with a posting, filled into the form of its correction. */
+function ProposedCorrection({
+  posting,
+  code,
+  onReversed,
+}: {
+  posting: PostingLineFragment;
+  code: string | null;
+  onReversed: () => void;
+}): ReactNode {
+  const t = peopleTexts().correction;
+  if (code === null || !Object.hasOwn(t.codes, code)) return null;
+  const proposed = { code: code as CorrectionCode, reason: t.foundByReconciliation };
+  return (
+    <Section title={t.proposed}>
+      <p>
+        {posting.title} · {day(posting.activityDate)} · {jp(posting.minutes)}
+      </p>
+      <ReverseForm key={posting.id} posting={posting} proposed={proposed} onReversed={onReversed} />
+    </Section>
   );
 }

@@ -6,6 +6,7 @@ import { Facts } from '../../components/data/lists';
 import { Loaded, Notice } from '../../components/feedback/states';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
+import { CheckNow } from '../../components/jp/check-now';
 import type { Doc } from '../../graphql/document';
 import { EmployeePage as AdminDocument, ReadEmployeePage } from '../../graphql/generated/admin';
 import type { EmployeeFactsFragment } from '../../graphql/generated/graphql';
@@ -48,6 +49,7 @@ export function EmployeePage(): ReactNode {
               {t.enterClaim}
             </Link>
           )}
+          <CheckNow scope={{ employeeId: id }} year={null} />
         </>
       }
     >

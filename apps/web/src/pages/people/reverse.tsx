@@ -19,18 +19,20 @@ const SHORTEST_REASON = 5;
 interface ReverseProps {
   readonly posting: PostingLineFragment;
   readonly onReversed: () => void;
+  /** What a reconciliation proposes, filled in and open; whoever sends it decides. */
+  readonly proposed?: { readonly code: CorrectionCode; readonly reason: string };
 }
 
 /** Corrects a posting for good: what happens is said first; what is wrong, why, and what is right instead are asked. */
-export function ReverseForm({ posting, onReversed }: ReverseProps): ReactNode {
+export function ReverseForm({ posting, onReversed, proposed }: ReverseProps): ReactNode {
   const t = book();
   const c = peopleTexts().correction;
   const correct = useMutation(CorrectPosting);
   const form = useFaults();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(proposed !== undefined);
   const [waits, setWaits] = useState(false);
-  const [code, setCode] = useState<CorrectionCode | ''>('');
-  const [reason, setReason] = useState('');
+  const [code, setCode] = useState<CorrectionCode | ''>(proposed?.code ?? '');
+  const [reason, setReason] = useState(proposed?.reason ?? '');
   const [replaces, setReplaces] = useState(false);
   const [right, setRight] = useState<Right>({
     form: posting.form,

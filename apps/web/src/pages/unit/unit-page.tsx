@@ -7,6 +7,7 @@ import { StackedBar, type Segment } from '../../components/data/progress';
 import { Empty, Loaded } from '../../components/feedback/states';
 import { Icon } from '../../components/frame/icons';
 import { Page, Section } from '../../components/frame/page';
+import { CheckNow } from '../../components/jp/check-now';
 import { day, moment, today } from '../../format/date';
 import { jp } from '../../format/jp';
 import { hundredths, number } from '../../format/number';
@@ -82,7 +83,7 @@ function Headline({ figure, unitId }: { figure: FigureFragment; unitId: string }
         <summary>{shell().action.definition}</summary>
         <p>{t.definitionText}</p>
       </details>
-      <p>
+      <div className="button-row">
         <Link className="button" href={`/unit/${unitId}/pegawai?tahun=${String(year)}`}>
           <Icon name="people" />
           {t.seePeople}
@@ -92,8 +93,9 @@ function Headline({ figure, unitId }: { figure: FigureFragment; unitId: string }
             <Icon name="shield" />
             {t.proof}
           </Link>
-        )}
-      </p>
+        )}{' '}
+        <CheckNow scope={{ unitId }} year={year} />
+      </div>
     </section>
   );
 }

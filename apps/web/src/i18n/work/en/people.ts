@@ -66,6 +66,8 @@ export const texts: typeof indonesian = {
     enabled: 'The account may sign in again.',
   },
   correction: {
+    proposed: 'Correction proposed by a reconciliation',
+    foundByReconciliation: 'A difference that a reconciliation found.',
     title: 'Corrections',
     lead: 'Large corrections wait for another designer before they go into the book.',
     none: 'No correction is waiting',

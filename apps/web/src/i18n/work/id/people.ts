@@ -65,6 +65,8 @@ export const texts = {
     enabled: 'Akun boleh masuk lagi.',
   },
   correction: {
+    proposed: 'Usulan koreksi dari rekonsiliasi',
+    foundByReconciliation: 'Selisih yang ditemukan rekonsiliasi.',
     title: 'Koreksi',
     lead: 'Koreksi besar menunggu persetujuan perancang lain sebelum masuk buku.',
     none: 'Tidak ada koreksi yang menunggu',

@@ -35,7 +35,7 @@ export function ReconciliationPage(): ReactNode {
   if (query.data && !found) return <NotFoundPage />;
   return (
     <Page
-      title={found ? t.pageTitle(String(found.year)) : t.title}
+      title={found ? titleOf(found) : t.title}
       crumbs={[{ href: '/rancang/rekonsiliasi', label: t.title }]}
     >
       <Loaded query={query}>
@@ -70,6 +70,13 @@ export function ReconciliationPage(): ReactNode {
   );
 }
 
+/** Of which year, and of whom where it is not everybody. */
+function titleOf({ year, unit, employee }: Reconciliation): string {
+  const t = designTexts().reconciliation;
+  const name = employee?.name ?? unit?.name;
+  return name === undefined ? t.pageTitle(String(year)) : t.ofScope(String(year), name);
+}
+
 function Summary({ found }: { found: Reconciliation }): ReactNode {
   const t = designTexts().reconciliation;
   return (
@@ -80,11 +87,16 @@ function Summary({ found }: { found: Reconciliation }): ReactNode {
           [t.started, moment(found.startedAt)],
           [t.finished, found.finishedAt && moment(found.finishedAt)],
           [t.watermark, found.watermark && moment(found.watermark)],
+          [t.scope, found.employee?.name ?? found.unit?.name ?? t.everybody],
           [t.employees, found.state === 'DONE' ? number(found.employees) : null],
           [t.digest, found.digest && <code key="digest">{found.digest}</code>],
         ]}
       />
-      {found.digest !== null && <p className="muted">{t.digestNote}</p>}
+      {found.digest !== null && (
+        <p className="muted">
+          {t.digestNote} {found.incremental && t.incremental}
+        </p>
+      )}
     </div>
   );
 }

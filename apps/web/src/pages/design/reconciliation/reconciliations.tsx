@@ -5,7 +5,7 @@ import { usePages } from '../../../api/pages';
 import { useSession } from '../../../app/session';
 import { Cell, More, Table } from '../../../components/data/lists';
 import { Failure } from '../../../components/feedback/failure';
-import { Empty, Loaded, Tag } from '../../../components/feedback/states';
+import { Empty, Loaded, Notice, Tag } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
 import { Select } from '../../../components/form/field';
 import { Page } from '../../../components/frame/page';
@@ -32,6 +32,7 @@ export function ReconciliationsPage(): ReactNode {
   const pages = usePages(Reconciliations, { first: 20 }, ({ reconciliations }) => reconciliations);
   return (
     <Page title={t.title} lead={t.lead}>
+      {pages.data && <Streak nights={pages.data.reconciliationStreak} />}
       {mayStart && <StartForm />}
       <Loaded query={pages}>
         {() =>
@@ -43,10 +44,24 @@ export function ReconciliationsPage(): ReactNode {
             <>
               <Table caption={t.title} head={[t.year, t.started, t.employees, t.differences]} numeric={[2]}>
                 {pages.nodes.map(
-                  ({ id, year, state, startedAt, employees, differenceCount, stepsDone, stepsTotal }) => (
+                  ({
+                    id,
+                    year,
+                    unit,
+                    employee,
+                    state,
+                    startedAt,
+                    employees,
+                    differenceCount,
+                    stepsDone,
+                    stepsTotal,
+                  }) => (
                     <tr key={id}>
                       <th scope="row" data-name={t.year}>
                         <Link href={`/rancang/rekonsiliasi/${id}`}>{t.pageTitle(String(year))}</Link>
+                        {(employee ?? unit) && (
+                          <span className="muted origin">{employee?.name ?? unit?.name}</span>
+                        )}
                       </th>
                       <Cell name={t.started}>{moment(startedAt)}</Cell>
                       <Cell name={t.employees} numeric>
@@ -75,6 +90,18 @@ export function ReconciliationsPage(): ReactNode {
       </Loaded>
       <Closing />
     </Page>
+  );
+}
+
+/** The figure that says whether the books can be trusted: nights in a row without any difference. */
+function Streak({ nights }: { nights: number }): ReactNode {
+  const t = designTexts().reconciliation;
+  return (
+    <Notice tone={nights > 0 ? 'good' : 'warn'}>
+      <p>
+        <strong>{nights > 0 ? t.streak(number(nights)) : t.streakNone}</strong>
+      </p>
+    </Notice>
   );
 }
 

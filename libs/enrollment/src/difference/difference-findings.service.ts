@@ -1,0 +1,62 @@
+import type { Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { DIFFERENCE_CHECKS, EVERYBODY, type DifferenceCheck, type Within } from './difference.checks.js';
+
+/** What findings are written for, and what came before. */
+export interface FindingsOf {
+  readonly id: string;
+  readonly year: number;
+  readonly watermark: Date;
+  readonly startedAt: Date;
+  /** The latest finished reconciliation of everybody before this one: what it found as well is that old at least. */
+  readonly previousId: string | null;
+  /** The one this is on top of: what it found about people who are not looked at still holds. */
+  readonly basedOn: string | null;
+  /** A closed year is asked what its books said when it was closed. */
+  readonly closed: boolean;
+}
+
+/** Runs the checks and writes down what they find, with since when it is found. */
+@Injectable()
+export class DifferenceFindings {
+  /** Returns how many were found. `looked` is called before each check. */
+  async put(
+    tx: Tx,
+    of: FindingsOf,
+    within: Within,
+    looked: (check: DifferenceCheck) => Promise<void>,
+  ): Promise<void> {
+    await tx.query(`DELETE FROM reconciliation_finding WHERE reconciliation_id = $1`, [of.id]);
+    for (const check of DIFFERENCE_CHECKS) {
+      await looked(check);
+      const sql = of.closed ? check.closedSql : check.sql;
+      if (sql === null) continue;
+      const all = of.basedOn !== null && check.alwaysAsksAll === true;
+      await this.find(tx, of, check.kind, sql(all ? EVERYBODY : within));
+    }
+    if (of.basedOn !== null) await this.keep(tx, of.id, of.basedOn, within);
+  }
+
+  /** Of two that one check says of one subject, always the same one: the digest is over them. */
+  private async find(tx: Tx, of: FindingsOf, kind: string, sql: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence, first_seen_at)
+       SELECT DISTINCT ON (found.subject_id) $3, $4, found.subject_id, found.employee_id, found.run_id, found.evidence,
+         coalesce(before.first_seen_at, $6)
+       FROM (${sql}) AS found
+       LEFT JOIN reconciliation_finding before
+         ON before.reconciliation_id = $5 AND before.kind = $4 AND before.subject_id = found.subject_id
+       ORDER BY found.subject_id, found.evidence::text COLLATE "C"`,
+      [of.year, of.watermark, of.id, kind, of.previousId, of.startedAt],
+    );
+  }
+
+  private async keep(tx: Tx, id: string, basedOn: string, within: Within): Promise<void> {
+    await tx.query(
+      `INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence, first_seen_at)
+       SELECT $1, kind, subject_id, employee_id, run_id, evidence, first_seen_at FROM reconciliation_finding
+       WHERE reconciliation_id = $2 AND kind = ANY($3::text[]) AND NOT ${within('employee_id')}`,
+      [id, basedOn, DIFFERENCE_CHECKS.filter(({ alwaysAsksAll }) => !alwaysAsksAll).map(({ kind }) => kind)],
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import type { Within } from '../difference/difference.checks.js';
+import { jpStateSql } from '../entitlement/jp-state.rules.js';
+
+export interface StatesOf {
+  readonly id: string;
+  readonly year: number;
+  readonly watermark: Date;
+  readonly elapsedShare: number;
+  readonly closed: boolean;
+  readonly basedOn: string | null;
+}
+
+/** A row on top of an earlier one of somebody who is no longer employed in the year. */
+export const GONE = 'NOT_EMPLOYED';
+
+/** Where people stood at the watermark, from the postings themselves and not from the balances. */
+@Injectable()
+export class ReconciliationStates {
+  async put(tx: Tx, of: StatesOf, within: Within): Promise<void> {
+    const { id, year, watermark, elapsedShare, closed, basedOn } = of;
+    await tx.query(`DELETE FROM reconciliation_employee WHERE reconciliation_id = $1`, [id]);
+    await tx.query(
+      `WITH counted AS (
+         SELECT employee_id, sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int
+           AS counted_minutes
+         FROM jp_posting WHERE year = $2 AND posted_at <= $3 AND ${within('employee_id')} GROUP BY employee_id
+       ), ${closed ? closedStanding(within) : openStanding(within)}
+       INSERT INTO reconciliation_employee (reconciliation_id, employee_id, state, floor_minutes, counted_minutes, at_risk_from)
+       SELECT $1, employee_id, ${jpStateSql('$4')}, floor_minutes, counted_minutes,
+         (counted_minutes + scheduled_minutes)::float8 / nullif(floor_minutes, 0)
+       FROM standing`,
+      [id, year, watermark, elapsedShare],
+    );
+    if (basedOn === null) return;
+    await tx.query(
+      `INSERT INTO reconciliation_employee (reconciliation_id, employee_id, state, counted_minutes)
+       SELECT $1, employee_id, '${GONE}', 0 FROM reconciled
+       WHERE NOT EXISTS (SELECT 1 FROM reconciliation_employee r WHERE r.reconciliation_id = $1 AND r.employee_id = reconciled.employee_id)`,
+      [id],
+    );
+  }
+}
+
+function openStanding(within: Within): string {
+  return `scheduled AS (
+      SELECT s.employee_id, sum(r.jp_minutes)::int AS scheduled_minutes FROM enrollment s JOIN run r ON r.id = s.run_id
+      WHERE s.status IN ('SEATED', 'ATTENDING') AND extract(year FROM r.completion_date) = $2 AND ${within('s.employee_id')}
+      GROUP BY s.employee_id
+    ), standing AS (
+      SELECT x.employee_id, x.kind, x.floor_minutes, coalesce(c.counted_minutes, 0) AS counted_minutes,
+        coalesce(s.scheduled_minutes, 0) AS scheduled_minutes
+      FROM entitlement x LEFT JOIN counted c USING (employee_id) LEFT JOIN scheduled s USING (employee_id)
+      WHERE x.year = $2 AND x.kind <> 'NOT_EMPLOYED' AND ${within('x.employee_id')}
+    )`;
+}
+
+/** With what each was owed when the year was closed. */
+function closedStanding(within: Within): string {
+  return `standing AS (
+      SELECT l.employee_id, l.kind, l.floor_minutes, coalesce(c.counted_minutes, 0) AS counted_minutes, 0 AS scheduled_minutes
+      FROM year_close_line l LEFT JOIN counted c USING (employee_id) WHERE l.year = $2 AND ${within('l.employee_id')}
+    )`;
+}

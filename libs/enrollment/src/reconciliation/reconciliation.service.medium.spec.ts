@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { insertEmployees, insertUnits, person, TestDatabase, unitId } from '@asn-corpu/testing';
+import { EnrollmentBuilder } from '../enrollment.builder.js';
+import { ReconciliationBuilder } from './reconciliation.builder.js';
+
+const YEAR = 2026;
+
+let db: TestDatabase;
+let world: EnrollmentBuilder;
+let reconciliations: ReconciliationBuilder;
+
+beforeEach(async () => {
+  db = await TestDatabase.create();
+  world = await EnrollmentBuilder.create(db);
+  reconciliations = new ReconciliationBuilder(world);
+  await insertUnits(db, { dinas: null, bidang: 'dinas', lain: null });
+  await insertEmployees(db, [
+    { key: 'ani', unit: 'dinas', since: '2024-03-01' },
+    { key: 'budi', unit: 'bidang', since: '2024-03-01' },
+    { key: 'cici', unit: 'lain', since: '2024-03-01' },
+  ]);
+  world.clock.set('2026-06-30T01:00:00Z');
+  for (const key of ['ani', 'budi', 'cici']) await world.learned(person(key).employeeId, '2026-03-10', 450);
+});
+afterEach(() => db.drop());
+
+const of = (key: string): { year: number; employeeId: string } => ({
+  year: YEAR,
+  employeeId: person(key).employeeId,
+});
+
+describe('a reconciliation of one person', () => {
+  it('looks at them and at nobody else, and gives the same digest again until something of theirs changes', async () => {
+    await db.asOwner(`UPDATE enrollment.jp_fact_balance SET counted_minutes = counted_minutes - 1`);
+    const first = await reconciliations.reconcile(of('ani'));
+    expect(first).toMatchObject({ state: 'DONE', employees: 1, differenceCounts: { BALANCE_DIFFERS: 1 } });
+    await world.learned(person('budi').employeeId, '2026-04-10', 450);
+    expect((await reconciliations.reconcile(of('ani'))).digest).toBe(first.digest);
+    await world.learned(person('ani').employeeId, '2026-04-10', 450);
+    world.clock.advance(1000);
+    expect((await reconciliations.reconcile(of('ani'))).digest).not.toBe(first.digest);
+  });
+
+  it('finds the runs they are in, and none that they are not', async () => {
+    const ownRun = await world.run({ key: 'ani', sessions: ['2026-07-10T01:00:00Z'] });
+    const otherRun = await world.run({ key: 'cici', sessions: ['2026-07-11T01:00:00Z'] });
+    await world.enroll('ani', ownRun.runId);
+    await world.enroll('cici', otherRun.runId);
+    await db.asOwner(`UPDATE enrollment.run_seat SET taken = taken + 1`);
+    const { id } = await reconciliations.reconcile(of('ani'));
+    expect(await reconciliations.findings(id)).toMatchObject([{ kind: 'SEATS_DIFFER', runId: ownRun.runId }]);
+  });
+
+  it('goes on beside that of the year, once at a time', async () => {
+    await reconciliations.start({ year: YEAR });
+    await reconciliations.start(of('ani'));
+    await reconciliations.start(of('budi'));
+    await expect(reconciliations.start(of('ani'))).rejects.toMatchObject({ code: 'RECONCILIATION_RUNNING' });
+    await expect(reconciliations.start({ year: YEAR })).rejects.toMatchObject({
+      code: 'RECONCILIATION_RUNNING',
+    });
+  });
+
+  it('does not stand for the year', async () => {
+    await db.asOwner(`UPDATE enrollment.jp_fact_balance SET counted_minutes = counted_minutes - 1`);
+    const year = await reconciliations.reconcile({ year: YEAR });
+    world.clock.advance(60_000);
+    const person = await reconciliations.reconcile(of('ani'));
+    expect((await reconciliations.findings(person.id))[0]?.firstSeenAt).toEqual(year.startedAt);
+    world.clock.advance(60_000);
+    const night = await reconciliations.night();
+    expect(night).toMatchObject({ basedOn: year.id, differenceCounts: { BALANCE_DIFFERS: 3 } });
+  });
+});
+
+describe('a reconciliation of a unit', () => {
+  it('looks at its people and those of all units below it', async () => {
+    await db.asOwner(`UPDATE enrollment.jp_fact_balance SET counted_minutes = counted_minutes - 1`);
+    const dinas = await reconciliations.reconcile({ year: YEAR, unitId: unitId('dinas') });
+    expect(dinas).toMatchObject({ employees: 2, differenceCounts: { BALANCE_DIFFERS: 2 } });
+    const bidang = await reconciliations.reconcile({ year: YEAR, unitId: unitId('bidang') });
+    expect(bidang).toMatchObject({ employees: 1, differenceCounts: { BALANCE_DIFFERS: 1 } });
+  });
+
+  it('is of one scope, and of somebody there is', async () => {
+    const both = { year: YEAR, unitId: unitId('dinas'), employeeId: person('ani').employeeId };
+    await expect(reconciliations.start(both)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    for (const nobody of [{ unitId: randomUUID() }, { employeeId: randomUUID() }]) {
+      await expect(reconciliations.start({ year: YEAR, ...nobody })).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    }
+  });
+});
