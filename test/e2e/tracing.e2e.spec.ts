@@ -46,6 +46,9 @@ describe('A trace', () => {
         'web: mutation recordGrades',
         'worker: grade-projection grade.recorded.v1',
         'worker: certificate-issue enrollment.completed.v1',
+        'worker: certificate render',
+        'worker: certificate sign',
+        'worker: certificate verify',
       ]),
     );
   });

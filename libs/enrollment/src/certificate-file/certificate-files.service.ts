@@ -1,4 +1,4 @@
-import { Clock, Database, FileStore, notFound, type Tx } from '@asn-corpu/platform';
+import { Clock, Database, FileStore, notFound, traced, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
 import type { FileFault } from '../certificate-step/certificate-step.rules.js';
@@ -96,17 +96,22 @@ export class CertificateFiles {
     // Asked first: what cannot be signed need not be rendered.
     const paused = await this.signer.paused();
     if (paused) throw new NotSigned(paused);
-    const pdf = await this.renderer.run('render', { face: certificateFace(certificate) });
+    const about = { 'certificate.id': certificateId };
+    const pdf = await traced('certificate render', about, () =>
+      this.renderer.run('render', { face: certificateFace(certificate) }),
+    );
     attempt.reached('renderedAt', this.clock.now());
     attempt.reached('requestedAt', this.clock.now());
     if (this.signer.isRemote) {
       if (!(await this.steps.requested(certificateId, attempt.times))) return null;
       attempt.onRecord = true;
     }
-    const signing = await this.signer.sign(pdf, this.clock.now());
+    const signing = await traced('certificate sign', about, () => this.signer.sign(pdf, this.clock.now()));
     if (signing.outcome !== 'SIGNED') throw new NotSigned(signing);
     attempt.reached('signedAt', this.clock.now());
-    const signedAt = await this.refuseUnlessGood(signing.pdf, certificateId);
+    const signedAt = await traced('certificate verify', about, () =>
+      this.refuseUnlessGood(signing.pdf, certificateId),
+    );
     attempt.reached('verifiedAt', this.clock.now());
     const { times, onRecord } = attempt;
     return { certificateId, times, onRecord, fileKey: await this.store.put(signing.pdf), signedAt };
