@@ -14,7 +14,7 @@ import { SupervisedProcess } from './supervised-process.js';
 /** Variables that `npm start` sets itself; whatever else is given reaches the processes as it is. */
 const OWN_VARIABLES = new Set(['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'LOG_LEVEL']);
 const PASSED_ON =
-  /^(TLS_|TRUSTED_|SMTP_|MAIL_|NOTICE_|QUEUE_|REDIS_|RELAY_|REDRIVE_|WATCHDOG_|SESSION_|SIGN_IN_|SIGNATORY_|AGENCY_|GOVERNMENT_|CERTIFICATE_|BSRE_|TSA_|CORRECTION_|DATABASE_POOL_|ENROLL_|OTEL_)/;
+  /^(TLS_|TRUSTED_|SMTP_|MAIL_|NOTICE_|QUEUE_|REDIS_|RELAY_|REDRIVE_|WATCHDOG_|BLOCKED_|SESSION_|SIGN_IN_|SIGNATORY_|AGENCY_|GOVERNMENT_|CERTIFICATE_|BSRE_|TSA_|CORRECTION_|DATABASE_POOL_|ENROLL_|OTEL_)/;
 
 export interface RunningPlatform {
   readonly url: string;

@@ -39,11 +39,15 @@ export function getFile(path: string): Promise<Blob> {
 const ASKED_AGAIN = 20;
 const SOON_SECONDS = 10;
 
-/** As `getFile`, coming back by itself while the server says that it takes a moment. @throws PortalError */
-export async function getFileSoon(path: string): Promise<Blob> {
-  for (let asked = 0; ; asked += 1) {
+/**
+ * As `getFile`, coming back by itself while the server says that it takes a moment; null when it is not waited for any
+ * more. @throws PortalError
+ */
+export async function getFileSoon(path: string, signal: AbortSignal): Promise<Blob | null> {
+  for (let asked = 0; !signal.aborted; asked += 1) {
     try {
-      return await getFile(path);
+      const file = await getFile(path);
+      return signal.aborted ? null : file;
     } catch (cause) {
       const { code, details } = asPortalError(cause);
       const seconds = Number(details['retryAfterSeconds']);
@@ -52,6 +56,7 @@ export async function getFileSoon(path: string): Promise<Blob> {
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     }
   }
+  return null;
 }
 
 async function fileOf(path: string, init: RequestInit): Promise<Blob> {

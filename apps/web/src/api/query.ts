@@ -125,7 +125,8 @@ export function useQuery<Data, Variables>(
   const busy = key !== null && (entry === undefined || entry.controller !== undefined || entry.at === 0);
   return {
     data,
-    error: busy ? undefined : entry?.error,
+    // Beside what is shown a failure stays until an answer comes: it is not read aloud again at every look.
+    error: busy && own === undefined ? undefined : entry?.error,
     loading: data === undefined && busy,
     refreshing: data !== undefined && busy,
     reload: () => {

@@ -52,7 +52,7 @@ async function sendNotReady(reply: FastifyReply, { fileState }: DownloadableRow)
   const isHeldUp = fileState === 'AWAITING_SIGNATURE' || fileState === 'FAILED';
   const retryAfterSeconds = isHeldUp ? LATER_SECONDS : SOON_SECONDS;
   const message = isHeldUp
-    ? 'The certificate is valid and waits for its electronic signature; verify it by its number meanwhile'
+    ? 'The certificate is valid and waits for its electronic signature; see its verification page meanwhile'
     : 'The file is being made; ask again in a moment';
   const error = { code: 'CERTIFICATE_FILE_NOT_READY', message, fileState, retryAfterSeconds };
   await reply

@@ -153,7 +153,8 @@ export const texts: typeof indonesian = {
   JOB_NOT_DISCARDABLE:
     'Other work waits for this, so it cannot be discarded. Mend its cause, then run it again.',
   NO_FAILED_JOBS: 'Nothing in this queue is failed any more. Load the page again.',
-  RECONCILIATION_RUNNING: 'This year is being reconciled. Wait until it ends and look at the result.',
+  RECONCILIATION_RUNNING:
+    'This reconciliation is running already. Wait until it ends and look at the result.',
   YEAR_CLOSED:
     'This year is closed, or somebody has asked to close it already. Reload the page and look at it.',
   YEAR_NOT_RECONCILED:

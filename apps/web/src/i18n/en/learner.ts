@@ -324,7 +324,7 @@ export const texts: typeof indonesian = {
     waiting: {
       title: { IN_LINE: 'The PDF is being made', AWAITING_SIGNATURE: 'Waits for its electronic signature' },
       since: (when) => `Since ${when}.`,
-      next: 'This certificate is valid already, and anybody can check it by its number or on its verification page. The PDF appears here as soon as it is signed; there is nothing for you to do.',
+      next: 'This certificate is valid already, and anybody can check it on its verification page. The PDF appears here as soon as it is signed; there is nothing for you to do.',
     },
     states: { REPLACED: 'Replaced', REVOKED: 'Revoked' },
     replacedBy: (number) => `The one in its place is ${number}.`,

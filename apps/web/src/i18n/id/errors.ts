@@ -167,7 +167,7 @@ export const texts = {
   JOB_NOT_DISCARDABLE:
     'Pekerjaan ini menahan pekerjaan lain, jadi tidak dapat dibuang. Perbaiki sebabnya, lalu jalankan lagi.',
   NO_FAILED_JOBS: 'Antrean ini sudah tidak punya pekerjaan gagal. Muat ulang halaman.',
-  RECONCILIATION_RUNNING: 'Tahun ini sedang direkonsiliasi. Tunggu sampai selesai lalu lihat hasilnya.',
+  RECONCILIATION_RUNNING: 'Pemeriksaan ini sedang berjalan. Tunggu sampai selesai lalu lihat hasilnya.',
   YEAR_CLOSED:
     'Tahun ini sudah ditutup, atau sudah ada yang meminta penutupannya. Muat ulang halaman dan periksa.',
   YEAR_NOT_RECONCILED:

@@ -324,7 +324,7 @@ export const texts = {
     waiting: {
       title: { IN_LINE: 'PDF sedang dibuat', AWAITING_SIGNATURE: 'Menunggu tanda tangan elektronik' },
       since: (when: string) => `Sejak ${when}.`,
-      next: 'Sertifikat ini sudah berlaku, dan siapa pun dapat memeriksanya dengan nomor atau halaman verifikasinya. PDF-nya muncul di sini begitu ditandatangani; Anda tidak perlu melakukan apa pun.',
+      next: 'Sertifikat ini sudah berlaku, dan siapa pun dapat memeriksanya di halaman verifikasinya. PDF-nya muncul di sini begitu ditandatangani; Anda tidak perlu melakukan apa pun.',
     },
     states: { REPLACED: 'Sudah diganti', REVOKED: 'Dicabut' },
     replacedBy: (number: string) => `Penggantinya bernomor ${number}.`,

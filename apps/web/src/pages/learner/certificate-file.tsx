@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { asPortalError, type PortalError } from '../../api/failure';
 import { getFileSoon } from '../../api/files';
 import { refreshQueries } from '../../api/query';
@@ -56,6 +56,12 @@ export function CertificateFile({ certificate }: CertificateFileProps): ReactNod
   const t = learner().certificates;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError>();
+  const leaving = useRef(new AbortController());
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
   const name = (
     <>
       <Icon name="download" />
@@ -74,8 +80,8 @@ export function CertificateFile({ certificate }: CertificateFileProps): ReactNod
     setBusy(true);
     setError(undefined);
     try {
-      const file = await getFileSoon(`/api/certificates/${id}/pdf`);
-      downloadBlob(`sertifikat-${number.replace(/[^A-Za-z0-9]+/g, '-')}.pdf`, file);
+      const file = await getFileSoon(`/api/certificates/${id}/pdf`, leaving.current.signal);
+      if (file) downloadBlob(`sertifikat-${number.replace(/[^A-Za-z0-9]+/g, '-')}.pdf`, file);
     } catch (cause) {
       setError(asPortalError(cause));
     } finally {

@@ -22,7 +22,8 @@ type Certificate = MyCertificatesQuery['myCertificates']['nodes'][number];
 export function CertificatesPage(): ReactNode {
   const t = learner().certificates;
   const pages = usePages(MyCertificates, { first: 20 }, ({ myCertificates }) => myCertificates);
-  const waiting = pages.nodes.filter(
+  // Of the first page only: further ones are not asked for again.
+  const waiting = (pages.data?.myCertificates.nodes ?? []).filter(
     (certificate) => certificate.state === 'VALID' && isWaiting(certificate),
   );
   const soon = waiting.some(({ file }) => file.state === 'IN_LINE');

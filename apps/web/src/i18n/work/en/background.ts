@@ -14,7 +14,6 @@ export const texts: typeof indonesian = {
   failed: 'Failed',
   oldest: 'Oldest waits since',
   paused: 'Stopped',
-  noneFailed: 'No work has failed.',
   someFailed: (count) => `Failed work that waits for a decision: ${count}.`,
 
   outboxes: 'Events that are not done',

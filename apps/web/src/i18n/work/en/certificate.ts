@@ -62,7 +62,7 @@ export const texts: typeof indonesian = {
   refused: 'The certificate is not changed.',
   to: (date) => `to ${date}`,
   open: 'See the certificate and the effects',
-  /** Of many at once. */
+  /** Files that are made and signed by the worker. */
   queue: {
     title: 'Signing queue',
     text: 'Number and content of a certificate do not wait for this: only its PDF does.',
@@ -103,6 +103,7 @@ export const texts: typeof indonesian = {
     },
     lastFault: 'Last failure',
   },
+  /** Of many at once. */
   desk: {
     title: 'Issuing certificates',
     lead: 'Runs whose certificates are held, or are being issued, replaced or revoked together.',

@@ -12,7 +12,6 @@ export const texts = {
   failed: 'Gagal',
   oldest: 'Tertua menunggu sejak',
   paused: 'Dihentikan',
-  noneFailed: 'Tidak ada pekerjaan gagal.',
   someFailed: (count: string) => `${count} pekerjaan gagal menunggu keputusan.`,
 
   outboxes: 'Peristiwa yang belum selesai',

@@ -256,7 +256,7 @@ export const texts = {
     digestNote: 'Bila diulang pada data yang sama, sidik ini sama persis.',
     done: (year: string) => `Rekonsiliasi ${year} selesai.`,
     seeRunning: 'Lihat yang sedang berjalan',
-    clean: 'Semua cocok: tidak ada selisih pada tahun ini.',
+    clean: 'Semua cocok: tidak ada selisih dalam cakupan ini.',
     failed: 'Rekonsiliasi ini gagal. Mulai lagi; bila berulang, hubungi admin.',
     kindOrder: 'Menurut jenis',
     oldestOrder: 'Yang terlama dahulu',
@@ -276,6 +276,7 @@ export const texts = {
     },
     action: 'Tindakan yang disarankan',
     requeued: (when: string) => `Diantrekan ulang ${when}.`,
+    requeuedAt: 'Diantrekan ulang pada',
     findingsNone: 'Tidak ada selisih setua itu',
     link: {
       correct: 'Usulkan koreksi',
@@ -287,7 +288,7 @@ export const texts = {
     },
     file: (year: string) => `selisih-rekonsiliasi-${year}.csv`,
     streak: (nights: string) => `${nights} malam berturut-turut tanpa selisih`,
-    streakNone: 'Belum ada malam tanpa selisih sejak selisih terakhir.',
+    streakNone: 'Rekonsiliasi malam terakhir menemukan selisih, atau belum pernah berjalan.',
     scope: 'Cakupan',
     everybody: 'Seluruh pegawai',
     incremental:

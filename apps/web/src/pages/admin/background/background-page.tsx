@@ -16,7 +16,7 @@ import { NotFoundPage } from '../../entry/not-found';
 import { FailedJobs } from './failed-jobs';
 import { JobHistory } from './job-history';
 
-const LOOK_EVERY_MS = 10_000;
+export const LOOK_EVERY_MS = 10_000;
 
 type Work = BackgroundWorkQuery['backgroundWork'];
 export type Queue = Work['queues'][number];

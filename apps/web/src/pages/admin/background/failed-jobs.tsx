@@ -1,12 +1,12 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useMutation } from '../../../api/mutation';
 import { usePages } from '../../../api/pages';
+import { useWatch } from '../../../api/watch';
 import { Facts, More } from '../../../components/data/lists';
 import { Tabs } from '../../../components/data/tabs';
-import { Empty, Loaded } from '../../../components/feedback/states';
+import { Done, Empty, Loaded } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
 import { ReasonDialog } from '../../../components/form/reason-dialog';
-import { announce } from '../../../components/frame/announce';
 import { moment } from '../../../format/date';
 import { number } from '../../../format/number';
 import {
@@ -18,7 +18,7 @@ import {
 import type { FailedJobsQuery, JobActionLineFragment } from '../../../graphql/generated/graphql';
 import { local } from '../../../i18n/local';
 import { backgroundTexts } from '../../../i18n/work/background';
-import type { Queue } from './background-page';
+import { LOOK_EVERY_MS, type Queue } from './background-page';
 
 const SHORTEST_REASON = 5;
 
@@ -34,48 +34,66 @@ interface FailedJobsProps {
 /** What failed for good, queue by queue, and what to do about it. */
 export function FailedJobs({ queues, chosen, onChoose }: FailedJobsProps): ReactNode {
   const t = backgroundTexts();
+  const [done, setDone] = useState<string>();
   const failed = queues.filter((queue) => queue.failed > 0);
   const queue = failed.find(({ name }) => name === chosen) ?? failed[0];
+  // What is looked at stays when another queue has its first failure.
+  useEffect(() => {
+    if (queue && queue.name !== chosen) onChoose(queue.name);
+  }, [queue?.name]);
+  const said = done !== undefined && (
+    <Done key={done}>
+      <p>{done}</p>
+    </Done>
+  );
   if (queue === undefined) {
     return (
-      <Empty title={t.noneFailedTitle}>
-        <p>{t.noneFailedText}</p>
-      </Empty>
+      <>
+        {said}
+        <Empty title={t.noneFailedTitle}>
+          <p>{t.noneFailedText}</p>
+        </Empty>
+      </>
     );
   }
   return (
-    <Tabs
-      label={t.failedJobs}
-      active={queue.name}
-      onSelect={onChoose}
-      tabs={failed.map(({ name, work, failed: count }) => ({
-        id: name,
-        label: local(work),
-        count: number(count),
-      }))}
-    >
-      <JobsOf key={queue.name} queue={queue} />
-    </Tabs>
+    <>
+      {said}
+      <Tabs
+        label={t.failedJobs}
+        active={queue.name}
+        onSelect={onChoose}
+        tabs={failed.map(({ name, work, failed: count }) => ({
+          id: name,
+          label: local(work),
+          count: number(count),
+        }))}
+      >
+        <JobsOf key={queue.name} queue={queue} onDone={setDone} />
+      </Tabs>
+    </>
   );
 }
 
-function JobsOf({ queue }: { queue: Queue }): ReactNode {
+/** Hears in a sentence what was done: the job, and its tab with it, may be gone then. */
+type OnDone = (sentence: string) => void;
+
+function JobsOf({ queue, onDone }: { queue: Queue; onDone: OnDone }): ReactNode {
   const pages = usePages(
     FailedJobsDocument,
     { queue: queue.name, first: 20 },
     ({ failedJobs }) => failedJobs,
   );
-  // The counts are looked at again and again; the list is when they say that it is another.
-  useEffect(() => pages.reload(), [queue.failed]);
+  useWatch(pages, true, LOOK_EVERY_MS);
   return (
     <Loaded query={pages}>
       {() => (
         <>
-          <ReplayAll queue={queue} />
+          <ReplayAll queue={queue} onDone={onDone} />
           <ul className="rows">
             {pages.nodes.map((job) => (
               <li key={job.eventId} className="card">
-                <JobCard job={job} queue={queue.name} />
+                <JobCard job={job} queue={queue.name} onDone={onDone} />
               </li>
             ))}
           </ul>
@@ -86,7 +104,13 @@ function JobsOf({ queue }: { queue: Queue }): ReactNode {
   );
 }
 
-function JobCard({ job, queue }: { job: Job; queue: string }): ReactNode {
+interface JobCardProps {
+  readonly job: Job;
+  readonly queue: string;
+  readonly onDone: OnDone;
+}
+
+function JobCard({ job, queue, onDone }: JobCardProps): ReactNode {
   const t = backgroundTexts();
   return (
     <>
@@ -114,12 +138,12 @@ function JobCard({ job, queue }: { job: Job; queue: string }): ReactNode {
           [t.correlationId, job.correlationId && <code key="correlation">{job.correlationId}</code>],
         ]}
       />
-      <JobActions job={job} queue={queue} />
+      <JobActions job={job} queue={queue} onDone={onDone} />
     </>
   );
 }
 
-function JobActions({ job, queue }: { job: Job; queue: string }): ReactNode {
+function JobActions({ job, queue, onDone }: JobCardProps): ReactNode {
   const t = backgroundTexts();
   const replay = useMutation(ReplayJob);
   const discard = useMutation(DiscardJob);
@@ -127,12 +151,12 @@ function JobActions({ job, queue }: { job: Job; queue: string }): ReactNode {
   const close = (): void => setAsking(null);
   const replayAs = async (reason: string): Promise<boolean> => {
     const done = await replay.run({ queue, eventId: job.eventId, reason });
-    if (done) announce(isOpen(done.replayJob) ? t.pendingText : t.replayed);
+    if (done) onDone(isOpen(done.replayJob) ? t.pendingText : t.replayed);
     return done !== null;
   };
   const discardAs = async (reason: string): Promise<boolean> => {
     const done = await discard.run({ queue, eventId: job.eventId, reason });
-    if (done) announce(isOpen(done.discardJob) ? t.pendingText : t.discarded);
+    if (done) onDone(isOpen(done.discardJob) ? t.pendingText : t.discarded);
     return done !== null;
   };
   return (
@@ -188,7 +212,7 @@ function JobActions({ job, queue }: { job: Job; queue: string }): ReactNode {
   );
 }
 
-function ReplayAll({ queue }: { queue: Queue }): ReactNode {
+function ReplayAll({ queue, onDone }: { queue: Queue; onDone: OnDone }): ReactNode {
   const t = backgroundTexts();
   const replay = useMutation(ReplayFailedJobs);
   const [asking, setAsking] = useState(false);
@@ -196,7 +220,7 @@ function ReplayAll({ queue }: { queue: Queue }): ReactNode {
     const done = await replay.run({ queue: queue.name, reason });
     if (done) {
       const action = done.replayFailedJobs;
-      announce(isOpen(action) ? t.pendingText : t.replayedAll(number(action.done)));
+      onDone(isOpen(action) ? t.pendingText : t.replayedAll(number(action.done)));
     }
     return done !== null;
   };

@@ -8,11 +8,15 @@ export interface FindingLink {
   readonly label: string;
 }
 
-/** The page where what is suggested is done; null where there is none. */
-export function linkOf({ kind, employee, run, correction }: Finding, year: number): FindingLink | null {
+/** The page where what is suggested is done; null where there is none. Only designers are offered to correct. */
+export function linkOf(
+  { kind, employee, run, correction }: Finding,
+  year: number,
+  mayCorrect: boolean,
+): FindingLink | null {
   const { link } = designTexts().reconciliation;
   const book = employee && `/pegawai/${employee.id}/jp?tahun=${String(year)}`;
-  if (book && correction) {
+  if (book && correction && mayCorrect) {
     return { href: `${book}&koreksi=${correction.postingId}&salah=${correction.code}`, label: link.correct };
   }
   const at = run && `/rancang/angkatan/${run.id}`;

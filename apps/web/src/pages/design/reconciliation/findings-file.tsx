@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { asPortalError, type PortalError } from '../../../api/failure';
 import { fetchAll } from '../../../api/pages';
+import { useSession } from '../../../app/session';
 import { Failure } from '../../../components/feedback/failure';
 import { Button } from '../../../components/form/button';
 import { Icon } from '../../../components/frame/icons';
@@ -16,6 +17,7 @@ import { ageInDays, linkOf, type Finding } from './finding-action';
 
 /** The whole filtered list as a file, fetched page by page with its progress on the button. */
 export function FindingsFile({ filter, year }: { filter: FindingsQueryVariables; year: number }): ReactNode {
+  const mayCorrect = useSession().has('DESIGNER');
   const [rows, setRows] = useState<number | null>(null);
   const [error, setError] = useState<PortalError>();
   const fetchFile = async (): Promise<void> => {
@@ -29,7 +31,7 @@ export function FindingsFile({ filter, year }: { filter: FindingsQueryVariables;
         setRows,
       );
       const name = designTexts().reconciliation.file(String(year));
-      download(name, csv([headOf(), ...findings.map((finding) => rowOf(finding, year))]));
+      download(name, csv([headOf(), ...findings.map((finding) => rowOf(finding, year, mayCorrect))]));
     } catch (cause) {
       setError(asPortalError(cause));
     } finally {
@@ -63,14 +65,14 @@ function headOf(): string[] {
     t.minimumAge,
     t.owner,
     t.action,
-    t.requeued('').trim(),
+    t.requeuedAt,
     'URL',
   ];
 }
 
-function rowOf(finding: Finding, year: number): (string | number | null)[] {
+function rowOf(finding: Finding, year: number, mayCorrect: boolean): (string | number | null)[] {
   const t = designTexts().reconciliation;
-  const link = linkOf(finding, year);
+  const link = linkOf(finding, year, mayCorrect);
   return [
     t.kind[finding.kind],
     finding.employee?.name ?? null,

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { usePages } from '../../../api/pages';
+import { useSession } from '../../../app/session';
 import { Cell, More, Table } from '../../../components/data/lists';
 import { Tabs } from '../../../components/data/tabs';
 import { Empty, Loaded, Tag } from '../../../components/feedback/states';
@@ -90,7 +91,7 @@ function FindingRow({ finding, year }: { finding: Finding; year: number }): Reac
   const t = designTexts().reconciliation;
   const { kind, evidence, employee, run, owner, action, firstSeenAt, requeuedAt } = finding;
   const days = ageInDays(firstSeenAt);
-  const link = linkOf(finding, year);
+  const link = linkOf(finding, year, useSession().has('DESIGNER'));
   return (
     <tr>
       <Cell name={t.differences}>
