@@ -44,10 +44,11 @@ const SOON_SECONDS = 10;
  * more. @throws PortalError
  */
 export async function getFileSoon(path: string, signal: AbortSignal): Promise<Blob | null> {
-  for (let asked = 0; !signal.aborted; asked += 1) {
+  const isWaitedFor = (): boolean => !signal.aborted;
+  for (let asked = 0; isWaitedFor(); asked += 1) {
     try {
       const file = await getFile(path);
-      return signal.aborted ? null : file;
+      return isWaitedFor() ? file : null;
     } catch (cause) {
       const { code, details } = asPortalError(cause);
       const seconds = Number(details['retryAfterSeconds']);
