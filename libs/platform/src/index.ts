@@ -34,6 +34,7 @@ export * from './http/http-app.js';
 export * from './http/multipart.js';
 export * from './http/run-process.js';
 export * from './http/uploaded-file.js';
+export { trimmed } from './http/validation.js';
 export * from './log/logger.js';
 export * from './mail/mailbox.js';
 export * from './mail/mailer.js';

@@ -1,5 +1,7 @@
 import { QUEUES, type QueueName } from '@asn-corpu/events';
-import { IsIn, IsUUID, Length } from 'class-validator';
+import { trimmed } from '@asn-corpu/platform';
+import { Transform } from 'class-transformer';
+import { IsIn, IsString, IsUUID, Length } from 'class-validator';
 import type * as Graph from '../generated/graphql.js';
 
 const QUEUE_NAMES = Object.keys(QUEUES);
@@ -7,7 +9,7 @@ const QUEUE_NAMES = Object.keys(QUEUES);
 export class ReplayFailedJobsInput implements Graph.ReplayFailedJobsInput {
   @IsUUID() requestId!: string;
   @IsIn(QUEUE_NAMES) queue!: QueueName;
-  @Length(5, 500) reason!: string;
+  @Transform(trimmed) @IsString() @Length(5, 500) reason!: string;
 }
 
 export class JobActionInput extends ReplayFailedJobsInput implements Graph.JobActionInput {

@@ -163,7 +163,7 @@ function queueNamed(name: string): QueueName {
   throw badInput({ field: 'queue', fault: 'isIn', message: 'there is no such queue' });
 }
 
-/** A queue's store pages by rank; new failures come last, so that a page stays as it is. @throws DomainError BAD_INPUT */
+/** A queue's store pages by rank; new failures come last. What was decided leaves a gap: pages after it are asked for anew. @throws DomainError BAD_INPUT */
 function offsetOf({ after }: PageRequest): number {
   const offset = Number(after?.[0] ?? 0);
   if (Number.isSafeInteger(offset) && offset >= 0) return offset;

@@ -8,7 +8,10 @@ const PERSONAL = [/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, /\d(?:[ .-]?\d){14,17}/g];
 /** The first line of an error, without what names a person. */
 export function firstLineOf(error: string): string {
   const [line = ''] = error.trim().split('\n');
-  return PERSONAL.reduce((text, pattern) => text.replaceAll(pattern, '…'), line).slice(0, ERROR_LENGTH);
+  return PERSONAL.reduce(
+    (text, pattern) => text.replaceAll(pattern, '…'),
+    line.slice(0, 2 * ERROR_LENGTH),
+  ).slice(0, ERROR_LENGTH);
 }
 
 /** Why a job failed, in a sentence: the first of these that its error fits. */

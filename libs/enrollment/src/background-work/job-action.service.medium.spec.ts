@@ -76,6 +76,13 @@ class SometimesAway extends QueueDesk {
   override putBack(...deed: Parameters<QueueDesk['putBack']>): Promise<DeskResult[]> {
     return this.away ? Promise.reject(new QueuesUnreachableError('away')) : super.putBack(...deed);
   }
+
+  /** It goes away when the deed is done, before anybody hears of it. */
+  override async remove(...deed: Parameters<QueueDesk['remove']>): Promise<DeskResult[]> {
+    const results = await super.remove(...deed);
+    if (this.away) throw new QueuesUnreachableError('away');
+    return results;
+  }
 }
 
 function decisions(redisUrl: string | undefined): void {
@@ -236,6 +243,20 @@ function decisions(redisUrl: string | undefined): void {
     expect(await queries.action(id)).toMatchObject({ done: 1 });
     await gone();
     expect(processor.effects.filter((each) => each === eventId)).toHaveLength(1);
+  });
+
+  it('a discard holds from the decision on, though nobody heard that the job was taken away', async () => {
+    const eventId = await parked();
+    desk.away = true;
+    const id = await actions.discardJob(ADMIN, asked(eventId));
+    expect(await queries.action(id)).toMatchObject({ kind: 'DISCARD', jobs: 1, done: 0 });
+    desk.away = false;
+    // As the relay would have sent it again.
+    await desk.putBack(QUEUE, [{ eventId, eventName: 'enrollment.seated.v1' }]);
+    await gone();
+    await actions.finishOpen(new Date(Date.now() + 1_000));
+    expect(await queries.action(id)).toMatchObject({ done: 1, skipped: 0 });
+    expect(processor.effects).not.toContain(eventId);
   });
 
   it('work that holds up other work is not given up', async () => {

@@ -18,6 +18,8 @@ import { QUEUE_WORDS } from './queue-words.rules.js';
 
 /** So many jobs one decision is about at most: what is done while somebody waits for the answer. */
 const MOST_JOBS = 1_000;
+/** Done and recorded at once: of what was done, no more is without a record when a process dies. */
+const AT_ONCE = 50;
 
 interface OpenAction {
   readonly kind: JobActionKind;
@@ -37,8 +39,8 @@ interface Decision {
 
 /**
  * Decides about failed jobs. What was decided is committed first, then done in the queue, then recorded as done; every
- * step may be repeated, so that a process may die after each. A discard holds from the record on: then neither relay
- * nor worker takes the event for this queue.
+ * step may be repeated, so that a process may die after each. A discard holds from the decision on: neither relay
+ * nor worker takes the event for this queue any more, wherever its job is.
  */
 @Injectable()
 export class JobActionService {
@@ -113,7 +115,7 @@ export class JobActionService {
         await tx.query(
           `INSERT INTO job_action (id, kind, queue, reason, requested_by, requester_employee, requested_at)
            VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-          [newId, kind, queue, reason.trim(), actor.accountId, actor.employeeId, this.clock.now()],
+          [newId, kind, queue, reason, actor.accountId, actor.employeeId, this.clock.now()],
         );
         await tx.query(
           `INSERT INTO job_action_job (action_id, event_id, event_name)
@@ -134,10 +136,13 @@ export class JobActionService {
     const action = await this.openAction(id);
     if (action === null) return;
     const { kind, queue, jobs } = action;
-    const results = await (kind === 'DISCARD'
-      ? this.desk.remove(queue, jobs)
-      : this.desk.putBack(queue, jobs));
-    await this.record(id, jobs, results);
+    for (let from = 0; from < jobs.length; from += AT_ONCE) {
+      const some = jobs.slice(from, from + AT_ONCE);
+      const results = await (kind === 'DISCARD'
+        ? this.desk.remove(queue, some)
+        : this.desk.putBack(queue, some));
+      await this.record(id, some, results);
+    }
   }
 
   /** What of an action is still to be done; null when nothing is. */

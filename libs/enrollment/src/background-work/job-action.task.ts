@@ -2,8 +2,8 @@ import { Clock, type PeriodicTask } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { JobActionService } from './job-action.service.js';
 
-/** Whoever decided carries it out at once; what is open after so long was left behind. */
-const LEFT_BEHIND_MS = 60_000;
+/** Whoever decided carries it out at once, which of a thousand jobs takes a while; what is open after so long was left behind. */
+const LEFT_BEHIND_MS = 120_000;
 
 /** Carries out decisions about failed jobs whose process died between writing them down and doing them. */
 @Injectable()

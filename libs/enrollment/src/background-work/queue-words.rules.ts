@@ -157,10 +157,10 @@ export const QUEUE_WORDS: Readonly<Record<QueueName, QueueWords>> = {
   },
   'proof-bundle': {
     work: { id: 'Membuat berkas bukti', en: 'Makes proof bundles' },
-    discardable: false,
+    discardable: true,
     consequence: {
-      id: 'Tidak dapat dibuang: pemintanya tidak dapat meminta berkas bukti yang sama sampai yang ini selesai.',
-      en: 'Cannot be discarded: whoever asked cannot ask for the same bundle until this one is done.',
+      id: 'Berkas bukti ini tidak dibuat; pemintanya melihatnya sebagai gagal dan dapat meminta lagi.',
+      en: 'This bundle is not made; whoever asked sees it as failed and can ask again.',
     },
   },
 };

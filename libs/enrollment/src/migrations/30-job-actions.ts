@@ -34,13 +34,13 @@ const JOB_ACTIONS = [
   )`,
   `COMMENT ON TABLE enrollment.job_action_result IS
     'One row per job of a decision, written after it was done in the queue; without one it is still to be done. Never changed'`,
-  // Asked for each event that a worker receives and each that a relay sweeps.
-  `CREATE INDEX job_action_result_by_event ON enrollment.job_action_result (event_id)`,
-
+  // From the decision on, which is committed before anything is done: asked for each event that a worker receives and
+  // each that a relay sweeps.
+  `CREATE INDEX job_action_job_by_event ON enrollment.job_action_job (event_id)`,
   `CREATE VIEW enrollment_api.discarded_event AS
-    SELECT r.event_id, a.queue, r.recorded_at AS discarded_at
-    FROM enrollment.job_action_result r JOIN enrollment.job_action a ON a.id = r.action_id
-    WHERE a.kind = 'DISCARD' AND r.result = 'DONE'`,
+    SELECT j.event_id, a.queue, a.requested_at AS discarded_at
+    FROM enrollment.job_action_job j JOIN enrollment.job_action a ON a.id = j.action_id
+    WHERE a.kind = 'DISCARD'`,
 ];
 
 export class JobActions1700000000030 implements MigrationInterface {

@@ -1,3 +1,4 @@
+import { trimmed } from '@asn-corpu/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -10,9 +11,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type * as Graph from '../generated/graphql.js';
-
-const trimmed = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.trim() : value;
 
 class RunChangeInput {
   @IsUUID() requestId!: string;

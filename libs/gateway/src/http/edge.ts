@@ -42,7 +42,8 @@ export function guardEdge(server: FastifyInstance, options: EdgeOptions): void {
     if (options.needsActor(request.url)) await identify(request, options.sessions);
   });
   traceRequests(server, {
-    correlationIdOf: (request) => edgeContext(request).correlationId,
+    correlationIdOf: (request) =>
+      request.url.startsWith('/health/') ? null : edgeContext(request).correlationId,
     continues: false,
   });
 }

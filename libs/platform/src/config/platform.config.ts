@@ -170,10 +170,10 @@ export class QueueConfig extends QueueStoreConfig {
   @Min(1000)
   redriveAfterMs: number = 60_000;
 
-  /** A worker that has work and finishes none for this long ends itself, to be started afresh. */
+  /** A worker that has work and finishes none for this long ends itself, to be started afresh. Above what one waits for another that runs alone. */
   @Type(() => Number)
   @IsInt()
-  @Min(5_000)
+  @Min(60_000)
   watchdogMs: number = 120_000;
 
   /** A worker in which nothing moves for this long, since a job does not let go of it, is ended, to be started afresh. */

@@ -2,6 +2,11 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { badInput, type FieldFault } from '../graphql/domain-error.js';
 
+/** For `@Transform`: blanks around a text count for nothing, so that a text of blanks is an empty one. */
+export function trimmed({ value }: { value: unknown }): unknown {
+  return typeof value === 'string' ? value.trim() : value;
+}
+
 /** Checks every input class; refuses with BAD_INPUT naming each field, the rule it broke and what to do. */
 export function inputValidation(): ValidationPipe {
   return new ValidationPipe({

@@ -41,7 +41,10 @@ export function guardWorkerProcess(blockedMs: number, log: Log): () => Promise<v
   const onRejection = (reason: unknown): void => {
     const error = reason instanceof Error ? reason : new Error(String(reason));
     log.error({ reason: error.message, stack: error.stack }, 'a rejection that nobody handles');
-    scopes.getStore()?.fail(error);
+    const scope = scopes.getStore();
+    // Of no job: nobody knows what of the process still holds, so it ends, as Node would have it.
+    if (!scope) throw error;
+    scope.fail(error);
   };
   process.on('unhandledRejection', onRejection);
   const everyMs = Math.ceil(blockedMs / LOOKS);

@@ -7,9 +7,6 @@ import { stateOf, type QueueState } from './queue-state.js';
 import { withinMs } from './time-limit.js';
 
 const ANSWER_LIMIT_MS = 4_000;
-/** Jobs that are asked for or changed at once. */
-const AT_ONCE = 50;
-
 /** The store of the queues did not answer in time. */
 export class QueuesUnreachableError extends Error {}
 
@@ -26,7 +23,7 @@ export interface ParkedJob {
 /** What is known of a job beside its queue: enough to make it again. */
 export type JobKey = Pick<ParkedJob, 'eventId' | 'eventName'>;
 
-/** Whether the job was parked, or gone, and is now as asked; otherwise somebody else had it already. */
+/** DONE: it is as asked. SKIPPED: a worker has it already. */
 export type DeskResult = 'DONE' | 'SKIPPED';
 
 /**
@@ -41,7 +38,7 @@ export class QueueDesk {
     private readonly log: Log,
   ) {}
 
-  /** One queue after the other, so that looking costs few connections. @throws QueuesUnreachableError */
+  /** One queue after the other; from the first look on this process has a connection to each. @throws QueuesUnreachableError */
   async states(): Promise<QueueState[]> {
     const states: QueueState[] = [];
     for (const name of Object.keys(QUEUES) as QueueName[])
@@ -74,25 +71,27 @@ export class QueueDesk {
     });
   }
 
-  /** @throws QueuesUnreachableError */
+  /**
+   * Takes jobs away whose events no worker takes any more; one that still waits does nothing when its turn comes.
+   * @throws QueuesUnreachableError
+   */
   remove(queue: QueueName, jobs: readonly JobKey[]): Promise<DeskResult[]> {
-    return this.each(queue, jobs, async (open, { eventId }) =>
-      (await removeParked(open, eventId)) ? 'DONE' : 'SKIPPED',
-    );
+    return this.each(queue, jobs, async (open, { eventId }) => {
+      const job = await open.getJob(eventId);
+      if (job !== undefined && (await job.isActive())) return 'SKIPPED';
+      if (job !== undefined && (await job.isFailed())) await job.remove();
+      return 'DONE';
+    });
   }
 
-  private async each(
+  /** All at once: callers ask for few at a time. */
+  private each(
     queue: QueueName,
     jobs: readonly JobKey[],
     deed: (open: EventQueue, job: JobKey) => Promise<DeskResult>,
   ): Promise<DeskResult[]> {
     const open = this.queueNamed(queue);
-    const results: DeskResult[] = [];
-    for (let from = 0; from < jobs.length; from += AT_ONCE) {
-      const some = jobs.slice(from, from + AT_ONCE);
-      results.push(...(await this.answer(Promise.all(some.map((job) => deed(open, job))))));
-    }
-    return results;
+    return this.answer(Promise.all(jobs.map((job) => deed(open, job))));
   }
 
   private async answer<T>(answer: Promise<T>): Promise<T> {

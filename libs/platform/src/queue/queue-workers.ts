@@ -11,7 +11,7 @@ import { correlated } from '../tracing/correlation.js';
 import { traced } from '../tracing/traced.js';
 import { inJobScope } from './job-scope.js';
 import { stateOf } from './queue-state.js';
-import { excuse, isSuspect, runAsTrusted } from './suspects.js';
+import { excuse, runAsTrusted } from './suspects.js';
 import { withinMs } from './time-limit.js';
 
 const CLOSE_LIMIT_MS = 25_000;
@@ -43,7 +43,7 @@ export class QueueWorkers {
     await this.connection.check();
     for (const processor of this.processors) {
       const worker = this.connection.openWorker(processor.queue, (job, token) =>
-        runAsTrusted(job, token, () => inJobScope(() => this.run(processor, job))),
+        this.run(processor, job, token),
       );
       worker.on('failed', (job, error) => this.reportFailure(processor, job, error));
       worker.on('error', (error) =>
@@ -66,10 +66,11 @@ export class QueueWorkers {
     }
   }
 
-  private async run(processor: QueueProcessor, job: Job<EventJob>): Promise<void> {
+  /** From when it is taken, be it to wait for its turn, until it is done with. */
+  private async run(processor: QueueProcessor, job: Job<EventJob>, token?: string): Promise<void> {
     this.running.add(job);
     try {
-      await this.process(processor, job);
+      await runAsTrusted(job, token, () => inJobScope(() => this.process(processor, job)));
     } finally {
       this.running.delete(job);
     }
@@ -90,17 +91,12 @@ export class QueueWorkers {
             'messaging.message.id': event.id,
             attempt: job.attemptsMade + 1,
           },
-          () => processor.process(event, () => this.touchAfter(job)),
+          () => processor.process(event, () => this.touch(processor.queue)),
           SpanKind.CONSUMER,
         ),
       );
     }
     this.touch(processor.queue);
-  }
-
-  /** While one runs alone the other queues wait for it: that it gets on is their progress too. */
-  private touchAfter(job: Job<EventJob>): void {
-    for (const queue of isSuspect(job) ? this.queues.keys() : [job.queueName as QueueName]) this.touch(queue);
   }
 
   private touch(queue: QueueName): void {
@@ -159,8 +155,10 @@ export class QueueWorkers {
       this.unanswered.add(name);
       return Math.min(sinceMs(this.lastProgress, name), sinceMs(this.lastAnswer, name)) >= 2 * limitMs;
     }
-    // While the store was away nothing could be finished: whoever waited for it has the whole limit from now on.
-    if (this.unanswered.delete(name) || work === 0) this.touch(name);
+    // While the store was away nothing could be finished: whoever waited for it has the whole limit from now on. One
+    // answer that was late is not being away.
+    const wasAway = this.unanswered.delete(name) && sinceMs(this.lastAnswer, name) > limitMs / 2;
+    if (wasAway || work === 0) this.touch(name);
     this.lastAnswer.set(name, performance.now());
     return work > 0 && sinceMs(this.lastProgress, name) >= limitMs;
   }
@@ -173,12 +171,13 @@ export class QueueWorkers {
 
   /** Lets running jobs end, up to a limit; what is cut off is delivered again. */
   async stop(): Promise<void> {
-    const closing = Promise.allSettled([...this.workers.values()].map((worker) => worker.close()));
+    const closing = Promise.allSettled([...this.workers.values()].map((worker) => worker.close())).then(() =>
+      Promise.all(this.givingUp),
+    );
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_LIMIT_MS)));
     await Promise.race([closing, limit]);
     clearTimeout(timer);
-    await Promise.all(this.givingUp);
     await Promise.allSettled([...this.running].map(excuse));
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }

@@ -127,6 +127,32 @@ describe('A job that was in the hands of a worker that ended', () => {
     await Promise.all([secondDone, beside]);
   });
 
+  it('is the only one alone, of several that wait for it', async () => {
+    const suspects = [await pausedOnce(), await pausedOnce(), await pausedOnce()];
+    const works = suspects.map(() => longWork());
+    const done = suspects.map((suspect, n) => suspect.run(works[n]?.work ?? (() => Promise.resolve())));
+    await later(1);
+    expect(works.map(({ began }) => began())).toEqual([true, false, false]);
+    works[0]?.end();
+    await later(1);
+    expect(works.map(({ began }) => began())).toEqual([true, true, false]);
+    expect(suspects.map(({ data }) => data.endedAlone)).toEqual([1, 1, undefined]);
+    for (const work of works) work.end();
+    await Promise.all(done);
+  });
+
+  it('that waits for another goes before fresh work that waits as well', async () => {
+    const [first, second] = [await pausedOnce(), await pausedOnce()];
+    const [one, two, fresh] = [longWork(), longWork(), longWork()];
+    const done = [first.run(one.work), second.run(two.work), new HandedOut(0).run(fresh.work)];
+    await later(1);
+    one.end();
+    await later(1);
+    expect([two.began(), fresh.began(), second.data.endedAlone]).toEqual([true, false, 1]);
+    for (const work of [two, fresh]) work.end();
+    await Promise.all(done);
+  });
+
   it('is parked with that reason when its worker ended twice while it was alone', async () => {
     const job = new HandedOut(3);
     job.data = { eventId: 'an-event', endedAlone: 2, pausedFor: 1 };
@@ -149,6 +175,7 @@ describe('A job that was in the hands of a worker that ended', () => {
 
   it('is none when that worker was told to end', async () => {
     const job = new HandedOut(0);
+    job.data = { eventId: 'an-event', endedAlone: 2, pausedFor: 1 };
     await excuse(job as unknown as Job<EventJob>);
     job.stalledCounter = 1;
     const work = longWork();

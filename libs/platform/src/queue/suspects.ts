@@ -19,7 +19,7 @@ class RunGate {
   private readonly waiting: (() => void)[] = [];
 
   async beside<T>(work: () => Promise<T>): Promise<T> {
-    await this.until(() => !this.alone);
+    while (this.alone) await this.woken();
     return this.counted(work);
   }
 
@@ -28,7 +28,8 @@ class RunGate {
    * beside it. `trusted` is called when others go on while it still runs.
    */
   async byItself<T>(work: (alone: boolean) => Promise<T>, trusted: () => void): Promise<T> {
-    await this.until(() => !this.alone);
+    // Looked at and taken without a step between: of two that are woken together one is alone.
+    while (this.alone) await this.woken();
     this.alone = true;
     let holds = true;
     const open = (): void => {
@@ -54,12 +55,12 @@ class RunGate {
   }
 
   private async isQuiet(): Promise<boolean> {
-    let late = false;
+    const wait = { over: false };
     const timer = setTimeout(() => {
-      late = true;
+      wait.over = true;
       this.wake();
     }, QUIET_WITHIN_MS);
-    await this.until(() => this.running === 0 || late);
+    while (this.running > 0 && !wait.over) await this.woken();
     clearTimeout(timer);
     return this.running === 0;
   }
@@ -74,8 +75,8 @@ class RunGate {
     }
   }
 
-  private async until(holds: () => boolean): Promise<void> {
-    while (!holds()) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  private woken(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   private wake(): void {
@@ -86,14 +87,14 @@ class RunGate {
 /** Of the process, not of a service: whatever runs in it ends with it. */
 const GATE = new RunGate();
 
-/** Whether it was in the hands of a worker that ended, other than in order. */
+/** Whether it was in the hands of a worker that ended other than in order, or lost its lock while the store failed over. */
 export function isSuspect({ stalledCounter, data }: Job<EventJob>): boolean {
   return stalledCounter > (data.excused ?? 0);
 }
 
 /** Says that the worker ends in order with the job in its hands: that it stalls is no fault of the job. */
 export async function excuse(job: Job<EventJob>): Promise<void> {
-  await job.updateData({ ...job.data, excused: job.stalledCounter + 1 });
+  await job.updateData({ ...job.data, endedAlone: 0, excused: job.stalledCounter + 1 });
 }
 
 /**
