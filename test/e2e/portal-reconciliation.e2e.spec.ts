@@ -62,7 +62,7 @@ describe('A number that is doubted', () => {
     await shot(officer, 'reconciliation-correction');
     expect(await officer.getByLabel('Alasan', { exact: true }).inputValue()).toMatch(/rekonsiliasi/);
     await officer.locator('main form.danger-zone button[type="submit"]').first().click();
-    await sees(officer, /ditarik|menunggu/i);
+    await sees(officer, /Mutasi dikoreksi\.|menunggu persetujuan/);
   }, 120_000);
 
   it('is checked for a unit by officers; the head of the list says for how many nights nothing differed', async () => {

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfigs, type Environment } from '@asn-corpu/platform/settings';
-import { DataFolder } from '../data-folder.js';
+import { type DataFolder } from '../data-folder.js';
 import { EmbeddedConfig } from '../embedded.config.js';
 import { clusterFolder, LocalPostgres } from '../local-postgres.js';
 import { StartError } from '../start-error.js';
+import { dataFolderOf, requireDatabase } from '../command/given-folder.js';
 import { inOneSentence, TERMINAL, type Say } from '../command/terminal.js';
 import { BackupFolder, type BaseBackup } from './backup-folder.js';
 import { nameOfMoment } from './backup-name.js';
@@ -138,18 +139,6 @@ function readMoment(value: string): Date | null {
 function isOfCalendar(day: string): boolean {
   const read = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
-}
-
-/** Of a platform that was started before. @throws StartError rather than make one, and back up nothing */
-function dataFolderOf({ dataDir }: EmbeddedConfig): DataFolder {
-  const path = resolve(dataDir);
-  if (existsSync(path)) return new DataFolder(path);
-  throw new StartError(`The data folder ${path} is not there; set DATA_DIR as it is for npm start`);
-}
-
-function requireDatabase({ path, postgres }: DataFolder): void {
-  if (LocalPostgres.isIn(postgres)) return;
-  throw new StartError(`${path} holds no database; set DATA_DIR as it is for npm start`);
 }
 
 /** Where no archive of WAL says which platform is kept here. @throws StartError where one of the two is another folder */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runKeyRotation } from './run-key-rotation.js';
@@ -26,6 +26,17 @@ describe('npm run rotate-badge-key', () => {
       0,
       expect.stringMatching(/^Badges are signed with z\w+ from now/),
     ]);
+  });
+
+  it('makes no key where no platform is', async () => {
+    const said: string[] = [];
+    const say = (line: string): void => void said.push(line);
+    const status = await runKeyRotation({ DATA_DIR: join(folder, 'mistyped') }, { say, complain: say });
+    expect([status, said.join()]).toEqual([
+      1,
+      expect.stringContaining('set DATA_DIR as it is for npm start'),
+    ]);
+    expect(existsSync(join(folder, 'mistyped'))).toBe(false);
   });
 
   it('says in one sentence what the system refused', async () => {

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { rotateBadgeKey } from '@asn-corpu/enrollment';
 import { readConfigs, type Environment } from '@asn-corpu/platform';
-import { DataFolder } from '../data-folder.js';
 import { EmbeddedConfig } from '../embedded.config.js';
+import { dataFolderOf } from './given-folder.js';
 import { inOneSentence, TERMINAL } from './terminal.js';
 
 /**
@@ -12,7 +11,7 @@ import { inOneSentence, TERMINAL } from './terminal.js';
 export function runKeyRotation(environment: Environment, terminal = TERMINAL): Promise<number> {
   return inOneSentence(terminal, async (say) => {
     const { config } = readConfigs(environment, { config: EmbeddedConfig });
-    const folder = environment['SIGNER_DIR'] ?? new DataFolder(resolve(config.dataDir)).signer;
+    const folder = environment['SIGNER_DIR'] ?? dataFolderOf(config).signer;
     const { multibase } = await rotateBadgeKey(folder);
     say(`Badges are signed with ${multibase} from now on; those that were signed before stay good.`);
   });

@@ -7,6 +7,7 @@ import { DataFolder } from '../data-folder.js';
 import { EmbeddedConfig } from '../embedded.config.js';
 import { checkGivenDatabase } from '../given-servers.js';
 import { LocalPostgres } from '../local-postgres.js';
+import { dataFolderOf, requireDatabase } from './given-folder.js';
 import { inOneSentence, TERMINAL, type Say } from './terminal.js';
 
 const SAY_EVERY_ROWS = 100_000;
@@ -30,7 +31,8 @@ export async function runVerification(
 
 async function verify(environment: Environment, say: Say): Promise<Verification & { seconds: number }> {
   const { config } = readConfigs(environment, { config: EmbeddedConfig });
-  const folder = new DataFolder(resolve(config.dataDir));
+  const folder =
+    config.databaseUrl === undefined ? dataFolderOf(config) : new DataFolder(resolve(config.dataDir));
   const database = await openDatabase(config, folder);
   const startedAt = performance.now();
   let said = 0;
@@ -58,6 +60,7 @@ async function openDatabase(
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const given = databaseUrl ?? (await LocalPostgres.runningIn(folder.postgres));
   if (given === null) {
+    requireDatabase(folder);
     const archive = walArchiveOf(backupDir, folder.path, process.cwd());
     const postgres = await LocalPostgres.start({ folder: folder.postgres, durable: true, archive });
     return { url: postgres.url, close: () => postgres.stop() };

@@ -1,14 +1,14 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useMutation } from '../../../api/mutation';
 import { usePages } from '../../../api/pages';
 import { useWatch } from '../../../api/watch';
 import { useSession } from '../../../app/session';
 import { Cell, Facts, More, Table } from '../../../components/data/lists';
+import { Tabs } from '../../../components/data/tabs';
 import { Failure } from '../../../components/feedback/failure';
-import { Loaded, Tag, type Tone } from '../../../components/feedback/states';
+import { Done, Loaded, Tag, type Tone } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
-import { announce } from '../../../components/frame/announce';
 import { Section } from '../../../components/frame/page';
 import { moment } from '../../../format/date';
 import { number } from '../../../format/number';
@@ -41,20 +41,29 @@ export function faultText(fault: string): string {
   return (faults as Readonly<Record<string, string>>)[fault] ?? faults.other;
 }
 
+const PAGE_ROWS = 20;
+/** What waits, and what failed: a certificate in another state is not in the queue. */
+const STATES = ['FAILED', 'AWAITING_SIGNATURE', 'IN_LINE'] as const;
+type Shown = (typeof STATES)[number] | 'ALL';
+
 /** Who signs, and whose certificates wait for it. */
 export function SigningQueue(): ReactNode {
   const t = certificateTexts().queue;
   const mayRetry = useSession().has('DESIGNER', 'ADMIN');
+  const [shown, setShown] = useState<Shown>('ALL');
+  const [done, setDone] = useState<string>();
   const pages = usePages(
     SigningQueueDocument,
-    { first: 20 },
+    { state: shown === 'ALL' ? null : shown, first: PAGE_ROWS },
     ({ signingQueue }) => signingQueue.certificates,
   );
   const retry = useMutation(RetryCertificateFiles);
-  useWatch(pages, pages.nodes.length > 0, STEP_MS);
+  // Further pages are of the moment in which they were asked for: they stay until they are asked for again.
+  useWatch(pages, pages.nodes.length > 0 && pages.nodes.length <= PAGE_ROWS, STEP_MS);
   const run: Retry = (certificateIds) => {
-    void retry.run({ certificateIds }).then((done) => {
-      if (done) announce(t.retried(number(done.retryCertificateFiles.retried)));
+    setDone(undefined);
+    void retry.run({ certificateIds }).then((answer) => {
+      if (answer) setDone(t.retried(number(answer.retryCertificateFiles.retried)));
     });
   };
   return (
@@ -64,13 +73,35 @@ export function SigningQueue(): ReactNode {
         {({ signingQueue }) => (
           <>
             <Figures queue={signingQueue} />
-            {retry.error && <Failure error={retry.error} focused />}
-            {pages.nodes.length === 0 ? (
-              <p className="muted">{t.empty}</p>
-            ) : (
-              <WaitingTable nodes={pages.nodes} retry={mayRetry ? run : null} busy={retry.busy} />
+            {done !== undefined && (
+              <Done key={done}>
+                <p>{done}</p>
+              </Done>
             )}
-            <More pages={pages} />
+            {retry.error && (
+              <Failure
+                error={retry.error}
+                focused
+                text={retry.error.code === 'NO_CERTIFICATES' ? t.noneFailed : undefined}
+              />
+            )}
+            <Tabs<Shown>
+              label={t.state}
+              active={shown}
+              onSelect={setShown}
+              tabs={(['ALL', ...STATES] as const).map((id) => ({
+                id,
+                label: id === 'ALL' ? t.all : t.states[id],
+                count: number(countOf(signingQueue, id)),
+              }))}
+            >
+              {pages.nodes.length === 0 ? (
+                <p className="muted">{t.empty}</p>
+              ) : (
+                <WaitingTable nodes={pages.nodes} retry={mayRetry ? run : null} busy={retry.busy} />
+              )}
+              <More pages={pages} />
+            </Tabs>
             {signingQueue.failed > 0 && (
               <>
                 <p className="muted">{mayRetry ? t.automatic : `${t.automatic} ${t.readOnly}`}</p>
@@ -88,6 +119,11 @@ export function SigningQueue(): ReactNode {
       </Loaded>
     </Section>
   );
+}
+
+function countOf({ failed, awaitingSignature, inLine }: QueueFiguresFragment, shown: Shown): number {
+  const counts = { FAILED: failed, AWAITING_SIGNATURE: awaitingSignature, IN_LINE: inLine };
+  return shown === 'ALL' ? failed + awaitingSignature + inLine : counts[shown];
 }
 
 function Figures({ queue }: { queue: QueueFiguresFragment }): ReactNode {
