@@ -78,7 +78,7 @@ export class ReconciliationProcessor extends QueueProcessor {
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
       await this.finish(tx, reconciliationId, summary);
-      if (requested.closing === 'OPEN') await this.part.requeue.requeue(tx, reconciliationId, requested.year);
+      if (requested.closing === 'OPEN') await this.part.requeue.requeue(tx, reconciliationId);
       if (requested.closing === 'CLOSING') await this.close(tx, reconciliationId, requested, summary);
     });
   }
