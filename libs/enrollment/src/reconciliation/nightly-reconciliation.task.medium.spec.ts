@@ -171,6 +171,15 @@ describe('a night', () => {
     },
   );
 
+  it('is told of postings in every partition of the ledger, that of a year to come as well', async () => {
+    await db.asOwner(`SELECT enrollment.add_posting_partition(2099)`);
+    const silent = await db.asOwner(
+      `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'enrollment.jp_posting'::regclass
+         AND NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgrelid = inhrelid AND tgname = 'is_reconciled_after_insert')`,
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('looks at everybody when a table was emptied, since nothing says whose rows they were', async () => {
     await world.learned(person('pegawai-1').employeeId, '2026-03-01', 450);
     await quietNights();
