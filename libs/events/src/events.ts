@@ -258,12 +258,6 @@ export const EVENTS = {
     payload: { enrollmentId: 'uuid' },
     queues: ['missing-credit'],
   },
-  /** A reconciliation found people without an entitlement in a year; all that are missing are to be worked out. */
-  'entitlement.missing.v1': {
-    by: 'enrollment',
-    payload: { year: 'int' },
-    queues: ['entitlement-refresh'],
-  },
   /** Certificates of many are to be issued or revised, or worked on again after a pause. */
   'certificate-batch.started.v1': {
     by: 'enrollment',

@@ -135,8 +135,8 @@ export const QUEUE_WORDS: Readonly<Record<QueueName, QueueWords>> = {
     work: { id: 'Merekonsiliasi buku JP satu tahun', en: 'Reconciles the JP ledger of a year' },
     discardable: false,
     consequence: {
-      id: 'Tidak dapat dibuang: tahun itu tercatat sedang direkonsiliasi, jadi tidak ada rekonsiliasi lain sampai yang ini selesai.',
-      en: 'Cannot be discarded: the year counts as being reconciled, so that there is no other reconciliation until this one is done.',
+      id: 'Tidak dapat dibuang: bila rekonsiliasi ini menutup tahun, tahun itu tidak pernah tertutup tanpanya. Yang lain tidak menunggunya: malam berikutnya dan rekonsiliasi baru tetap berjalan.',
+      en: 'Cannot be discarded: if it is the one that closes a year, that year is never closed without it. Nothing else waits for it: the next night and new reconciliations go on.',
     },
   },
   'back-test': {

@@ -15,4 +15,11 @@ describe('A suggested action', () => {
     expect(suggestAction('FACT_WITHOUT_CREDIT', { earnedMinutes: 450 }).owner).toBe('WORKER');
     expect(suggestAction('FACT_WITHOUT_CREDIT', { title: 'Kegiatan' }).owner).toBe('OPERATOR');
   });
+
+  it('leaves to a person an entitlement that the same reconciliation could not work out', () => {
+    expect(suggestAction('EMPLOYEE_WITHOUT_ENTITLEMENT', {})).toMatchObject({
+      owner: 'OPERATOR',
+      correction: null,
+    });
+  });
 });

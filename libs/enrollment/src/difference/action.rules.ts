@@ -36,12 +36,6 @@ const WORKER = {
       en: 'Crediting this completion was queued again. If it is still here tomorrow: call whoever runs the platform.',
     },
   },
-  EMPLOYEE_WITHOUT_ENTITLEMENT: {
-    text: {
-      id: 'Perhitungan hak JP diantrekan ulang. Bila besok masih ada: periksa data kepegawaian orang ini pada impor terakhir.',
-      en: 'Working out the entitlement was queued again. If it is still here tomorrow: check this person in the last roster import.',
-    },
-  },
 } as const satisfies Partial<Record<DifferenceKind, { text: LocalText }>>;
 
 const ACTIONS: Readonly<Record<DifferenceKind, SuggestedAction>> = {
@@ -90,7 +84,15 @@ const ACTIONS: Readonly<Record<DifferenceKind, SuggestedAction>> = {
     },
     correction: null,
   },
-  EMPLOYEE_WITHOUT_ENTITLEMENT: { owner: 'WORKER', ...WORKER.EMPLOYEE_WITHOUT_ENTITLEMENT, correction: null },
+  // Each reconciliation works out those that are missing before it looks: what is still missing was not for want of asking.
+  EMPLOYEE_WITHOUT_ENTITLEMENT: {
+    owner: 'OPERATOR',
+    text: {
+      id: 'Rekonsiliasi ini sudah mencoba menghitung hak JP-nya. Periksa data kepegawaian orang ini pada impor terakhir, lalu jalankan lagi.',
+      en: 'This reconciliation has tried to work out the entitlement. Check this person in the last roster import, then reconcile again.',
+    },
+    correction: null,
+  },
   DUPLICATE_ACTIVITY: {
     owner: 'DESIGNER',
     text: {

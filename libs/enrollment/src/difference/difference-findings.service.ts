@@ -34,7 +34,7 @@ export class DifferenceFindings {
       const all = of.basedOn !== null && check.alwaysAsksAll === true;
       await this.find(tx, of, check.kind, sql(all ? EVERYBODY : within));
     }
-    if (of.basedOn !== null) await this.keep(tx, of.id, of.basedOn, within);
+    if (of.basedOn !== null) await this.keep(tx, of.id, of.basedOn);
   }
 
   /** Of two that one check says of one subject, always the same one: the digest is over them. */
@@ -51,11 +51,14 @@ export class DifferenceFindings {
     );
   }
 
-  private async keep(tx: Tx, id: string, basedOn: string, within: Within): Promise<void> {
+  /** Of whoever is not looked at. A subject that was another's is found where it is now. */
+  private async keep(tx: Tx, id: string, basedOn: string): Promise<void> {
     await tx.query(
       `INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence, first_seen_at)
-       SELECT $1, kind, subject_id, employee_id, run_id, evidence, first_seen_at FROM reconciliation_finding
-       WHERE reconciliation_id = $2 AND kind = ANY($3::text[]) AND NOT ${within('employee_id')}`,
+       SELECT $1, kind, subject_id, employee_id, run_id, evidence, first_seen_at FROM reconciliation_finding f
+       WHERE reconciliation_id = $2 AND kind = ANY($3::text[])
+         AND NOT EXISTS (SELECT 1 FROM reconciled l WHERE l.employee_id = f.employee_id)
+       ON CONFLICT DO NOTHING`,
       [id, basedOn, DIFFERENCE_CHECKS.filter(({ alwaysAsksAll }) => !alwaysAsksAll).map(({ kind }) => kind)],
     );
   }

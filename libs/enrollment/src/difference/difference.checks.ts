@@ -105,6 +105,8 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
     closedSql: null,
   },
   {
+    // By person and by fact of theirs. What is posted of a fact to somebody else's account is a difference of that account,
+    // about something of its own: so whoever looks at one of the two finds what is theirs.
     kind: 'BALANCE_DIFFERS',
     sql: (within) => `WITH summed AS (
         SELECT employee_id, ${COUNTED} AS counted,
@@ -118,12 +120,14 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       WHERE (coalesce(s.counted, 0), coalesce(s.earned, 0)) IS DISTINCT FROM (coalesce(b.counted_minutes, 0), coalesce(b.earned_minutes, 0))
         AND $2::timestamptz IS NOT NULL
       UNION ALL
-      SELECT coalesce(s.fact_id, b.fact_id), coalesce(s.employee_id, b.employee_id), NULL::uuid,
+      SELECT CASE WHEN b.fact_id IS NULL AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.id = s.fact_id AND f.employee_id = s.employee_id)
+          THEN md5(s.fact_id || ' ' || s.employee_id)::uuid ELSE coalesce(s.fact_id, b.fact_id) END,
+        coalesce(s.employee_id, b.employee_id), NULL::uuid,
         jsonb_build_object('postings', jsonb_build_object('counted', s.counted), 'balance', jsonb_build_object('counted', b.counted_minutes))
       FROM (SELECT fact_id, employee_id, ${COUNTED} AS counted FROM jp_posting WHERE year = $1 AND ${within('employee_id')}
         GROUP BY fact_id, employee_id) s
       FULL JOIN (SELECT b.fact_id, f.employee_id, b.counted_minutes FROM jp_fact_balance b JOIN jp_fact f ON f.id = b.fact_id
-        WHERE f.year = $1 AND ${within('f.employee_id')}) b ON b.fact_id = s.fact_id
+        WHERE f.year = $1 AND ${within('f.employee_id')}) b ON b.fact_id = s.fact_id AND b.employee_id = s.employee_id
       WHERE coalesce(s.counted, 0) <> coalesce(b.counted_minutes, 0) OR b.fact_id IS NULL`,
     // What was frozen against the postings of then. While the year is being closed nothing is frozen yet.
     closedSql: (within) => `SELECT l.employee_id AS subject_id, l.employee_id, NULL::uuid AS run_id,

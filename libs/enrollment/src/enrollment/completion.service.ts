@@ -116,14 +116,20 @@ export class CompletionService {
    * it is. Facts have ids that follow from the enrollment, so that of two who credit at once one does.
    */
   async creditPassed(tx: Tx, enrollmentId: string, actor: string): Promise<void> {
-    const [passed] = await tx.query<{ runId: string; employeeId: string; completedAt: Date }[]>(
-      `SELECT run_id AS "runId", employee_id AS "employeeId", completed_at AS "completedAt" FROM enrollment e
+    const [found] = await tx.query<{ runId: string }[]>(
+      `SELECT run_id AS "runId" FROM enrollment WHERE id = $1`,
+      [enrollmentId],
+    );
+    if (!found) return;
+    // The run before the enrollment, in the order in which a completion locks them.
+    const run = await this.getRun(tx, found.runId);
+    const [passed] = await tx.query<{ employeeId: string; completedAt: Date }[]>(
+      `SELECT employee_id AS "employeeId", completed_at AS "completedAt" FROM enrollment e
        WHERE id = $1 AND status = 'PASSED' AND jp_earned_minutes > 0 AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.enrollment_id = e.id)
        FOR UPDATE`,
       [enrollmentId],
     );
     if (!passed) return;
-    const run = await this.getRun(tx, passed.runId);
     const facts = factsOfCompletion({ enrollmentId, ...passed }, run, await this.ruleSets.all(tx));
     await this.ledger.credit(tx, facts, { reason: 'COMPLETION', actor });
   }

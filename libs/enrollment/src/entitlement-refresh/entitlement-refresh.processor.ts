@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Today } from '../reach/today.js';
 import { EntitlementProjector } from './entitlement.projector.js';
 
-/** Queue `entitlement-refresh`: works out anew what those are owed whom a roster import changed, or who are missing. */
+/** Queue `entitlement-refresh`: works out anew what those are owed whom a roster import changed. */
 @Injectable()
 export class EntitlementRefreshProcessor extends QueueProcessor {
   readonly queue = 'entitlement-refresh';

@@ -14,6 +14,20 @@ interface StaleEmployee {
   changedWithAccount: boolean;
 }
 
+/** Of whom entitlements are brought up to date: of one person, of those in a unit or below it on a day, or of everybody. */
+export interface RefreshScope {
+  readonly employeeId: string | null;
+  readonly unitId: string | null;
+  readonly asOf: string;
+}
+
+interface Batch {
+  readonly year: number;
+  readonly rules: RuleSet;
+  readonly after: string;
+  readonly scope: RefreshScope | null;
+}
+
 /** Bounds the memory of a refresh, whatever the size of the roster. */
 const BATCH = 2000;
 const WHY = { reason: 'ROSTER_CHANGE', actor: 'entitlement-refresh' };
@@ -43,11 +57,17 @@ export class EntitlementProjector {
   }
 
   /** Brings a year up to date; returns how many employees were looked at. */
-  async refresh(year: number, progressed: Progressed = () => undefined): Promise<number> {
+  async refresh(
+    year: number,
+    progressed: Progressed = () => undefined,
+    scope: RefreshScope | null = null,
+  ): Promise<number> {
     const rules = ruleSetOn(await this.ruleSets.latest(this.database.reader), `${year}-12-31`);
     let after = '00000000-0000-0000-0000-000000000000';
     for (let total = 0; ;) {
-      const stale = await this.database.transaction((tx) => this.refreshBatch(tx, year, rules, after));
+      const stale = await this.database.transaction((tx) =>
+        this.refreshBatch(tx, { year, rules, after, scope }),
+      );
       progressed();
       total += stale.length;
       const last = stale.at(-1);
@@ -56,7 +76,8 @@ export class EntitlementProjector {
     }
   }
 
-  private async refreshBatch(tx: Tx, year: number, rules: RuleSet, after: string): Promise<StaleEmployee[]> {
+  private async refreshBatch(tx: Tx, { year, rules, after, scope }: Batch): Promise<StaleEmployee[]> {
+    const [whose, parameters] = ofScope(scope);
     const stale = await tx.query<StaleEmployee[]>(
       `SELECT e.id AS "employeeId", e.changed_at AS "changedAt", ${EMPLOYMENT_FACTS} AS facts,
          coalesce(a.sequence, 0) > 0
@@ -65,9 +86,9 @@ export class EntitlementProjector {
          LEFT JOIN entitlement before ON before.employee_id = e.id AND before.year = $1 - 1
          LEFT JOIN jp_account a ON a.employee_id = e.id
        WHERE e.id > $2 AND (x.roster_changed_at IS NULL OR x.roster_changed_at <> e.changed_at
-         OR x.trace ->> 'ruleVersion' IS DISTINCT FROM $3)
+         OR x.trace ->> 'ruleVersion' IS DISTINCT FROM $3) AND ${whose}
        ORDER BY e.id LIMIT ${BATCH}`,
-      [year, after, rules.version],
+      [year, after, rules.version, ...parameters],
     );
     if (stale.length === 0) return stale;
     const changed = stale.filter(({ changedWithAccount }) => changedWithAccount);
@@ -100,4 +121,16 @@ export class EntitlementProjector {
     );
     return stale;
   }
+}
+
+/** A condition on employee `e`, with what it needs from $4 on. */
+function ofScope(scope: RefreshScope | null): [condition: string, parameters: string[]] {
+  if (scope?.employeeId != null) return ['e.id = $4', [scope.employeeId]];
+  if (scope?.unitId == null) return ['true', []];
+  return [
+    `e.id IN (SELECT a.employee_id FROM people_api.unit_closure c
+       JOIN people_api.assignment a ON a.unit_id = c.descendant_id AND a.valid_from <= $5 AND (a.valid_to IS NULL OR a.valid_to > $5)
+       WHERE c.ancestor_id = $4)`,
+    [scope.unitId, scope.asOf],
+  ];
 }

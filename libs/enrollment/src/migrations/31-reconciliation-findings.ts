@@ -5,6 +5,7 @@ const FINDINGS = [
   `ALTER TABLE enrollment.reconciliation_finding
     ADD COLUMN first_seen_at timestamptz(3),
     ADD COLUMN requeued_at timestamptz`,
+  // As old as the first that found it at all: whether those between found it too was not asked of old ones.
   `UPDATE enrollment.reconciliation_finding f SET first_seen_at = earlier.first_seen_at
    FROM (
      SELECT r.id, o.kind, o.subject_id, min(r.started_at) OVER (PARTITION BY r.year, o.kind, o.subject_id ORDER BY r.started_at) AS first_seen_at
@@ -55,28 +56,40 @@ const STATES = [
   `COMMENT ON TABLE enrollment.reconciliation_range IS
     'One row per range of employees (the last digits of their ids) that a reconciliation looked at: how many stand where, and their digest'`,
   `CREATE TABLE enrollment.reconciliation_change (
-    employee_id uuid NOT NULL,
+    employee_id uuid,
     at timestamptz NOT NULL DEFAULT now()
   )`,
   `COMMENT ON TABLE enrollment.reconciliation_change IS
-    'Whose rows changed, written by triggers in the commit that changes them; the nightly reconciliation looks at these people'`,
+    'Whose rows changed, written by triggers in the commit that changes them; the nightly reconciliation looks at these people; null for everybody'`,
 ];
 
-/** Function → whose employees the rows of `changed` are. */
-const WHOSE: Readonly<Record<string, string>> = {
-  employee_changed: `SELECT DISTINCT employee_id FROM changed`,
-  fact_changed: `SELECT DISTINCT f.employee_id FROM changed JOIN enrollment.jp_fact f ON f.id = changed.fact_id`,
-  attendance_changed: `SELECT DISTINCT e.employee_id FROM changed JOIN enrollment.enrollment e ON e.id = changed.enrollment_id`,
-  session_changed: `SELECT DISTINCT e.employee_id FROM changed JOIN enrollment.enrollment e ON e.run_id = changed.run_id`,
-  run_changed: `SELECT DISTINCT e.employee_id FROM changed JOIN enrollment.enrollment e ON e.run_id = changed.id`,
+/** The rows that a statement changed; where it updates, as they were and as they are: who has lost one is looked at too. */
+type Rows = (column: string) => string;
+const CHANGED: Rows = (column) => `(SELECT ${column} FROM changed) AS changed`;
+const BOTH: Rows = (column) => `(SELECT ${column} FROM was UNION SELECT ${column} FROM changed) AS changed`;
+
+/** Function → whose employees the changed rows are. */
+const WHOSE: Readonly<Record<string, (rows: Rows) => string>> = {
+  employee_changed: (rows) => `SELECT DISTINCT employee_id FROM ${rows('employee_id')}`,
+  fact_changed: (rows) =>
+    `SELECT DISTINCT f.employee_id FROM ${rows('fact_id')} JOIN enrollment.jp_fact f ON f.id = changed.fact_id`,
+  attendance_changed: (rows) =>
+    `SELECT DISTINCT e.employee_id FROM ${rows('enrollment_id')} JOIN enrollment.enrollment e ON e.id = changed.enrollment_id`,
+  session_changed: (rows) =>
+    `SELECT DISTINCT e.employee_id FROM ${rows('run_id')} JOIN enrollment.enrollment e ON e.run_id = changed.run_id`,
+  // Only by what checks read of a run: that its people were told of its start concerns none of them.
+  run_changed:
+    () => `SELECT DISTINCT e.employee_id FROM changed JOIN was USING (id) JOIN enrollment.enrollment e ON e.run_id = changed.id
+    WHERE (changed.completion_date, changed.venue_zone, changed.jp_minutes) IS DISTINCT FROM (was.completion_date, was.venue_zone, was.jp_minutes)`,
 };
 
-/** Table → the function that says whose its rows are. The ledger itself only grows. */
-const WATCHED: readonly [
-  table: string,
-  whose: string,
-  events: readonly ('INSERT' | 'UPDATE' | 'DELETE')[],
-][] = [
+type Event = 'INSERT' | 'UPDATE' | 'DELETE';
+
+/**
+ * Table → the function that says whose its rows are. The ledger itself only grows, and is not truncated. Nobody has
+ * attended a session that is new, and none goes that somebody attended.
+ */
+const WATCHED: readonly [table: string, whose: string, events: readonly Event[]][] = [
   ['jp_posting', 'employee_changed', ['INSERT']],
   ['jp_fact', 'employee_changed', ['INSERT']],
   ['jp_withdrawal', 'fact_changed', ['INSERT']],
@@ -86,32 +99,72 @@ const WATCHED: readonly [
   ['enrollment', 'employee_changed', ['INSERT', 'UPDATE', 'DELETE']],
   ['certificate', 'employee_changed', ['INSERT', 'UPDATE', 'DELETE']],
   ['attendance', 'attendance_changed', ['INSERT', 'UPDATE', 'DELETE']],
-  ['run_session', 'session_changed', ['INSERT', 'UPDATE', 'DELETE']],
+  ['run_session', 'session_changed', ['UPDATE']],
   ['run', 'run_changed', ['UPDATE']],
 ];
 
-const CHANGES = [
-  ...Object.entries(WHOSE).map(
-    ([name, select]) => `CREATE FUNCTION enrollment.${name}() RETURNS trigger LANGUAGE plpgsql AS $$
+const TABLES: Readonly<Record<Event, string>> = {
+  INSERT: 'NEW TABLE AS changed',
+  UPDATE: 'OLD TABLE AS was NEW TABLE AS changed',
+  DELETE: 'OLD TABLE AS changed',
+};
+
+const noting = (
+  name: string,
+  select: string,
+): string => `CREATE FUNCTION enrollment.${name}() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       INSERT INTO enrollment.reconciliation_change (employee_id) ${select};
       RETURN NULL;
-    END $$`,
-  ),
+    END $$`;
+
+const watch = (table: string, whose: string, event: Event): string =>
+  `CREATE TRIGGER is_reconciled_after_${event.toLowerCase()} AFTER ${event} ON enrollment.${table}
+    REFERENCING ${TABLES[event]} FOR EACH STATEMENT EXECUTE FUNCTION enrollment.${whose}${event === 'UPDATE' ? '_by_update' : ''}()`;
+
+const CHANGES = [
+  // Of a run, whoever is or was in it.
+  `CREATE INDEX enrollment_by_run ON enrollment.enrollment (run_id)`,
+  ...Object.entries(WHOSE).flatMap(([name, whose]) => [
+    ...(WATCHED.some(([, by, events]) => by === name && events.some((event) => event !== 'UPDATE'))
+      ? [noting(name, whose(CHANGED))]
+      : []),
+    ...(WATCHED.some(([, by, events]) => by === name && events.includes('UPDATE'))
+      ? [noting(`${name}_by_update`, whose(BOTH))]
+      : []),
+  ]),
   // Per statement: of a million postings by COPY, each of their people is written down once.
-  ...WATCHED.flatMap(([table, whose, events]) =>
-    events.map(
-      (
-        event,
-      ) => `CREATE TRIGGER is_reconciled_after_${event.toLowerCase()} AFTER ${event} ON enrollment.${table}
-      REFERENCING ${event === 'DELETE' ? 'OLD' : 'NEW'} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment.${whose}()`,
-    ),
+  ...WATCHED.flatMap(([table, whose, events]) => events.map((event) => watch(table, whose, event))),
+  // Nobody can say of whom the rows were that a TRUNCATE takes.
+  noting('everybody_changed', 'VALUES (NULL::uuid)'),
+  ...WATCHED.filter(([, , events]) => events.includes('UPDATE')).map(
+    ([table]) => `CREATE TRIGGER is_reconciled_after_truncate AFTER TRUNCATE ON enrollment.${table}
+    FOR EACH STATEMENT EXECUTE FUNCTION enrollment.everybody_changed()`,
   ),
+];
+
+/** A statement on a partition does not fire the triggers of the whole table: so that of a restore, for one, has its own. */
+const PARTITIONS = [
+  `CREATE OR REPLACE FUNCTION enrollment.add_posting_partition(for_year int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = enrollment, pg_temp AS $$
+    BEGIN
+      IF to_regclass(format('enrollment.jp_posting_%s', for_year)) IS NOT NULL THEN RETURN; END IF;
+      EXECUTE format('CREATE TABLE enrollment.jp_posting_%s PARTITION OF enrollment.jp_posting FOR VALUES IN (%s)', for_year, for_year);
+      EXECUTE format('CREATE TRIGGER ledger_is_not_truncated BEFORE TRUNCATE ON enrollment.jp_posting_%s
+        FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_posting()', for_year);
+      EXECUTE format('${watch('jp_posting_%s', 'employee_changed', 'INSERT')}', for_year);
+    END $$`,
+  `DO $$ DECLARE part regclass; BEGIN
+      FOR part IN SELECT inhrelid FROM pg_inherits WHERE inhparent = 'enrollment.jp_posting'::regclass LOOP
+        EXECUTE format('${watch('%s', 'employee_changed', 'INSERT').replace('enrollment.%s', '%s')}', part);
+      END LOOP;
+    END $$`,
 ];
 
 export class ReconciliationFindings1700000000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...FINDINGS, ...SCOPE, ...STATES, ...CHANGES]) await runner.query(statement);
+    for (const statement of [...FINDINGS, ...SCOPE, ...STATES, ...CHANGES, ...PARTITIONS])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {

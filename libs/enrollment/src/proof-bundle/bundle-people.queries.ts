@@ -1,6 +1,7 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { DifferenceKind } from '../generated/graphql.js';
+import { GONE } from '../reconciliation-digest/reconciliation-states.service.js';
 import { inLead } from '../reach/reach.sql.js';
 
 export interface Member {
@@ -96,7 +97,7 @@ const PEOPLE = `
   LEFT JOIN LATERAL (
     SELECT * FROM reconciliation_employee r WHERE r.employee_id = asked.id AND r.reconciliation_id = ANY($3::uuid[])
     ORDER BY array_position($3::uuid[], r.reconciliation_id) DESC LIMIT 1
-  ) r ON r.state <> 'NOT_EMPLOYED'
+  ) r ON r.state <> '${GONE}'
   ORDER BY asked.id`;
 
 const FACTS = `

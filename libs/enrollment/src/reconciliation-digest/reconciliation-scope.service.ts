@@ -57,12 +57,13 @@ export class ReconciliationScope {
     if (base.length === 0) return null;
     return {
       // Whose rows changed; whom an attempt at this one that was cut off had looked at, since it may have taken their
-      // changes away; and who is late by now because time has passed.
-      sql: `SELECT employee_id FROM reconciliation_change
+      // changes away; and who is late by now because time has passed since the last, which looked at those before.
+      sql: `SELECT employee_id FROM reconciliation_change WHERE employee_id IS NOT NULL
         UNION SELECT employee_id FROM reconciliation_employee WHERE reconciliation_id = $1
         UNION SELECT employee_id FROM reconciliation_employee
-          WHERE reconciliation_id = ANY($2::uuid[]) AND state = 'NOT_FULFILLED' AND at_risk_from < $3::float8 + ${ROUNDING}`,
-      parameters: [id, base, elapsedShare],
+          WHERE reconciliation_id = ANY($2::uuid[]) AND state = 'NOT_FULFILLED' AND at_risk_from < $3::float8 + ${ROUNDING}
+            AND at_risk_from >= (SELECT elapsed_share FROM reconciliation WHERE id = $4) - ${ROUNDING}`,
+      parameters: [id, base, elapsedShare, base.at(-1)],
     };
   }
 }

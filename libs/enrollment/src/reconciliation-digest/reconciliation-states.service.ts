@@ -34,10 +34,13 @@ export class ReconciliationStates {
       [id, year, watermark, elapsedShare],
     );
     if (basedOn === null) return;
+    // No join: the rows are so new that the planner takes them for one, and would loop over all of them for each.
     await tx.query(
       `INSERT INTO reconciliation_employee (reconciliation_id, employee_id, state, counted_minutes)
-       SELECT $1, employee_id, '${GONE}', 0 FROM reconciled
-       WHERE NOT EXISTS (SELECT 1 FROM reconciliation_employee r WHERE r.reconciliation_id = $1 AND r.employee_id = reconciled.employee_id)`,
+       SELECT $1, employee_id, '${GONE}', 0 FROM (
+         SELECT employee_id FROM reconciled
+         EXCEPT SELECT employee_id FROM reconciliation_employee WHERE reconciliation_id = $1
+       ) AS gone`,
       [id],
     );
   }

@@ -59,6 +59,25 @@ async function changesAreOld(): Promise<void> {
   ]);
 }
 
+/** A night that looks at everybody, and one after which nothing is left to look at. */
+async function quietNights(): Promise<void> {
+  await reconciliations.night();
+  await changesAreOld();
+  await nextNight();
+}
+
+/** A posting as the last one that was made, on the account of somebody who did not learn that. */
+async function postTo(table: string, employeeId: string): Promise<void> {
+  await db.asOwner(
+    `INSERT INTO enrollment.${table} (year, employee_id, sequence, id, from_account, to_account, minutes, fact_id, rule_version, trace,
+       reason, actor, activity_at, posted_at, previous_hash, hash)
+     SELECT year, $1, 1 + (SELECT coalesce(max(sequence), 0) FROM enrollment.jp_posting WHERE employee_id = $1), gen_random_uuid(),
+       from_account, to_account, minutes, fact_id, rule_version, trace, reason, actor, activity_at, $2, previous_hash, hash
+     FROM enrollment.jp_posting WHERE employee_id <> $1 AND reverses IS NULL ORDER BY posted_at DESC, id LIMIT 1`,
+    [employeeId, world.clock.now()],
+  );
+}
+
 /** As if the changes that the triggers dated by the real clock had been made by that of the test. */
 async function changesAreOfNow(): Promise<void> {
   const now = world.clock.now();
@@ -114,6 +133,90 @@ describe('a night', () => {
     expect([after.basedOn === null, await lookedAt(after)]).toEqual([false, 1]);
     expect(after.stateCounts).toEqual({ AT_RISK: KEYS.length });
     expect(said(after)).toEqual(said(await inFull(after)));
+    // Who was found so is not looked at every night because of the row of before.
+    expect(await lookedAt(await nextNight())).toBe(0);
+  });
+
+  it('looks at who has lost a row as well as at whose it is now', async () => {
+    const { runId } = await world.run({ key: 'kelas', sessions: ['2026-03-20T01:00:00Z'] });
+    const enrollmentId = await world.enroll('pegawai-1', runId);
+    await quietNights();
+    await db.asOwner(`UPDATE enrollment.enrollment SET employee_id = $2 WHERE id = $1`, [
+      enrollmentId,
+      person('pegawai-2').employeeId,
+    ]);
+    expect(await lookedAt(await nextNight())).toBe(2);
+  });
+
+  it('looks at people of a run when its day or its JP changes, and not because they were told of its start', async () => {
+    const { runId } = await world.run({ key: 'kelas', sessions: ['2026-03-20T01:00:00Z'] });
+    await world.enroll('pegawai-1', runId);
+    await quietNights();
+    await db.asOwner(`UPDATE enrollment.run SET start_told_at = now() WHERE id = $1`, [runId]);
+    expect(await lookedAt(await nextNight())).toBe(0);
+    await db.asOwner(`UPDATE enrollment.run SET jp_minutes = jp_minutes + 45 WHERE id = $1`, [runId]);
+    expect(await lookedAt(await nextNight())).toBe(1);
+  });
+
+  it.each(['jp_posting', 'jp_posting_2026'])(
+    'finds what is put into %s past the services, on the account of another',
+    async (table) => {
+      await world.learned(person('pegawai-1').employeeId, '2026-03-01', 450);
+      await quietNights();
+      await postTo(table, person('pegawai-2').employeeId);
+      const night = await nextNight();
+      expect(await lookedAt(night)).toBe(1);
+      expect(night.differenceCounts).toHaveProperty('BALANCE_DIFFERS');
+      expect(said(night)).toEqual(said(await inFull(night)));
+    },
+  );
+
+  it('is told of postings in every partition of the ledger, that of a year to come as well', async () => {
+    await db.asOwner(`SELECT enrollment.add_posting_partition(2099)`);
+    const silent = await db.asOwner(
+      `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'enrollment.jp_posting'::regclass
+         AND NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgrelid = inhrelid AND tgname = 'is_reconciled_after_insert')`,
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('looks at everybody when a table was emptied, since nothing says whose rows they were', async () => {
+    await world.learned(person('pegawai-1').employeeId, '2026-03-01', 450);
+    await quietNights();
+    await db.asOwner(`TRUNCATE enrollment.jp_balance`);
+    const night = await nextNight();
+    expect([night.basedOn, night.differenceCounts]).toEqual([null, { BALANCE_DIFFERS: 1 }]);
+    await changesAreOld();
+    await nextNight();
+    expect((await nextNight()).basedOn).not.toBeNull();
+  });
+
+  it('looks at everybody when other rules hold since the last, or when very many changed', async () => {
+    await quietNights();
+    const many = (rows: number): Promise<object[]> =>
+      db.asOwner(
+        `INSERT INTO enrollment.reconciliation_change (employee_id) SELECT gen_random_uuid() FROM generate_series(1, $1::int)`,
+        [rows],
+      );
+    await many(100_000);
+    world.clock.advance(DAY_MS);
+    const some = await reconciliations.startNight();
+    await many(1);
+    expect((await reconciliations.process(some)).basedOn).not.toBeNull();
+    expect((await nextNight()).basedOn).toBeNull();
+    await changesAreOld();
+    await nextNight();
+    expect((await nextNight()).basedOn).not.toBeNull();
+    world.clock.advance(DAY_MS);
+    // Past the steps of a draft, which are other specs' matter.
+    await db.asOwner(
+      `SET session_replication_role = replica; INSERT INTO enrollment.jp_rule_set (version, effective_from, rules, activated_at)
+       SELECT 'uji-2027', '2027-01-01', rules, '${world.clock.now().toISOString()}' FROM enrollment.jp_rule_set LIMIT 1;
+       SET session_replication_role = origin`,
+    );
+    world.clock.advance(1000);
+    expect((await reconciliations.night()).basedOn).toBeNull();
+    expect((await nextNight()).basedOn).not.toBeNull();
   });
 
   it('looks at everybody on the last day of the year, when nobody is at risk any more', async () => {
@@ -167,39 +270,56 @@ describe('a night', () => {
     expect(said(await reconciliations.process(night.id))).toEqual(said(night));
   });
 
-  it('starts anew on top of one that did not end', async () => {
-    const { id } = await reconciliations.night();
-    await db.asOwner(`UPDATE enrollment.reconciliation SET state = 'FAILED' WHERE id = $1`, [id]);
-    expect((await nextNight()).basedOn).toBeNull();
+  it('starts anew after one that was given up, which is not gone on with on top of what is over', async () => {
+    await reconciliations.night();
+    await changesAreOld();
+    world.clock.advance(DAY_MS);
+    const failed = await reconciliations.startNight();
+    expect(await reconciliations.giveUp(failed)).toMatchObject({
+      state: 'FAILED',
+      finishedAt: world.clock.now(),
+    });
+    const next = await nextNight();
+    expect(next).toMatchObject({ state: 'DONE', basedOn: null });
+    expect(await reconciliations.process(failed)).toMatchObject({ state: 'FAILED', digest: null });
+    expect((await nextNight()).basedOn).toBe(next.id);
+    // One that is done was not given up.
+    expect((await reconciliations.giveUp(next.id)).state).toBe('DONE');
   });
 
   it('gives the digest of a full one after changes by chance, night after night', async () => {
     const random = randomly(31);
-    const runs: { runId: string; sessionId: string; day: number; enrolled: string[] }[] = [];
-    await reconciliations.night();
-    for (let night = 2; night <= 7; night++) {
+    const others = Array.from({ length: 56 }, (_, index) => `lain-${index}`);
+    await insertEmployees(
+      db,
+      others.map((key) => ({ key, unit: 'dinas', since: '2024-03-01' })),
+    );
+    const everybody = [...KEYS, ...others];
+    await quietNights();
+    for (let night = 3; night <= 7; night++) {
       const day = `2026-03-0${night}`;
       const { runId, sessionIds } = await world.run({
         key: `kelas-${night}`,
         sessions: [`${day}T01:00:00Z`],
       });
+      // Of a night before last nobody is looked at again: a change that nothing notes is not found by luck.
+      await changesAreOld();
       const enrolled: string[] = [];
-      for (const key of KEYS.filter(() => random() < 0.3)) enrolled.push(await world.enroll(key, runId));
-      runs.push({ runId, sessionId: sessionIds[0] ?? '', day: night, enrolled });
+      for (const key of everybody.filter(() => random() < 0.08))
+        enrolled.push(await world.enroll(key, runId));
       world.clock.set(`${day}T09:00:00Z`);
-      const now = runs.at(-1);
-      if (now && now.enrolled.length > 1 && random() < 0.8)
-        await world.attend(now.sessionId, now.enrolled.slice(1));
-      for (const key of KEYS.filter(() => random() < 0.1))
+      const attending = enrolled.slice(1);
+      if (attending.length > 0) await world.attend(sessionIds[0] ?? '', attending);
+      for (const enrollmentId of attending.filter(() => random() < 0.4))
+        await world.database.transaction((tx) => world.get(CertificateService).issue(tx, enrollmentId));
+      for (const key of everybody.filter(() => random() < 0.04))
         await world.learned(person(key).employeeId, day, 45 * Math.ceil(random() * 20));
+      if (random() < 0.7) await postTo('jp_posting', person(`lain-${night}`).employeeId);
       await harm(random, night);
-      if (night === 4) {
-        // An older night's people are not looked at again.
-        await changesAreOld();
-      }
       world.clock.set(`${day}T14:00:00Z`);
       const done = await reconciliations.night();
       expect(done.basedOn).not.toBeNull();
+      expect(await lookedAt(done)).toBeLessThan(everybody.length);
       expect({ night, ...(said(done) as object) }).toEqual({
         night,
         ...(said(await inFull(done)) as object),
@@ -221,9 +341,14 @@ async function harm(random: () => number, night: number): Promise<void> {
     `UPDATE enrollment.run_seat SET taken = taken + 1 WHERE taken < 20 AND ctid IN ${some('run_seat')}`,
     `DELETE FROM enrollment.entitlement WHERE year = ${YEAR} AND ctid IN ${some('entitlement')}`,
     `UPDATE enrollment.run_session SET ends_at = ends_at + interval '30 hours' WHERE ctid IN ${some('run_session')}`,
+    `DELETE FROM enrollment.attendance WHERE ctid IN ${some('attendance')}`,
+    `DELETE FROM enrollment.enrollment WHERE status = 'SEATED' AND ctid IN ${some('enrollment')}`,
+    `INSERT INTO enrollment.jp_withdrawal (fact_id, reason, actor, withdrawn_at)
+     SELECT id, 'TEST', 'test', recorded_at FROM enrollment.jp_fact WHERE ctid IN ${some('jp_fact')} ON CONFLICT DO NOTHING`,
+    `UPDATE enrollment.certificate SET state = 'REVOKED' WHERE state = 'VALID' AND ctid IN ${some('certificate')}`,
     `UPDATE enrollment.entitlement SET kind = 'NOT_EMPLOYED', floor_minutes = NULL WHERE ctid IN ${some('entitlement')}`,
   ];
-  for (const sql of harms.filter(() => random() < 0.5)) await db.asOwner(sql);
+  for (const sql of harms.filter(() => random() < 0.4)) await db.asOwner(sql);
 }
 
 /** The same numbers each time (mulberry32). */
@@ -256,5 +381,15 @@ describe('the streak', () => {
     await db.asOwner(`UPDATE enrollment.run_seat SET taken = taken - 1 WHERE run_id = $1`, [runId]);
     await nextNight();
     expect(await nights()).toBe(1);
+  });
+
+  it('ends when the nights stop', async () => {
+    const nights = (): Promise<number> => world.get(ReconciliationQueries).cleanNights();
+    await reconciliations.night();
+    await nextNight();
+    world.clock.advance(1.5 * DAY_MS);
+    expect(await nights()).toBe(2);
+    world.clock.advance(1);
+    expect(await nights()).toBe(0);
   });
 });

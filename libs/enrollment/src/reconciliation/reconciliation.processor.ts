@@ -4,6 +4,7 @@ import {
   Inbox,
   type Progressed,
   QueueProcessor,
+  returned,
   type ReceivedEvent,
   type Tx,
 } from '@asn-corpu/platform';
@@ -30,6 +31,11 @@ interface Requested {
   readonly previousId: string | null;
   /** An open year is looked at as it is now; one that is being or was closed, as of its watermark. */
   readonly closing: 'OPEN' | 'CLOSING' | 'CLOSED';
+}
+
+interface Asked extends Requested {
+  readonly elapsedShare: number;
+  readonly asOf: string;
 }
 
 const REQUESTED = `
@@ -67,20 +73,62 @@ export class ReconciliationProcessor extends QueueProcessor {
     if (await this.inbox.isHandled(event.id, this.queue)) return;
     const [requested] = await this.database.reader.query<Requested[]>(REQUESTED, [reconciliationId]);
     if (!requested) throw new Error(`Reconciliation ${reconciliationId} is not here`);
+    if (!(await this.begin(reconciliationId))) {
+      await this.database.transaction((tx) => this.inbox.claim(tx, event.id, this.queue));
+      return;
+    }
     const step: Step = (done, name) => {
       progressed();
       return this.progress(reconciliationId, done, name);
     };
     await step(0, 'ENTITLEMENTS');
-    if (requested.closing !== 'CLOSED') await this.entitlements.refresh(requested.year, progressed);
+    const asked = { ...requested, ...this.timesOf(requested) };
+    // A check of one person is not the time to work out what everybody is owed.
+    if (asked.closing !== 'CLOSED') await this.entitlements.refresh(asked.year, progressed, asked);
     if (requested.closing === 'CLOSING') await this.waitForWriters();
-    const summary = await this.database.snapshot((tx) => this.reconcile(tx, requested, step));
+    const summary = await this.database.snapshot((tx) => this.reconcile(tx, asked, step));
     await this.database.transaction(async (tx) => {
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
       await this.finish(tx, reconciliationId, summary);
-      if (requested.closing === 'OPEN') await this.part.requeue.requeue(tx, reconciliationId, requested.year);
+      if (requested.closing === 'OPEN') await this.part.requeue.requeue(tx, reconciliationId);
       if (requested.closing === 'CLOSING') await this.close(tx, reconciliationId, requested, summary);
     });
+  }
+
+  /** The nights go on, and somebody may start another. Not where it closes a year: that waits until it is done. */
+  override async gaveUp(event: ReceivedEvent): Promise<void> {
+    const { reconciliationId } = (event as ReceivedEvent<'reconciliation.requested.v1'>).payload;
+    await this.database.reader.query(
+      `UPDATE reconciliation SET state = 'FAILED', finished_at = $2, step = NULL WHERE id = $1 AND state IN ('REQUESTED', 'RUNNING')
+         AND NOT EXISTS (SELECT 1 FROM year_close c WHERE c.closing_id = reconciliation.id AND c.state = 'CONFIRMED')`,
+      [reconciliationId, this.clock.now()],
+    );
+  }
+
+  /**
+   * False for one that is done; and for one that was given up and is tried again after all, where another of the same
+   * has begun since, or where it is on top of one that nights have gone on from by now.
+   */
+  private async begin(id: string): Promise<boolean> {
+    const rows = await returned(
+      this.database.reader,
+      `UPDATE reconciliation r SET state = 'RUNNING', finished_at = NULL
+       WHERE id = $1 AND (state IN ('REQUESTED', 'RUNNING') OR (state = 'FAILED' AND based_on IS NULL AND NOT EXISTS (
+         SELECT 1 FROM reconciliation o WHERE o.year = r.year AND o.unit_id IS NOT DISTINCT FROM r.unit_id
+           AND o.employee_id IS NOT DISTINCT FROM r.employee_id AND o.state IN ('REQUESTED', 'RUNNING'))))
+       RETURNING id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** How much of the year is over at the watermark, and the day on which people are in a unit. */
+  private timesOf({ year, watermark, closing }: Requested): { elapsedShare: number; asOf: string } {
+    const now = this.today.of(watermark);
+    return {
+      elapsedShare: closing === 'CLOSED' ? 1 : elapsedShare(year, now),
+      asOf: year < Number(now.slice(0, 4)) ? `${year}-12-31` : now,
+    };
   }
 
   /** Rows of before the watermark that are not committed yet would be missing for ever. Writers wait for a moment. */
@@ -88,18 +136,11 @@ export class ReconciliationProcessor extends QueueProcessor {
     await this.database.transaction((tx) => tx.query('LOCK TABLE jp_account IN SHARE MODE'));
   }
 
-  private async reconcile(tx: Tx, of: Requested, step: Step): Promise<Summary> {
-    const { id, year, watermark, unitId, employeeId, basedOn, layers, digestVersion } = of;
-    const now = this.today.of(watermark);
-    const share = of.closing === 'CLOSED' ? 1 : elapsedShare(year, now);
-    const asOf = year < Number(now.slice(0, 4)) ? `${year}-12-31` : now;
+  private async reconcile(tx: Tx, of: Asked, step: Step): Promise<Summary> {
+    const { id, year, watermark, unitId, employeeId, layers, digestVersion } = of;
     await step(1, 'STATES');
-    const within = await this.part.scope.choose(tx, {
-      ...{ id, unitId, employeeId, asOf, elapsedShare: share },
-      base: layers.slice(0, -1),
-    });
-    const closed = of.closing === 'CLOSED';
-    await this.part.states.put(tx, { id, year, watermark, elapsedShare: share, closed, basedOn }, within);
+    const within = await this.part.scope.choose(tx, { ...of, base: layers.slice(0, -1) });
+    await this.part.states.put(tx, { ...of, closed: of.closing === 'CLOSED' }, within);
     let done = 2;
     // What is being closed is asked what will be asked of it for ever.
     const asked = { ...of, closed: of.closing !== 'OPEN' };
@@ -159,7 +200,7 @@ export class ReconciliationProcessor extends QueueProcessor {
   /** Outside the snapshot, so that people see it move. */
   private async progress(id: string, stepsDone: number, step: string): Promise<void> {
     await this.database.reader.query(
-      `UPDATE reconciliation SET state = 'RUNNING', steps_done = $2, step = $3 WHERE id = $1 AND state <> 'DONE'`,
+      `UPDATE reconciliation SET steps_done = $2, step = $3 WHERE id = $1 AND state = 'RUNNING'`,
       [id, stepsDone, step],
     );
   }

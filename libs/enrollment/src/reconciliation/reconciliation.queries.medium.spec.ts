@@ -3,6 +3,8 @@ import { EnrollmentBuilder } from '../enrollment.builder.js';
 import { LedgerService } from '../jp/ledger.service.js';
 import { ReconciliationBuilder } from './reconciliation.builder.js';
 import { proposedCorrection, ReconciliationQueries } from './reconciliation.queries.js';
+import { ReconciliationResolver } from './reconciliation.resolver.js';
+import { ReconciliationService } from './reconciliation.service.js';
 
 const YEAR = 2026;
 const DAY_MS = 24 * 3600 * 1000;
@@ -79,6 +81,23 @@ describe('a difference', () => {
     expect(second.pageInfo.hasNextPage).toBe(false);
     const old = await list(null, new Date(startedAt.getTime() - 1000));
     expect([old.nodes.length, old.pageInfo.hasNextPage]).toEqual([1, false]);
+  });
+
+  it('is asked for from an age on that a difference can have', async () => {
+    const { id } = await reconciliations.reconcile({ year: YEAR });
+    const queries = world.get(ReconciliationQueries);
+    const resolver = new ReconciliationResolver(
+      queries,
+      world.get(ReconciliationService),
+      world.database,
+      world.clock,
+    );
+    const row = await queries.get(id);
+    const find = async (days: number): Promise<unknown> =>
+      resolver.findings(row, null, days, null, null, null);
+    for (const days of [-1, 36_501, 2_147_483_647])
+      await expect(find(days)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    await expect(find(36_500)).resolves.toMatchObject({ nodes: [] });
   });
 
   it('of an activity recorded twice proposes to correct the posting that stands', async () => {

@@ -1,5 +1,6 @@
 import {
   batchById,
+  Clock,
   connection,
   Database,
   notFound,
@@ -59,7 +60,10 @@ const COLUMNS = `id, year, unit_id AS "unitId", employee_id AS "employeeId", bas
 /** Reads reconciliations and what they found. */
 @Injectable()
 export class ReconciliationQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   readonly byId = batchById((ids) =>
     this.database.reader.query<ReconciliationRow[]>(
@@ -122,17 +126,20 @@ export class ReconciliationQueries {
 
   /** For how many nights in a row, up to the last one, the nightly reconciliation found nothing. */
   async cleanNights(): Promise<number> {
-    const [row] = await this.database.reader.query<{ nights: number }[]>(CLEAN_NIGHTS);
+    const [row] = await this.database.reader.query<{ nights: number }[]>(CLEAN_NIGHTS, [this.clock.now()]);
     return row?.nights ?? 0;
   }
 }
 
-/** Whoever may start one has a name, only the nights have none. A night that was left out ends the streak as well. */
-export const CLEAN_NIGHTS = `
+/**
+ * Whoever may start one has a name, only the nights have none. A night that was left out ends the streak as well, also
+ * when none came since. $1 now.
+ */
+const CLEAN_NIGHTS = `
   SELECT count(*)::int AS nights FROM (
     SELECT bool_or(broken) OVER (ORDER BY started_at DESC) AS over FROM (
       SELECT started_at, difference_counts <> '{}'
-        OR coalesce(lead(started_at) OVER (ORDER BY started_at) - started_at > interval '36 hours', false) AS broken
+        OR coalesce(lead(started_at) OVER (ORDER BY started_at), $1::timestamptz) - started_at > interval '36 hours' AS broken
       FROM reconciliation WHERE requested_by IS NULL AND state = 'DONE'
     ) AS night
   ) AS streak WHERE NOT over`;

@@ -1,4 +1,5 @@
 import {
+  badInput,
   Clock,
   Database,
   pageRequest,
@@ -21,6 +22,9 @@ import {
 import { ReconciliationService } from './reconciliation.service.js';
 
 const DAY_MS = 24 * 3600 * 1000;
+
+/** Older than any difference; and a moment so long ago is still one that the database knows. */
+const OLDEST_DAYS = 36_500;
 
 @Resolver('Reconciliation')
 export class ReconciliationResolver {
@@ -103,6 +107,12 @@ export class ReconciliationResolver {
     @Args('first') first: number | null,
     @Args('after') after: string | null,
   ): Promise<Connection<FindingRow>> {
+    if (minimumAgeDays != null && (minimumAgeDays < 0 || minimumAgeDays > OLDEST_DAYS))
+      throw badInput({
+        field: 'minimumAgeDays',
+        fault: 'range',
+        message: `between 0 and ${OLDEST_DAYS} days`,
+      });
     const seenBefore =
       minimumAgeDays == null ? null : new Date(this.clock.now().getTime() - minimumAgeDays * DAY_MS);
     const filter = { kind: kind ?? null, seenBefore, order: order ?? 'KIND' };

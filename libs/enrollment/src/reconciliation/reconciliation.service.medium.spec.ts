@@ -41,6 +41,31 @@ describe('a reconciliation of one person', () => {
     expect((await reconciliations.reconcile(of('ani'))).digest).not.toBe(first.digest);
   });
 
+  it('works out what they are owed, and what nobody else is', async () => {
+    const worked = (): Promise<object[]> =>
+      world.database.reader.query(`SELECT DISTINCT employee_id AS "employeeId" FROM entitlement ORDER BY 1`);
+    const people = (...keys: string[]): object[] =>
+      keys
+        .map((key) => ({ employeeId: person(key).employeeId }))
+        .sort((one, other) => (one.employeeId < other.employeeId ? -1 : 1));
+    await db.asOwner(`TRUNCATE enrollment.entitlement`);
+    await reconciliations.reconcile(of('budi'));
+    expect(await worked()).toEqual(people('budi'));
+    await reconciliations.reconcile({ year: YEAR, unitId: unitId('dinas') });
+    expect(await worked()).toEqual(people('ani', 'budi'));
+    await reconciliations.reconcile({ year: YEAR });
+    expect(await worked()).toEqual(people('ani', 'budi', 'cici'));
+  });
+
+  it('that was given up is carried out when it is tried again, unless another has begun since', async () => {
+    const failed = await reconciliations.start(of('ani'));
+    expect((await reconciliations.giveUp(failed)).state).toBe('FAILED');
+    const other = await reconciliations.start(of('ani'));
+    expect((await reconciliations.process(failed)).state).toBe('FAILED');
+    expect((await reconciliations.process(other)).state).toBe('DONE');
+    expect((await reconciliations.process(failed)).state).toBe('DONE');
+  });
+
   it('finds the runs they are in, and none that they are not', async () => {
     const ownRun = await world.run({ key: 'ani', sessions: ['2026-07-10T01:00:00Z'] });
     const otherRun = await world.run({ key: 'cici', sessions: ['2026-07-11T01:00:00Z'] });

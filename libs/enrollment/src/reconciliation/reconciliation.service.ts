@@ -23,6 +23,9 @@ export const STEPS_TOTAL = DIFFERENCE_CHECKS.length + 3;
 /** A little less than a week, so that the seventh night looks at everybody whatever minute it begins. */
 const FULL_EVERY_MS = 6.5 * 24 * 3600 * 1000;
 
+/** Where more changes are noted it costs no less to look at everybody than at those. */
+const MOST_CHANGES = 100_000;
+
 interface Closed {
   readonly closedAt: Date;
   readonly digestVersion: number;
@@ -151,7 +154,7 @@ export class ReconciliationService {
 
   /**
    * What a nightly one can be on top of: the last one of everybody, if it ended and its digest is made up in the same
-   * way. Null once a week, and where time alone changes the state of many.
+   * way. Null once a week, and where the state of many changes: by time alone, by other rules, or by rows of theirs.
    */
   private async baseOf(tx: Tx, year: number, watermark: Date): Promise<Base | null> {
     const [last] = await tx.query<Last[]>(
@@ -168,7 +171,17 @@ export class ReconciliationService {
     const share = elapsedShare(year, this.today.of(watermark));
     // At the end of the year nobody is at risk any more; and time does not go back.
     if (share < last.elapsedShare || (share === 1 && last.elapsedShare < 1)) return null;
-    return last;
+    return (await this.manyChanged(tx, last.watermark)) ? null : last;
+  }
+
+  private async manyChanged(tx: Tx, since: Date): Promise<boolean> {
+    const [row] = await tx.query<{ many: boolean }[]>(
+      `SELECT EXISTS (SELECT 1 FROM jp_rule_set WHERE activated_at >= $1)
+         OR EXISTS (SELECT 1 FROM reconciliation_change WHERE employee_id IS NULL)
+         OR (SELECT count(*) FROM (SELECT 1 FROM reconciliation_change LIMIT ${MOST_CHANGES + 1}) AS noted) > ${MOST_CHANGES} AS many`,
+      [since],
+    );
+    return row?.many === true;
   }
 
   private async insert(tx: Tx, asked: Requested): Promise<void> {

@@ -4,6 +4,7 @@ import type { SignedInActor } from '@asn-corpu/platform';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
 import { PostingQueries } from '../jp/posting.queries.js';
+import { ReconciliationBuilder } from '../reconciliation/reconciliation.builder.js';
 import { ReconciliationProcessor } from '../reconciliation/reconciliation.processor.js';
 import { ReconciliationQueries, type ReconciliationRow } from '../reconciliation/reconciliation.queries.js';
 import { ReconciliationService } from '../reconciliation/reconciliation.service.js';
@@ -125,6 +126,19 @@ describe('closing a year', () => {
     ]);
     expect((await world.get(StandingQueries).account(ani, 2025)).countedMinutes).toBe(1350);
     expect((await world.get(StandingQueries).atClose(ani, 2025))?.countedMinutes).toBe(450);
+  });
+
+  it('is not given up: the reconciliation that closes waits to be tried again', async () => {
+    await reconcile();
+    await decide(await ask(), true);
+    const [closing] = await world.database.reader.query<{ id: string }[]>(
+      `SELECT closing_id AS id FROM year_close WHERE state = 'CONFIRMED'`,
+    );
+    const id = closing?.id ?? '';
+    const given = await new ReconciliationBuilder(world).giveUp(id);
+    expect(given.state).toBe('REQUESTED');
+    await process(id);
+    expect(await world.get(YearCloseQueries).closed()).toHaveLength(1);
   });
 
   it('needs another person than the one who asked', async () => {
