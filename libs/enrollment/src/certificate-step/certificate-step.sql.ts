@@ -1,12 +1,19 @@
 /** Certificates younger than this get their file unasked; older ones without, such as loaded records, when somebody asks. */
-const UNASKED_DAYS = 7;
+const UNASKED = `interval '7 days'`;
 
 /** Ids of valid certificates whose file is not there and is being made, or will be. `now` is a parameter. */
 export const filesInLine = (now: string): string =>
-  `SELECT id FROM certificate WHERE file_key IS NULL AND state = 'VALID' AND issued_at >= ${now}::timestamptz - interval '${UNASKED_DAYS} days'
+  `SELECT id FROM certificate WHERE file_key IS NULL AND state = 'VALID' AND issued_at >= ${now}::timestamptz - ${UNASKED}
    UNION
    SELECT id FROM certificate WHERE file_key IS NULL AND state = 'VALID'
      AND id IN (SELECT certificate_id FROM certificate_file WHERE published_at IS NULL)`;
+
+/** Since when the file of certificate `c` is waited for, of which nothing is on record yet. */
+export const waitedForSince = (now: string): string =>
+  `CASE WHEN c.issued_at >= ${now}::timestamptz - ${UNASKED} THEN c.issued_at ELSE ${now}::timestamptz END`;
+
+/** Whether certificate `c` was in line by itself when its row `f` was begun, so that its holder is yet to hear of it. */
+export const wasUnasked = `f.since < c.issued_at + ${UNASKED}`;
 
 /**
  * How far the file of certificate `c` is, with its row `f` where it has one. A signer that is away has not failed: it is
@@ -17,5 +24,5 @@ export const fileState = (now: string): string =>
      WHEN f.wanted_at IS NULL AND f.failed_at >= coalesce(f.signature_requested_at, f.failed_at)
        AND f.fault NOT IN ('SIGNER_UNAVAILABLE', 'SIGNER_UNKNOWN') THEN 'FAILED'
      WHEN f.signature_requested_at >= coalesce(f.wanted_at, f.signature_requested_at) THEN 'AWAITING_SIGNATURE'
-     WHEN f.certificate_id IS NOT NULL OR c.issued_at >= ${now}::timestamptz - interval '${UNASKED_DAYS} days' THEN 'IN_LINE'
+     WHEN f.certificate_id IS NOT NULL OR c.issued_at >= ${now}::timestamptz - ${UNASKED} THEN 'IN_LINE'
      ELSE 'ON_REQUEST' END`;
