@@ -192,8 +192,9 @@ describe('the periodic task', () => {
         return Promise.resolve({ outcome: 'REFUSED', reason: 'PASSPHRASE_INVALID' });
       },
     });
-    const task = new CertificateFilesTask(certificates.get(Database), files, certificates.world.clock);
-    await expect(task.run()).rejects.toThrow(/^No file could be made for certificates [0-9a-f-]{36}$/);
+    await expect(certificates.filesTask(files).run()).rejects.toThrow(
+      /^No file could be made for certificates [0-9a-f-]{36}$/,
+    );
     expect(asked).toBe(1);
     await certificates.get(CertificateFilesTask).run();
   });

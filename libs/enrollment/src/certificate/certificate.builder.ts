@@ -188,6 +188,17 @@ export class CertificateBuilder {
     );
   }
 
+  /** The periodic task, with such files. */
+  filesTask(files: CertificateFiles): CertificateFilesTask {
+    return new CertificateFilesTask(
+      this.get(Database),
+      files,
+      this.get(CertificateSteps),
+      this.config,
+      this.get(Clock),
+    );
+  }
+
   /** The worker of what is waited for takes all of it that it has not taken yet. */
   async makeWanted(files = this.get(CertificateFiles)): Promise<void> {
     const processor = new CertificateFileProcessor(this.get(Database), this.get(Inbox), files, this.config);

@@ -41,6 +41,15 @@ export function faultText(fault: string): string {
   return (faults as Readonly<Record<string, string>>)[fault] ?? faults.other;
 }
 
+/** Whether there is something to try again, for the signer's sake too once that is mended. */
+function hasFailures({ failed, awaitingSignature, signer }: QueueFiguresFragment): boolean {
+  return failed > 0 || (awaitingSignature > 0 && signer.pausedSince !== null);
+}
+
+function mayBeRetried({ state, fault }: Waiting['file']): boolean {
+  return state === 'FAILED' || (state === 'AWAITING_SIGNATURE' && fault !== null);
+}
+
 /** Who signs, and whose certificates wait for it. */
 export function SigningQueue(): ReactNode {
   const t = certificateTexts().queue;
@@ -71,7 +80,7 @@ export function SigningQueue(): ReactNode {
               <WaitingTable nodes={pages.nodes} retry={mayRetry ? run : null} busy={retry.busy} />
             )}
             <More pages={pages} />
-            {signingQueue.failed > 0 && (
+            {hasFailures(signingQueue) && (
               <>
                 <p className="muted">{mayRetry ? t.automatic : `${t.automatic} ${t.readOnly}`}</p>
                 {mayRetry && (
@@ -157,7 +166,7 @@ function WaitingTable({ nodes, retry, busy }: WaitingTableProps): ReactNode {
             </Cell>
             {retry && (
               <Cell name={t.act}>
-                {file.state === 'FAILED' && (
+                {mayBeRetried(file) && (
                   <Button kind="quiet" small busy={busy} onClick={() => retry([id])}>
                     {t.retry}
                     <span className="visually-hidden"> {certificate.number}</span>
