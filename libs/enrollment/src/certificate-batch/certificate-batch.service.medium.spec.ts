@@ -240,7 +240,7 @@ describe('Releasing the certificates of a run', () => {
 
   it('stops at once and fails nobody when the signer signs nothing, and goes on when told', async () => {
     const { id, ids } = await releasedToMany(16);
-    const paused = () => db.asOwner(`SELECT 1 FROM enrollment.certificate_signer_pause`);
+    const paused = (): Promise<unknown[]> => db.asOwner(`SELECT 1 FROM enrollment.certificate_signer_pause`);
     let calls = 0;
     await work(
       processor(async (pdf, at) => {
