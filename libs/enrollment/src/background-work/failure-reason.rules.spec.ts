@@ -21,6 +21,8 @@ describe('The error of a failed job', () => {
   it.each([
     ['job stalled more than allowable limit', 'Proses pekerja'],
     ['connect ECONNREFUSED 10.0.0.5:25', 'Layanan yang diperlukannya'],
+    ['The signer refused: PASSPHRASE_INVALID', 'Penanda tangan'],
+    ['The signer did not sign: UNAVAILABLE', 'Penanda tangan'],
     ['ENOSPC: no space left on device, write', 'Ruang penyimpanan'],
     ['550 5.7.1 relaying denied', 'Server surel'],
     ['Event run.published.v9 is not in the contract', 'Pekerja tidak mengenal'],

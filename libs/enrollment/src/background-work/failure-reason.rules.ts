@@ -24,6 +24,13 @@ const REASONS: readonly (readonly [RegExp, LocalText])[] = [
     },
   ],
   [
+    /^The signer (refused|did not sign)/,
+    {
+      id: 'Penanda tangan sertifikat tidak menandatangani. Sebabnya tercantum pada antrean tanda tangan.',
+      en: 'The signer of certificates did not sign. The queue of signatures says why.',
+    },
+  ],
+  [
     /took longer than/i,
     {
       id: 'Pekerjaan ini melebihi batas waktunya.',

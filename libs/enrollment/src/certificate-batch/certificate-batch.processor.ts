@@ -11,16 +11,28 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { CertificateFiles, FileFailed } from '../certificate-file/certificate-files.service.js';
+import { stopsTheSigner } from '../certificate-step/certificate-step.rules.js';
 import { CertificateService } from '../certificate/certificate.service.js';
-import { CertificateTold } from '../notice/certificate-told.service.js';
 import { CertificateRevisionService } from '../certificate-revision/certificate-revision.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { CertificateBatchQueries, type BatchRow } from './certificate-batch.queries.js';
 
 const LANES = 4;
 const AT_ONCE = 40;
-/** So many failures one after the other are no matter of these people: the signer is away, or the disk is full. */
+/** So many failures one after the other are no matter of these people: the disk is full, say. */
 const FAILURES_IN_A_ROW = 10;
+
+/** How it goes with the people of a batch, one after the other. */
+interface Row {
+  failures: number;
+  /** The signer signs nothing: whoever is left stays open, and what a sibling had signed meanwhile changes nothing. */
+  isStopped: boolean;
+  readonly progressed: Progressed;
+}
+
+function mustStop({ failures, isStopped }: Row): boolean {
+  return isStopped || failures >= FAILURES_IN_A_ROW;
+}
 
 /**
  * Queue `certificate-batch`: works through the people of a batch, one per commit, and asks before every handful whether it
@@ -38,7 +50,6 @@ export class CertificateBatchProcessor extends QueueProcessor {
     private readonly certificates: CertificateService,
     private readonly revisions: CertificateRevisionService,
     private readonly files: CertificateFiles,
-    private readonly told: CertificateTold,
     config: EnrollmentConfig,
   ) {
     super();
@@ -58,8 +69,8 @@ export class CertificateBatchProcessor extends QueueProcessor {
   }
 
   private async work(batchId: string, progressed: Progressed): Promise<void> {
-    const row = { failures: 0, progressed };
-    while (row.failures < FAILURES_IN_A_ROW) {
+    const row: Row = { failures: 0, isStopped: false, progressed };
+    while (!mustStop(row)) {
       const batch = await this.queries.find(batchId);
       if (batch?.state !== 'RUNNING') return;
       const open = await this.queries.open(batchId, AT_ONCE);
@@ -70,21 +81,22 @@ export class CertificateBatchProcessor extends QueueProcessor {
   }
 
   /** First the records one after the other, so that numbers follow the order of the people; then the files, some at a time. */
-  private async workOn(
-    batch: BatchRow,
-    enrollmentIds: readonly string[],
-    row: { failures: number; progressed: Progressed },
-  ): Promise<void> {
+  private async workOn(batch: BatchRow, enrollmentIds: readonly string[], row: Row): Promise<void> {
     const step = async <T>(enrollmentId: string, work: () => Promise<T>): Promise<T | undefined> => {
-      if (row.failures >= FAILURES_IN_A_ROW) return undefined;
+      if (mustStop(row)) return undefined;
       try {
         const done = await work();
         row.failures = 0;
         row.progressed();
         return done;
       } catch (error) {
-        row.failures += 1;
-        await this.fail(batch.id, enrollmentId, error);
+        if (error instanceof FileFailed && stopsTheSigner(error.fault)) {
+          row.isStopped = true;
+          this.log.warn({ batchId: batch.id, fault: error.fault }, 'batch paused');
+        } else {
+          row.failures += 1;
+          await this.fail(batch.id, enrollmentId, error);
+        }
         return undefined;
       }
     };
@@ -98,23 +110,17 @@ export class CertificateBatchProcessor extends QueueProcessor {
     const next = decided.values();
     const lane = async (): Promise<void> => {
       for (const { enrollmentId, certificateId } of next)
-        await step(enrollmentId, () => this.publish(batch, enrollmentId, certificateId));
+        await step(enrollmentId, () => this.publish(batch.id, enrollmentId, certificateId));
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   }
 
-  private async publish(
-    { id, deed }: BatchRow,
-    enrollmentId: string,
-    certificateId: string | null,
-  ): Promise<void> {
+  private async publish(id: string, enrollmentId: string, certificateId: string | null): Promise<void> {
     const file = certificateId === null ? null : await this.files.make(certificateId);
     await this.database.transaction(async (tx) => {
       // Whoever else is at it may have come first.
       if (!(await this.queries.lockItem(tx, id, enrollmentId))) return;
       if (file) await this.files.attach(tx, file);
-      if (certificateId !== null)
-        await this.told.tell(tx, enrollmentId, deed === 'ISSUE' ? enrollmentId : certificateId);
       await this.queries.markDone(tx, id, enrollmentId);
     });
   }

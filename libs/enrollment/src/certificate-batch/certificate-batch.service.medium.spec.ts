@@ -7,7 +7,6 @@ import { CertificateRevisionService } from '../certificate-revision/certificate-
 import { CertificateBuilder } from '../certificate/certificate.builder.js';
 import { CertificateIssueProcessor } from '../certificate/certificate-issue.processor.js';
 import { CertificateService } from '../certificate/certificate.service.js';
-import { CertificateTold } from '../notice/certificate-told.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { DESIGNER } from '../enrollment.builder.js';
 import { IssuedRecord } from './certificate-batch.builder.js';
@@ -47,6 +46,20 @@ async function completed(): Promise<{ runId: string; ids: string[] }> {
   return { runId: run?.id ?? '', ids };
 }
 
+async function releasedToMany(people: number): Promise<{ id: string; ids: string[] }> {
+  const keys = Array.from({ length: people }, (_, index) => `banyak-${index}`);
+  await insertEmployees(
+    db,
+    keys.map((key) => ({ key })),
+  );
+  const ids = await certificates.completed(keys, { key: 'banyak' });
+  const [run] = await certificates.world.database.reader.query<{ id: string }[]>(
+    `SELECT run_id AS id FROM enrollment WHERE id = $1`,
+    [ids[0]],
+  );
+  return { id: await release(run?.id ?? '', people), ids };
+}
+
 function inTx<T>(work: (tx: Parameters<CertificateBatchService['release']>[0]) => Promise<T>): Promise<T> {
   return certificates.world.database.transaction(work);
 }
@@ -80,7 +93,6 @@ function processor(sign?: CertificateSigner['sign']): CertificateBatchProcessor 
     certificates.get(CertificateService),
     certificates.world.get(CertificateRevisionService),
     sign ? certificates.filesSignedBy(sign) : certificates.get(CertificateFiles),
-    certificates.get(CertificateTold),
     Object.assign(new EnrollmentConfig(), { logLevel: 'silent' }),
   );
 }
@@ -214,19 +226,9 @@ describe('Releasing the certificates of a run', () => {
   });
 
   it('stops by itself when one after the other fails, and goes on when told', async () => {
-    const keys = Array.from({ length: 16 }, (_, index) => `banyak-${index}`);
-    await insertEmployees(
-      db,
-      keys.map((key) => ({ key })),
-    );
-    const ids = await certificates.completed(keys, { key: 'banyak' });
-    const [run] = await certificates.world.database.reader.query<{ id: string }[]>(
-      `SELECT run_id AS id FROM enrollment WHERE id = $1`,
-      [ids[0]],
-    );
-    const id = await release(run?.id ?? '', keys.length);
-    await work(processor(() => Promise.resolve({ outcome: 'UNAVAILABLE' })));
-    expect(new Set(await faults(id))).toEqual(new Set(['SIGNER_UNAVAILABLE']));
+    const { id } = await releasedToMany(16);
+    await work(processor(() => Promise.resolve({ outcome: 'REFUSED', reason: 'DOCUMENT_NOT_ACCEPTED' })));
+    expect(new Set(await faults(id))).toEqual(new Set(['DOCUMENT_NOT_ACCEPTED']));
     const stopped = await batch(id);
     expect(stopped.state).toBe('PAUSED');
     expect(stopped.failed).toBeGreaterThanOrEqual(10);
@@ -234,6 +236,27 @@ describe('Releasing the certificates of a run', () => {
     await retry(id);
     await work();
     expect(await batch(id)).toMatchObject({ state: 'DONE', done: 16, failed: 0 });
+  });
+
+  it('stops at once and fails nobody when the signer signs nothing, and goes on when told', async () => {
+    const { id, ids } = await releasedToMany(16);
+    const paused = (): Promise<unknown[]> => db.asOwner(`SELECT 1 FROM enrollment.certificate_signer_pause`);
+    let calls = 0;
+    await work(
+      processor(async (pdf, at) => {
+        calls += 1;
+        // The first is told while three are at it, whose signatures come later.
+        if (calls === 1) return { outcome: 'UNAVAILABLE' };
+        while ((await paused()).length === 0) await new Promise(setImmediate);
+        return certificates.get(CertificateSigner).sign(pdf, at);
+      }),
+    );
+    expect(calls).toBe(4);
+    expect(await batch(id)).toMatchObject({ state: 'PAUSED', done: 3, failed: 0 });
+    await pause(id, false);
+    await work();
+    expect(await batch(id)).toMatchObject({ state: 'DONE', done: 16, failed: 0 });
+    expect(new Set(await record.told(ids))).toEqual(new Set([1]));
   });
 
   it('stands still while it is paused', async () => {

@@ -1,4 +1,4 @@
-import { Clock, Database, FileStore, notFound, traced, type Tx } from '@asn-corpu/platform';
+import { Clock, Database, FileStore, notFound, traced, type Log, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
 import type { FileFault } from '../certificate-step/certificate-step.rules.js';
@@ -7,6 +7,8 @@ import {
   type Attempt,
   type StepTimes,
 } from '../certificate-step/certificate-steps.service.js';
+import type { CertificateState } from '../generated/graphql.js';
+import { CertificateTold } from '../notice/certificate-told.service.js';
 import { CertificateRenderer, RendererBusy } from './certificate-renderer.adapter.js';
 import { CertificateSigner, faultOfSigner, NotSigned, type SignerFault } from './certificate-signer.port.js';
 import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
@@ -43,21 +45,22 @@ export class CertificateFiles {
     private readonly renderer: CertificateRenderer,
     private readonly signer: CertificateSigner,
     private readonly steps: CertificateSteps,
+    private readonly told: CertificateTold,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Renders, signs, checks and keeps the file of a certificate. Null when it has one.
+   * Renders, signs, checks and keeps the file of a certificate. Null when it has one, or is not valid any more.
    * @throws DomainError NOT_FOUND; RendererBusy; FileFailed
    */
   async make(certificateId: string): Promise<MadeFile | null> {
     const [certificate] = await this.database.reader.query<
-      (IssuedCertificate & { fileKey: string | null })[]
-    >(`SELECT purpose, number, code, snapshot, file_key AS "fileKey" FROM certificate WHERE id = $1`, [
+      (IssuedCertificate & { state: CertificateState; fileKey: string | null })[]
+    >(`SELECT purpose, number, code, snapshot, state, file_key AS "fileKey" FROM certificate WHERE id = $1`, [
       certificateId,
     ]);
     if (!certificate) throw notFound('certificate');
-    if (certificate.fileKey !== null) return null;
+    if (certificate.fileKey !== null || certificate.state !== 'VALID') return null;
     const attempt = new FileAttempt(certificateId);
     try {
       return await this.takeSteps(attempt, certificate);
@@ -70,9 +73,24 @@ export class CertificateFiles {
     }
   }
 
-  /** Names the file in its record, if that names none yet. */
+  /**
+   * For whoever is done once it was tried: null also where it failed, since why stands with the certificate, and the periodic
+   * task tries it again. @throws DomainError NOT_FOUND; RendererBusy
+   */
+  async tryToMake(certificateId: string, log: Log): Promise<MadeFile | null> {
+    try {
+      return await this.make(certificateId);
+    } catch (error) {
+      if (!(error instanceof FileFailed)) throw error;
+      log.warn({ certificateId, fault: error.fault, reason: error.message }, 'certificate failed');
+      return null;
+    }
+  }
+
+  /** Names the file in its record, if that names none yet and is valid; then its holder is told, whoever made it. */
   async attach(tx: Tx, made: MadeFile): Promise<void> {
-    await this.steps.published(tx, made, { key: made.fileKey, statedAt: made.signedAt });
+    const toTell = await this.steps.published(tx, made, { key: made.fileKey, statedAt: made.signedAt });
+    if (toTell) await this.told.tell(tx, toTell.enrollmentId, toTell.about);
   }
 
   /** The key of a certificate's file, which is made when there is none. @throws DomainError NOT_FOUND; RendererBusy; FileFailed */

@@ -2,6 +2,7 @@ import { Clock, Database, Outbox, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { stopsTheSigner } from './certificate-step.rules.js';
+import { isNotWanted, waitedForSince, wasUnasked } from './certificate-step.sql.js';
 
 /** When one attempt at a file took each step; null for those it has not taken. */
 export interface StepTimes {
@@ -18,44 +19,62 @@ export interface Attempt {
   readonly onRecord: boolean;
 }
 
+/** Whose certificate got its file, and what they are told of once: the enrollment for its first certificate, else the certificate. */
+export interface ToTell {
+  readonly enrollmentId: string;
+  readonly about: string;
+}
+
 const REQUESTED = `
-  INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, attempts) VALUES ($1, $2, $2, $3, 1)
+  INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, attempts)
+  SELECT c.id, ${waitedForSince('$2')}, $2, $3, 1 FROM certificate c WHERE c.id = $1
   ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
     signature_requested_at = EXCLUDED.signature_requested_at, signed_at = NULL, verified_at = NULL, attempts = f.attempts + 1
   WHERE f.published_at IS NULL RETURNING 1`;
 
-/** $1 certificate, $2 to $4 its steps, $5 now, $6 fault, $7 attempts more, $8 signer, $9 whether it signs nothing else either. */
+/**
+ * $1 certificate, $2 to $4 its steps, $5 now, $6 fault, $7 attempts more, $8 signer, $9 whether it signs nothing else either. One
+ * that did not come so far as to ask leaves what is known of the request before: there may be a signature.
+ */
 const FAILED = `
   WITH paused AS (
     INSERT INTO certificate_signer_pause (signer, fault, since, last_at) SELECT $8, $6, $5, $5 WHERE $9::boolean
     ON CONFLICT (signer) DO UPDATE SET fault = EXCLUDED.fault, last_at = EXCLUDED.last_at
   )
   INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, signed_at, failed_at, fault, attempts)
-  VALUES ($1, $5, $2, $3, $4, $5, $6, 1)
-  ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
-    signature_requested_at = EXCLUDED.signature_requested_at, signed_at = EXCLUDED.signed_at, verified_at = NULL,
+  SELECT c.id, ${waitedForSince('$5')}, $2, $3, $4, $5, $6, $7 FROM certificate c WHERE c.id = $1
+  ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = coalesce(EXCLUDED.rendered_at, f.rendered_at),
+    signature_requested_at = coalesce(EXCLUDED.signature_requested_at, f.signature_requested_at),
+    signed_at = CASE WHEN EXCLUDED.signature_requested_at IS NULL THEN f.signed_at ELSE EXCLUDED.signed_at END, verified_at = NULL,
     failed_at = EXCLUDED.failed_at, fault = EXCLUDED.fault, wanted_at = NULL, attempts = f.attempts + $7
   WHERE f.published_at IS NULL`;
 
 /** $1 certificate, $2 file, $3 the time its signature states, $4 to $7 its steps, $8 now, $9 attempts more, $10 signer. */
 const PUBLISHED = `
   WITH named AS (
-    UPDATE certificate SET file_key = $2, signed_at = $3 WHERE id = $1 AND file_key IS NULL RETURNING id
+    UPDATE certificate SET file_key = $2, signed_at = $3 WHERE id = $1 AND file_key IS NULL AND state = 'VALID' RETURNING id
   ), working AS (
     DELETE FROM certificate_signer_pause WHERE signer = $10 AND last_at <= $6 AND EXISTS (SELECT FROM named)
+  ), kept AS (
+    INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, signed_at, verified_at, published_at, attempts)
+    SELECT c.id, ${waitedForSince('$8')}, $4, $5, $6, $7, $8, 1 FROM named JOIN certificate c ON c.id = named.id
+    ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
+      signature_requested_at = EXCLUDED.signature_requested_at, signed_at = EXCLUDED.signed_at, verified_at = EXCLUDED.verified_at,
+      published_at = EXCLUDED.published_at, wanted_at = NULL, attempts = f.attempts + $9
+    RETURNING certificate_id, since
   )
-  INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, signed_at, verified_at, published_at, attempts)
-  SELECT id, $4, $4, $5, $6, $7, $8, 1 FROM named
-  ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
-    signature_requested_at = EXCLUDED.signature_requested_at, signed_at = EXCLUDED.signed_at, verified_at = EXCLUDED.verified_at,
-    published_at = EXCLUDED.published_at, wanted_at = NULL, attempts = f.attempts + $9`;
+  SELECT c.enrollment_id AS "enrollmentId", CASE WHEN EXISTS (SELECT FROM certificate earlier
+      WHERE earlier.employee_id = c.employee_id AND earlier.enrollment_id = c.enrollment_id
+        AND (earlier.issued_at, earlier.id) < (c.issued_at, c.id)) THEN c.id ELSE c.enrollment_id END AS about
+  FROM kept f JOIN certificate c ON c.id = f.certificate_id WHERE ${wasUnasked}`;
 
 /** $1 certificates, $2 now, $3 by whom, $4 whether those that failed are meant too. */
 const WANTED = `
   INSERT INTO certificate_file AS f (certificate_id, since, wanted_at, wanted_by)
-  SELECT id, $2, $2, $3 FROM certificate WHERE id = ANY($1::uuid[]) AND file_key IS NULL AND state = 'VALID'
+  SELECT c.id, ${waitedForSince('$2')}, $2, $3 FROM certificate c
+  WHERE c.id = ANY($1::uuid[]) AND c.file_key IS NULL AND c.state = 'VALID'
   ON CONFLICT (certificate_id) DO UPDATE SET wanted_at = EXCLUDED.wanted_at, wanted_by = coalesce(EXCLUDED.wanted_by, f.wanted_by)
-  WHERE f.published_at IS NULL AND f.wanted_at IS NULL AND ($4::boolean OR f.failed_at IS NULL)
+  WHERE f.published_at IS NULL AND ${isNotWanted('$2')} AND ($4::boolean OR f.failed_at IS NULL)
   RETURNING certificate_id AS "certificateId"`;
 
 /**
@@ -82,37 +101,46 @@ export class CertificateSteps {
     return rows.length > 0;
   }
 
-  /** In a commit of its own; a file that was published meanwhile stays so. */
+  /** In a commit of its own; a file that was published meanwhile stays so. What a pause ended before it began was no attempt. */
   async failed({ certificateId, times, onRecord }: Attempt, fault: string): Promise<void> {
     const { renderedAt, requestedAt, signedAt } = times;
     const now = this.clock.now();
+    const wasPaused = renderedAt === null && stopsTheSigner(fault);
     await this.database.transaction((tx) =>
       tx.query(FAILED, [
-        ...[certificateId, renderedAt, requestedAt, signedAt, now, fault, onRecord ? 0 : 1],
+        ...[certificateId, renderedAt, requestedAt, signedAt, now, fault, onRecord || wasPaused ? 0 : 1],
         ...[this.config.certificateSigner, stopsTheSigner(fault)],
       ]),
     );
   }
 
-  /** Names the file in its record, if that names none yet. `statedAt` is the time that its signature claims. */
-  async published(tx: Tx, attempt: Attempt, file: { key: string; statedAt: Date }): Promise<void> {
+  /**
+   * Names the file in its record, if that names none yet and is still valid. `statedAt` is the time that its signature claims.
+   * Null where it named nothing, or where somebody asked for the file of an old record: its holder has long known of it.
+   */
+  async published(tx: Tx, attempt: Attempt, file: { key: string; statedAt: Date }): Promise<ToTell | null> {
     const { renderedAt, requestedAt, signedAt, verifiedAt } = attempt.times;
-    await tx.query(PUBLISHED, [
+    const [toTell] = await tx.query<ToTell[]>(PUBLISHED, [
       ...[attempt.certificateId, file.key, file.statedAt, renderedAt, requestedAt, signedAt, verifiedAt],
       ...[this.clock.now(), attempt.onRecord ? 0 : 1, this.config.certificateSigner],
     ]);
+    return toTell ?? null;
   }
 
   /**
    * Sees to it that a worker makes the files of valid certificates that have none, and are not waited for already. One that
-   * failed is tried again at its time, or now when an officer (`by`) says so. Returns how many are.
+   * failed is tried again at its time, or now when an officer (`by`) says so, or `evenIfFailed`. Returns how many are.
    */
-  async want(tx: Tx, certificateIds: readonly string[], by: string | null = null): Promise<number> {
+  async want(
+    tx: Tx,
+    certificateIds: readonly string[],
+    { by = null, evenIfFailed = by !== null }: { by?: string | null; evenIfFailed?: boolean } = {},
+  ): Promise<number> {
     const wanted = await tx.query<{ certificateId: string }[]>(WANTED, [
       certificateIds,
       this.clock.now(),
       by,
-      by !== null,
+      evenIfFailed,
     ]);
     await this.outbox.appendAll(tx, 'certificate-file.wanted.v1', wanted);
     return wanted.length;

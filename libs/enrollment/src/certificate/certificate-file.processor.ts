@@ -7,11 +7,7 @@ import {
   type ReceivedEvent,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import {
-  CertificateFiles,
-  FileFailed,
-  type MadeFile,
-} from '../certificate-file/certificate-files.service.js';
+import { CertificateFiles } from '../certificate-file/certificate-files.service.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 
 /**
@@ -36,19 +32,9 @@ export class CertificateFileProcessor extends QueueProcessor {
   async process(event: ReceivedEvent): Promise<void> {
     const { certificateId } = (event as ReceivedEvent<'certificate-file.wanted.v1'>).payload;
     if (await this.inbox.isHandled(event.id, this.queue)) return;
-    const made = await this.tryToMake(certificateId);
+    const made = await this.files.tryToMake(certificateId, this.log);
     await this.database.transaction(async (tx) => {
       if ((await this.inbox.claim(tx, event.id, this.queue)) && made) await this.files.attach(tx, made);
     });
-  }
-
-  private async tryToMake(certificateId: string): Promise<MadeFile | null> {
-    try {
-      return await this.files.make(certificateId);
-    } catch (error) {
-      if (!(error instanceof FileFailed)) throw error;
-      this.log.warn({ certificateId, fault: error.fault, reason: error.message }, 'certificate failed');
-      return null;
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { Database, FileStore, Inbox } from '@asn-corpu/platform';
 import { TestDatabase } from '@asn-corpu/testing';
+import { jest } from '@jest/globals';
 import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
 import { CertificateRenderer } from '../certificate-file/certificate-renderer.adapter.js';
@@ -7,7 +8,7 @@ import { CertificateSigner, type SigningOutcome } from '../certificate-file/cert
 import { verifyCertified } from '../certificate-file/certificate-verifier.checks.js';
 import { CertificateIssueProcessor } from './certificate-issue.processor.js';
 import { CertificateBuilder } from './certificate.builder.js';
-import { CertificateTold } from '../notice/certificate-told.service.js';
+import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
 import { CertificateService } from './certificate.service.js';
 
 let certificates: CertificateBuilder;
@@ -24,13 +25,30 @@ function processorWith(sign: (pdf: Uint8Array) => Promise<SigningOutcome>): Cert
     certificates.get(Inbox),
     certificates.get(CertificateService),
     certificates.filesSignedBy(sign),
-    certificates.get(CertificateTold),
+    certificates.config,
   );
 }
 
 async function isReceived(enrollmentId: string): Promise<boolean> {
   const { id } = await certificates.completionOf(enrollmentId);
   return certificates.get(Inbox).isHandled(id, 'certificate-issue');
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+const signs = (pdf: Uint8Array): Promise<SigningOutcome> =>
+  certificates.get(CertificateSigner).sign(pdf, certificates.world.clock.now());
+
+function want(certificateId: string): Promise<number> {
+  return certificates.world.database.transaction((tx) =>
+    certificates.get(CertificateSteps).want(tx, [certificateId]),
+  );
+}
+
+async function revoke(certificateId: string): Promise<void> {
+  await certificates.db.asOwner(`UPDATE enrollment.certificate SET state = 'REVOKED' WHERE id = $1`, [
+    certificateId,
+  ]);
 }
 
 /** How often its holder was to be told of it. */
@@ -67,34 +85,74 @@ describe('the worker of certificates', () => {
     expect(first.fileKey).not.toBeNull();
   });
 
-  it('keeps the record when the file fails, and finishes it the next time', async () => {
+  it('keeps the record when the file fails, is done with it, and whoever makes the file tells its holder', async () => {
     const id = await certificates.completedBy('gagal');
     const event = await certificates.completionOf(id);
-    const failing = processorWith(() => Promise.reject(new Error('no signature today')));
-    await expect(failing.process(event)).rejects.toThrow('no signature today');
+    await processorWith(() => Promise.resolve({ outcome: 'UNAVAILABLE' })).process(event);
     const record = await certificates.certificateOf(id);
     expect(record.fileKey).toBeNull();
-    expect(await isReceived(id)).toBe(false);
-    await certificates.get(CertificateIssueProcessor).process(event);
+    expect([await isReceived(id), await told(id)]).toEqual([true, 0]);
+    // However long the signer was away.
+    certificates.world.clock.advance(9 * DAY_MS);
+    await certificates.get(CertificateFilesTask).run();
     const finished = await certificates.certificateOf(id);
     expect({ ...finished, fileKey: null }).toEqual(record);
     expect(finished.fileKey).not.toBeNull();
+    expect(await told(id)).toBe(1);
+    await certificates.get(CertificateIssueProcessor).process(event);
+    expect(await told(id)).toBe(1);
+  });
+
+  it('tells the holder who asked for it in the first days, and nobody of an old record that somebody asks for', async () => {
+    const [young, old] = [await certificates.completedBy('baru'), await certificates.completedBy('lama')];
+    await certificates.issue(old);
+    certificates.world.clock.advance(8 * DAY_MS);
+    await certificates.issue(young);
+    for (const id of [young, old]) await want((await certificates.certificateOf(id)).id);
+    await certificates.makeWanted();
+    expect((await certificates.certificateOf(old)).fileKey).not.toBeNull();
+    expect([await told(young), await told(old)]).toEqual([1, 0]);
+  });
+
+  it('publishes and tells nothing of a certificate that was revoked meanwhile, whoever has it made', async () => {
+    const [wanted, signed] = [
+      await certificates.completedBy('dicabut-1'),
+      await certificates.completedBy('dicabut-2'),
+    ];
+    await certificates.issue(wanted);
+    const { id } = await certificates.certificateOf(wanted);
+    await want(id);
+    await revoke(id);
+    const asked = jest.fn(signs);
+    await certificates.makeWanted(certificates.filesSignedBy(asked));
+    await certificates.get(CertificateIssueProcessor).process(await certificates.completionOf(wanted));
+    expect(asked).not.toHaveBeenCalled();
+    await processorWith(async (pdf) => {
+      await revoke((await certificates.certificateOf(signed)).id);
+      return signs(pdf);
+    }).process(await certificates.completionOf(signed));
+    for (const enrollmentId of [wanted, signed]) {
+      const issued = await certificates.certificatesOf(enrollmentId);
+      expect(issued.map(({ fileKey }) => fileKey)).toEqual([null]);
+      expect(await told(enrollmentId)).toBe(0);
+    }
   });
 
   it('publishes nothing that is not signed, or not whole', async () => {
     const id = await certificates.completedBy('palsu');
-    const event = await certificates.completionOf(id);
-    const unsigned = processorWith((pdf) => Promise.resolve({ outcome: 'SIGNED', pdf }));
-    await expect(unsigned.process(event)).rejects.toThrow('NOT_SIGNED');
+    await certificates.issue(id);
+    const { id: certificateId } = await certificates.certificateOf(id);
+    const unsigned = certificates.filesSignedBy((pdf) => Promise.resolve({ outcome: 'SIGNED', pdf }));
+    await expect(unsigned.ensure(certificateId)).rejects.toThrow('NOT_SIGNED');
     const signer = certificates.get(CertificateSigner);
-    const spoiled = processorWith(async (pdf) => {
+    const spoiled = certificates.filesSignedBy(async (pdf) => {
       const signing = await signer.sign(pdf, certificates.world.clock.now());
       if (signing.outcome !== 'SIGNED') return signing;
       const spoilt = Buffer.from(signing.pdf);
       spoilt[1000] = (spoilt[1000] ?? 0) ^ 1;
       return { outcome: 'SIGNED', pdf: spoilt };
     });
-    await expect(spoiled.process(event)).rejects.toThrow('CONTENT_CHANGED');
+    await expect(spoiled.ensure(certificateId)).rejects.toThrow('CONTENT_CHANGED');
     expect((await certificates.certificateOf(id)).fileKey).toBeNull();
   });
 
@@ -134,8 +192,9 @@ describe('the periodic task', () => {
         return Promise.resolve({ outcome: 'REFUSED', reason: 'PASSPHRASE_INVALID' });
       },
     });
-    const task = new CertificateFilesTask(certificates.get(Database), files, certificates.world.clock);
-    await expect(task.run()).rejects.toThrow(/^No file could be made for certificates [0-9a-f-]{36}$/);
+    await expect(certificates.filesTask(files).run()).rejects.toThrow(
+      /^No file could be made for certificates [0-9a-f-]{36}$/,
+    );
     expect(asked).toBe(1);
     await certificates.get(CertificateFilesTask).run();
   });

@@ -21,6 +21,7 @@ import { insertEmployees, person, type TestDatabase } from '@asn-corpu/testing';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CERTIFICATE_CONTROLLERS, CERTIFICATE_PROVIDERS } from '../certificate.parts.js';
+import { CertificateTold } from '../notice/certificate-told.service.js';
 import { NoticeRequests } from '../notice/notice-requests.service.js';
 import { EnrollmentBuilder, type RunOptions } from '../enrollment.builder.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
@@ -182,6 +183,18 @@ export class CertificateBuilder {
       renderer,
       signer,
       this.get(CertificateSteps),
+      this.get(CertificateTold),
+      this.get(Clock),
+    );
+  }
+
+  /** The periodic task, with such files. */
+  filesTask(files: CertificateFiles): CertificateFilesTask {
+    return new CertificateFilesTask(
+      this.get(Database),
+      files,
+      this.get(CertificateSteps),
+      this.config,
       this.get(Clock),
     );
   }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@asn-corpu/platform';
 import { insertEmployees, insertUnits, person, TestDatabase, unitId } from '@asn-corpu/testing';
+import { jest } from '@jest/globals';
+import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
 import { CertificateBuilder, type KeptCertificate } from './certificate.builder.js';
 
 let certificates: CertificateBuilder;
@@ -133,6 +135,11 @@ describe('the PDF of a certificate', () => {
     }
     expect(await timesWanted(certificateId)).toBe(1);
     expect((await certificates.certificateOf(id)).fileKey).toBeNull();
+    // Whoever looks again writes nothing.
+    const want = jest.spyOn(certificates.get(CertificateSteps), 'want');
+    expect((await certificates.ask(pdf, actor('tak-sabar'))).status).toBe(202);
+    expect(want).not.toHaveBeenCalled();
+    want.mockRestore();
     await certificates.makeWanted();
     const answer = await certificates.ask(pdf, actor('tak-sabar'));
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);

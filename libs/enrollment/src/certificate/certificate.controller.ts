@@ -35,7 +35,8 @@ export class CertificateController {
     // One that was replaced or revoked before it had a file gets none.
     if (!found || (found.fileKey === null && found.state !== 'VALID')) throw notFound('certificate');
     if (found.fileKey === null) {
-      await this.database.transaction((tx) => this.steps.want(tx, [id]));
+      // Most who ask only look again whether it is there.
+      if (found.mayBeWanted) await this.database.transaction((tx) => this.steps.want(tx, [id]));
       await sendNotReady(reply, found);
       return;
     }

@@ -33,6 +33,8 @@ export interface DownloadableRow {
   readonly state: CertificateState;
   readonly fileKey: string | null;
   readonly fileState: CertificateFileState;
+  /** Nobody has its file made, and none failed that is tried again at its time. */
+  readonly mayBeWanted: boolean;
 }
 
 const COLUMNS = `c.id, c.enrollment_id AS "enrollmentId", c.number, c.purpose, c.snapshot, c.issued_at AS "issuedAt",
@@ -83,7 +85,8 @@ export class CertificateQueries {
   /** The certificate whose file the caller may have: the holder's, or of somebody within reach. Null for any other. */
   async withinReach(actor: Actor, id: string): Promise<DownloadableRow | null> {
     const [row] = await this.database.reader.query<DownloadableRow[]>(
-      `SELECT c.number, c.state, c.file_key AS "fileKey", ${fileState('$6')} AS "fileState"
+      `SELECT c.number, c.state, c.file_key AS "fileKey", ${fileState('$6')} AS "fileState",
+         f.wanted_at IS NULL AND f.failed_at IS NULL AS "mayBeWanted"
        FROM certificate c LEFT JOIN certificate_file f ON f.certificate_id = c.id
        WHERE c.id = $5::uuid AND ${withinReach('c.employee_id')}`,
       [...reachOf(actor, this.today.date), id, this.clock.now()],

@@ -157,6 +157,9 @@ describe('the badge that somebody holds', () => {
     const before = await show({ file: Buffer.from(badge) });
     expect([before.status, verdicts(before)]).toEqual([200, ['good', 'good', 'good', 'good']]);
     expect(before.text).toContain(certificate.number);
+    // As an editor may have saved it.
+    const saved = await show({ file: Buffer.from(`\uFEFF${badge}`) });
+    expect(verdicts(saved)).toEqual(['good', 'good', 'good', 'good']);
     const code = await replace(certificate, '90002/BARU');
     // The list that was made for the first answer is still kept: it says VALID.
     const after = await show({ file: Buffer.from(badge) });
@@ -255,12 +258,14 @@ describe('a file that nothing can be said of', () => {
 
 describe('who shows one file after the other', () => {
   it('has to wait, and only they', async () => {
-    const ask = async (): Promise<number> =>
-      (await certificates.sendForm('/verify', { digest: '0'.repeat(64) }, '198.51.100.9')).status;
+    const ask = (): Promise<Answer> =>
+      certificates.sendForm('/verify', { digest: '0'.repeat(64), lang: 'en' }, '198.51.100.9');
     const statuses = [];
-    for (let time = 0; time < 61; time++) statuses.push(await ask());
+    for (let time = 0; time < 61; time++) statuses.push((await ask()).status);
     expect([statuses.filter((status) => status === 404).length, statuses.at(-1)]).toEqual([60, 429]);
     expect((await show({ digest: '0'.repeat(64) })).status).toBe(404);
+    // Nothing of it is read by then.
+    expect((await ask()).text).toContain('<html lang="id"');
   });
 });
 

@@ -35,12 +35,16 @@ export class FileVerificationController {
 
   @Post()
   async verify(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    // First of all: who sends one after the other has none of them read, not even the language in it.
+    const seconds = this.limiter.secondsToWait(callOf(request).clientAddress);
+    if (seconds > 0) {
+      const page = busyPage(frameOf(this.config, null));
+      return send(reply.header('retry-after', String(seconds)), 429, page);
+    }
     const { body } = request;
     const type = request.headers['content-type'] ?? '';
     const fields = (Buffer.isBuffer(body) ? readMultipart(type, body) : null) ?? [];
     const frame = frameOf(this.config, textField(fields, 'lang'));
-    const seconds = this.limiter.secondsToWait(callOf(request).clientAddress);
-    if (seconds > 0) return send(reply.header('retry-after', String(seconds)), 429, busyPage(frame));
     const answer = await this.files.verify({
       digest: textField(fields, 'digest'),
       bytes: fileField(fields, 'file')?.bytes ?? null,

@@ -27,6 +27,8 @@ export type FileAnswer =
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const PDF = Buffer.from('%PDF-');
+/** Editors that save a file put it first; it is no part of the JSON. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** Says of a file that a stranger holds whether it is one that was issued, and how its certificate is now. Keeps nothing of it. */
 @Injectable()
@@ -45,7 +47,7 @@ export class FileVerificationService {
       return this.verifyDigest(createHash('sha256').update(bytes).digest('hex'), expected);
     if (!/^[\s\uFEFF]*\{/.test(bytes.toString('utf8', 0, 1024))) return { about: 'FAULT', fault: 'kind' };
     if (bytes.length > LARGEST_BADGE_BYTES) return { about: 'FAULT', fault: 'large' };
-    return this.verifyBadge(bytes.toString('utf8'), expected);
+    return this.verifyBadge(bytes.toString('utf8').replace(BYTE_ORDER_MARK, ''), expected);
   }
 
   /** Whatever is no digest is one of no file: what is asked does not show in the answer. */

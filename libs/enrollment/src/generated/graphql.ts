@@ -401,13 +401,17 @@ export type CertificateFailureConnection = {
 
 /** The signed PDF of a certificate, and how far it is. The record is valid without it. */
 export type CertificateFile = {
+  /** Without those that a paused signer ended before they began. */
   readonly attempts: Scalars['Int']['output'];
   /** When an attempt last failed; stays when a later one succeeds. */
   readonly failedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why, as a code: what the signer refused with, SIGNER_UNAVAILABLE, SIGNER_UNKNOWN, NOT_RENDERED, FILE_NOT_GOOD, FILE_FAILED. */
   readonly fault?: Maybe<Scalars['String']['output']>;
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the latest attempt took each step; null for those it has not taken, and of files from before steps were kept. */
+  /**
+   * When the latest attempt took each step; null for those it has not taken, and of files from before steps were kept. What a paused
+   * signer ended before it began changes nothing.
+   */
   readonly renderedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly signatureRequestedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly signedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -423,9 +427,12 @@ export type CertificateFileRetry = {
 };
 
 export type CertificateFileState =
-  /** Its signer was asked, and has not signed yet; it is asked again by itself. */
+  /** Its signer was asked, or is paused, and has not signed yet; it is asked again by itself. */
   | 'AWAITING_SIGNATURE'
-  /** It could not be made or signed. It is tried again at longer and longer intervals, at most an hour, or when an officer says so. */
+  /**
+   * It could not be made or signed; also after ten attempts that the signer did not answer, while it signs others. It is tried again at
+   * longer and longer intervals, at most an hour, or when an officer says so.
+   */
   | 'FAILED'
   /** A worker makes it. */
   | 'IN_LINE'
@@ -1939,8 +1946,8 @@ export type Mutation = {
   /** Tries those that failed once more. Errors: NOT_FOUND, NO_CERTIFICATES (none failed), CERTIFICATE_BATCH_RUNNING. */
   readonly retryCertificateBatch: CertificateBatch;
   /**
-   * Has files that could not be made tried again now; without ids those that wait longest, 500 at most. Why they failed stays on
-   * record. Errors: NO_CERTIFICATES (none of these failed), BAD_INPUT.
+   * Has files that could not be made tried again now, also those whose signer was away; without ids those that wait longest, 500 at
+   * most. Why they failed stays on record. Errors: NO_CERTIFICATES (none of these failed), BAD_INPUT.
    */
   readonly retryCertificateFiles: CertificateFileRetry;
   /**
@@ -3626,7 +3633,7 @@ export type SigningQueue = {
   /** Their certificates, who waits longest first; all, or those in one state. */
   readonly certificates: CertificateConnection;
   readonly failed: Scalars['Int']['output'];
-  /** Not rendered yet. */
+  /** A worker makes them, for the first time or, as an officer said or their time has come, again. */
   readonly inLine: Scalars['Int']['output'];
   /** Since when the one that waits longest does. Null when none waits. */
   readonly oldestSince?: Maybe<Scalars['DateTime']['output']>;

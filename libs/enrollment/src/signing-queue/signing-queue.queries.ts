@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { filesInLine, fileState } from '../certificate-step/certificate-step.sql.js';
+import { filesInLine, fileState, hasFailed } from '../certificate-step/certificate-step.sql.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import type { CertificateFileState, CertificateSignerKind } from '../generated/graphql.js';
 
@@ -42,7 +42,7 @@ export interface SignerRow {
 
 /** $1 now. */
 const IN_LINE = `
-  SELECT c.id, ${fileState('$1')} AS state, coalesce(f.since, c.issued_at) AS since
+  SELECT c.id, ${fileState('$1')} AS state, coalesce(f.since, c.issued_at) AS since, ${hasFailed} AS has_failed
   FROM (${filesInLine('$1')}) AS line JOIN certificate c ON c.id = line.id
   LEFT JOIN certificate_file f ON f.certificate_id = c.id`;
 
@@ -91,10 +91,10 @@ export class SigningQueueQueries {
     return { nodes: nodes.map(({ id }) => id), pageInfo };
   }
 
-  /** Of these, or of all, the files that could not be made: who waits longest first. */
+  /** Of these, or of all, the files that could not be made, for the signer's sake too: who waits longest first. */
   async failed(tx: Tx, certificateIds: readonly string[] | null, atMost: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
-      `SELECT id FROM (${IN_LINE}) AS waiting WHERE state = 'FAILED' AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[]))
+      `SELECT id FROM (${IN_LINE}) AS waiting WHERE has_failed AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[]))
        ORDER BY since, id LIMIT $3`,
       [this.clock.now(), certificateIds, atMost],
     );

@@ -18,7 +18,7 @@ export class SigningQueueService {
     const request = { accountId, operation: 'retryCertificateFiles', requestId, input };
     return answerWithWork(tx, request, async () => {
       const failed = await this.queries.failed(tx, certificateIds, RETRIED_AT_ONCE);
-      const retried = await this.steps.want(tx, failed, accountId);
+      const retried = await this.steps.want(tx, failed, { by: accountId });
       if (retried === 0) throw new DomainError('NO_CERTIFICATES', 'None of these files failed; look again');
       return retried;
     });

@@ -161,9 +161,12 @@ export type CertificateDeed =
   | 'REVOKE';
 
 export type CertificateFileState =
-  /** Its signer was asked, and has not signed yet; it is asked again by itself. */
+  /** Its signer was asked, or is paused, and has not signed yet; it is asked again by itself. */
   | 'AWAITING_SIGNATURE'
-  /** It could not be made or signed. It is tried again at longer and longer intervals, at most an hour, or when an officer says so. */
+  /**
+   * It could not be made or signed; also after ten attempts that the signer did not answer, while it signs others. It is tried again at
+   * longer and longer intervals, at most an hour, or when an officer says so.
+   */
   | 'FAILED'
   /** A worker makes it. */
   | 'IN_LINE'

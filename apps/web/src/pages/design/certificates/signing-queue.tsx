@@ -46,6 +46,15 @@ const PAGE_ROWS = 20;
 const STATES = ['FAILED', 'AWAITING_SIGNATURE', 'IN_LINE'] as const;
 type Shown = (typeof STATES)[number] | 'ALL';
 
+/** Whether there is something to try again, for the signer's sake too once that is mended. */
+function hasFailures({ failed, awaitingSignature, signer }: QueueFiguresFragment): boolean {
+  return failed > 0 || (awaitingSignature > 0 && signer.pausedSince !== null);
+}
+
+function mayBeRetried({ state, fault }: Waiting['file']): boolean {
+  return state === 'FAILED' || (state === 'AWAITING_SIGNATURE' && fault !== null);
+}
+
 /** Who signs, and whose certificates wait for it. */
 export function SigningQueue(): ReactNode {
   const t = certificateTexts().queue;
@@ -102,7 +111,7 @@ export function SigningQueue(): ReactNode {
               )}
               <More pages={pages} />
             </Tabs>
-            {signingQueue.failed > 0 && (
+            {hasFailures(signingQueue) && (
               <>
                 <p className="muted">{mayRetry ? t.automatic : `${t.automatic} ${t.readOnly}`}</p>
                 {mayRetry && (
@@ -193,7 +202,7 @@ function WaitingTable({ nodes, retry, busy }: WaitingTableProps): ReactNode {
             </Cell>
             {retry && (
               <Cell name={t.act}>
-                {file.state === 'FAILED' && (
+                {mayBeRetried(file) && (
                   <Button kind="quiet" small busy={busy} onClick={() => retry([id])}>
                     {t.retry}
                     <span className="visually-hidden"> {certificate.number}</span>
