@@ -45,6 +45,12 @@ export async function buildRoleWorld(
     ...(await buildLedger(platform, world, officers)),
     ...(await buildRules(officers.designer, officers.second)),
   };
+  // A completion of another year than its JP: a difference for which a correction is proposed.
+  await platform.sql(
+    `UPDATE enrollment.enrollment SET completed_at = completed_at - interval '1 year' WHERE id =
+       (SELECT f.enrollment_id FROM enrollment.jp_fact f JOIN enrollment.jp_posting p ON p.fact_id = f.id
+        WHERE f.enrollment_id IS NOT NULL ORDER BY f.id LIMIT 1)`,
+  );
   const reconciliationId = await reconciled(officers.designer, new Date().getFullYear());
   const employeeId = (id: string): Samples => ({ employeeId: id, 'employee.id': id });
   const members: Member[] = [

@@ -124,7 +124,7 @@ class PoisonedQueue {
     config: QueueConfig,
   ) {
     this.connection = new QueueConnection(config);
-    this.desk = new QueueDesk(new QueueConnection(config, true), createLog('t18', 'silent'));
+    this.desk = new QueueDesk(new QueueConnection(config), createLog('t18', 'silent'));
   }
 
   async add(good: number, poisons: readonly Poison[], random?: Random): Promise<void> {

@@ -204,7 +204,7 @@ export function enrollmentProviders(config: EnrollmentConfig): Provider[] {
 /** Looking at the queues, and deciding about what failed in them: for processes that know where the queues are. */
 function backgroundWorkProviders(queue: QueueStoreConfig, log: Log): Provider[] {
   return [
-    { provide: QueueDesk, useFactory: () => new QueueDesk(new QueueConnection(queue, true), log) },
+    { provide: QueueDesk, useFactory: () => new QueueDesk(new QueueConnection(queue), log) },
     BackgroundWorkQueries,
     JobActionService,
   ];

@@ -118,7 +118,7 @@ function decisions(redisUrl: string | undefined): void {
       LOG,
     );
     relay.start();
-    desk = new SometimesAway(new QueueConnection(config, true), LOG);
+    desk = new SometimesAway(new QueueConnection(config), LOG);
     actions = new JobActionService(database, desk, new Ids(), new Clock());
     queries = new BackgroundWorkQueries(database);
   });

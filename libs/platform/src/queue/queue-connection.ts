@@ -44,8 +44,8 @@ const REQUESTS: Readonly<Record<User, RedisOptions>> = {
 /** Sixteen tries, as ioredis has it, a second apart: a Cluster's masters are missed after 15 seconds unless set otherwise. */
 const OUTWAIT_A_FAILOVER = { retryDelayOnFailover: 1_000, retryDelayOnClusterDown: 1_000 };
 
-/** Whoever looks at all queues of a PostgreSQL store does it one after the other: few connections do for all. */
-const LOOKING_CONNECTIONS = 2;
+/** Of a process to queues in PostgreSQL, whatever their number: whoever sends or looks does so in short statements. */
+const CONNECTIONS_FOR_QUEUES = 4;
 
 /** Opens queues and workers on the store the configuration names: Redis, or PostgreSQL without one. */
 export class QueueConnection {
@@ -54,11 +54,7 @@ export class QueueConnection {
   private readonly shared = new Map<User, Cluster>();
   private pool: Pool | undefined;
 
-  /** `pooled`: queues in PostgreSQL share their connections, for a process that opens many and uses them seldom. */
-  constructor(
-    private readonly config: QueueStoreConfig & Partial<Pick<QueueConfig, 'queueLockMs'>>,
-    private readonly pooled: boolean = false,
-  ) {
+  constructor(private readonly config: QueueStoreConfig & Partial<Pick<QueueConfig, 'queueLockMs'>>) {
     this.layout = redisLayout(config);
     if (this.layout === null && !config.queueDatabaseUrl) {
       throw new QueueSetupError(
@@ -117,7 +113,7 @@ export class QueueConnection {
           ...(user === 'queue' ? { enableOfflineQueue: false } : {}),
         } as RedisOptions;
       case null:
-        return this.pooled
+        return user === 'queue'
           ? this.sharedPool()
           : {
               connectionString: this.config.queueDatabaseUrl,
@@ -129,12 +125,15 @@ export class QueueConnection {
   }
 
   private sharedPool(): Pool {
-    this.pool ??= new Pool({
+    if (this.pool) return this.pool;
+    this.pool = new Pool({
       connectionString: this.config.queueDatabaseUrl,
       options: `-c search_path=${QUEUE_SCHEMA}`,
-      max: LOOKING_CONNECTIONS,
+      max: CONNECTIONS_FOR_QUEUES,
       connectionTimeoutMillis: 5000,
     });
+    // Every queue listens to it.
+    this.pool.setMaxListeners(0);
     return this.pool;
   }
 
