@@ -43,6 +43,23 @@ class FailingProcessor extends QueueProcessor {
   }
 }
 
+/** Works until it is told to end. */
+class HoldingProcessor extends QueueProcessor {
+  readonly queue = 'run-participants';
+  readonly began: string[] = [];
+  private release: () => void = () => undefined;
+  private readonly released = new Promise<void>((resolve) => (this.release = resolve));
+
+  process({ id }: ReceivedEvent): Promise<void> {
+    this.began.push(id);
+    return this.released;
+  }
+
+  end(): void {
+    this.release();
+  }
+}
+
 class IdleProcessor extends QueueProcessor {
   readonly queue = 'run-changes';
 
@@ -65,10 +82,14 @@ describe('a processor', () => {
       Object.assign(new QueueConfig(), {
         queueDatabaseUrl: db.queueUrl,
         queuePrefix: `{test-${randomUUID().slice(0, 8)}}`,
+        queueLockMs: 2_000,
       }),
     );
   });
-  afterAll(() => db.drop());
+  afterAll(async () => {
+    await queues.close();
+    await db.drop();
+  });
 
   /** An event whose job is tried twice. */
   async function send(): Promise<string> {
@@ -116,5 +137,33 @@ describe('a processor', () => {
   it('is told nothing between its attempts, nor when one of them did it', async () => {
     const [eventId, said] = await worked(1, 2);
     expect(said).toEqual([`tried ${eventId}`, `tried ${eventId}`]);
+  });
+
+  it('whose lock the store has lost says that its worker has not ended', async () => {
+    const processor = new HoldingProcessor();
+    const workers = new QueueWorkers('learning-path', [processor, new IdleProcessor()], queues, inbox, LOG);
+    await workers.start();
+    const queue = queues.openQueue('run-participants');
+    try {
+      const eventId = await send();
+      await eventually(
+        'its beginning',
+        () => Promise.resolve(processor.began),
+        (began) => began.includes(eventId),
+      );
+      await db.asOwner(`UPDATE bullmq.job SET lock_token = 'of somebody else' WHERE data->>'eventId' = $1`, [
+        eventId,
+      ]);
+      const jobs = await eventually(
+        'the excuse',
+        () => queue.getJobs(['active', 'waiting', 'delayed']),
+        (found) => found.some(({ data }) => data.eventId === eventId && data.excused === 1),
+      );
+      expect(jobs).toHaveLength(1);
+    } finally {
+      processor.end();
+      await queue.close();
+      await workers.stop();
+    }
   });
 });

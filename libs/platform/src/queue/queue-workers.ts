@@ -49,6 +49,7 @@ export class QueueWorkers {
       worker.on('error', (error) =>
         this.log.warn({ queue: processor.queue, reason: error.message }, 'worker error'),
       );
+      worker.on('lockRenewalFailed', (ids) => void this.sayAlive(processor.queue, ids));
       worker.on('stalled', (eventId) => this.log.warn({ queue: processor.queue, eventId }, 'job stalled'));
       this.workers.set(processor.queue, worker);
       const queue = this.connection.openQueue(processor.queue);
@@ -97,6 +98,18 @@ export class QueueWorkers {
       );
     }
     this.touch(processor.queue);
+  }
+
+  /** The store lost the locks, as in a failover; this worker has not ended, and its jobs are not to blame for anything. */
+  private async sayAlive(name: QueueName, ids: readonly string[]): Promise<void> {
+    const mine = [...this.running].filter(({ id }) => id !== undefined && ids.includes(id));
+    // What cannot be said now is said at the next renewal.
+    await Promise.allSettled(
+      mine.map(async ({ id = '' }) => {
+        const job = await this.queues.get(name)?.getJob(id);
+        if (job) await excuse(job);
+      }),
+    );
   }
 
   private touch(queue: QueueName): void {

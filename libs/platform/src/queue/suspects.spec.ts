@@ -136,7 +136,7 @@ describe('A job that was in the hands of a worker that ended', () => {
     works[0]?.end();
     await later(1);
     expect(works.map(({ began }) => began())).toEqual([true, true, false]);
-    expect(suspects.map(({ data }) => data.endedAlone)).toEqual([1, 1, undefined]);
+    expect(suspects.map(({ data }) => data.endedAlone)).toEqual([0, 1, undefined]);
     for (const work of works) work.end();
     await Promise.all(done);
   });

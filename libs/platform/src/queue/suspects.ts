@@ -92,7 +92,7 @@ export function isSuspect({ stalledCounter, data }: Job<EventJob>): boolean {
   return stalledCounter > (data.excused ?? 0);
 }
 
-/** Says that the worker ends in order with the job in its hands: that it stalls is no fault of the job. */
+/** Says that a worker which has the job lives, or ends in order: that it stalls is no fault of the job. */
 export async function excuse(job: Job<EventJob>): Promise<void> {
   await job.updateData({ ...job.data, endedAlone: 0, excused: job.stalledCounter + 1 });
 }
@@ -128,17 +128,18 @@ export async function runAsTrusted(
     throw new DelayedError();
   }
   const blame = (times: number): Promise<void> => job.updateData({ ...job.data, endedAlone: times });
+  // Where the store is away just then it stays blamed once too often, which takes two to matter.
+  const absolve = (): Promise<void> => blame(endedAlone).catch(() => undefined);
   return GATE.byItself(
     async (alone) => {
       if (alone) await blame(endedAlone + 1);
       try {
         await work();
-      } catch (error) {
-        // It failed as jobs may fail: that counts as an attempt.
-        if (alone) await blame(endedAlone);
-        throw error;
+      } finally {
+        // The worker has not ended, whether or not the job failed, which counts as an attempt.
+        if (alone) await absolve();
       }
     },
-    () => void blame(endedAlone).catch(() => undefined),
+    () => void absolve(),
   );
 }
