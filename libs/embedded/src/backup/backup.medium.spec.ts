@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
-  chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -14,7 +12,6 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalPostgres } from '../local-postgres.js';
@@ -26,21 +23,13 @@ import { removeOld } from './retention.js';
 
 const LIMIT_MS = 120_000;
 
-let folder: string;
 let books: Books;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'backup-spec-'));
-  // For root, PostgreSQL runs as somebody else, who has to get there.
-  chmodSync(folder, 0o755);
-  books = new Books(folder);
-  await books.start();
+  books = await Books.open('backup-spec');
 }, LIMIT_MS);
 
-afterEach(async () => {
-  await books.stop();
-  rmSync(folder, { recursive: true, force: true });
-}, LIMIT_MS);
+afterEach(() => books.discard(), LIMIT_MS);
 
 describe('A restore', () => {
   it(
@@ -63,7 +52,7 @@ describe('A restore', () => {
       expect(await books.linesOf('late')).toMatchObject({ count: 30 + during });
       await books.restore('latest', null);
       expect(await books.linesOf('latest')).toMatchObject({ count: 40 + during });
-      const key = join(folder, 'early/signer/key.private');
+      const key = join(books.folder, 'early/signer/key.private');
       expect(readFileSync(key, 'utf8')).toBe('of the day of the backup');
       expect(statSync(key).mode & 0o777).toBe(0o600);
     },
@@ -88,7 +77,7 @@ describe('A restore', () => {
         'yet to come',
       );
       expect(await sentenceOf(books.restore('data', null))).toContain('data is there already');
-      expect(readdirSync(folder).filter((name) => !/^(data|backups)/.test(name))).toEqual([]);
+      expect(readdirSync(books.folder).filter((name) => !/^(data|backups)/.test(name))).toEqual([]);
     },
     LIMIT_MS,
   );
@@ -121,10 +110,10 @@ describe('A restore', () => {
       await books.write(31, 40);
       await books.keepWal();
 
-      renameSync(wal, join(folder, 'aside'));
+      renameSync(wal, join(books.folder, 'aside'));
       for (const moment of [at, null])
         expect(await sentenceOf(books.restore('gap', moment))).toContain(`${wal} is missing`);
-      renameSync(join(folder, 'aside'), wal);
+      renameSync(join(books.folder, 'aside'), wal);
       truncateSync(wal, statSync(wal).size - 9);
       for (const moment of [at, null])
         expect(await sentenceOf(books.restore('torn', moment))).toContain(`${wal} is damaged`);
@@ -159,8 +148,8 @@ describe('The archive', () => {
       const before = readFileSync(books.store.wal.pathOf(name));
       const again = (text: string): Promise<void> => archive(books.store.wal.archiveCommand, name, text);
       const same = books.store.wal.restoreCommand.replaceAll('%f', name).replaceAll('%%', '%');
-      await shell(same.replaceAll('%p', join(folder, 'same')));
-      await again(readFileSync(join(folder, 'same'), 'latin1'));
+      await shell(same.replaceAll('%p', join(books.folder, 'same')));
+      await again(readFileSync(join(books.folder, 'same'), 'latin1'));
       await expect(again('something else')).rejects.toThrow();
       expect(readFileSync(books.store.wal.pathOf(name)).equals(before)).toBe(true);
     },
@@ -173,7 +162,7 @@ describe('The archive', () => {
       await books.backUp();
       await books.restore('again', null);
       const again = LocalPostgres.start({
-        folder: join(folder, 'again/postgres'),
+        folder: join(books.folder, 'again/postgres'),
         durable: false,
         archive: books.store.wal,
       });
@@ -181,17 +170,17 @@ describe('The archive', () => {
         'keeps the history of another platform, or of this one before',
       );
       // While it runs: at once, and nothing is made where the disk belongs.
-      renameSync(books.store.path, join(folder, 'unmounted'));
+      renameSync(books.store.path, join(books.folder, 'unmounted'));
       expect(await sentenceOf(books.backUp())).toContain('is its disk mounted');
       expect(existsSync(books.store.path)).toBe(false);
-      renameSync(join(folder, 'unmounted'), books.store.path);
+      renameSync(join(books.folder, 'unmounted'), books.store.path);
       await books.stop();
-      renameSync(books.store.wal.folder, join(folder, 'unmounted'));
+      renameSync(books.store.wal.folder, join(books.folder, 'unmounted'));
       expect(await sentenceOf(books.start())).toContain(
         'is kept in another BACKUP_DIR: is its disk mounted?',
       );
       rmSync(books.store.wal.folder, { recursive: true });
-      renameSync(join(folder, 'unmounted'), books.store.wal.folder);
+      renameSync(join(books.folder, 'unmounted'), books.store.wal.folder);
       await books.start();
     },
     LIMIT_MS,
@@ -235,7 +224,7 @@ describe('Old backups', () => {
       await books.store.outside.verify();
       const { files } = await books.restore('kept', at);
       expect(files).toBe(1);
-      expect(readFileSync(join(folder, 'kept/secrets.json'), 'utf8')).toBe('the second');
+      expect(readFileSync(join(books.folder, 'kept/secrets.json'), 'utf8')).toBe('the second');
       expect(await books.linesOf('kept')).toEqual({ last: 20, count: 20 });
     },
     LIMIT_MS,
@@ -274,7 +263,7 @@ describe('A file of the platform that came after the backup', () => {
       await books.write(11, 20);
       await books.keepWal();
       await books.restore('later', at);
-      expect(readFileSync(join(folder, 'later/files/cd/cd', key), 'utf8')).toBe('a certificate');
+      expect(readFileSync(join(books.folder, 'later/files/cd/cd', key), 'utf8')).toBe('a certificate');
     },
     LIMIT_MS,
   );
@@ -282,7 +271,7 @@ describe('A file of the platform that came after the backup', () => {
 
 /** As PostgreSQL would run it on a segment with this content. */
 async function archive(command: string, name: string, content: string): Promise<void> {
-  const segment = join(folder, 'segment');
+  const segment = join(books.folder, 'segment');
   writeFileSync(segment, content, 'latin1');
   const filled = command.replaceAll(/%(.)/g, (_, sign: string) => ({ f: name, p: segment })[sign] ?? sign);
   await shell(filled);

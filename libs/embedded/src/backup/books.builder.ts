@@ -1,3 +1,5 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -15,10 +17,26 @@ export class Books {
   readonly store: BackupFolder;
   private server: LocalPostgres | undefined;
 
-  constructor(readonly folder: string) {
+  private constructor(readonly folder: string) {
     this.data = new DataFolder(join(folder, 'data'));
     this.store = new BackupFolder(join(folder, `backups of 'all', 100%`), this.data.path);
     this.store.make();
+  }
+
+  /** In a new folder, and started. */
+  static async open(name: string): Promise<Books> {
+    const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+    // For root, PostgreSQL runs as somebody else, who has to get there.
+    chmodSync(folder, 0o755);
+    const books = new Books(folder);
+    await books.start();
+    return books;
+  }
+
+  /** Stops, and leaves nothing. */
+  async discard(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   get postgres(): LocalPostgres {

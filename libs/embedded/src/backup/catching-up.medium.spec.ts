@@ -1,25 +1,16 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Books, sentenceOf } from './books.builder.js';
 
 const LIMIT_MS = 120_000;
 
-let folder: string;
 let books: Books;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'catching-up-spec-'));
-  chmodSync(folder, 0o755);
-  books = new Books(folder);
-  await books.start();
+  books = await Books.open('catching-up-spec');
 }, LIMIT_MS);
 
-afterEach(async () => {
-  await books.stop();
-  rmSync(folder, { recursive: true, force: true });
-}, LIMIT_MS);
+afterEach(() => books.discard(), LIMIT_MS);
 
 /** Ends or goes on with PostgreSQL's archiving, as a disk that is slow would. */
 async function archiver(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {

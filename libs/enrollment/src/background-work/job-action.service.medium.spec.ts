@@ -6,7 +6,6 @@ import {
   Inbox,
   Outbox,
   OutboxRelay,
-  QueueConfig,
   QueueConnection,
   QueueDesk,
   QueueProcessor,
@@ -15,25 +14,23 @@ import {
   type Database,
   type DeskResult,
   type ReceivedEvent,
-  type ServiceDatabase,
   type SignedInActor,
 } from '@asn-corpu/platform';
-import { describeWhere, eventually, TEST_REDIS_VARIABLE, TestDatabase } from '@asn-corpu/testing';
+import {
+  bareService,
+  describeWhere,
+  eventually,
+  queuesOf,
+  TEST_REDIS_VARIABLE,
+  TestDatabase,
+} from '@asn-corpu/testing';
 import { UnrecoverableError } from 'bullmq';
 import { ENROLLMENT_DATABASE } from '../enrollment.database.js';
 import type { JobActionInput } from './background-work.inputs.js';
 import { BackgroundWorkQueries } from './background-work.queries.js';
 import { JobActionService } from './job-action.service.js';
 
-/** The service that consumes; its tables are in the template every test copies. */
-const LEARNING_PATH: ServiceDatabase = {
-  service: 'learning-path',
-  entities: [],
-  migrations: [],
-  appendOnly: [],
-  publishedViews: {},
-  constraintCodes: {},
-};
+const LEARNING_PATH = bareService('learning-path');
 const LOG = createLog('test', process.env['LOG_LEVEL'] ?? 'silent');
 const QUEUE = 'run-participants';
 const ADMIN: SignedInActor = { accountId: randomUUID(), employeeId: randomUUID(), roles: ['admin'] };
@@ -102,11 +99,7 @@ function decisions(redisUrl: string | undefined): void {
     const consumer = await db.open(LEARNING_PATH);
     const inbox = new Inbox(consumer);
     processor = new ParkingProcessor(consumer, inbox);
-    const config = Object.assign(new QueueConfig(), {
-      redisUrl,
-      queueDatabaseUrl: db.queueUrl,
-      queuePrefix: `{test-${randomUUID().slice(0, 8)}}`,
-    });
+    const config = queuesOf(db, { redisUrl });
     connection = new QueueConnection(config);
     workers = new QueueWorkers('learning-path', [processor, new IdleProcessor()], connection, inbox, LOG);
     await workers.start();

@@ -170,7 +170,10 @@ export class QueueConfig extends QueueStoreConfig {
   @Min(1000)
   redriveAfterMs: number = 60_000;
 
-  /** A worker that has work and finishes none for this long ends itself, to be started afresh. Above what one waits for another that runs alone. */
+  /**
+   * A worker that has work and finishes none for this long ends itself, to be started afresh. Never less than jobs wait for one
+   * that runs alone.
+   */
   @Type(() => Number)
   @IsInt()
   @Min(60_000)

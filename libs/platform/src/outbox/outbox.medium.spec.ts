@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { describeWhere, eventually, TEST_REDIS_VARIABLE, TestDatabase } from '@asn-corpu/testing';
+import {
+  bareService,
+  describeWhere,
+  eventually,
+  queuesOf,
+  TEST_REDIS_VARIABLE,
+  TestDatabase,
+} from '@asn-corpu/testing';
 import { Clock, Ids } from '../clock/clock.js';
 import { QueueConfig } from '../config/platform.config.js';
 import type { Database, Tx } from '../db/database.js';
-import type { ServiceDatabase } from '../db/service-database.js';
 import { createLog } from '../log/logger.js';
 import { QueueConnection } from '../queue/queue-connection.js';
 import { QueueProcessor } from '../queue/queue-processor.js';
@@ -12,16 +18,8 @@ import { Inbox, type ReceivedEvent } from './inbox.js';
 import { Outbox } from './outbox.service.js';
 import { OutboxRelay } from './relay.js';
 
-/** The service that consumes; its tables are in the template every test copies. */
-const LEARNING_PATH: ServiceDatabase = {
-  service: 'learning-path',
-  entities: [],
-  migrations: [],
-  appendOnly: [],
-  publishedViews: {},
-  constraintCodes: {},
-};
-const ENROLLMENT: ServiceDatabase = { ...LEARNING_PATH, service: 'enrollment' };
+const LEARNING_PATH = bareService('learning-path');
+const ENROLLMENT = bareService('enrollment');
 const LOG = createLog('test', process.env['LOG_LEVEL'] ?? 'silent');
 
 /** The service has another queue, which nothing comes to here. */
@@ -76,12 +74,7 @@ function eventsOverQueues(redisUrl: string | undefined): void {
     outbox = new Outbox(new Ids(), new Clock());
     const inbox = new Inbox(consumer);
     processor = new CountingProcessor(consumer, inbox);
-    const config = Object.assign(new QueueConfig(), {
-      redisUrl,
-      queueDatabaseUrl: db.queueUrl,
-      queuePrefix: `{test-${randomUUID().slice(0, 8)}}`,
-    });
-    connection = new QueueConnection(config);
+    connection = new QueueConnection(queuesOf(db, { redisUrl }));
     workers = new QueueWorkers('learning-path', [processor, new IdleProcessor()], connection, inbox, LOG);
     await workers.start();
   });

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.js';
 import { schemaOf } from '../db/service-database.js';
 import type { Log } from '../log/logger.js';
 import { DISCARDED_EVENTS } from './inbox.js';
-import type { EventQueue, QueueConnection } from '../queue/queue-connection.js';
+import { OpenQueues, type QueueConnection } from '../queue/queue-connection.js';
 import { jobOptions } from '../queue/queue-settings.js';
 
 const BATCH = 200;
@@ -27,7 +27,7 @@ export interface RelayTimings {
  * that lost its memory loses nothing.
  */
 export class OutboxRelay {
-  private readonly queues = new Map<QueueName, EventQueue>();
+  private readonly queues: OpenQueues;
   private readonly stopped = new AbortController();
   private running: Promise<void> | undefined;
   private sweepAfterId = '00000000-0000-0000-0000-000000000000';
@@ -39,10 +39,12 @@ export class OutboxRelay {
   constructor(
     private readonly service: Service,
     private readonly database: Database,
-    private readonly connection: QueueConnection,
+    connection: QueueConnection,
     private readonly timings: RelayTimings,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.queues = new OpenQueues(connection, log);
+  }
 
   start(): void {
     this.lastSuccess = this.lastMove = performance.now();
@@ -52,7 +54,7 @@ export class OutboxRelay {
   async stop(): Promise<void> {
     this.stopped.abort();
     await this.running;
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await this.queues.close();
   }
 
   /** How long the relay has not got through a round, in milliseconds. */
@@ -125,20 +127,10 @@ export class OutboxRelay {
       for (const queue of routes(event.name)) byQueue.set(queue, [...(byQueue.get(queue) ?? []), event]);
     }
     for (const [queue, jobs] of byQueue) {
-      await this.queueNamed(queue).addBulk(
-        jobs.map(({ id, name }) => ({ name, data: { eventId: id }, opts: jobOptions(queue, id) })),
-      );
+      await this.queues
+        .named(queue)
+        .addBulk(jobs.map(({ id, name }) => ({ name, data: { eventId: id }, opts: jobOptions(queue, id) })));
     }
-  }
-
-  private queueNamed(name: QueueName): EventQueue {
-    let queue = this.queues.get(name);
-    if (!queue) {
-      queue = this.connection.openQueue(name);
-      queue.on('error', (error) => this.log.warn({ queue: name, reason: error.message }, 'queue error'));
-      this.queues.set(name, queue);
-    }
-    return queue;
   }
 
   /** Removes events that every consumer has handled; sends those again that somebody should have handled by now. */

@@ -17,6 +17,7 @@ import { QUEUE_SCHEMA } from '../db/service-logins.js';
 import { MAX_STALLED_COUNT, QUEUE_SETTINGS, RETRY_FETCHING_MS } from './queue-settings.js';
 import { checkRedis, RedisUnfitError } from './redis-check.js';
 import { oneServer, openCluster, redisLayout, type RedisLayout } from './redis-servers.js';
+import type { Log } from '../log/logger.js';
 
 /** What travels in a queue: an id. The event itself stays in the producer's outbox. */
 export interface EventJob {
@@ -165,5 +166,33 @@ export class QueueConnection {
     this.shared.clear();
     await this.pool?.end();
     this.pool = undefined;
+  }
+}
+
+/** The queues that a part of a process has open: each is opened once, when it is first needed, and its troubles are logged. */
+export class OpenQueues {
+  private readonly queues = new Map<QueueName, EventQueue>();
+
+  constructor(
+    private readonly connection: QueueConnection,
+    private readonly log: Log,
+  ) {}
+
+  named(name: QueueName): EventQueue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      queue = this.connection.openQueue(name);
+      queue.on('error', (error) => this.log.warn({ queue: name, reason: error.message }, 'queue error'));
+      this.queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  entries(): [QueueName, EventQueue][] {
+    return [...this.queues];
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
   }
 }

@@ -1,7 +1,7 @@
 import { QUEUES, type QueueName } from '@asn-corpu/events';
 import type { Job } from 'bullmq';
 import type { Log } from '../log/logger.js';
-import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
+import { OpenQueues, type EventJob, type EventQueue, type QueueConnection } from './queue-connection.js';
 import { jobOptions } from './queue-settings.js';
 import { stateOf, type QueueState } from './queue-state.js';
 import { withinMs } from './time-limit.js';
@@ -31,30 +31,34 @@ export type DeskResult = 'DONE' | 'SKIPPED';
  * first what it is about to do: every deed here may be repeated, also after a half of it.
  */
 export class QueueDesk {
-  private readonly queues = new Map<QueueName, EventQueue>();
+  private readonly queues: OpenQueues;
 
   constructor(
     private readonly connection: QueueConnection,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.queues = new OpenQueues(connection, log);
+  }
 
   /** One queue after the other; from the first look on this process has a connection to each. @throws QueuesUnreachableError */
   async states(): Promise<QueueState[]> {
     const states: QueueState[] = [];
     for (const name of Object.keys(QUEUES) as QueueName[])
-      states.push(await this.answer(stateOf(name, this.queueNamed(name))));
+      states.push(await this.answer(stateOf(name, this.queues.named(name))));
     return states;
   }
 
   /** Parked jobs, those that wait longest for a decision first. @throws QueuesUnreachableError */
   async parked(queue: QueueName, from: number, count: number): Promise<ParkedJob[]> {
-    const jobs = await this.answer(this.queueNamed(queue).getJobs(['failed'], from, from + count - 1, true));
+    const jobs = await this.answer(
+      this.queues.named(queue).getJobs(['failed'], from, from + count - 1, true),
+    );
     return jobs.map(parkedJob);
   }
 
   /** Null when it is not parked. @throws QueuesUnreachableError */
   async parkedJob(queue: QueueName, eventId: string): Promise<ParkedJob | null> {
-    const job = await this.answer(this.queueNamed(queue).getJob(eventId));
+    const job = await this.answer(this.queues.named(queue).getJob(eventId));
     return job !== undefined && (await this.answer(job.isFailed())) ? parkedJob(job) : null;
   }
 
@@ -90,7 +94,7 @@ export class QueueDesk {
     jobs: readonly JobKey[],
     deed: (open: EventQueue, job: JobKey) => Promise<DeskResult>,
   ): Promise<DeskResult[]> {
-    const open = this.queueNamed(queue);
+    const open = this.queues.named(queue);
     return this.answer(Promise.all(jobs.map((job) => deed(open, job))));
   }
 
@@ -103,18 +107,8 @@ export class QueueDesk {
     }
   }
 
-  private queueNamed(name: QueueName): EventQueue {
-    let queue = this.queues.get(name);
-    if (!queue) {
-      queue = this.connection.openQueue(name);
-      queue.on('error', (error) => this.log.warn({ queue: name, reason: error.message }, 'queue error'));
-      this.queues.set(name, queue);
-    }
-    return queue;
-  }
-
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await this.queues.close();
     await this.connection.close();
   }
 }

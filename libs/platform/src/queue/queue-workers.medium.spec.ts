@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { eventually, TestDatabase } from '@asn-corpu/testing';
+import { bareService, eventually, queuesOf, TestDatabase } from '@asn-corpu/testing';
 import { Clock, Ids } from '../clock/clock.js';
-import { QueueConfig } from '../config/platform.config.js';
 import type { Database } from '../db/database.js';
-import type { ServiceDatabase } from '../db/service-database.js';
 import { createLog } from '../log/logger.js';
 import { Inbox, type ReceivedEvent } from '../outbox/inbox.js';
 import { Outbox } from '../outbox/outbox.service.js';
@@ -11,15 +8,8 @@ import { QueueConnection } from './queue-connection.js';
 import { QueueProcessor } from './queue-processor.js';
 import { QueueWorkers } from './queue-workers.js';
 
-const LEARNING_PATH: ServiceDatabase = {
-  service: 'learning-path',
-  entities: [],
-  migrations: [],
-  appendOnly: [],
-  publishedViews: {},
-  constraintCodes: {},
-};
-const ENROLLMENT: ServiceDatabase = { ...LEARNING_PATH, service: 'enrollment' };
+const LEARNING_PATH = bareService('learning-path');
+const ENROLLMENT = bareService('enrollment');
 const LOG = createLog('test', 'silent');
 
 /** Fails as often as it is told to, and writes down what happens to it. */
@@ -78,13 +68,7 @@ describe('a processor', () => {
     db = await TestDatabase.create();
     producer = await db.open(ENROLLMENT);
     inbox = new Inbox(await db.open(LEARNING_PATH));
-    queues = new QueueConnection(
-      Object.assign(new QueueConfig(), {
-        queueDatabaseUrl: db.queueUrl,
-        queuePrefix: `{test-${randomUUID().slice(0, 8)}}`,
-        queueLockMs: 2_000,
-      }),
-    );
+    queues = new QueueConnection(queuesOf(db, { queueLockMs: 2_000 }));
   });
   afterAll(async () => {
     await queues.close();

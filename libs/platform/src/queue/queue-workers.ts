@@ -5,7 +5,7 @@ import { UnrecoverableError } from 'bullmq';
 import type { Log } from '../log/logger.js';
 import type { Figure } from '../metrics/figures.js';
 import { type Inbox } from '../outbox/inbox.js';
-import type { EventJob, EventQueue, QueueConnection } from './queue-connection.js';
+import { OpenQueues, type EventJob, type EventQueue, type QueueConnection } from './queue-connection.js';
 import type { QueueProcessor } from './queue-processor.js';
 import { correlated } from '../tracing/correlation.js';
 import { traced } from '../tracing/traced.js';
@@ -20,7 +20,7 @@ const ANSWER_LIMIT_MS = 3_000;
 /** Runs the processors of one service; knows when each last made progress. */
 export class QueueWorkers {
   private readonly workers = new Map<QueueName, Worker<EventJob>>();
-  private readonly queues = new Map<QueueName, EventQueue>();
+  private readonly queues: OpenQueues;
   private readonly running = new Set<Job<EventJob>>();
   private readonly lastProgress = new Map<QueueName, number>();
   private readonly lastAnswer = new Map<QueueName, number>();
@@ -35,7 +35,9 @@ export class QueueWorkers {
     private readonly connection: QueueConnection,
     private readonly inbox: Inbox,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.queues = new OpenQueues(connection, log);
+  }
 
   /** @throws Error when a queue of the service has no processor or two: such a job would wait for ever, or be done twice. */
   async start(): Promise<void> {
@@ -52,11 +54,7 @@ export class QueueWorkers {
       worker.on('lockRenewalFailed', (ids) => void this.sayAlive(processor.queue, ids));
       worker.on('stalled', (eventId) => this.log.warn({ queue: processor.queue, eventId }, 'job stalled'));
       this.workers.set(processor.queue, worker);
-      const queue = this.connection.openQueue(processor.queue);
-      queue.on('error', (error) =>
-        this.log.warn({ queue: processor.queue, reason: error.message }, 'queue error'),
-      );
-      this.queues.set(processor.queue, queue);
+      this.queues.named(processor.queue);
       this.touch(processor.queue);
       await worker.waitUntilReady();
       void worker
@@ -106,7 +104,7 @@ export class QueueWorkers {
     // What cannot be said now is said at the next renewal.
     await Promise.allSettled(
       mine.map(async ({ id = '' }) => {
-        const job = await this.queues.get(name)?.getJob(id);
+        const job = await this.queues.named(name).getJob(id);
         if (job) await excuse(job);
       }),
     );
@@ -157,7 +155,7 @@ export class QueueWorkers {
    * connections only a fresh process is rid. Ask several times within the limit.
    */
   async stuckQueues(limitMs: number): Promise<QueueName[]> {
-    const all = [...this.queues];
+    const all = this.queues.entries();
     const stuck = await Promise.all(all.map(([name, queue]) => this.isStuck(name, queue, limitMs)));
     return all.map(([name]) => name).filter((_, n) => stuck[n]);
   }
@@ -178,7 +176,7 @@ export class QueueWorkers {
 
   /** What waits in each queue of the service, and since when. */
   async figures(now: Date): Promise<Figure[]> {
-    const all = await Promise.all([...this.queues].map(([name, queue]) => figuresOf(name, queue, now)));
+    const all = await Promise.all(this.queues.entries().map(([name, queue]) => figuresOf(name, queue, now)));
     return all.flat();
   }
 
@@ -192,7 +190,7 @@ export class QueueWorkers {
     await Promise.race([closing, limit]);
     clearTimeout(timer);
     await Promise.allSettled([...this.running].map(excuse));
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await this.queues.close();
   }
 }
 

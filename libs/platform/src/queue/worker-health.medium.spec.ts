@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describeWhere, eventually, TEST_REDIS_VARIABLE, TestDatabase } from '@asn-corpu/testing';
+import {
+  bareService,
+  describeWhere,
+  eventually,
+  queuesOf,
+  TEST_REDIS_VARIABLE,
+  TestDatabase,
+} from '@asn-corpu/testing';
 import { Clock, Ids } from '../clock/clock.js';
-import { QueueConfig } from '../config/platform.config.js';
 import type { Database } from '../db/database.js';
-import type { ServiceDatabase } from '../db/service-database.js';
 import { createLog } from '../log/logger.js';
 import { Inbox, type ReceivedEvent } from '../outbox/inbox.js';
 import { Outbox } from '../outbox/outbox.service.js';
@@ -16,15 +21,8 @@ import { type Progressed, QueueProcessor } from './queue-processor.js';
 import { QueueWorkers } from './queue-workers.js';
 import { WorkerHealth } from './worker-health.js';
 
-const LEARNING_PATH: ServiceDatabase = {
-  service: 'learning-path',
-  entities: [],
-  migrations: [],
-  appendOnly: [],
-  publishedViews: {},
-  constraintCodes: {},
-};
-const ENROLLMENT: ServiceDatabase = { ...LEARNING_PATH, service: 'enrollment' };
+const LEARNING_PATH = bareService('learning-path');
+const ENROLLMENT = bareService('enrollment');
 const LOG = createLog('test', 'silent');
 const RELAY = { relayIntervalMs: 20, redriveAfterMs: 60_000 };
 const WATCHDOG_MS = 400;
@@ -70,14 +68,20 @@ describe('a worker is', () => {
   afterAll(() => db.drop());
 
   /** Of the test that runs: one that fails must not leave them running, or the process never ends. */
-  const started: { processor: HeldProcessor; workers: QueueWorkers; relay: OutboxRelay }[] = [];
+  const started: {
+    processor: HeldProcessor;
+    workers: QueueWorkers;
+    relay: OutboxRelay;
+    queues: QueueConnection;
+  }[] = [];
   let silent: SilentProxy | undefined;
   afterEach(async () => {
     silent?.speakAgain();
-    for (const { processor, relay, workers } of started.splice(0)) {
+    for (const { processor, relay, workers, queues } of started.splice(0)) {
       processor.release?.();
       await relay.stop();
       await workers.stop();
+      await queues.close();
     }
     silent?.stop();
     silent = undefined;
@@ -91,12 +95,7 @@ describe('a worker is', () => {
   }
 
   function connection(redisUrl?: string): QueueConnection {
-    const config = Object.assign(new QueueConfig(), {
-      redisUrl,
-      queueDatabaseUrl: db.queueUrl,
-      queuePrefix: `{test-${randomUUID().slice(0, 8)}}`,
-    });
-    return new QueueConnection(config);
+    return new QueueConnection(queuesOf(db, { redisUrl }));
   }
 
   async function running(
@@ -109,7 +108,7 @@ describe('a worker is', () => {
     await workers.start();
     const relay = new OutboxRelay('enrollment', producer, queues, RELAY, LOG);
     relay.start();
-    started.push({ processor, workers, relay });
+    started.push({ processor, workers, relay, queues });
     return { processor, workers, relay };
   }
 

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useMutation } from '../../api/mutation';
 import { useSession } from '../../app/session';
 import { today } from '../../format/date';
 import { StartReconciliation } from '../../graphql/generated/reconciliation';
 import { designTexts } from '../../i18n/work/design';
-import { Failure } from '../feedback/failure';
 import { Button } from '../form/button';
 import { Icon } from '../frame/icons';
+import { ReconciliationFailure } from './reconciliation-failure';
 
 type Scope = { readonly employeeId: string } | { readonly unitId: string };
 
@@ -18,7 +18,6 @@ export function CheckNow({ scope, year }: { scope: Scope; year: number | null })
   const mayStart = useSession().has('DESIGNER', 'ADMIN');
   const start = useMutation(StartReconciliation);
   if (!mayStart) return null;
-  const running = start.error?.code === 'RECONCILIATION_RUNNING' ? start.error.details['id'] : undefined;
   const check = async (): Promise<void> => {
     const done = await start.run({ ...scope, year: year ?? Number(today().slice(0, 4)) });
     if (done) navigate(`/rancang/rekonsiliasi/${done.startReconciliation.id}`);
@@ -29,15 +28,7 @@ export function CheckNow({ scope, year }: { scope: Scope; year: number | null })
         <Icon name="balance" />
         {t.checkNow}
       </Button>
-      {start.error && (
-        <Failure error={start.error} focused>
-          {typeof running === 'string' && (
-            <p>
-              <Link href={`/rancang/rekonsiliasi/${running}`}>{t.seeRunning}</Link>
-            </p>
-          )}
-        </Failure>
-      )}
+      {start.error && <ReconciliationFailure error={start.error} />}
     </>
   );
 }

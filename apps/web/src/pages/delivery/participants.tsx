@@ -1,18 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
-import { asPortalError, type PortalError } from '../../api/failure';
 import { fetchAll, usePages } from '../../api/pages';
 import { useQuery } from '../../api/query';
 import { useSession } from '../../app/session';
 import { Cell, More, Table } from '../../components/data/lists';
-import { Failure } from '../../components/feedback/failure';
+import { RowsFile } from '../../components/data/rows-file';
 import { Empty, Loaded, Tag } from '../../components/feedback/states';
-import { Button } from '../../components/form/button';
 import { Select } from '../../components/form/field';
-import { Icon } from '../../components/frame/icons';
 import { Page } from '../../components/frame/page';
 import { StatusTag } from '../../components/learning/seats';
-import { csv, download } from '../../format/csv';
 import { jpText } from '../../format/jp';
 import { hundredths, number } from '../../format/number';
 import { DeliveryPage as DeliveryDocument, Participants } from '../../graphql/generated/delivery';
@@ -135,34 +131,15 @@ interface FileProps {
 
 function ParticipantsFile({ filter, name }: FileProps): ReactNode {
   const t = deliveryTexts().list;
-  const [rows, setRows] = useState<number | null>(null);
-  const [error, setError] = useState<PortalError>();
-  const fetchFile = async (): Promise<void> => {
-    setRows(0);
-    setError(undefined);
-    try {
-      const all = await fetchAll(Participants, filter, ({ run }) => run?.enrollments, setRows);
-      const head = [t.name, t.unit, t.status, t.reason, t.presence, t.grade, t.jp, t.certificate];
-      download(t.file(fileWord(name)), csv([head, ...all.map(fileRow)]));
-    } catch (cause) {
-      setError(asPortalError(cause));
-    } finally {
-      setRows(null);
-    }
-  };
   return (
-    <>
-      <Button
-        kind="quiet"
-        busy={rows !== null}
-        busyText={shell().action.downloading(number(rows ?? 0))}
-        onClick={() => void fetchFile()}
-      >
-        <Icon name="download" />
-        {shell().action.download}
-      </Button>
-      {error && <Failure error={error} retry={() => void fetchFile()} />}
-    </>
+    <RowsFile
+      name={t.file(fileWord(name))}
+      fetchLines={async (progress) => {
+        const all = await fetchAll(Participants, filter, ({ run }) => run?.enrollments, progress);
+        const head = [t.name, t.unit, t.status, t.reason, t.presence, t.grade, t.jp, t.certificate];
+        return [head, ...all.map(fileRow)];
+      }}
+    />
   );
 }
 

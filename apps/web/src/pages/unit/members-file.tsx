@@ -1,16 +1,10 @@
-import { useState, type ReactNode } from 'react';
-import { asPortalError, type PortalError } from '../../api/failure';
+import type { ReactNode } from 'react';
 import { fetchAll } from '../../api/pages';
-import { Failure } from '../../components/feedback/failure';
-import { Button } from '../../components/form/button';
-import { Icon } from '../../components/frame/icons';
-import { csv, download } from '../../format/csv';
+import { RowsFile } from '../../components/data/rows-file';
 import { today } from '../../format/date';
 import { jpText } from '../../format/jp';
-import { number } from '../../format/number';
 import type { UnitMembersQueryVariables } from '../../graphql/generated/graphql';
 import { UnitMembers } from '../../graphql/generated/leader';
-import { shell } from '../../i18n/shell';
 import { terms } from '../../i18n/terms';
 import { unitTexts } from '../../i18n/work/unit';
 import { fileWord } from './below-table';
@@ -21,37 +15,17 @@ interface MembersFileProps {
   readonly unitName: string;
 }
 
-/** The whole filtered list as a file, fetched page by page with its progress on the button. */
+/** The whole filtered list as a file. */
 export function MembersFile({ filter, unitName }: MembersFileProps): ReactNode {
-  const t = unitTexts();
-  const [rows, setRows] = useState<number | null>(null);
-  const [error, setError] = useState<PortalError>();
-  const fetchFile = async (): Promise<void> => {
-    setRows(0);
-    setError(undefined);
-    try {
-      const members = await fetchAll(UnitMembers, filter, ({ unitMembers }) => unitMembers, setRows);
-      const year = String(filter.year ?? today().slice(0, 4));
-      download(t.filePeople(fileWord(unitName), year), csv([headOf(), ...members.map(rowOf)]));
-    } catch (cause) {
-      setError(asPortalError(cause));
-    } finally {
-      setRows(null);
-    }
-  };
+  const year = String(filter.year ?? today().slice(0, 4));
   return (
-    <>
-      <Button
-        kind="quiet"
-        busy={rows !== null}
-        busyText={shell().action.downloading(number(rows ?? 0))}
-        onClick={() => void fetchFile()}
-      >
-        <Icon name="download" />
-        {shell().action.download}
-      </Button>
-      {error && <Failure error={error} retry={() => void fetchFile()} />}
-    </>
+    <RowsFile
+      name={unitTexts().filePeople(fileWord(unitName), year)}
+      fetchLines={async (progress) => {
+        const members = await fetchAll(UnitMembers, filter, ({ unitMembers }) => unitMembers, progress);
+        return [headOf(), ...members.map(rowOf)];
+      }}
+    />
   );
 }
 

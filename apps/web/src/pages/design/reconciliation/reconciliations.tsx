@@ -4,7 +4,6 @@ import { useMutation } from '../../../api/mutation';
 import { usePages } from '../../../api/pages';
 import { useSession } from '../../../app/session';
 import { Cell, More, Table } from '../../../components/data/lists';
-import { Failure } from '../../../components/feedback/failure';
 import { Empty, Loaded, Notice, Tag } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
 import { Select } from '../../../components/form/field';
@@ -15,6 +14,7 @@ import type { ReconciliationState } from '../../../graphql/generated/graphql';
 import { Reconciliations, StartReconciliation } from '../../../graphql/generated/reconciliation';
 import { designTexts } from '../../../i18n/work/design';
 import { Closing } from './closing';
+import { ReconciliationFailure } from '../../../components/jp/reconciliation-failure';
 
 export const RECONCILIATION_TONES = {
   REQUESTED: 'info',
@@ -111,7 +111,6 @@ function StartForm(): ReactNode {
   const start = useMutation(StartReconciliation);
   const current = Number(today().slice(0, 4));
   const [year, setYear] = useState(String(current));
-  const running = start.error?.code === 'RECONCILIATION_RUNNING' ? start.error.details['id'] : undefined;
   const submit = async (): Promise<void> => {
     const done = await start.run({ year: Number(year) });
     if (done) navigate(`/rancang/rekonsiliasi/${done.startReconciliation.id}`);
@@ -137,15 +136,7 @@ function StartForm(): ReactNode {
       <Button type="submit" busy={start.busy}>
         {t.start}
       </Button>
-      {start.error && (
-        <Failure error={start.error} focused>
-          {typeof running === 'string' && (
-            <p>
-              <Link href={`/rancang/rekonsiliasi/${running}`}>{t.seeRunning}</Link>
-            </p>
-          )}
-        </Failure>
-      )}
+      {start.error && <ReconciliationFailure error={start.error} />}
     </form>
   );
 }

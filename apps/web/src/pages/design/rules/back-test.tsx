@@ -1,15 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { asPortalError, type PortalError } from '../../../api/failure';
 import { fetchAll, usePages } from '../../../api/pages';
 import { Cell, Facts, More, Table } from '../../../components/data/lists';
-import { Failure } from '../../../components/feedback/failure';
+import { RowsFile } from '../../../components/data/rows-file';
 import { Empty, Loaded, Notice, Tag } from '../../../components/feedback/states';
-import { Button } from '../../../components/form/button';
 import { Select } from '../../../components/form/field';
-import { Icon } from '../../../components/frame/icons';
 import { Section } from '../../../components/frame/page';
-import { csv, download } from '../../../format/csv';
 import { day, moment } from '../../../format/date';
 import { jp, jpText } from '../../../format/jp';
 import { number } from '../../../format/number';
@@ -157,43 +153,22 @@ function arrow(before: string, after: string): string {
   return before === after ? before : `${before} → ${after}`;
 }
 
-/** The whole list as a file, fetched page by page with its progress on the button. */
+/** The whole list as a file. */
 function ChangesFile({ version }: { version: string }): ReactNode {
-  const t = ruleTexts().trial;
-  const [rows, setRows] = useState<number | null>(null);
-  const [error, setError] = useState<PortalError>();
-  const fetchFile = async (): Promise<void> => {
-    setRows(0);
-    setError(undefined);
-    try {
-      const variables = { version, effect: null };
-      const all = await fetchAll(
-        BackTestChanges,
-        variables,
-        ({ ruleSet }) => ruleSet?.backTest?.changes,
-        setRows,
-      );
-      download(t.file(version), csv([headOf(), ...all.map(cellsOf)]));
-    } catch (cause) {
-      setError(asPortalError(cause));
-    } finally {
-      setRows(null);
-    }
-  };
   return (
-    <>
-      <Button
-        kind="quiet"
-        small
-        busy={rows !== null}
-        busyText={shell().action.downloading(number(rows ?? 0))}
-        onClick={() => void fetchFile()}
-      >
-        <Icon name="download" />
-        {shell().action.download}
-      </Button>
-      {error && <Failure error={error} retry={() => void fetchFile()} />}
-    </>
+    <RowsFile
+      small
+      name={ruleTexts().trial.file(version)}
+      fetchLines={async (progress) => {
+        const all = await fetchAll(
+          BackTestChanges,
+          { version, effect: null },
+          ({ ruleSet }) => ruleSet?.backTest?.changes,
+          progress,
+        );
+        return [headOf(), ...all.map(cellsOf)];
+      }}
+    />
   );
 }
 
