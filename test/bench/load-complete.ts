@@ -5,10 +5,12 @@ import { LoadClient, runLoad } from '../harness/http-load.js';
 import { createUsers } from '../harness/people.js';
 import { type PlatformUnderTest } from '../harness/platform.js';
 import { publishProgramme, publishRun } from '../harness/programmes.js';
-import type { BenchContext, LoadBench } from './bench.js';
+import type { BenchContext, LoadBench, PreparedLoad } from './bench.js';
 import { officer } from './load-enroll.js';
 
 const COMPLETIONS = 1_000;
+/** So many until the compilers of a process that just started have settled: what follows costs what it costs for days. */
+const WARM_UPS = 2_000;
 const RECORD = `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id status jpEarnedMinutes } }`;
 
 export interface Attendee {
@@ -36,9 +38,9 @@ export const COMPLETE_BENCH: LoadBench = {
       context.platform,
       await designerClient(context),
       `complete-warm-${clients}`,
-      200,
+      WARM_UPS,
     );
-    await runLoad(200, 16, (index) => complete(client, token, warm, index));
+    await runLoad(WARM_UPS, 16, (index) => complete(client, token, warm, index));
     const run = await startedRun(
       context.platform,
       await designerClient(context),
@@ -55,12 +57,40 @@ export const COMPLETE_BENCH: LoadBench = {
   floor: (context) => completeFloor(context),
 };
 
+/** The same by roll call: so many people of a class in one request, as a host has them. An operation is one person. */
+export async function rollCallLoad(context: BenchContext, size: number): Promise<PreparedLoad> {
+  const { token } = await officer(context);
+  const client = new LoadClient(context.platform.urlOf(), 16);
+  const run = await startedRun(
+    context.platform,
+    await designerClient(context),
+    `roll-call-${size}`,
+    COMPLETIONS,
+  );
+  const calls = Math.floor(COMPLETIONS / size);
+  return {
+    operations: calls,
+    operation: (index) => record(client, token, run, run.attendees.slice(index * size, (index + 1) * size)),
+    check: () => checkCredits(context.platform, run),
+    close: () => client.close(),
+  };
+}
+
 async function designerClient(context: BenchContext): Promise<ReturnType<PlatformUnderTest['client']>> {
   return context.platform.client((await officer(context)).token);
 }
 
-async function complete(client: LoadClient, token: string, run: StartedRun, index: number): Promise<void> {
-  const entries = [{ enrollmentId: run.attendees[index]?.enrollmentId, state: 'PRESENT' }];
+function complete(client: LoadClient, token: string, run: StartedRun, index: number): Promise<void> {
+  return record(client, token, run, run.attendees.slice(index, index + 1));
+}
+
+async function record(
+  client: LoadClient,
+  token: string,
+  run: StartedRun,
+  attendees: readonly Attendee[],
+): Promise<void> {
+  const entries = attendees.map(({ enrollmentId }) => ({ enrollmentId, state: 'PRESENT' }));
   const { code } = await client.graphql(
     RECORD,
     { input: { requestId: randomUUID(), sessionId: run.sessionId, entries } },

@@ -6,12 +6,16 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { cpuSeconds, postmasterOf } from '../harness/processes.js';
 import { learning, LedgerWorld, type OpenBooks } from '../stress/ledger-world.js';
 import type { BenchResult, OwnBench } from './bench.js';
-import { COMPLETE_BENCH } from './load-complete.js';
-import { measureLoad, round } from './measure.js';
+import { runLoad } from '../harness/http-load.js';
+import type { PlatformUnderTest } from '../harness/platform.js';
+import { COMPLETE_BENCH, rollCallLoad } from './load-complete.js';
+import { measureLoad, perOperation, round } from './measure.js';
 import { startWithProvince } from './province.js';
 
 const GOAL_CPU_MS = 4;
 const GOAL_BULK_PER_SECOND = 5_000;
+/** People of a class whose host records all at once. */
+const ROLL_CALL = 25;
 const FACTS_EACH = 10;
 const BULK_FACTS = 100_000;
 const WARM_FACTS = 5_000;
@@ -25,7 +29,7 @@ interface Bulk {
   readonly floorCpuMsPerFact: number | null;
 }
 
-/** One completion up to the committed credit through the API, and many facts at once without it. */
+/** One completion up to the committed credit through the API, a class of them in one request, and many facts at once without it. */
 export const CREDIT_BENCH: OwnBench = {
   name: 'credit',
   kind: 'own',
@@ -34,6 +38,7 @@ export const CREDIT_BENCH: OwnBench = {
     const platform = await startWithProvince(say, { web: 1, workers: COMPLETE_BENCH.workers });
     try {
       const single = await measureLoad(COMPLETE_BENCH, { platform, say });
+      const rollCallCpuMs = await measureRollCall(platform, say);
       return {
         ...single,
         name: 'credit',
@@ -41,6 +46,7 @@ export const CREDIT_BENCH: OwnBench = {
           ...single.figures,
           goal: { cpuMsPerOp: GOAL_CPU_MS, bulkPerSecond: GOAL_BULK_PER_SECOND },
           meetsGoal: (single.cpuMsPerOp ?? Infinity) <= GOAL_CPU_MS && bulk.perSecond >= GOAL_BULK_PER_SECOND,
+          rollCall: { people: ROLL_CALL, cpuMsPerCompletion: rollCallCpuMs },
           bulk: {
             ...bulk,
             floor:
@@ -57,6 +63,22 @@ export const CREDIT_BENCH: OwnBench = {
     }
   },
 };
+
+/** CPU of one completion where a whole class completes in one request. */
+async function measureRollCall(
+  platform: PlatformUnderTest,
+  say: (line: string) => void,
+): Promise<number | null> {
+  const load = await rollCallLoad({ platform, say }, ROLL_CALL);
+  const before = platform.cpuSeconds();
+  await runLoad(load.operations, 16, load.operation);
+  const after = platform.cpuSeconds();
+  await load.check?.();
+  load.close?.();
+  const each = perOperation(before, after, load.operations * ROLL_CALL);
+  say(`a class of ${ROLL_CALL} in one request: ${each ?? '–'} CPU ms a completion`);
+  return each;
+}
 
 async function measureBulk(say: (line: string) => void): Promise<Bulk> {
   const world = await LedgerWorld.create(true);

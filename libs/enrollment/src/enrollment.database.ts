@@ -31,6 +31,7 @@ import { CertificateBatches1700000000029 } from './migrations/29-certificate-bat
 import { JobActions1700000000030 } from './migrations/30-job-actions.js';
 import { CertificateByFile1700000000032 } from './migrations/32-certificate-by-file.js';
 import { CertificateSteps1700000000033 } from './migrations/33-certificate-steps.js';
+import { LedgerNotesItsPeople1700000000035 } from './migrations/35-ledger-notes-its-people.js';
 import { ReconciliationFindings1700000000031 } from './migrations/31-reconciliation-findings.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
@@ -69,6 +70,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     JobActions1700000000030,
     CertificateByFile1700000000032,
     CertificateSteps1700000000033,
+    LedgerNotesItsPeople1700000000035,
     ReconciliationFindings1700000000031,
   ],
   appendOnly: [

@@ -29,6 +29,7 @@ interface RecordedSession {
 /** A participant's row, locked. */
 interface Participant {
   readonly id: string;
+  readonly runId: string;
   readonly status: string;
   readonly gradeHundredths: number | null;
 }
@@ -162,14 +163,18 @@ export class AttendanceService {
     if (beyond.length > 0) throw strangers(beyond.map(({ id }) => id));
   }
 
-  /** Locks the enrollments in the order of their ids and refuses what may not be recorded any more. */
+  /**
+   * Locks the enrollments in the order of their ids and refuses what may not be recorded any more. Of which run they are
+   * is looked at here: asked for it, PostgreSQL goes through all of the run's people to find a few.
+   */
   private async lockParticipants(tx: Tx, runId: string, ids: readonly string[]): Promise<Participant[]> {
     const rows = await tx.query<Participant[]>(
-      `SELECT id, status, grade_hundredths AS "gradeHundredths" FROM enrollment WHERE id = ANY(${opaque('$1::uuid[]')}) AND run_id = $2 ORDER BY id FOR UPDATE`,
-      [ids, runId],
+      `SELECT id, run_id AS "runId", status, grade_hundredths AS "gradeHundredths" FROM enrollment
+       WHERE id = ANY(${opaque('$1::uuid[]')}) ORDER BY id FOR UPDATE`,
+      [ids],
     );
-    const live = rows.filter(({ status }) =>
-      ['SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED'].includes(status),
+    const live = rows.filter(
+      (row) => row.runId === runId && ['SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED'].includes(row.status),
     );
     const unknown = ids.filter((id) => !live.some((row) => row.id === id));
     if (unknown.length > 0) throw strangers(unknown);

@@ -286,12 +286,22 @@ const LOCK_AND_RECORD = `
     (SELECT ${EMPLOYMENT_FACTS} FROM people_api.employee e WHERE e.id = account.employee_id) AS employment
   FROM (TABLE begun UNION ALL TABLE held) AS account LEFT JOIN fresh USING (employee_id)`;
 
+/**
+ * Says whom the nightly reconciliation has to look at (ADR 32) once for all it writes, and tells the triggers that would do
+ * so for each table that it is said. They stay silent to the end of the transaction, in which nothing else writes these
+ * tables.
+ */
 const INSERT_POSTINGS = `
-  WITH posting AS (
-    SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::int[], $8::uuid[], $9::text[],
+  WITH noting AS (
+    SELECT set_config('enrollment.people_noted', 'on', true) AS is_on
+  ), posting AS (
+    SELECT p.* FROM noting, unnest($1::smallint[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::int[], $8::uuid[], $9::text[],
       $10::jsonb[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::uuid[], $16::bytea[], $17::bytea[])
     AS p (year, employee_id, sequence, id, from_account, to_account, minutes, fact_id, rule_version, trace, reason, actor,
       activity_at, posted_at, reverses, previous_hash, hash)
+    WHERE noting.is_on = 'on'
+  ), noted AS (
+    INSERT INTO reconciliation_change (employee_id) SELECT DISTINCT employee_id FROM posting
   ), posted AS (
     INSERT INTO jp_posting (year, employee_id, sequence, id, from_account, to_account, minutes, fact_id, rule_version, trace, reason,
       actor, activity_at, posted_at, reverses, previous_hash, hash)

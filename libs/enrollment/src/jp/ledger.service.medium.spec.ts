@@ -1,3 +1,4 @@
+import type { Tx } from '@asn-corpu/platform';
 import { insertEmployees, person, TestDatabase } from '@asn-corpu/testing';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
 import type { FactOrigin, RecordedFact } from './ledger.queries.js';
@@ -207,5 +208,54 @@ describe('the ledger', () => {
          FROM jp_posting p WHERE p.employee_id = b.employee_id AND p.year = b.year)`,
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('whom the nightly reconciliation is told of', () => {
+  const BY_HAND = {
+    jp_balance:
+      'earned_minutes = earned_minutes + 1, counted_minutes = counted_minutes + 1 WHERE employee_id = $1',
+    jp_fact_balance: 'counted_minutes = counted_minutes + 1 WHERE fact_id = $1',
+  };
+  let learned: RecordedFact;
+
+  beforeEach(async () => {
+    learned = fact(await somebody(), 'SEMINAR', '2026-02-02', 1);
+    await credit(learned);
+    await forget();
+  });
+
+  const forget = (): Promise<unknown> => db.asOwner(`DELETE FROM enrollment.reconciliation_change`);
+
+  async function told(): Promise<string[]> {
+    const rows = await db.asOwner<{ id: string }>(
+      `SELECT employee_id AS id FROM enrollment.reconciliation_change`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  it('is each person once, whatever a statement of the ledger writes of them', async () => {
+    const { employeeId, id: factId } = learned;
+    // A dispute moves minutes, and writes no other table that is watched.
+    const dispute = (tx: Tx): Promise<void> =>
+      tx.query(
+        `INSERT INTO jp_dispute (id, employee_id, fact_id, ground, state, opened_at)
+         VALUES ($2, $1, $2, 'RECORDED_WRONGLY', 'OPEN', now())`,
+        [employeeId, factId],
+      );
+    await world.database.transaction((tx) =>
+      ledger.recountAfter(tx, { employeeId, factId }, () => dispute(tx), {
+        reason: 'DISPUTE',
+        actor: 'test',
+      }),
+    );
+    expect(await told()).toEqual([employeeId]);
+  });
+
+  it.each(Object.entries(BY_HAND))('is whoever another hand changes in %s', async (table, change) => {
+    const { employeeId, id: factId } = learned;
+    const whose = table === 'jp_balance' ? employeeId : factId;
+    await db.asOwner(`UPDATE enrollment.${table} SET ${change}`, [whose]);
+    expect(await told()).toEqual([employeeId]);
   });
 });

@@ -51,6 +51,7 @@ export function correlateErrors(log: Log): ApolloServerPlugin<GatewayContext> {
   };
 }
 
-function isOurs(error: GraphQLError): boolean {
-  return !('serviceName' in error.extensions) && !isExpected(error);
+/** Not every error that comes here is one of GraphQL's, whatever its type says: a lost connection is a plain one. */
+function isOurs(error: Error & Partial<Pick<GraphQLError, 'extensions'>>): boolean {
+  return !('serviceName' in (error.extensions ?? {})) && !isExpected(error);
 }
