@@ -41,11 +41,17 @@ export interface LoadBench {
   floor(context: BenchContext): Promise<Floor>;
 }
 
+/** From the command line. */
+export interface BenchOptions {
+  /** How many `certificate-batch` makes. */
+  readonly certificates?: number;
+}
+
 /** A bench that is no load of many operations: it measures in its own way. */
 export interface OwnBench {
   readonly name: string;
   readonly kind: 'own';
-  run(say: (line: string) => void): Promise<BenchResult>;
+  run(say: (line: string) => void, options: BenchOptions): Promise<BenchResult>;
 }
 
 export type Bench = LoadBench | OwnBench;

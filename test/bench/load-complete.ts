@@ -20,6 +20,7 @@ export interface Attendee {
 }
 
 export interface StartedRun {
+  readonly runId: string;
   readonly sessionId: string;
   readonly attendees: readonly Attendee[];
 }
@@ -125,7 +126,7 @@ export async function startedRun(
     ],
   );
   await platform.sql(`UPDATE enrollment.run_seat SET taken = $2 WHERE run_id = $1`, [run.id, people]);
-  return { sessionId: run.sessionId, attendees };
+  return { runId: run.id, sessionId: run.sessionId, attendees };
 }
 
 /** The run has to be taken over by a worker, which then goes away again. */

@@ -1,5 +1,5 @@
-import { readFlags, runCommand } from '../harness/cli.js';
-import type { Bench, BenchResult } from './bench.js';
+import { readFlags, runCommand, type Flags } from '../harness/cli.js';
+import type { Bench, BenchOptions, BenchResult } from './bench.js';
 import { CATALOGUE_BENCH } from './load-catalogue.js';
 import { COMPLETE_BENCH } from './load-complete.js';
 import { ENROLL_BENCH } from './load-enroll.js';
@@ -7,6 +7,7 @@ import { STATEMENT_BENCH } from './load-statement.js';
 import { measureLoad } from './measure.js';
 import { ATTENDANCE_BENCH } from './own-attendance.js';
 import { CERTIFICATE_BENCH } from './own-certificate.js';
+import { CERTIFICATE_BATCH_BENCH } from './own-certificate-batch.js';
 import { COLD_START_BENCH } from './own-cold-start.js';
 import { CREDIT_BENCH } from './own-credit.js';
 import { MY_LEARNING_BENCH } from './own-my-learning.js';
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   STATEMENT_BENCH,
   CREDIT_BENCH,
   CERTIFICATE_BENCH,
+  CERTIFICATE_BATCH_BENCH,
   RECONCILE_BENCH,
   RECOMPUTE_BENCH,
   ROSTER_IMPORT_BENCH,
@@ -34,8 +36,12 @@ const BENCHES: readonly Bench[] = [
   PAGE_WEIGHT_BENCH,
 ];
 
-async function runBench(bench: Bench, say: (line: string) => void): Promise<BenchResult> {
-  if (bench.kind === 'own') return bench.run(say);
+async function runBench(
+  bench: Bench,
+  say: (line: string) => void,
+  options: BenchOptions,
+): Promise<BenchResult> {
+  if (bench.kind === 'own') return bench.run(say, options);
   const platform = await startWithProvince(say, { web: 1, workers: bench.workers });
   try {
     return await measureLoad(bench, { platform, say });
@@ -44,9 +50,21 @@ async function runBench(bench: Bench, say: (line: string) => void): Promise<Benc
   }
 }
 
-// npm run bench -- NAME [--json]: measures one thing against a floor in the same run; without a name, everything.
+/** @throws with one sentence for what is no number of certificates */
+function optionsOf({ certificates }: Flags): BenchOptions {
+  if (typeof certificates !== 'string') return {};
+  if (!/^[1-9]\d{1,5}$/.test(certificates))
+    throw new Error('--certificates takes a number from 10 to 999999');
+  return { certificates: Number(certificates) };
+}
+
+// npm run bench -- NAME [--json] [--certificates N]: measures one thing against a floor in the same run; without a name, everything.
 await runCommand(async () => {
-  const { flags, names } = readFlags({ json: { type: 'boolean' } });
+  const { flags, names } = readFlags({
+    json: { type: 'boolean' },
+    certificates: { type: 'string' },
+  });
+  const options = optionsOf(flags);
   const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
   if (unknown.length > 0)
     throw new Error(
@@ -58,7 +76,7 @@ await runCommand(async () => {
       if (flags['json'] !== true) console.log(`  ${line}`);
     };
     if (flags['json'] !== true) console.log(bench.name);
-    const result = await runBench(bench, say);
+    const result = await runBench(bench, say, options);
     if (flags['json'] === true) console.log(JSON.stringify(result));
     else
       console.log(`  ${JSON.stringify({ ...result, figures: { ...result.figures, byClients: undefined } })}`);

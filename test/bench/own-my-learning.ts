@@ -127,7 +127,7 @@ const MY_LEARNING_LOAD: LoadBench = {
 };
 
 /** Those with the longest history, with a session each. */
-async function busiestLearners({ platform }: BenchContext): Promise<TestUser[]> {
+export async function busiestLearners({ platform }: Pick<BenchContext, 'platform'>): Promise<TestUser[]> {
   const rows = await platform.sql<{ employeeId: string; accountId: string }>(
     `SELECT e.employee_id AS "employeeId", a.id AS "accountId" FROM enrollment.enrollment e JOIN people.account a ON a.employee_id = e.employee_id
      WHERE a.disabled_at IS NULL GROUP BY 1, 2 ORDER BY count(*) DESC, 1 LIMIT ${PEOPLE}`,

@@ -113,8 +113,9 @@ class RendererSlot {
     const child = fork(ENTRY, {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${HEAP_LIMIT_MB}`],
-      // The service's secrets stay out, and what the compiler says of a name it chokes on stays out of the logs.
-      env: {},
+      // The service's secrets stay out, and what the compiler says of a name it chokes on stays out of the logs. Its
+      // threads for one small page are more to coordinate than they save.
+      env: { RAYON_NUM_THREADS: '1' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const whileOurs =

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pdfsig } from '@asn-corpu/testing';
+import { certifiedByOther, Pdfsig, TestAuthority, type IssuedKey } from '@asn-corpu/testing';
 import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { renderCertificate } from '../certificate-face/certificate.pdf.js';
+import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { verifyCertified } from './certificate-verifier.checks.js';
 import { fillSignature, prepareCertification, signedBytes, UnexpectedPdf } from './certification.pdf.js';
 import { localSigningKey } from './local-key.adapter.js';
@@ -122,6 +123,36 @@ describe('a certified PDF', () => {
       signedAt: new Date('2026-03-06T00:59:00Z'),
     });
     expect(verifyCertified(early).faults).toEqual(['OUTSIDE_VALIDITY']);
+  });
+});
+
+describe('a certificate with the name and number of one that was looked at before', () => {
+  async function issued(): Promise<{ signer: IssuedKey; chain: IssuedKey['certificate'][] }> {
+    const authority = await TestAuthority.create(NOW);
+    const signer = await authority.issue({ name: 'The official', validFrom: NOW, key: 'ec' });
+    return { signer, chain: [authority.root.certificate] };
+  }
+
+  it('is another one to both verifiers', async () => {
+    const [first, second] = [await issued(), await issued()];
+    const names = [first, second].map(({ signer: { certificate } }) => [
+      certificate.issuer.typesAndValues[0]?.value.valueBlock.value,
+      certificate.serialNumber.toString(),
+    ]);
+    expect(names[0]).toEqual(names[1]);
+    const fingerprints = new Set<string | null>();
+    for (const { signer, chain } of [first, second, first]) {
+      const pdf = await certifiedByOther(unsigned, { signer, chain, now: NOW });
+      const { faults, fingerprint } = verifyCertified(pdf);
+      expect([faults, await isGoodByLibrary(pdf)]).toEqual([[], true]);
+      fingerprints.add(fingerprint);
+    }
+    expect(fingerprints.size).toBe(2);
+    const { chain, signer } = second;
+    const stolen = { ...first.signer, certificate: signer.certificate };
+    const forged = await certifiedByOther(unsigned, { signer: stolen, chain, now: NOW });
+    expect(verifyCertified(forged).faults).toEqual(['SIGNATURE_WRONG']);
+    expect(await isGoodByLibrary(forged)).toBe(false);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   tagOf,
   whole,
 } from './der.checks.js';
+import { KeptByBytes } from './kept-by-bytes.checks.js';
 
 /** A CMS SignedData (RFC 5652) with one signer, read but not checked. */
 export interface ReadCms {
@@ -148,8 +149,11 @@ function namedCertificate(certificates: readonly Der[], signerId: Der | undefine
     return hex(itsIssuer) === hex(issuer) && hex(itsSerial) === hex(serial);
   });
   insist(found.length === 1);
-  return new X509Certificate(whole(found[0]));
+  return certificatesRead.of(whole(found[0]));
 }
+
+/** Of one signer's files all have the same. */
+const certificatesRead = new KeptByBytes((bytes) => new X509Certificate(bytes));
 
 function isBy(algorithm: string, hash: string, { publicKey }: X509Certificate): boolean {
   const of = ALGORITHMS.get(algorithm);

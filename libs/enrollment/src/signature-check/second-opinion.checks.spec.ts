@@ -66,6 +66,19 @@ describe('a signature that a library is asked about', () => {
     expect(await isGoodByLibrary(stamped)).toBe(true);
   });
 
+  it('is good with a list of revocations in its message, and as strictly looked at', async () => {
+    const list = new pkijs.CertificateRevocationList({
+      issuer: root.certificate.subject,
+      thisUpdate: new pkijs.Time({ type: pkijs.TimeType.UTCTime, value: NOW }),
+    });
+    await list.sign(root.privateKey, 'SHA-256');
+    const how = { signer, chain: [root.certificate], now: NOW, revocations: [list] };
+    const signed = await certifiedByOther(pdf, how);
+    expect(await isGoodByLibrary(signed)).toBe(true);
+    signed[100] = (signed[100] ?? 0) ^ 1;
+    expect(await isGoodByLibrary(signed)).toBe(false);
+  });
+
   it('is not good over something that stands in the message', async () => {
     expect(await isGoodByLibrary(await certified(Buffer.from('something else')))).toBe(false);
   });

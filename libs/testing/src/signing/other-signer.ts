@@ -14,6 +14,7 @@ export interface OtherSignature {
   readonly level?: 1 | 2 | 3;
   /** What stands in the message and is signed, in the place of the file. */
   readonly attached?: Uint8Array;
+  readonly revocations?: readonly pkijs.CertificateRevocationList[];
   /** What else is done to the file before it is signed. */
   readonly change?: UpdateChange;
 }
@@ -137,7 +138,7 @@ async function filled(bytes: Buffer, from: number, how: OtherSignature): Promise
   const range = `[0 ${start - 1} ${end + 1} ${bytes.length - end - 1}`;
   bytes.write(range, bytes.indexOf('/ByteRange [', from) + '/ByteRange '.length, 'latin1');
   const content = Buffer.concat([bytes.subarray(0, start - 1), bytes.subarray(end + 1)]);
-  const { signer, chain, now, attached } = how;
+  const { signer, chain, now, attached, revocations } = how;
   const message = await signedMessage({
     contentType: PLAIN_DATA,
     content: attached ?? content,
@@ -145,6 +146,7 @@ async function filled(bytes: Buffer, from: number, how: OtherSignature): Promise
     signer,
     chain,
     signingTime: now,
+    ...(revocations ? { revocations } : {}),
   });
   bytes.write(message.toString('hex'), start, 'latin1');
   return bytes;

@@ -19,6 +19,8 @@ interface Signing {
   readonly signer: IssuedKey;
   readonly chain?: readonly pkijs.Certificate[];
   readonly signingTime?: Date;
+  /** Lists of revocations that stand in the message. */
+  readonly revocations?: readonly pkijs.CertificateRevocationList[];
 }
 
 /** A CMS SignedData by a library, in DER: how signers other than the platform's own write it. */
@@ -46,6 +48,7 @@ export async function signedMessage(signing: Signing): Promise<Buffer> {
       }),
     ],
     certificates: [certificate, ...(signing.chain ?? [])],
+    ...(signing.revocations ? { crls: [...signing.revocations] } : {}),
   });
   // Set afterwards: given to the constructor it is cut into pieces, which is not DER.
   if (signing.attached) signedData.encapContentInfo.eContent = octets(signing.content);
