@@ -29,6 +29,7 @@ import { T37 } from './t37-subgraphs-closed.js';
 import { T39 } from './t39-hostile-documents.js';
 import { T42 } from './t42-roster-files.js';
 import { T47 } from './t47-enrolment-opening.js';
+import { T48 } from './t48-event-end-rush.js';
 
 /** Every invariant that has a row, in the order of the bar. */
 export const STRESS_ROWS: readonly StressRow[] = [
@@ -62,4 +63,5 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T39,
   T42,
   T47,
+  T48,
 ];
