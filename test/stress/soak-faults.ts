@@ -8,7 +8,7 @@ import type { ToldProcesses } from '../harness/told-processes.js';
 import type { WireProxy } from '../harness/wire-proxy.js';
 import { restUntil } from './soak-slopes.js';
 
-const CLOCK_MS = 600_000;
+export const CLOCK_MS = 600_000;
 const ZONES = ['UTC', 'Asia/Jayapura', 'America/St_Johns', 'Pacific/Kiritimati'] as const;
 /** The longest that PostgreSQL can be told to wait before it has a commit written. */
 const SLOW_COMMIT_MICROSECONDS = 100_000;

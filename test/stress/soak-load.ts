@@ -109,7 +109,7 @@ async function live(world: SoakWorld, client: SoakClient, told: Told): Promise<v
   if (run) await takePart(world, client, told, person, run);
   if ((claims ?? 0) <= 10) await claim(world, client, told, person);
   await readAccount(client, told, person);
-  if ((states ?? 0) <= 20) await issueStatement(client, told, person);
+  if ((states ?? 0) <= 20) await issueStatement(world, client, told, person);
   if ((looks ?? 0) <= 20) await lookAtUnits(world, client, told);
   if ((verifies ?? 0) <= 10) await verify(client, told, person);
   told.lives += 1;
@@ -204,12 +204,21 @@ async function readAccount(client: SoakClient, told: Told, person: TestUser): Pr
     told.strange.push(`somebody reads ${minutes} minutes and was told ${expected}`);
 }
 
-async function issueStatement(client: SoakClient, told: Told, person: TestUser): Promise<void> {
+async function issueStatement(
+  world: SoakWorld,
+  client: SoakClient,
+  told: Told,
+  person: TestUser,
+): Promise<void> {
   const { code, data } = await client.deed(DOCUMENTS.issue, {}, person.token);
   const issued = (data as { issueStatement: { id: string; code: string } } | null)?.issueStatement;
   if (!issued) return void told.strange.push(`issueStatement: ${code}`);
   told.statements.add(issued.id);
-  await ok(told, 'check', client.ask(DOCUMENTS.check, { input: { code: issued.code } }, person.token));
+  await ok(
+    told,
+    'check',
+    client.ask(DOCUMENTS.check, { input: { code: issued.code } }, world.designer.token),
+  );
 }
 
 async function lookAtUnits(world: SoakWorld, client: SoakClient, told: Told): Promise<void> {

@@ -84,7 +84,7 @@ export const T49: StressRow = {
       await processes.setClocksRight();
       say(`${told.lives} lives; nobody comes any more`);
       const rests = await comesToRest(platform);
-      const { conditions, figures } = await judge(platform, world, told);
+      const { conditions, figures } = await judge(struck, world, told, full);
       const slopes = holdings.slopes(size.soakMs / 5);
       const pace = paceOf(client, soakedFrom);
       return result(
@@ -120,6 +120,8 @@ export const T49: StressRow = {
 function startPlatform(processes: ToldProcesses, cable: WireProxy | null): Promise<PlatformUnderTest> {
   return PlatformUnderTest.start({
     ...{ web: 2, workers: 2, durable: true, throughProxy: true, nodeFlags: processes.nodeFlags },
+    // Requests that were cut fail, as they have to.
+    keptLogLevel: 'fatal',
     redisUrl: cable && `redis://127.0.0.1:${cable.port}`,
     overrides: { QUEUE_LOCK_MS: '5000', REDRIVE_AFTER_MS: '15000', RELAY_INTERVAL_MS: '100' },
   });
