@@ -2,7 +2,7 @@ import { eventually, TestClock, TestDatabase } from '@asn-corpu/testing';
 import { Clock } from '../clock/clock.js';
 import type { Database } from '../db/database.js';
 import { createLog } from '../log/logger.js';
-import { PeriodicTasks, type PeriodicTask } from './periodic-tasks.js';
+import { PeriodicTasks, pruneTask, type PeriodicTask } from './periodic-tasks.js';
 
 const LOG = createLog('test', 'silent');
 
@@ -129,5 +129,21 @@ describe('Tasks that run by the clock', () => {
     await new PeriodicTasks([often], database, first, LOG).lookAtAll();
     await new PeriodicTasks([often], database, behind, LOG).lookAtAll();
     expect(runs).toBe(1);
+  });
+});
+
+describe('Receipts and answers', () => {
+  it('are kept for thirty days of the clock that all tasks go by', async () => {
+    await database.reader.query(`INSERT INTO inbox (event_id, queue) VALUES (gen_random_uuid(), 'kept')`);
+    const clock = new TestClock(new Clock().now());
+    const kept = async (): Promise<number> => {
+      await pruneTask(database, clock).run();
+      const rows: unknown[] = await database.reader.query(`SELECT 1 FROM inbox WHERE queue = 'kept'`);
+      return rows.length;
+    };
+    clock.advance(29 * 86_400_000);
+    expect(await kept()).toBe(1);
+    clock.advance(2 * 86_400_000);
+    expect(await kept()).toBe(0);
   });
 });

@@ -93,14 +93,17 @@ export class PeriodicTasks {
   }
 }
 
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+
 /** Receipts and answers are kept long enough for any retry; then they only cost space. */
-export function pruneTask(database: Database): PeriodicTask {
+export function pruneTask(database: Database, clock: Clock): PeriodicTask {
   return {
     name: 'prune',
     everyMs: 24 * 3600 * 1000,
     run: async () => {
-      await database.reader.query(`DELETE FROM inbox WHERE handled_at < now() - interval '30 days'`);
-      await database.reader.query(`DELETE FROM request_log WHERE answered_at < now() - interval '30 days'`);
+      const before = [new Date(clock.now().getTime() - KEPT_MS)];
+      await database.reader.query(`DELETE FROM inbox WHERE handled_at < $1`, before);
+      await database.reader.query(`DELETE FROM request_log WHERE answered_at < $1`, before);
     },
   };
 }
