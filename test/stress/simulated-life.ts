@@ -146,9 +146,11 @@ export class SimulatedLife {
   /** Their seat is offered to the next in line, who has a day to answer and does not. */
   private async someoneLeaves(): Promise<void> {
     const run = this.runs.at(-1);
+    // After some days without anybody, what was to come may be over.
+    if (!run || run.startsAt <= this.platform.clock.now()) return;
     const [leaver] = await this.platform.sql<{ id: string; employeeId: string }>(
       `SELECT id, employee_id AS "employeeId" FROM enrollment.enrollment WHERE run_id = $1 AND status = 'SEATED' ORDER BY id LIMIT 1`,
-      [run?.runId],
+      [run.runId],
     );
     const person = this.people.find(({ employeeId }) => employeeId === leaver?.employeeId);
     if (!leaver || !person) return;
