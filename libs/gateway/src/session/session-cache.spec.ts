@@ -44,4 +44,13 @@ describe('Who a session token stands for', () => {
     clock.set(right);
     expect(await whoIs()).toBeNull();
   });
+
+  it('is not kept of those who have left', async () => {
+    for (let n = 0; n < 500; n++) {
+      await sessions.resolve(`token ${n}`, 'x');
+      clock.advance(100);
+    }
+    // Of the last three seconds.
+    expect(sessions.heldCount).toBeLessThanOrEqual(31);
+  });
 });
