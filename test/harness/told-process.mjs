@@ -37,7 +37,9 @@ setInterval(() => {
   // What is left after it is held by somebody.
   globalThis.gc?.();
   const heapBytes = process.memoryUsage().heapUsed;
-  const said = { look, heapBytes, resources: process.getActiveResourcesInfo().length };
+  const kinds = {};
+  for (const kind of process.getActiveResourcesInfo()) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  const said = { look, heapBytes, kinds };
   writeFileSync(join(folder, `${process.pid}.new`), JSON.stringify(said));
   renameSync(join(folder, `${process.pid}.new`), join(folder, `${process.pid}.json`));
 }, LOOK_EVERY_MS).unref();

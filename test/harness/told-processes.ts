@@ -21,8 +21,8 @@ interface Told {
 /** What a process holds after its garbage was collected. */
 export interface Holding {
   readonly heapBytes: number;
-  /** Timers, sockets and requests that keep it going. */
-  readonly resources: number;
+  /** Timers, sockets and requests that keep it going, by kind. */
+  readonly kinds: Readonly<Record<string, number>>;
 }
 
 /** Processes whose clocks and time zones a row sets, and that it looks into. The platform has no setting for either, and needs none. */

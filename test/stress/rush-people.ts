@@ -14,6 +14,13 @@ const REPEATED_PERCENT = 20;
 const AFTERWARDS_PERCENT = 10;
 const BATCH = 50;
 const LOOKS_AGAIN_MS = 3_000;
+const SENDS_AGAIN_MS = 2_000;
+const NOT_FOR_GOOD: ReadonlySet<string> = new Set([
+  'NO_ANSWER',
+  'INTERNAL',
+  'SERVICE_UNAVAILABLE',
+  'IN_PROGRESS',
+]);
 
 /** Everything that people were told, to be held against what is on record. */
 export interface Heard {
@@ -28,11 +35,21 @@ export interface Heard {
   /** From asking for a certificate to having its file. */
   readonly fileMs: number[];
   sent: number;
+  /** Why check-ins had to be sent again. */
+  readonly again: Record<string, number>;
   readonly strange: string[];
 }
 
 export function nothingHeard(): Heard {
-  return { states: new Map(), certificates: new Map(), checkInMs: [], fileMs: [], sent: 0, strange: [] };
+  return {
+    states: new Map(),
+    certificates: new Map(),
+    checkInMs: [],
+    fileMs: [],
+    sent: 0,
+    again: {},
+    strange: [],
+  };
 }
 
 /** Everybody with a code sends it until the end, some from a second device, some twice at once, some only afterwards. */
@@ -67,13 +84,19 @@ export async function checkInAll(
   );
 }
 
+/** As the portal does: what was not answered for good is kept, and sent again under its id. */
 async function checkIn(client: LoadClient, attendee: Attendee, input: object, heard: Heard): Promise<void> {
   const from = performance.now();
   for (;;) {
     heard.sent += 1;
-    const { code, data } = await client.graphql(CHECK_IN, { input }, attendee.token);
-    // The same request is being answered at this moment: the phone sends it once more.
-    if (code === 'IN_PROGRESS') continue;
+    const { code, data } = await client
+      .graphql(CHECK_IN, { input }, attendee.token)
+      .catch(() => ({ code: 'NO_ANSWER', data: null }));
+    if (code !== null && NOT_FOR_GOOD.has(code)) {
+      heard.again[code] = (heard.again[code] ?? 0) + 1;
+      await delay(SENDS_AGAIN_MS);
+      continue;
+    }
     heard.checkInMs.push(performance.now() - from);
     if (code === null) {
       const { checkIn: answer } = data as { checkIn: { state: string } };

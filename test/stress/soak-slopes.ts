@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { residentBytes } from '../harness/processes.js';
 import type { PlatformUnderTest } from '../harness/platform.js';
-import type { ToldProcesses } from '../harness/told-processes.js';
+import type { Holding, ToldProcesses } from '../harness/told-processes.js';
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -26,6 +26,8 @@ export class Holdings {
   /** Of processes that had to be followed and did not live through it all. */
   private readonly pids = new Map<string, number>();
   readonly lost: string[] = [];
+  /** Of each process, what kept it going at the first look and at the last. */
+  readonly kinds: Record<string, Holding['kinds'][]> = {};
 
   constructor(
     private readonly platform: PlatformUnderTest,
@@ -61,7 +63,9 @@ export class Holdings {
       // One that is halted says nothing.
       if (!holding) continue;
       this.put(`${name} heap`, holding.heapBytes);
-      this.put(`${name} resources`, holding.resources);
+      const resources = Object.values(holding.kinds).reduce((sum, each) => sum + each, 0);
+      this.put(`${name} resources`, resources);
+      this.kinds[name] = [...(this.kinds[name] ?? []).slice(0, 1), holding.kinds];
       this.put(`${name} handles`, handlesOf(pid));
       this.put(`${name} resident`, residentBytes(pid));
     }

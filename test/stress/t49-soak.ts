@@ -103,7 +103,7 @@ export const T49: StressRow = {
           ...{ livesPerSecond: Math.round(perSecond * 10) / 10, answered: client.tookMs.length, ...pace },
           ...figures,
           ...{ faults, again: client.again, restarts: platform.restarts.length, lost: holdings.lost },
-          ...{ growing: growing(slopes, size.soakMs), slopes },
+          ...{ growing: growing(slopes, size.soakMs), slopes, kinds: holdings.kinds },
         },
       );
     } finally {
