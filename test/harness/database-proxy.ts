@@ -11,6 +11,8 @@ export class DatabaseProxy {
   cuts = 0;
   private toCut = 0;
   private readonly sockets = new Set<Socket>();
+  /** Of services and workers, as opposed to whoever looks from outside. */
+  private readonly named = new Set<Socket>();
 
   private constructor(
     private readonly server: Server,
@@ -40,6 +42,11 @@ export class DatabaseProxy {
     this.toCut = commits;
   }
 
+  /** Breaks every connection of the services and their workers at once, whatever they are at. */
+  cutAll(): void {
+    for (const socket of this.named) socket.destroy();
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
@@ -57,11 +64,16 @@ export class DatabaseProxy {
       one.on('error', () => undefined);
       one.on('close', () => {
         this.sockets.delete(one);
+        this.named.delete(one);
         other.destroy();
       });
     }
     client.on('data', (data) => {
-      answers ??= isAnswering(data);
+      if (answers === null) {
+        const name = nameOf(data);
+        answers = ANSWERING.has(name);
+        if (name !== '') this.named.add(client);
+      }
       if (answers && this.toCut > 0 && data.includes('COMMIT')) {
         this.toCut -= 1;
         cutting = true;
@@ -78,9 +90,12 @@ export class DatabaseProxy {
   }
 }
 
-/** Whether the first packet of a connection names a service that answers people. */
-function isAnswering(startup: Buffer): boolean {
+/** Services that answer people. */
+const ANSWERING: ReadonlySet<string> = new Set(['people', 'learning-path', 'enrollment']);
+
+/** What whoever connects calls itself in its first packet; nothing where it does not. */
+function nameOf(startup: Buffer): string {
   const settings = startup.subarray(STARTUP_HEAD_BYTES).toString('utf8').split('\0');
-  const name = settings[settings.indexOf('application_name') + 1] ?? '';
-  return ['people', 'learning-path', 'enrollment'].includes(name);
+  const at = settings.indexOf('application_name');
+  return at < 0 ? '' : (settings[at + 1] ?? '');
 }

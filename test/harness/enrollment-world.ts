@@ -18,6 +18,7 @@ import {
   RunProjectionProcessor,
   type RuleSet,
 } from '@asn-corpu/enrollment';
+import type { EventPayload } from '@asn-corpu/events';
 import {
   Clock,
   createLog,
@@ -142,52 +143,15 @@ export class EnrollmentWorld {
 
   /** Publishes a run that anybody may enroll in until its first session. */
   async publish(run: RunToPublish): Promise<PublishedRun> {
-    const [runId, activityId] = [randomUUID(), randomUUID()];
-    const sessions = run.startsAt.map((startsAt, index) => ({
-      sessionId: randomUUID(),
-      activityId,
-      title: `Sesi ${index + 1}`,
-      startsAt: startsAt.toISOString(),
-      endsAt: new Date(startsAt.getTime() + run.sessionMinutes * 60_000).toISOString(),
-      hostEmployeeId: null,
-    }));
+    const { payload, ...published } = runPublished(run);
     await this.get(RunProjectionProcessor).process({
       id: randomUUID(),
       name: 'run.published.v4',
       correlationId: null,
       occurredAt: this.clock.now(),
-      payload: {
-        runId,
-        runName: run.title,
-        programmeId: randomUUID(),
-        programmeVersionId: randomUUID(),
-        programmeCode: 'UJI',
-        programmeTitle: run.title,
-        strategicIssueId: null,
-        method: 'CLASSROOM',
-        venueZone: 'Asia/Makassar',
-        capacity: run.capacity ?? null,
-        approval: run.approval ?? 'NONE',
-        waitingRule: run.waitingRule ?? null,
-        offerHours: 24,
-        quotas: [...(run.quotas ?? [])],
-        venue: 'Gedung A',
-        quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
-        prerequisites: [],
-        releaseStep: run.releaseStep ?? false,
-        registrationOpensAt: new Date(0).toISOString(),
-        registrationClosesAt: sessions[0]?.startsAt ?? '',
-        graded: run.graded ?? false,
-        passingGradeHundredths: 7000,
-        minimumAttendancePercent: 80,
-        certificateWithoutPass: false,
-        activities: [
-          { activityId, title: 'Kegiatan', form: run.form, international: false, quantity: run.quantity },
-        ],
-        sessions,
-      },
+      payload,
     });
-    return { runId, activityId, sessionIds: sessions.map(({ sessionId }) => sessionId) };
+    return published;
   }
 
   async stop(): Promise<void> {
@@ -198,4 +162,54 @@ export class EnrollmentWorld {
     rmSync(this.folder, { recursive: true, force: true });
     rmSync(this.postgres.folder, { recursive: true, force: true });
   }
+}
+
+/** What learning-path tells of a run that anybody may enroll in until its first session. */
+export function runPublished(
+  run: RunToPublish,
+): PublishedRun & { readonly payload: EventPayload<'run.published.v4'> } {
+  const [runId, activityId] = [randomUUID(), randomUUID()];
+  const sessions = run.startsAt.map((startsAt, index) => ({
+    sessionId: randomUUID(),
+    activityId,
+    title: `Sesi ${index + 1}`,
+    startsAt: startsAt.toISOString(),
+    endsAt: new Date(startsAt.getTime() + run.sessionMinutes * 60_000).toISOString(),
+    hostEmployeeId: null,
+  }));
+  return {
+    runId,
+    activityId,
+    sessionIds: sessions.map(({ sessionId }) => sessionId),
+    payload: {
+      runId,
+      runName: run.title,
+      programmeId: randomUUID(),
+      programmeVersionId: randomUUID(),
+      programmeCode: 'UJI',
+      programmeTitle: run.title,
+      strategicIssueId: null,
+      method: 'CLASSROOM',
+      venueZone: 'Asia/Makassar',
+      capacity: run.capacity ?? null,
+      approval: run.approval ?? 'NONE',
+      waitingRule: run.waitingRule ?? null,
+      offerHours: 24,
+      quotas: [...(run.quotas ?? [])],
+      venue: 'Gedung A',
+      quotasReleaseAt: run.quotasReleaseAt?.toISOString() ?? null,
+      prerequisites: [],
+      releaseStep: run.releaseStep ?? false,
+      registrationOpensAt: new Date(0).toISOString(),
+      registrationClosesAt: sessions[0]?.startsAt ?? '',
+      graded: run.graded ?? false,
+      passingGradeHundredths: 7000,
+      minimumAttendancePercent: 80,
+      certificateWithoutPass: false,
+      activities: [
+        { activityId, title: 'Kegiatan', form: run.form, international: false, quantity: run.quantity },
+      ],
+      sessions,
+    },
+  };
 }

@@ -106,6 +106,35 @@ export class LoadClient {
     }
   }
 
+  /** A file, or what is said instead of one. */
+  get(path: string, token: string | null): Promise<{ status: number; bytes: Buffer; retryAfter: number }> {
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          host: this.target.hostname,
+          port: this.target.port,
+          path,
+          agent: this.agent,
+          headers: token === null ? {} : { cookie: `__Host-session=${token}` },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', reject);
+          response.on('end', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              bytes: Buffer.concat(chunks),
+              retryAfter: Number(response.headers['retry-after'] ?? 0),
+            }),
+          );
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end();
+    });
+  }
+
   close(): void {
     this.agent.destroy();
   }

@@ -11,6 +11,8 @@ export interface RowContext {
   readonly redisUrl: string | null;
   /** Of the Redis that a row starts for itself; one server when left out. */
   readonly redisShape?: RedisShape;
+  /** How long a soak lasts in full, where somebody wants it shorter than the bar. */
+  readonly minutes?: number;
   /** Says how far the row is; never part of the result. */
   readonly say: (line: string) => void;
 }

@@ -29,6 +29,9 @@ import { T37 } from './t37-subgraphs-closed.js';
 import { T39 } from './t39-hostile-documents.js';
 import { T42 } from './t42-roster-files.js';
 import { T47 } from './t47-enrolment-opening.js';
+import { T48 } from './t48-event-end-rush.js';
+import { T49_DAYS } from './t49-simulated-days.js';
+import { T49 } from './t49-soak.js';
 
 /** Every invariant that has a row, in the order of the bar. */
 export const STRESS_ROWS: readonly StressRow[] = [
@@ -62,4 +65,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T39,
   T42,
   T47,
+  T48,
+  T49,
+  T49_DAYS,
 ];

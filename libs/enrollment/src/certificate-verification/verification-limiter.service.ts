@@ -24,7 +24,9 @@ export class VerificationLimiter {
   secondsToWait(address: string): number {
     const now = this.clock.now().getTime();
     const bucket = this.buckets.get(address) ?? { left: BURST, filledAt: now };
-    const left = Math.min(BURST, bucket.left + ((now - bucket.filledAt) / 1000) * PER_SECOND);
+    // A clock that was ahead and is set right takes nothing away.
+    const passedMs = Math.max(now - bucket.filledAt, 0);
+    const left = Math.min(BURST, bucket.left + (passedMs / 1000) * PER_SECOND);
     // Taken out and put back, so that the address longest unheard of is the first to be forgotten.
     this.buckets.delete(address);
     this.buckets.set(address, { left: left < 1 ? left : left - 1, filledAt: now });

@@ -105,6 +105,25 @@ describe('cancelling', () => {
     expect(await seats(runId)).toEqual({ taken: 1, live: 1 });
   });
 
+  it('tells of the end after the beginning, when the clock was ahead and is set right in between', async () => {
+    const { runId } = await world.run({ key: 'clock', sessions: ['2026-05-05T01:00:00Z'] });
+    const right = world.clock.now();
+    world.clock.advance(600_000);
+    const enrollmentId = await world.enroll('ani', runId);
+    world.clock.set(right);
+    const input = { requestId: randomUUID(), enrollmentId, reason: 'Dinas luar' };
+    await world.database.transaction((tx) =>
+      world.get(EnrollmentService).cancelEnrollment(tx, world.actor('ani'), input),
+    );
+    // Of two events that come in any order the later one wins.
+    const told = await world.database.reader.query<{ name: string }[]>(
+      `SELECT name FROM outbox WHERE name LIKE 'enrollment.%' AND payload ->> 'enrollmentId' = $1
+       ORDER BY (payload ->> 'at')::timestamptz DESC LIMIT 1`,
+      [enrollmentId],
+    );
+    expect(told).toEqual([{ name: 'enrollment.ended.v1' }]);
+  });
+
   it('is nobody else’s business', async () => {
     const { runId } = await world.run({ key: 'foreign', sessions: ['2026-05-03T01:00:00Z'] });
     const enrollmentId = await world.enroll('ani', runId);

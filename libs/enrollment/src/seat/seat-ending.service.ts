@@ -65,13 +65,14 @@ export class SeatEndingService {
     decided?: ReadonlyMap<string, Pick<EnrollmentHappening, 'step' | 'onBehalfOf'>>,
   ): Promise<EndedEnrollment[]> {
     await this.seats.lock(tx, runId);
-    const ended = await tx.query<EndedEnrollment[]>(
-      `SELECT id, employee_id AS "employeeId", status, holds_seat AS "holdsSeat", quota_id AS "quotaId" FROM enrollment
+    const ended = await tx.query<(EndedEnrollment & { changedAt: Date })[]>(
+      `SELECT id, employee_id AS "employeeId", status, holds_seat AS "holdsSeat", quota_id AS "quotaId", changed_at AS "changedAt"
+       FROM enrollment
        WHERE run_id = $1 AND id = ANY(${opaque('$2::uuid[]')}) AND status = ANY($3::text[]) ORDER BY id FOR UPDATE`,
       [runId, enrollmentIds, ending.from],
     );
     if (ended.length === 0) return [];
-    const now = this.clock.now();
+    const now = after(ended, this.clock.now());
     const ids = ended.map(({ id }) => id);
     await tx.query(
       `UPDATE enrollment SET status = $2, status_reason = $3, changed_at = $4, holds_seat = false, offer_ends_at = NULL,
@@ -106,4 +107,12 @@ export class SeatEndingService {
     }
     return ended;
   }
+}
+
+/** Now, or a moment after all that happened before: whoever hears of both goes by it, and the clock may have been ahead then. */
+function after(before: readonly { readonly changedAt: Date }[], now: Date): Date {
+  return before.reduce(
+    (latest, { changedAt }) => (changedAt < latest ? latest : new Date(changedAt.getTime() + 1)),
+    now,
+  );
 }

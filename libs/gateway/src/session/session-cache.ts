@@ -4,6 +4,7 @@ import { ServiceClient } from '../service-client.js';
 
 /** A revoked session is dead within five seconds: this long, and the time of a request. */
 const HELD_MS = 3_000;
+/** So many come in three seconds at most; beyond that it is cheaper to ask again. */
 const MAX_HELD = 50_000;
 /** As many as the people service answers in one call. */
 const MAX_ASKED = 100;
@@ -21,7 +22,8 @@ interface Question {
 /** Who a session token stands for: asked of the people service, held for a moment. */
 @Injectable()
 export class SessionCache {
-  private held = new Map<string, Held>();
+  /** The one asked longest ago first. */
+  private readonly held = new Map<string, Held>();
   private readonly question = askTogether<Question, Actor>((asked) => this.ask(asked), MAX_ASKED);
 
   constructor(
@@ -32,12 +34,18 @@ export class SessionCache {
   resolve(token: string, correlationId: string): Promise<Actor> {
     const now = this.clock.now().getTime();
     const held = this.held.get(token);
-    if (held && held.until > now) return held.actor;
-    this.makeRoom(now);
+    if (held && isGood(held, now)) return held.actor;
+    this.forgetPast(now);
     const actor = this.question({ token, correlationId });
+    // Behind all others, also where it stood before.
+    this.held.delete(token);
     this.held.set(token, { actor, until: now + HELD_MS });
     actor.catch(() => this.held.delete(token));
     return actor;
+  }
+
+  get heldCount(): number {
+    return this.held.size;
   }
 
   forget(token: string): void {
@@ -55,9 +63,17 @@ export class SessionCache {
     return actors.map((actor) => actor ?? ANONYMOUS);
   }
 
-  private makeRoom(now: number): void {
-    if (this.held.size < MAX_HELD) return;
-    for (const [token, { until }] of this.held) if (until <= now) this.held.delete(token);
+  /** Whoever left is not kept until others need the room: there are as many as use the platform in months. */
+  private forgetPast(now: number): void {
+    for (const [token, held] of this.held) {
+      if (isGood(held, now)) break;
+      this.held.delete(token);
+    }
     if (this.held.size >= MAX_HELD) this.held.clear();
   }
+}
+
+/** What was asked in the future was asked by a clock that has been set right since. */
+function isGood({ until }: Held, now: number): boolean {
+  return until > now && until <= now + HELD_MS;
 }

@@ -1,8 +1,8 @@
-import { eventually, TestDatabase } from '@asn-corpu/testing';
+import { eventually, TestClock, TestDatabase } from '@asn-corpu/testing';
 import { Clock } from '../clock/clock.js';
 import type { Database } from '../db/database.js';
 import { createLog } from '../log/logger.js';
-import { PeriodicTasks, type PeriodicTask } from './periodic-tasks.js';
+import { PeriodicTasks, pruneTask, type PeriodicTask } from './periodic-tasks.js';
 
 const LOG = createLog('test', 'silent');
 
@@ -98,5 +98,52 @@ describe('Tasks that run by the clock', () => {
     );
     await tasks.stop();
     expect(await stateOf('fails')).toEqual({ error: 'no luck', finished: false });
+  });
+
+  it('go on after the clock was ahead and is set right', async () => {
+    const clock = new TestClock();
+    const right = clock.now();
+    let runs = 0;
+    const often = task('clock-set-right', 2_000, () => {
+      runs += 1;
+      return Promise.resolve();
+    });
+    const tasks = new PeriodicTasks([often], database, clock, LOG);
+    clock.advance(600_000);
+    await tasks.lookAtAll();
+    clock.set(right);
+    await tasks.lookAtAll();
+    expect(runs).toBe(2);
+    await tasks.lookAtAll();
+    expect(runs).toBe(2);
+  });
+
+  it('are not run again by a worker whose clock is somewhat behind', async () => {
+    const [first, behind] = [new TestClock(), new TestClock()];
+    behind.advance(-30_000);
+    let runs = 0;
+    const often = task('clocks-differ', 2_000, () => {
+      runs += 1;
+      return Promise.resolve();
+    });
+    await new PeriodicTasks([often], database, first, LOG).lookAtAll();
+    await new PeriodicTasks([often], database, behind, LOG).lookAtAll();
+    expect(runs).toBe(1);
+  });
+});
+
+describe('Receipts and answers', () => {
+  it('are kept for thirty days of the clock that all tasks go by', async () => {
+    await database.reader.query(`INSERT INTO inbox (event_id, queue) VALUES (gen_random_uuid(), 'kept')`);
+    const clock = new TestClock(new Clock().now());
+    const kept = async (): Promise<number> => {
+      await pruneTask(database, clock).run();
+      const rows: unknown[] = await database.reader.query(`SELECT 1 FROM inbox WHERE queue = 'kept'`);
+      return rows.length;
+    };
+    clock.advance(29 * 86_400_000);
+    expect(await kept()).toBe(1);
+    clock.advance(2 * 86_400_000);
+    expect(await kept()).toBe(0);
   });
 });

@@ -15,6 +15,9 @@ export interface PeriodicTask {
 const LOOKS_PER_PERIOD = 3;
 const LOOK_AT_LEAST_MS = 30_000;
 
+/** Clocks of two workers may differ by this much; who is further ahead had a wrong clock, for which no task waits. */
+const SKEW_MS = 60_000;
+
 /**
  * Runs tasks by the clock, each at most once per period however many workers there are: a guarded update of the
  * task's row decides who runs it, and the row says whether it did. One that takes long keeps no other waiting.
@@ -32,19 +35,28 @@ export class PeriodicTasks {
 
   start(): void {
     for (const task of this.tasks) {
-      const look = (): void => {
-        if (this.running.has(task)) return;
-        const run = this.runIfDue(task).finally(() => this.running.delete(task));
-        this.running.set(task, run);
-      };
-      this.timers.push(setInterval(look, Math.min(task.everyMs / LOOKS_PER_PERIOD, LOOK_AT_LEAST_MS)));
-      look();
+      const everyMs = Math.min(task.everyMs / LOOKS_PER_PERIOD, LOOK_AT_LEAST_MS);
+      this.timers.push(setInterval(() => void this.look(task), everyMs));
+      void this.look(task);
     }
+  }
+
+  /** Runs what is due at this moment; resolves when it has ended. */
+  async lookAtAll(): Promise<void> {
+    await Promise.all(this.tasks.map((task) => this.look(task)));
   }
 
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     await Promise.all(this.running.values());
+  }
+
+  private look(task: PeriodicTask): Promise<void> {
+    const running = this.running.get(task);
+    if (running) return running;
+    const run = this.runIfDue(task).finally(() => this.running.delete(task));
+    this.running.set(task, run);
+    return run;
   }
 
   private async runIfDue(task: PeriodicTask): Promise<void> {
@@ -60,8 +72,9 @@ export class PeriodicTasks {
       `INSERT INTO periodic_task (name, last_started_at) VALUES ($1, $2)
        ON CONFLICT (name) DO UPDATE SET last_started_at = EXCLUDED.last_started_at
          WHERE periodic_task.last_started_at <= EXCLUDED.last_started_at - $3 * interval '1 millisecond'
+           OR periodic_task.last_started_at > EXCLUDED.last_started_at + $4 * interval '1 millisecond'
        RETURNING 1`,
-      [task.name, this.clock.now(), task.everyMs],
+      [task.name, this.clock.now(), task.everyMs, SKEW_MS],
     );
     return rows.length > 0;
   }
@@ -80,14 +93,17 @@ export class PeriodicTasks {
   }
 }
 
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+
 /** Receipts and answers are kept long enough for any retry; then they only cost space. */
-export function pruneTask(database: Database): PeriodicTask {
+export function pruneTask(database: Database, clock: Clock): PeriodicTask {
   return {
     name: 'prune',
     everyMs: 24 * 3600 * 1000,
     run: async () => {
-      await database.reader.query(`DELETE FROM inbox WHERE handled_at < now() - interval '30 days'`);
-      await database.reader.query(`DELETE FROM request_log WHERE answered_at < now() - interval '30 days'`);
+      const before = [new Date(clock.now().getTime() - KEPT_MS)];
+      await database.reader.query(`DELETE FROM inbox WHERE handled_at < $1`, before);
+      await database.reader.query(`DELETE FROM request_log WHERE answered_at < $1`, before);
     },
   };
 }

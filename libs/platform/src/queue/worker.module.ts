@@ -81,7 +81,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
               workers,
               connection,
               figures: new WorkerFigures(service, database, relay, workers, clock),
-              periodic: new PeriodicTasks([pruneTask(database), ...tasks], database, clock, log),
+              periodic: new PeriodicTasks([pruneTask(database, clock), ...tasks], database, clock, log),
               watchdogMs: config.watchdogMs,
               log,
             };
@@ -112,6 +112,11 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     this.parts.relay.start();
     this.parts.periodic.start();
     this.watchdog = setInterval(() => void this.watch(), this.parts.watchdogMs / 4);
+  }
+
+  /** Runs the tasks that are due at this moment; resolves when they have ended. They look by themselves too: this is for who moves the clock. */
+  lookAtTasks(): Promise<void> {
+    return this.parts.periodic.lookAtAll();
   }
 
   /** A queue can die while its store answers; only a fresh process is sure to get going again. */
