@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ENROLLMENT_DATABASE } from '@asn-corpu/enrollment';
 import { LEARNING_PATH_DATABASE } from '@asn-corpu/learning-path';
 import { PEOPLE_DATABASE } from '@asn-corpu/people';

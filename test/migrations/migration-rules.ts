@@ -1,4 +1,4 @@
-import type { AlterTableCmd, ColumnDef, Constraint, Node, RangeVar } from 'libpg-query';
+import type { AlterTableCmd, AlterTableType, ColumnDef, Constraint, Node, RangeVar } from 'libpg-query';
 
 /** What a migration may not do to a table that was there before it, and what to do instead. */
 export const MIGRATION_RULES = {
@@ -82,51 +82,50 @@ function addedColumn(table: string, column: ColumnDef): Breach[] {
 
 function addedConstraint(table: string, constraint: Constraint, around: Surroundings): Breach[] {
   const on = `${table} ${constraint.conname ?? '?'}`;
-  switch (constraint.contype) {
-    case 'CONSTR_CHECK':
-    case 'CONSTR_FOREIGN':
-    case 'CONSTR_NOTNULL':
-      if (constraint.skip_validation !== true) return [{ rule: 'scans-under-lock', on }];
-      around.notValidated.add(on);
-      return [];
-    case 'CONSTR_UNIQUE':
-    case 'CONSTR_PRIMARY':
-      return constraint.indexname === undefined ? [{ rule: 'index-under-lock', on }] : [];
-    case 'CONSTR_EXCLUSION':
-      return [{ rule: 'index-under-lock', on }];
-    default:
-      return [{ rule: 'cannot-be-seen', on }];
+  const type = constraint.contype ?? 'CONSTR_NULL';
+  if (['CONSTR_CHECK', 'CONSTR_FOREIGN', 'CONSTR_NOTNULL'].includes(type)) {
+    if (constraint.skip_validation !== true) return [{ rule: 'scans-under-lock', on }];
+    around.notValidated.add(on);
+    return [];
   }
+  if (type === 'CONSTR_EXCLUSION') return [{ rule: 'index-under-lock', on }];
+  if (type === 'CONSTR_UNIQUE' || type === 'CONSTR_PRIMARY')
+    return constraint.indexname === undefined ? [{ rule: 'index-under-lock', on }] : [];
+  return [{ rule: 'cannot-be-seen', on }];
 }
+
+type Look = (table: string, command: AlterTableCmd, around: Surroundings) => Breach[];
+
+const nothing: Look = () => [];
+const always =
+  (rule: MigrationRule): Look =>
+  (table, { name }) => [{ rule, on: `${table}.${name ?? ''}` }];
+
+/** Parts of an ALTER TABLE that are known. */
+const LOOKS: Partial<Record<AlterTableType, Look>> = {
+  AT_AddColumn: (table, { def }) => (def && 'ColumnDef' in def ? addedColumn(table, def.ColumnDef) : []),
+  AT_AddConstraint: (table, { def }, around) =>
+    def && 'Constraint' in def ? addedConstraint(table, def.Constraint, around) : [],
+  AT_ValidateConstraint: (table, { name }, { notValidated }) => {
+    const on = `${table} ${name ?? ''}`;
+    return notValidated.has(on) ? [{ rule: 'scans-under-lock', on }] : [];
+  },
+  AT_AlterColumnType: always('rewrites-table'),
+  AT_SetNotNull: always('scans-under-lock'),
+  AT_DropColumn: always('takes-away'),
+  // The version before may leave the column out.
+  AT_ColumnDefault: (table, { name, def }) =>
+    def ? [] : [{ rule: 'takes-away', on: `${table}.${name ?? ''} DEFAULT` }],
+  AT_DropConstraint: nothing,
+  AT_DropNotNull: nothing,
+  AT_SetRelOptions: nothing,
+  AT_SetStatistics: nothing,
+};
 
 /** One part of an ALTER TABLE on a table that was there before. */
 export function alteration(table: string, command: AlterTableCmd, around: Surroundings): Breach[] {
-  const on = `${table}.${command.name ?? ''}`;
-  const { def } = command;
-  switch (command.subtype) {
-    case 'AT_AddColumn':
-      return def && 'ColumnDef' in def ? addedColumn(table, def.ColumnDef) : [];
-    case 'AT_AddConstraint':
-      return def && 'Constraint' in def ? addedConstraint(table, def.Constraint, around) : [];
-    case 'AT_ValidateConstraint':
-      return around.notValidated.has(`${table} ${command.name ?? ''}`)
-        ? [{ rule: 'scans-under-lock', on: `${table} ${command.name ?? ''}` }]
-        : [];
-    case 'AT_AlterColumnType':
-      return [{ rule: 'rewrites-table', on }];
-    case 'AT_SetNotNull':
-      return [{ rule: 'scans-under-lock', on }];
-    case 'AT_DropColumn':
-      return [{ rule: 'takes-away', on }];
-    case 'AT_ColumnDefault':
-      // The version before may leave the column out.
-      return def ? [] : [{ rule: 'takes-away', on: `${on} DEFAULT` }];
-    case 'AT_DropConstraint':
-    case 'AT_DropNotNull':
-    case 'AT_SetRelOptions':
-    case 'AT_SetStatistics':
-      return [];
-    default:
-      return [{ rule: 'cannot-be-seen', on: `${table} ${command.subtype ?? ''}` }];
-  }
+  const look = command.subtype === undefined ? undefined : LOOKS[command.subtype];
+  return look
+    ? look(table, command, around)
+    : [{ rule: 'cannot-be-seen', on: `${table} ${command.subtype ?? ''}` }];
 }

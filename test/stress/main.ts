@@ -2,9 +2,9 @@ import { runCommand, readFlags } from '../harness/cli.js';
 import { Random } from '../harness/random.js';
 import { STRESS_ROWS } from './rows.js';
 
-// npm run stress -- ID [--seed N] [--small] [--json] [--cluster | --sentinel]: shows one invariant; without an ID, all of
+// npm run stress -- ID [--seed N] [--small] [--json] [--cluster | --sentinel] [--from REF]: shows one invariant; without an ID, all of
 // them. With REDIS_URL the queues are in that Redis, else in PostgreSQL. The row about a Redis of its own, T15, starts a
-// Cluster or a master with a sentinel on demand.
+// Cluster or a master with a sentinel on demand; T32 upgrades from the version that REF names in git.
 await runCommand(async () => {
   const { flags, names } = readFlags({
     seed: { type: 'string' },
@@ -12,6 +12,7 @@ await runCommand(async () => {
     small: { type: 'boolean' },
     cluster: { type: 'boolean' },
     sentinel: { type: 'boolean' },
+    from: { type: 'string' },
   });
   const unknown = names.filter((name) => !STRESS_ROWS.some(({ id }) => id === name));
   if (unknown.length > 0)
@@ -35,6 +36,7 @@ await runCommand(async () => {
       full: flags['small'] !== true,
       redisUrl,
       redisShape,
+      ...(typeof flags['from'] === 'string' ? { from: flags['from'] } : {}),
       say,
     });
     allPass &&= pass;

@@ -11,6 +11,8 @@ export interface RowContext {
   readonly redisUrl: string | null;
   /** Of the Redis that a row starts for itself; one server when left out. */
   readonly redisShape?: RedisShape;
+  /** The version of this software, by its name in git, that a row about upgrading begins with. */
+  readonly from?: string;
   /** Says how far the row is; never part of the result. */
   readonly say: (line: string) => void;
 }

@@ -5,7 +5,7 @@ import { QUEUE_ROLE, QUEUE_SCHEMA, servicePassword } from '../db/service-logins.
 import type { Log } from '../log/logger.js';
 import { MigrationGaveUpError, patiently, USUAL_PATIENCE, type MigrationPatience } from './patience.js';
 import { MIGRATOR, runPending } from './pending-migrations.js';
-import { grantRights } from './rights.js';
+import { grantRights, type Ask } from './rights.js';
 
 const MINIMUM_VERSION = 150_000;
 /** One migrating process at a time, in any number of deployments. */
@@ -45,14 +45,12 @@ export async function migrateDatabase(
       const { ahead } = await runPending(ownerUrl, definition, client, patience, log);
       if (!ahead) current.push(definition);
       // Whoever went back to a version before has only the rights of its own tables to give, and would give too many on others.
-      else log.warn({ service: definition.service }, 'schema of a later version; its rights are left alone');
+      else log.info({ service: definition.service }, 'schema of a later version; its rights are left alone');
     }
     await patiently('the tables of the queues', patience, log, () => prepareQueueTables(client));
     for (const definition of current) {
       await patiently(`the rights of ${definition.service}`, patience, log, () =>
-        inTransaction(client, () =>
-          grantRights(async (sql, parameters) => (await client.query(sql, parameters)).rows, definition),
-        ),
+        inTransaction(client, () => grantRights(asking(client), definition)),
       );
     }
   } catch (error) {
@@ -60,6 +58,11 @@ export async function migrateDatabase(
   } finally {
     await client.end();
   }
+}
+
+function asking(client: Client): Ask {
+  return async <T extends object>(sql: string, parameters?: unknown[]) =>
+    (await client.query<T>(sql, parameters)).rows;
 }
 
 async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {

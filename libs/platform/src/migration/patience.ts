@@ -52,7 +52,7 @@ export async function patiently(
       return;
     } catch (error) {
       if (!gaveWay(error)) throw error;
-      const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS) * (0.5 + Math.random());
+      const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
       if (performance.now() - since + pause > giveUpAfterMs) {
         throw new MigrationGaveUpError(
           `${what} was tried ${attempt} times and each time kept others waiting, or waited for them, for more than ${othersWaitMs} ms. ` +
