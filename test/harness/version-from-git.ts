@@ -45,6 +45,7 @@ export function versionFromGit(ref: string, say: (line: string) => void): Platfo
     name: `${ref} (${commit.slice(0, 12)})`,
     program: join(folder, 'apps/embedded/dist/main.js'),
     migrate: (ownerUrl) => migrateWith(folder, ownerUrl),
+    leavesLaterAlone: existsSync(join(folder, 'libs/platform/src/migration/rights.ts')),
   };
 }
 
