@@ -83,10 +83,13 @@ export class LockWatch {
     this.figures = { ...this.figures, longestWaitMs, looks: this.figures.looks + 1 };
   }
 
+  /** Says what it has seen; may be asked again. */
   async stop(): Promise<LockFigures> {
-    this.done.abort();
-    await this.watching;
-    await this.client.end();
+    if (!this.done.signal.aborted) {
+      this.done.abort();
+      await this.watching;
+      await this.client.end();
+    }
     return this.figures;
   }
 }

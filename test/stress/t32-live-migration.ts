@@ -47,6 +47,7 @@ export const T32: StressRow = {
     const [people, seats, roundsEach] = full ? [600, 150, 3] : [80, 20, 1];
     const platform = await PlatformUnderTest.start({ web: 0, workers: 0, redisUrl, version: before });
     const balancer = new Balancer(1_000);
+    const watch = await LockWatch.start(platform.ownerUrl);
     try {
       const old = await open(platform, balancer, before);
       const designer = await createOfficer(platform, 'designer');
@@ -58,12 +59,20 @@ export const T32: StressRow = {
         platform,
         balancer,
         load,
+        watch,
         before,
         after,
         old,
         roundsEach,
         say,
-      });
+      }).catch((fault: unknown) => fault as Error);
+      if (served instanceof Error) {
+        const seen = await load.stop().catch(() => ({}));
+        return result(
+          { cameThrough: false },
+          { before: before.name, after: after.name, fault: served.message, ...seen },
+        );
+      }
       const figures = await load.stop();
       const undone = await leftUndone(platform);
       return result(
@@ -86,6 +95,7 @@ export const T32: StressRow = {
       );
     } finally {
       balancer.close();
+      await watch.stop();
       await platform.stop();
     }
   },
@@ -123,6 +133,7 @@ interface Upgrade {
   readonly platform: PlatformUnderTest;
   readonly balancer: Balancer;
   readonly load: EnrollingLoad;
+  readonly watch: LockWatch;
   readonly before: PlatformVersion;
   readonly after: PlatformVersion;
   readonly old: Sides;
@@ -146,6 +157,7 @@ async function upgradeAndRollBack({
   platform,
   balancer,
   load,
+  watch,
   before,
   after,
   old,
@@ -167,12 +179,9 @@ async function upgradeAndRollBack({
   };
   await phase('before');
   const ran = await migrationsRun(platform);
-  const watch = await LockWatch.start(platform.ownerUrl);
-  const reading = readForLong(platform.ownerUrl);
   const from = performance.now();
-  await after.migrate(platform.ownerUrl);
+  await Promise.all([after.migrate(platform.ownerUrl), readForLong(platform.ownerUrl)]);
   const migrateMs = Math.round(performance.now() - from);
-  await reading;
   const migrated = (await migrationsRun(platform)).filter((name) => !ran.includes(name));
   say(`migrated in ${migrateMs} ms: ${migrated.join(', ')}`);
   await phase('old version on the new schema');
