@@ -41,7 +41,27 @@ export interface PlatformOptions {
   readonly backupDir?: string;
   /** Flags for Node in every process. */
   readonly nodeFlags?: readonly string[];
+  /** Another version of this software: its migrations and its processes. */
+  readonly version?: PlatformVersion;
 }
+
+/** Built software that can bring a database up to date and run the sides of a platform on it. */
+export interface PlatformVersion {
+  readonly name: string;
+  /** What runs a side by name. */
+  readonly program: string;
+  /** Migrates as its deployment does. */
+  readonly migrate: (ownerUrl: string) => Promise<void>;
+  /** Whether that may be done on the schema of a later version; those of before ADR 34 give too many rights then. */
+  readonly leavesLaterAlone: boolean;
+}
+
+export const THIS_VERSION: PlatformVersion = {
+  name: 'this version',
+  program: PROGRAM,
+  migrate: prepareDatabase,
+  leavesLaterAlone: true,
+};
 
 /** A platform of our own for one stress row or bench: its servers, its data folder, its ports; gone afterwards. */
 export class PlatformUnderTest {
@@ -63,7 +83,7 @@ export class PlatformUnderTest {
     readonly settings: PlatformSettings,
     private readonly keepsCluster: boolean,
     private readonly keepsOutput: boolean,
-    private readonly nodeFlags: readonly string[],
+    private readonly sides: { readonly nodeFlags: readonly string[]; readonly version: PlatformVersion },
   ) {
     this.server = postgres;
     this.pool = new pg.Pool({ connectionString: ownerUrl, max: 4 });
@@ -83,7 +103,7 @@ export class PlatformUnderTest {
       archive: walArchiveOf(options.backupDir, folder, ROOT),
     });
     const directUrl = options.kept ? await copyOf(postgres, options.kept.database) : postgres.url;
-    await prepareDatabase(directUrl);
+    await (options.version ?? THIS_VERSION).migrate(directUrl);
     const proxy = options.throughProxy === true ? await DatabaseProxy.start(portOf(directUrl)) : null;
     const ownerUrl = proxy ? withPort(directUrl, proxy.port) : directUrl;
     const settings: PlatformSettings = {
@@ -109,7 +129,7 @@ export class PlatformUnderTest {
       settings,
       options.kept !== undefined,
       options.keptLogLevel !== undefined,
-      options.nodeFlags ?? [],
+      { nodeFlags: options.nodeFlags ?? [], version: options.version ?? THIS_VERSION },
     );
     try {
       for (let n = 0; n < (options.web ?? 1); n++) platform.web.push(await platform.startSide('web'));
@@ -142,13 +162,17 @@ export class PlatformUnderTest {
     this.proxy.leadTo(portOf(this.server.url));
   }
 
-  startSide(name: SideName, overrides: Readonly<Record<string, string>> = {}): Promise<SupervisedProcess> {
+  startSide(
+    name: SideName,
+    overrides: Readonly<Record<string, string>> = {},
+    version = this.sides.version,
+  ): Promise<SupervisedProcess> {
     return SupervisedProcess.start({
-      program: PROGRAM,
+      program: version.program,
       name,
       settings: { ...this.settings, overrides: { ...this.settings.overrides, ...overrides } },
       onRestart: (side) => this.restarts.push(side),
-      nodeFlags: this.nodeFlags,
+      nodeFlags: this.sides.nodeFlags,
       ...(this.keepsOutput ? { onOutput: (text: string) => void (this.output += text) } : {}),
     });
   }

@@ -2,9 +2,10 @@ import { runCommand, readFlags } from '../harness/cli.js';
 import { Random } from '../harness/random.js';
 import { STRESS_ROWS } from './rows.js';
 
-// npm run stress -- ID [--seed N] [--small] [--json] [--cluster | --sentinel] [--minutes N]: shows one invariant; without an ID,
-// all of them. --minutes shortens the soak, T49. With REDIS_URL the queues are in that Redis, else in PostgreSQL. The row about a Redis of its own, T15, starts a
-// Cluster or a master with a sentinel on demand.
+// npm run stress -- ID [--seed N] [--small] [--json] [--cluster | --sentinel] [--minutes N] [--from REF]: shows one invariant;
+// without an ID, all of them. With REDIS_URL the queues are in that Redis, else in PostgreSQL. The row about a Redis of its
+// own, T15, starts a Cluster or a master with a sentinel on demand; the soak, T49, is shortened by --minutes; T32 upgrades
+// from the version that --from names in git.
 await runCommand(async () => {
   const { flags, names } = readFlags({
     seed: { type: 'string' },
@@ -13,6 +14,7 @@ await runCommand(async () => {
     cluster: { type: 'boolean' },
     sentinel: { type: 'boolean' },
     minutes: { type: 'string' },
+    from: { type: 'string' },
   });
   const unknown = names.filter((name) => !STRESS_ROWS.some(({ id }) => id === name));
   if (unknown.length > 0)
@@ -37,6 +39,7 @@ await runCommand(async () => {
       redisUrl,
       redisShape,
       ...(typeof flags['minutes'] === 'string' ? { minutes: Number(flags['minutes']) } : {}),
+      ...(typeof flags['from'] === 'string' ? { from: flags['from'] } : {}),
       say,
     });
     allPass &&= pass;

@@ -13,6 +13,8 @@ export interface RowContext {
   readonly redisShape?: RedisShape;
   /** How long a soak lasts in full, where somebody wants it shorter than the bar. */
   readonly minutes?: number;
+  /** The version of this software, by its name in git, that a row about upgrading begins with. */
+  readonly from?: string;
   /** Says how far the row is; never part of the result. */
   readonly say: (line: string) => void;
 }

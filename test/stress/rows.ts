@@ -23,6 +23,7 @@ import { T27 } from './t27-credential-conforms.js';
 import { T28 } from './t28-acknowledged-is-durable.js';
 import { T29 } from './t29-ambiguous-commit.js';
 import { T31 } from './t31-restore-works.js';
+import { T32 } from './t32-live-migration.js';
 import { T33 } from './t33-every-field-has-a-rule.js';
 import { T34 } from './t34-no-object-reference-hole.js';
 import { T37 } from './t37-subgraphs-closed.js';
@@ -59,6 +60,7 @@ export const STRESS_ROWS: readonly StressRow[] = [
   T28,
   T29,
   T31,
+  T32,
   T33,
   T34,
   T37,

@@ -7,6 +7,9 @@ import { createLog, migrateDatabase, MigrateConfig, readConfigs } from '@asn-cor
 // every deployment, as often as you like.
 const { config } = readConfigs(process.env, { config: MigrateConfig });
 const services = [PEOPLE_DATABASE, LEARNING_PATH_DATABASE, ENROLLMENT_DATABASE];
-await migrateDatabase(config.databaseUrl, services, createLog('migrate', 'info'), config.rolePasswords());
+await migrateDatabase(config.databaseUrl, services, createLog('migrate', 'info'), {
+  passwordOf: config.rolePasswords(),
+  patience: config.patience(),
+});
 const welcome = await openFirstAdmin(config.databaseUrl, config.publicUrl);
 if (welcome !== null) console.log(welcome);

@@ -1,4 +1,4 @@
-import { serviceTables } from '@asn-corpu/platform';
+import { dropServiceTables, refuseToLose, serviceTables } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Runs as enrollment needs them, their seats, who is enrolled and who attended. Rules §6. */
@@ -105,7 +105,11 @@ export class Seats1700000000001 implements MigrationInterface {
     for (const statement of [...serviceTables('enrollment'), ...SEATS]) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    // The first migration of a schema is undone by dropping the schema.
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'Seats and who was in them are not taken down', 'enrollment.run');
+    await runner.query(
+      `DROP TABLE enrollment.attendance, enrollment.enrollment, enrollment.run_session, enrollment.run_activity, enrollment.run_seat, enrollment.run`,
+    );
+    await dropServiceTables(runner, 'enrollment');
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const STATEMENTS = [
@@ -30,7 +31,8 @@ export class Statements1700000000010 implements MigrationInterface {
     for (const statement of STATEMENTS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Issued statements are not taken down');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'Issued statements are not taken down', 'enrollment.jp_statement');
+    await runner.query(`DROP TABLE enrollment.jp_statement`);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const DISPUTES = [
@@ -41,12 +42,22 @@ const DISPUTES = [
     FOR EACH ROW EXECUTE FUNCTION enrollment.keep_posting()`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.jp_dispute_message, enrollment.jp_dispute`,
+  `DROP FUNCTION enrollment.keep_dispute()`,
+];
+
 export class Disputes1700000000011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of DISPUTES) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Disputes are not taken down: what was argued over would be lost');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Disputes are not taken down: what was argued over would be lost',
+      'enrollment.jp_dispute',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Who corrected what, and why; large ones wait for a second person. */
@@ -30,6 +31,7 @@ export class Corrections1700000000012 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'Who corrected what is not forgotten', 'enrollment.jp_correction');
     await runner.query(`DROP TABLE enrollment.jp_correction`);
   }
 }

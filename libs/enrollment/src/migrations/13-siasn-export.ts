@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const SIASN_EXPORT = [
@@ -39,7 +40,8 @@ export class SiasnExport1700000000013 implements MigrationInterface {
     for (const statement of SIASN_EXPORT) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('What was sent to SIASN is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'What was sent to SIASN is not forgotten', 'enrollment.siasn_batch');
+    await runner.query(`DROP TABLE enrollment.siasn_item, enrollment.siasn_batch`);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const OFFERS = [
@@ -20,12 +21,15 @@ const OFFERS = [
     FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_turned_away()`,
 ];
 
+const TAKEN_DOWN = [`DROP TABLE enrollment.turned_away`, `DROP FUNCTION enrollment.keep_turned_away()`];
+
 export class Offers1700000000014 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of OFFERS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who was turned away is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'Who was turned away is not forgotten', 'enrollment.turned_away');
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const DELEGATION = [
@@ -21,12 +22,23 @@ const DELEGATION = [
   `COMMENT ON COLUMN enrollment.claim_event.on_behalf_of IS 'The leader who had delegated the decision; null where the actor decided in their own right'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.claim_delegation`,
+  `ALTER TABLE enrollment.claim_event DROP COLUMN on_behalf_of`,
+];
+
 export class ClaimDelegation1700000000015 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of DELEGATION) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('On whose behalf claims were decided is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'On whose behalf claims were decided is not forgotten',
+      'enrollment.claim_delegation',
+      'enrollment.claim_event WHERE on_behalf_of IS NOT NULL',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const CERTIFICATE_REVISION = [
@@ -40,12 +41,31 @@ const CERTIFICATE_REVISION = [
     END $$`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.certificate_revision`,
+  `CREATE OR REPLACE FUNCTION enrollment.keep_certificate() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF TG_OP = 'UPDATE' AND (NEW.id, NEW.enrollment_id, NEW.employee_id, NEW.purpose, NEW.series, NEW.series_year, NEW.sequence,
+          NEW.number, NEW.code, NEW.snapshot, NEW.issued_at)
+        IS NOT DISTINCT FROM (OLD.id, OLD.enrollment_id, OLD.employee_id, OLD.purpose, OLD.series, OLD.series_year, OLD.sequence,
+          OLD.number, OLD.code, OLD.snapshot, OLD.issued_at) AND (OLD.file_key IS NULL OR NEW.file_key = OLD.file_key)
+      THEN RETURN NEW; END IF;
+      RAISE EXCEPTION 'an issued certificate never changes; issue one that replaces it'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'certificate_never_changes';
+    END $$`,
+];
+
 export class CertificateRevision1700000000018 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of CERTIFICATE_REVISION) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Why certificates were revoked is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Why certificates were revoked is not forgotten',
+      'enrollment.certificate_revision',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** How one gets into a run: approvals, the waiting list, offers. Rules §6. */
@@ -51,12 +52,29 @@ const ADMISSION = [
   `CREATE INDEX enrollment_event_by_enrollment ON enrollment.enrollment_event (enrollment_id, at, id)`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.enrollment_event`,
+  `ALTER TABLE enrollment.enrollment DROP COLUMN holds_seat, DROP COLUMN waiting_since, DROP COLUMN offer_ends_at, DROP COLUMN step,
+    DROP COLUMN step_due`,
+  `DROP INDEX IF EXISTS enrollment.enrollment_waiting, enrollment.enrollment_offered, enrollment.enrollment_to_decide`,
+  `ALTER TABLE enrollment.run_seat DROP COLUMN waiting`,
+  `COMMENT ON TABLE enrollment.run_seat IS 'The hot row of a run, alone so that its updates stay in one page; capacity null is unlimited'`,
+  `ALTER TABLE enrollment.run DROP COLUMN approval, DROP COLUMN waiting_rule, DROP COLUMN offer_hours`,
+];
+
 export class Admission1700000000019 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of ADMISSION) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who waited, was offered and decided is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Who waited, was offered and decided is not forgotten',
+      'enrollment.enrollment_event',
+      `enrollment.run WHERE approval <> 'NONE' OR waiting_rule IS NOT NULL`,
+      'enrollment.enrollment WHERE waiting_since IS NOT NULL OR offer_ends_at IS NOT NULL OR step IS NOT NULL',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

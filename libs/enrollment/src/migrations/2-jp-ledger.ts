@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const FIRST_YEAR = 2015;
@@ -146,6 +147,13 @@ const LEDGER = [
   `COMMENT ON TABLE enrollment.entitlement IS 'What each employee is owed in a year, worked out from the roster as it was at roster_changed_at'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.entitlement, enrollment.jp_balance, enrollment.jp_posting, enrollment.jp_account, enrollment.jp_withdrawal, enrollment.jp_fact`,
+  `DROP FUNCTION enrollment.add_posting_partition(int), enrollment.keep_posting()`,
+  `DROP VIEW enrollment_api.jp_rate`,
+  `DROP TABLE enrollment.jp_rule_set`,
+];
+
 export class JpLedger1700000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...RULES, ...LEDGER]) await runner.query(statement);
@@ -157,7 +165,13 @@ export class JpLedger1700000000002 implements MigrationInterface {
     );
   }
 
-  async down(): Promise<void> {
-    throw new Error('The ledger is not taken down: dropping it would lose what people learned');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'The ledger is not taken down: dropping it would lose what people learned',
+      'enrollment.jp_posting',
+      'enrollment.jp_fact',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Attendance by codes that change every half minute, and what corrections replaced. Rules §6. */
@@ -48,12 +49,28 @@ const CHECK_INS = [
   `CREATE INDEX enrollment_to_complete ON enrollment.enrollment (completes_at, id) WHERE status = 'ATTENDING' AND completes_at IS NOT NULL`,
 ];
 
+const TAKEN_DOWN = [
+  `ALTER TABLE enrollment.enrollment DROP COLUMN completes_at`,
+  `DROP TABLE enrollment.check_in, enrollment.attendance_correction`,
+  `ALTER TABLE enrollment.attendance DROP COLUMN source, DROP COLUMN sheet`,
+  `COMMENT ON TABLE enrollment.attendance IS 'One row per enrollment and session once recorded; a correction replaces it'`,
+  `ALTER TABLE enrollment.run_session DROP COLUMN code_key`,
+];
+
 export class CheckIns1700000000021 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of CHECK_INS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who checked in and what was corrected is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Who checked in and what was corrected is not forgotten',
+      'enrollment.check_in',
+      'enrollment.attendance_correction',
+      `enrollment.attendance WHERE source <> 'ROLL_CALL'`,
+      'enrollment.enrollment WHERE completes_at IS NOT NULL',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

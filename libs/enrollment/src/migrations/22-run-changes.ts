@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Runs that are cancelled, postponed or merged into another, and which of them people were reminded of. Rules §6. */
@@ -22,12 +23,27 @@ const RUN_CHANGES = [
   `COMMENT ON COLUMN enrollment.run_seat.closed IS 'The run is cancelled: nobody gets in any more'`,
 ];
 
+const TAKEN_DOWN = [
+  `ALTER TABLE enrollment.run_seat DROP COLUMN closed, DROP COLUMN moves`,
+  `ALTER TABLE enrollment.enrollment_event DROP CONSTRAINT enrollment_event_kind_check,
+    ADD CONSTRAINT enrollment_event_kind_check CHECK (kind IN ('APPLIED', 'APPROVED', 'REJECTED', 'REVISED', 'ESCALATED', 'REMINDED',
+      'WAITLISTED', 'OFFERED', 'NOMINATED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'WITHDRAWN', 'CANCELLED'))`,
+  `ALTER TABLE enrollment.run DROP COLUMN start_told_at, DROP COLUMN cancelled_at, DROP COLUMN change_reason, DROP COLUMN merged_into,
+    DROP COLUMN postponed_from`,
+];
+
 export class RunChanges1700000000022 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of RUN_CHANGES) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('What became of a run is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'What became of a run is not forgotten',
+      'enrollment.run WHERE cancelled_at IS NOT NULL OR postponed_from IS NOT NULL',
+      `enrollment.enrollment_event WHERE kind = 'MERGED'`,
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Seats of a run that are kept for the people of a unit until a date (rules §6: both are hard), and calendars that read sessions. */
@@ -33,12 +34,25 @@ const RUN_QUOTAS = [
   `COMMENT ON COLUMN enrollment.enrollment.quota_id IS 'Whose seats it holds or waits for; null: those of everybody'`,
 ];
 
+const TAKEN_DOWN = [
+  `ALTER TABLE enrollment.enrollment DROP COLUMN quota_id`,
+  `DROP TABLE enrollment.calendar_feed, enrollment.run_quota`,
+  `ALTER TABLE enrollment.run DROP COLUMN venue, DROP COLUMN quotas_release_at`,
+];
+
 export class RunQuotas1700000000023 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of RUN_QUOTAS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Whose seats were whose is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Whose seats were whose is not forgotten',
+      'enrollment.run_quota',
+      'enrollment.calendar_feed',
+      `enrollment.run WHERE venue <> '' OR quotas_release_at IS NOT NULL`,
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What must have been passed before somebody comes into a run, and results that wait until BPSDM releases them. */
@@ -18,12 +19,23 @@ const PREREQUISITES_AND_RELEASE = [
   `COMMENT ON COLUMN enrollment.run.released_by IS 'The employee who released; null: not yet, or an account that is no employee''s'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.run_prerequisite`,
+  `ALTER TABLE enrollment.run DROP COLUMN release_step, DROP COLUMN released_at, DROP COLUMN released_by`,
+];
+
 export class PrerequisitesAndRelease1700000000025 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of PREREQUISITES_AND_RELEASE) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who was let in and what was released is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Who was let in and what was released is not forgotten',
+      'enrollment.run_prerequisite',
+      'enrollment.run WHERE release_step',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Whoever sees that attendance was corrected sees by whom. */
@@ -11,7 +12,12 @@ export class WhoCorrected1700000000026 implements MigrationInterface {
     for (const statement of WHO_CORRECTED) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who corrected is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Who corrected is not forgotten',
+      'enrollment.attendance_correction WHERE correcting_employee IS NOT NULL',
+    );
+    await runner.query(`ALTER TABLE enrollment.attendance_correction DROP COLUMN correcting_employee`);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const BADGE_STATUS = [
@@ -19,12 +20,22 @@ const BADGE_STATUS = [
   `CREATE INDEX certificate_no_longer_valid ON enrollment.certificate (id) WHERE state <> 'VALID'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP INDEX enrollment.certificate_no_longer_valid`,
+  `DROP TABLE enrollment.badge_status, enrollment.badge_status_list`,
+];
+
 export class BadgeStatus1700000000027 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of BADGE_STATUS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('A position that a badge names is of that badge for ever');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'A position that a badge names is of that badge for ever',
+      'enrollment.badge_status',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** ADR 26. */
@@ -44,7 +45,8 @@ export class ProofBundles1700000000028 implements MigrationInterface {
     for (const statement of PROOF_BUNDLES) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who took which proof is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'Who took which proof is not forgotten', 'enrollment.proof_bundle');
+    await runner.query(`DROP TABLE enrollment.proof_bundle_taking, enrollment.proof_bundle`);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const CERTIFICATE_BATCHES = [
@@ -60,7 +61,15 @@ export class CertificateBatches1700000000029 implements MigrationInterface {
     for (const statement of CERTIFICATE_BATCHES) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who released certificates is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Who released certificates is not forgotten',
+      'enrollment.certificate_batch',
+      'enrollment.certificate_hold',
+    );
+    await runner.query(
+      `DROP TABLE enrollment.certificate_batch_item, enrollment.certificate_batch, enrollment.certificate_hold`,
+    );
   }
 }

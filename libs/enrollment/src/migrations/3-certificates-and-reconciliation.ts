@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Rules §7. */
@@ -89,12 +90,24 @@ const RECONCILIATION = [
   `COMMENT ON TABLE enrollment.reconciliation_finding IS 'One row per difference: which kind, about what, expected and found'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.reconciliation_finding, enrollment.reconciliation_employee, enrollment.reconciliation, enrollment.certificate, enrollment.certificate_series`,
+  `DROP FUNCTION enrollment.keep_certificate()`,
+];
+
 export class CertificatesAndReconciliation1700000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...CERTIFICATES, ...RECONCILIATION]) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Issued certificates are not taken down');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Issued certificates are not taken down',
+      'enrollment.certificate',
+      'enrollment.certificate_series',
+      'enrollment.reconciliation',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

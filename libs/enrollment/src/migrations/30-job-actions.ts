@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** ADR 31. */
@@ -43,12 +44,22 @@ const JOB_ACTIONS = [
     WHERE a.kind = 'DISCARD'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP VIEW enrollment_api.discarded_event`,
+  `DROP TABLE enrollment.job_action_result, enrollment.job_action_job, enrollment.job_action`,
+];
+
 export class JobActions1700000000030 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of JOB_ACTIONS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Who decided what about a failed job is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Who decided what about a failed job is not forgotten',
+      'enrollment.job_action',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

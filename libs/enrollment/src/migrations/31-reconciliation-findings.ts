@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** How long a difference has been there, and what was done about it. */
@@ -161,13 +162,40 @@ const PARTITIONS = [
     END $$`,
 ];
 
+const TAKEN_DOWN = [
+  `CREATE OR REPLACE FUNCTION enrollment.add_posting_partition(for_year int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = enrollment, pg_temp AS $$
+    BEGIN
+      IF to_regclass(format('enrollment.jp_posting_%s', for_year)) IS NOT NULL THEN RETURN; END IF;
+      EXECUTE format('CREATE TABLE enrollment.jp_posting_%s PARTITION OF enrollment.jp_posting FOR VALUES IN (%s)', for_year, for_year);
+      EXECUTE format('CREATE TRIGGER ledger_is_not_truncated BEFORE TRUNCATE ON enrollment.jp_posting_%s
+        FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_posting()', for_year);
+    END $$`,
+  `DROP INDEX enrollment.enrollment_by_run`,
+  `DROP TABLE enrollment.reconciliation_change, enrollment.reconciliation_range`,
+  `ALTER TABLE enrollment.reconciliation_employee DROP COLUMN at_risk_from`,
+  `ALTER TABLE enrollment.year_close DROP COLUMN digest_version`,
+  `DROP INDEX enrollment.year_is_reconciled_once_at_a_time`,
+  `CREATE UNIQUE INDEX year_is_reconciled_once_at_a_time ON enrollment.reconciliation (year) WHERE state IN ('REQUESTED', 'RUNNING')`,
+  `ALTER TABLE enrollment.reconciliation DROP COLUMN unit_id, DROP COLUMN employee_id, DROP COLUMN based_on, DROP COLUMN layers,
+    DROP COLUMN elapsed_share, DROP COLUMN digest_version`,
+  `ALTER TABLE enrollment.reconciliation_finding DROP COLUMN first_seen_at, DROP COLUMN requeued_at`,
+];
+
 export class ReconciliationFindings1700000000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...FINDINGS, ...SCOPE, ...STATES, ...CHANGES, ...PARTITIONS])
       await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Published digests are not taken down');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'Published digests are not taken down', 'enrollment.reconciliation');
+    // With the triggers that call them, those of partitions too.
+    const functions = [
+      ...Object.keys(WHOSE).flatMap((name) => [name, `${name}_by_update`]),
+      'everybody_changed',
+    ];
+    for (const name of functions) await runner.query(`DROP FUNCTION IF EXISTS enrollment.${name}() CASCADE`);
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

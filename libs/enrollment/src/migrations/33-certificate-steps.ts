@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Rules §7. */
@@ -39,7 +40,12 @@ export class CertificateSteps1700000000033 implements MigrationInterface {
     for (const statement of CERTIFICATE_STEPS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('When certificates were signed is not forgotten');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'When certificates were signed is not forgotten',
+      'enrollment.certificate_file',
+    );
+    await runner.query(`DROP TABLE enrollment.certificate_signer_pause, enrollment.certificate_file`);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
@@ -162,12 +163,42 @@ const JOBS = [
   `COMMENT ON TABLE enrollment.jp_recount IS 'One row per activation that reaches into years with learning: the recount it caused'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.jp_recount, enrollment.jp_back_test_change, enrollment.jp_back_test, enrollment.jp_range, enrollment.jp_rule_step, enrollment.jp_rule_draft`,
+  `DROP TRIGGER activated_rules_never_change ON enrollment.jp_rule_set`,
+  `DROP TRIGGER only_approved_rules_become_active ON enrollment.jp_rule_set`,
+  `DROP FUNCTION enrollment.keep_rules(), enrollment.admit_rule_set(), enrollment.keep_rule_draft()`,
+  `ALTER TABLE enrollment.jp_rule_set
+    ADD COLUMN effective_to date,
+    ADD CONSTRAINT rule_set_ends_after_it_begins CHECK (effective_to > effective_from)`,
+  `CREATE OR REPLACE VIEW enrollment_api.jp_rate AS
+    SELECT s.version, s.effective_from, s.effective_to, f.form, side.international,
+      side.rate ->> 'basis' AS basis, (side.rate ->> 'minutesPerUnit')::int AS minutes_per_unit,
+      (side.rate -> 'surcharge' ->> 0)::int AS surcharge_numerator, (side.rate -> 'surcharge' ->> 1)::int AS surcharge_denominator
+    FROM enrollment.jp_rule_set s
+    CROSS JOIN LATERAL jsonb_to_recordset(s.rules -> 'forms') AS f (form text, national jsonb, "international" jsonb)
+    CROSS JOIN LATERAL (VALUES (false, f.national), (true, f."international")) AS side (international, rate)`,
+  `ALTER TABLE enrollment.jp_rule_set
+    DROP CONSTRAINT rule_sets_begin_on_different_days,
+    DROP CONSTRAINT rule_set_replaces_one_of_its_day,
+    DROP CONSTRAINT rule_set_has_one_first_day,
+    DROP COLUMN replaces,
+    DROP COLUMN activated_at`,
+  `COMMENT ON TABLE enrollment.jp_rule_set IS 'The rules as data, with effective dates and citations (RuleSet in rule-set/rule-set.rules.ts)'`,
+];
+
 export class RuleSetLife1700000000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...TIMELINE, ...DRAFTS, ...JOBS]) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Rule sets that were activated are not taken down: postings name them');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Rule sets that were activated are not taken down: postings name them',
+      'enrollment.jp_rule_draft',
+      'enrollment.jp_rule_set WHERE activated_at IS NOT NULL OR replaces IS NOT NULL',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

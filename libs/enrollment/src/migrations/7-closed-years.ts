@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A chain is in order of time, so that what was known at an instant stays what was known then. */
@@ -58,12 +59,24 @@ const CLOSED_YEARS = [
     FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_closed_year()`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.year_close_line, enrollment.year_close`,
+  `DROP FUNCTION enrollment.keep_closed_year()`,
+  `ALTER TABLE enrollment.jp_account DROP COLUMN posted_at`,
+];
+
 export class ClosedYears1700000000007 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...ORDER_OF_TIME, ...CLOSED_YEARS]) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Closed years are not taken down: what was published would be lost');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Closed years are not taken down: what was published would be lost',
+      'enrollment.year_close',
+      'enrollment.year_close_line',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Claims of learning done elsewhere: what is claimed, its evidence, and every step on its way. */
@@ -82,12 +83,22 @@ const CLAIMS = [
     FOR EACH STATEMENT EXECUTE FUNCTION enrollment.keep_claim_event()`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE enrollment.claim_event, enrollment.claim_evidence, enrollment.claim`,
+  `DROP FUNCTION enrollment.keep_claim_event()`,
+];
+
 export class Claims1700000000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of CLAIMS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Claims are not taken down: dropping them would lose what people were promised');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Claims are not taken down: dropping them would lose what people were promised',
+      'enrollment.claim',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const EXTERNAL_RECORDS = [
@@ -96,7 +97,14 @@ export class ExternalRecords1700000000009 implements MigrationInterface {
     for (const statement of EXTERNAL_RECORDS) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Records of learning elsewhere are not taken down: the ledger names them');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Records of learning elsewhere are not taken down: the ledger names them',
+      'enrollment.external_import',
+    );
+    await runner.query(
+      `DROP TABLE enrollment.external_conflict, enrollment.external_record, enrollment.external_row, enrollment.external_import`,
+    );
   }
 }

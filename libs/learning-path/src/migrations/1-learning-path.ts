@@ -1,4 +1,4 @@
-import { serviceTables } from '@asn-corpu/platform';
+import { dropServiceTables, refuseToLose, serviceTables } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const DESIGN = [
@@ -214,6 +214,11 @@ const DELIVERY = [
   `CREATE INDEX catalogue_search ON learning_path.catalogue_entry USING gin (search)`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE learning_path.catalogue_entry, learning_path.grade, learning_path.run_participant, learning_path.session, learning_path.run, learning_path.activity, learning_path.activity_set, learning_path.programme_competency, learning_path.programme_version, learning_path.programme, learning_path.position_competency, learning_path.competency, learning_path.critical_process, learning_path.strategic_issue`,
+  `DROP FUNCTION learning_path.keep_published()`,
+];
+
 export class LearningPath1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...serviceTables('learning_path'), ...DESIGN, ...IMMUTABLE, ...DELIVERY]) {
@@ -221,7 +226,14 @@ export class LearningPath1700000000001 implements MigrationInterface {
     }
   }
 
-  async down(): Promise<void> {
-    // The first migration of a schema is undone by dropping the schema.
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'Programmes and their runs are not taken down',
+      'learning_path.strategic_issue',
+      'learning_path.programme',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
+    await dropServiceTables(runner, 'learning_path');
   }
 }

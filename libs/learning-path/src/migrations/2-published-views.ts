@@ -12,12 +12,17 @@ const VIEWS = [
   `CREATE INDEX programme_competency_by_competency ON learning_path.programme_competency (competency_id)`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP VIEW learning_path_api.position_programme`,
+  `DROP INDEX learning_path.programme_competency_by_competency`,
+];
+
 export class PublishedViews1700000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of VIEWS) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP VIEW learning_path_api.position_programme`);
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

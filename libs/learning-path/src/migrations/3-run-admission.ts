@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const ADMISSION = [
@@ -14,6 +15,11 @@ export class RunAdmission1700000000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'How people get into runs is not forgotten',
+      `learning_path.run WHERE approval <> 'NONE' OR waiting_rule IS NOT NULL`,
+    );
     await runner.query(
       `ALTER TABLE learning_path.run DROP COLUMN approval, DROP COLUMN waiting_rule, DROP COLUMN offer_hours`,
     );

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const RUN_CHANGES = [
@@ -11,6 +12,11 @@ export class RunChanges1700000000004 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'What became of a run is not forgotten',
+      'learning_path.run WHERE cancelled OR changed_at IS NOT NULL',
+    );
     await runner.query(`ALTER TABLE learning_path.run DROP COLUMN cancelled, DROP COLUMN changed_at`);
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const RUN_QUOTAS = [
@@ -12,13 +13,18 @@ const RUN_QUOTAS = [
   `COMMENT ON TABLE learning_path.run_quota IS 'Seats that a run keeps for a unit as planned; once published they are enrollment''s'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE learning_path.run_quota`,
+  `ALTER TABLE learning_path.run DROP COLUMN quotas_release_at`,
+];
+
 export class RunQuotas1700000000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of RUN_QUOTAS) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE learning_path.run_quota`);
-    await runner.query(`ALTER TABLE learning_path.run DROP COLUMN quotas_release_at`);
+    await refuseToLose(runner, 'Whose seats were whose is not forgotten', 'learning_path.run_quota');
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

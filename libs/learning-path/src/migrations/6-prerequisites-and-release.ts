@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What must have been passed before, which is the version's; and whether results wait to be released, which is the run's. */
@@ -14,13 +15,23 @@ const PREREQUISITES_AND_RELEASE = [
   `COMMENT ON COLUMN learning_path.run.release_step IS 'Whether results wait until BPSDM releases them'`,
 ];
 
+const TAKEN_DOWN = [
+  `DROP TABLE learning_path.programme_prerequisite`,
+  `ALTER TABLE learning_path.run DROP COLUMN release_step`,
+];
+
 export class PrerequisitesAndRelease1700000000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of PREREQUISITES_AND_RELEASE) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE learning_path.programme_prerequisite`);
-    await runner.query(`ALTER TABLE learning_path.run DROP COLUMN release_step`);
+    await refuseToLose(
+      runner,
+      'What had to be passed before is not forgotten',
+      'learning_path.programme_prerequisite',
+      'learning_path.run WHERE release_step',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }

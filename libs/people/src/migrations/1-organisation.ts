@@ -1,4 +1,4 @@
-import { serviceTables } from '@asn-corpu/platform';
+import { dropServiceTables, refuseToLose, serviceTables } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Units, employees and what is dated about them. Rules §9. */
@@ -126,7 +126,11 @@ export class Organisation1700000000001 implements MigrationInterface {
     for (const statement of [...serviceTables('people'), ...ORGANISATION]) await runner.query(statement);
   }
 
-  async down(): Promise<void> {
-    // The first migration of a schema is undone by dropping the schema.
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(runner, 'Units and employees are not taken down', 'people.unit', 'people.employee');
+    await runner.query(
+      `DROP TABLE people.unit_leader, people.assignment, people.position, people.legal_status, people.employment, people.employee_identifier, people.employee, people.unit_closure, people.unit_period, people.unit`,
+    );
+    await dropServiceTables(runner, 'people');
   }
 }

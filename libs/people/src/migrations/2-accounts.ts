@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const ACCOUNTS = [
@@ -68,8 +69,9 @@ export class Accounts1700000000002 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['sign_in_failure', 'sign_in_code', 'session', 'role_grant', 'account']) {
-      await runner.query(`DROP TABLE people.${table}`);
-    }
+    await refuseToLose(runner, 'Accounts are not taken down', 'people.account');
+    await runner.query(
+      `DROP TABLE people.sign_in_failure, people.sign_in_code, people.session, people.role_grant, people.account`,
+    );
   }
 }

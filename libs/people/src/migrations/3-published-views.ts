@@ -31,6 +31,8 @@ export class PublishedViews1700000000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP SCHEMA people_api CASCADE`);
+    await runner.query(
+      `DROP VIEW people_api.employee, people_api.employment, people_api.legal_status, people_api.position, people_api.assignment, people_api.unit, people_api.unit_closure, people_api.unit_leader, people_api.role_grant`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const NOTICES = [
@@ -45,6 +46,12 @@ export class Notices1700000000006 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'What people were told is not forgotten',
+      'people.notice',
+      'people.notice_preference',
+    );
     await runner.query(`DROP TABLE people.notice_preference, people.notice`);
   }
 }

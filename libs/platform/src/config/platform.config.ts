@@ -12,6 +12,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { USUAL_PATIENCE, type MigrationPatience } from '../migration/patience.js';
 import { Secret } from './config.js';
 import { RedisConfig } from './redis.config.js';
 
@@ -125,6 +126,27 @@ export class MigrateConfig {
   @MinLength(16)
   @Secret()
   queueDatabasePassword: string = '';
+
+  /**
+   * Milliseconds that anybody may wait for a migration before it gives way and is tried again; 0: until it is done, for a platform that
+   * is stopped.
+   */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(60_000)
+  migrateOthersWaitMs: number = USUAL_PATIENCE.othersWaitMs;
+
+  /** Milliseconds for which a migration that gave way is tried again before the process ends with an error. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(86_400_000)
+  migrateGiveUpAfterMs: number = USUAL_PATIENCE.giveUpAfterMs;
+
+  patience(): MigrationPatience {
+    return { othersWaitMs: this.migrateOthersWaitMs, giveUpAfterMs: this.migrateGiveUpAfterMs };
+  }
 
   rolePasswords(): (role: string) => string {
     const passwords: Readonly<Record<string, string>> = {

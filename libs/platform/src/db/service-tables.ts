@@ -1,3 +1,6 @@
+import type { QueryRunner } from 'typeorm';
+import { refuseToLose } from '../migration/take-down.js';
+
 /**
  * The tables every service has, for its first migration: the outbox and inbox of events
  * (ADR 0003), the log of answered mutations (the client makes the key) and of periodic tasks.
@@ -47,4 +50,12 @@ export function serviceTables(schema: string): string[] {
     `CREATE VIEW ${schema}_api.event AS SELECT id, name, payload, correlation_id, occurred_at FROM ${schema}.outbox`,
     `CREATE VIEW ${schema}_api.receipt AS SELECT event_id, queue, handled_at FROM ${schema}.inbox`,
   ];
+}
+
+/** Takes them down again. @throws Error when there are events, receipts or answers in them */
+export async function dropServiceTables(runner: QueryRunner, schema: string): Promise<void> {
+  const kept = ['outbox', 'inbox', 'request_log'].map((table) => `${schema}.${table}`);
+  await refuseToLose(runner, 'Events and answers to requests are not taken down', ...kept);
+  await runner.query(`DROP VIEW ${schema}_api.event, ${schema}_api.receipt`);
+  await runner.query(`DROP TABLE ${kept.join(', ')}, ${schema}.periodic_task`);
 }
