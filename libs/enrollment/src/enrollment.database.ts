@@ -31,6 +31,7 @@ import { CertificateBatches1700000000029 } from './migrations/29-certificate-bat
 import { JobActions1700000000030 } from './migrations/30-job-actions.js';
 import { CertificateByFile1700000000032 } from './migrations/32-certificate-by-file.js';
 import { CertificateSteps1700000000033 } from './migrations/33-certificate-steps.js';
+import { CertificateTemplates1700000000034 } from './migrations/34-certificate-templates.js';
 import { ReconciliationFindings1700000000031 } from './migrations/31-reconciliation-findings.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
@@ -70,6 +71,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     CertificateByFile1700000000032,
     CertificateSteps1700000000033,
     ReconciliationFindings1700000000031,
+    CertificateTemplates1700000000034,
   ],
   appendOnly: [
     'jp_posting',
@@ -88,6 +90,11 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'job_action',
     'job_action_job',
     'job_action_result',
+    'certificate_template',
+    'certificate_template_version',
+    'certificate_template_step',
+    'certificate_template_assignment',
+    'legal_basis',
   ],
   publishedViews: {
     jp_rate: ['learning-path'],
@@ -125,5 +132,13 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     rules_are_approved_by_another: 'RULE_SET_OWN_WORK',
     rules_are_back_tested_once_at_a_time: 'BACK_TEST_RUNNING',
     bundle_is_made_once_at_a_time: 'PROOF_BUNDLE_RUNNING',
+    template_name_is_unique: 'TEMPLATE_EXISTS',
+    template_has_one_draft: 'TEMPLATE_HAS_DRAFT',
+    template_is_published_by_another: 'TEMPLATE_OWN_WORK',
+    published_template_never_changes: 'PUBLISHED_TEMPLATE_NEVER_CHANGES',
+    decided_draft_never_changes: 'TEMPLATE_OTHER_STATE',
+    template_version_is_retired_once: 'TEMPLATE_OTHER_STATE',
+    legal_basis_version_is_unique: 'LEGAL_BASIS_EXISTS',
+    legal_basis_never_changes: 'LEGAL_BASIS_NEVER_CHANGES',
   },
 };

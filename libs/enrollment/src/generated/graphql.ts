@@ -659,11 +659,11 @@ export type CertificateTemplateSample = {
 };
 
 export type CertificateTemplateSampleKind =
-  /** Each of the above that is long, together. */
+  /** Whatever is long, together: name, position, unit, programme, subjects and legal basis. */
   | 'EVERYTHING_LONG'
   /** Letters of other alphabets and with marks. */
   | 'FOREIGN_LETTERS'
-  /** Eighteen words with nine titles, and the longest position and unit. */
+  /** Many words and titles, and a long position and unit. */
   | 'LONG_NAME'
   | 'MANY_SUBJECTS'
   /** Without NIP, rank, position and unit. */
@@ -1954,7 +1954,6 @@ export type LegalBasis = {
   readonly citation: Scalars['String']['output'];
   /** Completions from this day on name it, until the next one begins. */
   readonly effectiveFrom: Scalars['Date']['output'];
-  /** IN_FORCE, PLANNED, or PAST; NEVER_USED when another took its place before its first day. */
   readonly standing: LegalBasisStanding;
   /** As it stands in a sentence: “berdasarkan …”. */
   readonly text: LocalText;
@@ -1964,6 +1963,7 @@ export type LegalBasis = {
 
 export type LegalBasisStanding =
   | 'IN_FORCE'
+  /** Another took its place before its first day. */
   | 'NEVER_USED'
   | 'PAST'
   | 'PLANNED';
@@ -2011,7 +2011,8 @@ export type Mutation = {
   readonly approveRuleSet: RuleSet;
   /**
    * From now on certificates of a purpose are issued with this template, for all programmes or for one. Returns what is
-   * assigned then. Errors: NOT_FOUND, BAD_INPUT (another purpose; none for all programmes), TEMPLATE_NOT_PUBLISHED.
+   * assigned then. Errors: NOT_FOUND (also a programme that never had a run), BAD_INPUT (another purpose; none for all programmes),
+   * TEMPLATE_NOT_PUBLISHED.
    */
   readonly assignCertificateTemplate: ReadonlyArray<CertificateTemplateAssignment>;
   /**
@@ -2276,7 +2277,7 @@ export type Mutation = {
   /**
    * Replaces a draft as a whole. Errors: NOT_FOUND, DRAFT_CHANGED (somebody else saved since `revision`; load it again),
    * TEMPLATE_OTHER_STATE (no draft any more), BAD_INPUT with each fault's field, e.g. content.id.opening: TOO_LONG,
-   * UNKNOWN_PLACEHOLDER, PLACEHOLDER_MISSING, PLACEHOLDER_NOT_HERE, NOT_PRINTABLE, EMPTY.
+   * UNKNOWN_PLACEHOLDER, PLACEHOLDER_MISSING, PLACEHOLDER_NOT_HERE, NOT_PRINTABLE, MARKUP, EMPTY.
    */
   readonly saveCertificateTemplateDraft: CertificateTemplateVersion;
   /**
