@@ -253,11 +253,11 @@ export type CertificateTemplateLayout =
   | 'PLAIN';
 
 export type CertificateTemplateSampleKind =
-  /** Each of the above that is long, together. */
+  /** Whatever is long, together: name, position, unit, programme, subjects and legal basis. */
   | 'EVERYTHING_LONG'
   /** Letters of other alphabets and with marks. */
   | 'FOREIGN_LETTERS'
-  /** Eighteen words with nine titles, and the longest position and unit. */
+  /** Many words and titles, and a long position and unit. */
   | 'LONG_NAME'
   | 'MANY_SUBJECTS'
   /** Without NIP, rank, position and unit. */
@@ -935,6 +935,7 @@ export type LearningShare =
 
 export type LegalBasisStanding =
   | 'IN_FORCE'
+  /** Another took its place before its first day. */
   | 'NEVER_USED'
   | 'PAST'
   | 'PLANNED';
@@ -1906,7 +1907,7 @@ export type CertificateDeskQueryVariables = Exact<{
 }>;
 
 
-export type CertificateDeskQuery = { readonly run: { readonly id: string, readonly name: string, readonly venueZone: string, readonly publishedAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly certificateDesk: { readonly hold: { readonly reason: string, readonly heldAt: string } | null, readonly readiness: { readonly due: number, readonly withoutNip: number, readonly withoutRank: number, readonly withoutPosition: number, readonly withoutUnit: number, readonly undecided: number, readonly notDue: number, readonly issued: number, readonly withoutFile: number, readonly samples: ReadonlyArray<{ readonly enrollmentId: string, readonly previewUrl: string, readonly employee: { readonly id: string, readonly name: string } }> }, readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> } | null } | null };
+export type CertificateDeskQuery = { readonly run: { readonly id: string, readonly name: string, readonly venueZone: string, readonly publishedAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly id: string, readonly graded: boolean }, readonly certificateDesk: { readonly hold: { readonly reason: string, readonly heldAt: string } | null, readonly readiness: { readonly due: number, readonly withoutNip: number, readonly withoutRank: number, readonly withoutPosition: number, readonly withoutUnit: number, readonly undecided: number, readonly notDue: number, readonly issued: number, readonly withoutFile: number, readonly samples: ReadonlyArray<{ readonly enrollmentId: string, readonly previewUrl: string, readonly employee: { readonly id: string, readonly name: string } }> }, readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> } | null } | null };
 
 export type CertificateBatchesQueryVariables = Exact<{
   runId: string;
