@@ -5,7 +5,7 @@ import type { ApiClient } from '../harness/api-client.js';
 import { createOfficer } from '../harness/people.js';
 import { publishProgramme, publishRun } from '../harness/programmes.js';
 import { outlineFaults, tooWide, violationsOn, watchProblems } from './portal/findings.js';
-import { find, press, sees, tabTo } from './portal/journey.js';
+import { press, sees, tabTo } from './portal/journey.js';
 import { NARROW, PHONE, DESKTOP, PortalUnderTest, settled, shot } from './portal/portal-under-test.js';
 import { alsoDesigner } from './portal/rule-journey.js';
 
@@ -133,7 +133,7 @@ it('Placeholders go in by keyboard, what is wrong is said beside its field, and 
   await isAccessible(page);
 
   await statement.fill('telah menyelesaikan  pada {tanggal_selesai}, dengan {jumlah_jp}.');
-  await statement.press('Home');
+  await statement.press('Control+Home');
   for (let step = 0; step < 'telah menyelesaikan '.length; step += 1) await page.keyboard.press('ArrowRight');
   await tabTo(page, /^program, wajib/);
   await page.keyboard.press('Enter');
@@ -215,7 +215,10 @@ it('Another designer publishes it after all samples fit, and assigns it: the nex
   await dialog.getByRole('button', { name: 'Tetapkan' }).click();
   await dialog.getByRole('link', { name: 'Pilih programnya.' }).waitFor();
   await shot(page, 'template-assign');
-  await find(page, 'Program', PROGRAMME);
+  const programme = dialog.getByRole('combobox', { name: 'Program' });
+  await programme.fill(PROGRAMME);
+  await dialog.getByRole('option', { name: PROGRAMME }).waitFor();
+  await programme.press('Enter');
   await dialog.getByRole('button', { name: 'Tetapkan' }).click();
   await sees(page, 'Templat ditetapkan. Berlaku mulai sertifikat berikutnya.');
   await sees(page, PROGRAMME);

@@ -18,7 +18,7 @@ export const texts = {
   draftWaits: (number: string) => `Draf versi ${number}`,
   usedFor: 'Dipakai untuk',
   unused: 'Belum dipakai',
-  allProgrammes: 'Semua program lain',
+  allProgrammes: 'Semua program (umum)',
   certificates: 'Sertifikat',
   certificatesOf: (count: string) => `${count} sertifikat`,
   none: 'Belum ada',
@@ -32,7 +32,7 @@ export const texts = {
   layoutHint: {
     ORNAMENTED: 'Roset dan bingkai tenun',
     PLAIN: 'Bingkai garis',
-    LANDSCAPE: 'Bingkai, mata pelatihan juga mendatar',
+    LANDSCAPE: 'Mata pelatihan juga mendatar',
   },
   accent: 'Warna',
   accents: { GOLD: 'Emas', TEAL: 'Toska', MAROON: 'Merah marun', INDIGO: 'Nila', FOREST: 'Hijau hutan' },
@@ -242,7 +242,7 @@ export const texts = {
   },
   assign: {
     title: 'Dipakai dari sertifikat berikutnya',
-    lead: 'Program yang punya templat sendiri memakai templat itu; semua program lain memakai yang pertama.',
+    lead: 'Program yang punya templat sendiri memakai templat itu; semua program lain memakai yang umum.',
     button: 'Tetapkan templat',
     programme: 'Program',
     template: 'Templat',

@@ -30,7 +30,7 @@ export function fieldOf(language: TextLanguage, text: TextName): string {
   return `content.${language}.${text}`;
 }
 
-/** One text in the languages of the template, and the placeholders that may stand in it. */
+/** One text in the languages of the template. */
 export function TextBlock({
   text,
   rule,
@@ -40,142 +40,146 @@ export function TextBlock({
   onChange,
 }: TextBlockProps): ReactNode {
   const t = templateTexts();
-  const areas = useRef<Partial<Record<TextLanguage, HTMLTextAreaElement | null>>>({});
-  const target = useRef<TextLanguage | null>(null);
-  const caret = useRef<number | null>(null);
   const languages: readonly TextLanguage[] = content.en ? ['id', 'en'] : ['id'];
-  const allowed = placeholders.filter(({ name }) => rule.allowed.includes(name));
-  const there = placeholdersIn(content[target.current ?? 'id']?.[text] ?? '');
-
-  // Once the text stands there with the placeholder, the cursor is behind it and typing goes on.
-  useLayoutEffect(() => {
-    const area = areas.current[target.current ?? 'id'];
-    if (caret.current === null || !area) return;
-    area.focus();
-    area.setSelectionRange(caret.current, caret.current);
-    caret.current = null;
-  });
-
-  const insert = (name: string): void => {
-    const language = target.current ?? 'id';
-    const area = areas.current[language];
-    const written = content[language]?.[text] ?? '';
-    // Where nobody was yet, it goes to the end.
-    const from = target.current && area ? area.selectionStart : written.length;
-    const to = target.current && area ? area.selectionEnd : written.length;
-    const next = inserted(written, from, to, name);
-    target.current = language;
-    caret.current = next.caret;
-    onChange(language, text, next.text);
-    announce(t.designer.insertedTo(name, t.text[text]));
-  };
-
   return (
     <fieldset className="text-block">
       <legend>{t.text[text]}</legend>
       <p className="hint">{t.textHint[text]}</p>
       {languages.map((language) => (
-        <TextArea
+        <OneText
           key={language}
           language={language}
           text={text}
           rule={rule}
-          placeholders={allowed}
+          placeholders={placeholders.filter(({ name }) => rule.allowed.includes(name))}
           alone={languages.length === 1}
           written={content[language]?.[text] ?? ''}
           error={faults[fieldOf(language, text)]}
-          onArea={(area) => {
-            areas.current[language] = area;
-          }}
-          onFocus={() => {
-            target.current = language;
-          }}
           onChange={(written) => onChange(language, text, written)}
         />
       ))}
-      {allowed.length > 0 && (
-        <PlaceholderBar
-          text={t.text[text]}
-          placeholders={allowed}
-          needed={rule.required.filter((choice) => !choice.some((one) => there.includes(one))).flat()}
-          onInsert={insert}
-        />
-      )}
     </fieldset>
   );
 }
 
-interface AreaProps {
+interface OneTextProps {
   readonly language: TextLanguage;
   readonly text: TextName;
   readonly rule: TextRule;
+  /** Those that may stand in it. */
   readonly placeholders: readonly Placeholder[];
   /** Indonesian alone: the name of the text says it all. */
   readonly alone: boolean;
   readonly written: string;
   readonly error: string | undefined;
-  readonly onArea: (area: HTMLTextAreaElement | null) => void;
-  readonly onFocus: () => void;
   readonly onChange: (written: string) => void;
 }
 
-function TextArea(props: AreaProps): ReactNode {
-  const { language, text, rule, alone, written, onArea, onFocus, onChange } = props;
+/** A text, and behind it the placeholders that go in where its cursor is. */
+function OneText(props: OneTextProps): ReactNode {
+  const { language, text, rule, placeholders, alone, written, onChange } = props;
   const t = templateTexts();
-  const length = lengthOf(written);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number | null>(null);
+  const visited = useRef(false);
   const name = fieldOf(language, text);
+  const label = alone ? t.text[text] : t.differences.text(t.text[text], t.language[language]);
+  const there = placeholdersIn(written);
+
+  // Once the text stands there with the placeholder, the cursor is behind it and typing goes on.
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    area.current?.focus();
+    area.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
+
+  const insert = (placeholder: string): void => {
+    const { selectionStart = 0, selectionEnd = 0 } = area.current ?? {};
+    // Where nobody was yet, it goes to the end.
+    const [from, to] = visited.current ? [selectionStart, selectionEnd] : [written.length, written.length];
+    const next = inserted(written, from, to, placeholder);
+    caret.current = next.caret;
+    onChange(next.text);
+    announce(t.designer.insertedTo(placeholder, label));
+  };
+
   return (
-    <Field
-      label={alone ? t.text[text] : t.differences.text(t.text[text], t.language[language])}
-      name={name}
-      hiddenLabel={alone}
-      error={props.error}
-    >
-      {({ id, describedBy, invalid }) => (
-        <>
-          <textarea
-            ref={onArea}
-            id={id}
-            name={name}
-            lang={language}
-            rows={rule.maxLength <= 60 ? 1 : rule.maxLength <= 240 ? 3 : 4}
-            value={written}
-            aria-describedby={[describedBy, `${id}-count`].filter(Boolean).join(' ')}
-            aria-invalid={invalid}
-            onFocus={onFocus}
-            onKeyDown={(event) => {
-              // Certificates break lines by themselves.
-              if (event.key === 'Enter') event.preventDefault();
-            }}
-            onChange={(event) => onChange(event.currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' '))}
-          />
-          <p className="under-field">
-            <Reading written={written} placeholders={props.placeholders} language={language} />
-            <span id={`${id}-count`} className={length > rule.maxLength ? 'count count-over' : 'count'}>
-              {t.designer.count(number(length), number(rule.maxLength))}
-            </span>
-          </p>
-        </>
+    <>
+      <Field label={label} name={name} hiddenLabel={alone} error={props.error}>
+        {({ id, describedBy, invalid }) => (
+          <>
+            <textarea
+              ref={area}
+              id={id}
+              name={name}
+              lang={language}
+              rows={rule.maxLength <= 60 ? 1 : rule.maxLength <= 240 ? 2 : 3}
+              value={written}
+              aria-describedby={[describedBy, `${id}-count`].filter(Boolean).join(' ')}
+              aria-invalid={invalid}
+              onFocus={() => {
+                visited.current = true;
+              }}
+              onKeyDown={(event) => {
+                // Certificates break lines by themselves.
+                if (event.key === 'Enter') event.preventDefault();
+              }}
+              onChange={(event) => onChange(event.currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' '))}
+            />
+            <UnderText
+              id={`${id}-count`}
+              written={written}
+              most={rule.maxLength}
+              placeholders={placeholders}
+              language={language}
+            />
+          </>
+        )}
+      </Field>
+      {placeholders.length > 0 && (
+        <PlaceholderBar
+          text={label}
+          placeholders={placeholders}
+          needed={rule.required.filter((choice) => !choice.some((one) => there.includes(one))).flat()}
+          onInsert={insert}
+        />
       )}
-    </Field>
+    </>
   );
 }
 
-/** The sentence with examples in place of its placeholders, as one types. */
-function Reading({
-  written,
-  placeholders,
-  language,
-}: Pick<AreaProps, 'written' | 'placeholders' | 'language'>): ReactNode {
-  if (placeholdersIn(written).length === 0) return <span />;
+interface UnderTextProps {
+  readonly id: string;
+  readonly written: string;
+  readonly most: number;
+  readonly placeholders: readonly Placeholder[];
+  readonly language: TextLanguage;
+}
+
+/** The sentence with examples in place of its placeholders, as one types, and how long it is. */
+function UnderText({ id, written, most, placeholders, language }: UnderTextProps): ReactNode {
+  const t = templateTexts().designer;
+  const length = lengthOf(written);
   return (
-    <span className="reads">
-      {templateTexts().designer.reads}:{' '}
-      <span lang={language}>
-        {filledPieces(written, placeholders, language).map(({ text, isFact }, index) =>
-          isFact ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
-        )}
+    <p className="under-field">
+      <span id={id} className={length > most ? 'count count-over' : 'count'}>
+        {t.count(number(length), number(most))}
       </span>
-    </span>
+      {placeholdersIn(written).length > 0 && (
+        <span className="reads">
+          {t.reads}:{' '}
+          <span lang={language}>
+            {filledPieces(written, placeholders, language).map((piece, index) =>
+              piece.isFact ? (
+                <strong key={index}>{piece.text}</strong>
+              ) : (
+                <span key={index}>{piece.text}</span>
+              ),
+            )}
+          </span>
+        </span>
+      )}
+    </p>
   );
 }

@@ -117,8 +117,8 @@ function SampleTable({ version, found, busy }: TableProps): ReactNode {
               {fit ? p.percent(number(fit.letterPercent)) : shell().none}
             </Cell>
             <Cell name="PDF">
-              <a href={pdfUrl} target="_blank" rel="noreferrer" aria-label={`${t.preview.pdf}: ${name}`}>
-                {t.page.read}
+              <a href={pdfUrl} target="_blank" rel="noreferrer">
+                PDF<span className="visually-hidden">: {name}</span>
               </a>
             </Cell>
           </tr>
