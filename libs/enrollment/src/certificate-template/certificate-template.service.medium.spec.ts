@@ -7,7 +7,7 @@ import { CertificateFiles } from '../certificate-file/certificate-files.service.
 import { CertificateRevisionService } from '../certificate-revision/certificate-revision.service.js';
 import { CertificateBuilder, type KeptCertificate } from '../certificate/certificate.builder.js';
 import { BUILT_IN_VERSIONS, type TemplateContent } from '../template-content/template-content.rules.js';
-import { AUTHOR, codeOf, SECOND, TemplateBuilder } from './certificate-template.builder.js';
+import { AUTHOR, codeOf, SECOND, TemplateBuilder } from '../template-preview/template.builder.js';
 
 let db: TestDatabase;
 let certificates: CertificateBuilder;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TestDatabase } from '@asn-corpu/testing';
 import { CertificateBuilder } from '../certificate/certificate.builder.js';
-import { AUTHOR, codeOf } from '../certificate-template/certificate-template.builder.js';
+import { AUTHOR, codeOf } from '../template-preview/template.builder.js';
 import { Today } from '../reach/today.js';
 import type { AddLegalBasisInput } from './legal-basis.inputs.js';
 import { LegalBasisQueries } from './legal-basis.queries.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@asn-corpu/platform';
 import { TestDatabase } from '@asn-corpu/testing';
 import { CertificateBuilder } from '../certificate/certificate.builder.js';
-import { AUTHOR, TemplateBuilder } from '../certificate-template/certificate-template.builder.js';
+import { AUTHOR, TemplateBuilder } from './template.builder.js';
 
 let db: TestDatabase;
 let certificates: CertificateBuilder;

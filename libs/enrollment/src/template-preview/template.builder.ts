@@ -6,10 +6,13 @@ import type { TemplateContent, TemplateTexts } from '../template-content/templat
 import type {
   AssignCertificateTemplateInput,
   CertificateTemplateContentInput,
-} from './certificate-template.inputs.js';
-import { CertificateTemplateQueries, type TemplateVersionRow } from './certificate-template.queries.js';
-import { CertificateTemplateService } from './certificate-template.service.js';
-import { TemplateFit, type FoundFit } from './template-fit.service.js';
+} from '../certificate-template/certificate-template.inputs.js';
+import {
+  CertificateTemplateQueries,
+  type TemplateVersionRow,
+} from '../certificate-template/certificate-template.queries.js';
+import { CertificateTemplateService } from '../certificate-template/certificate-template.service.js';
+import { TemplateFit, type FoundFit } from '../certificate-template/template-fit.service.js';
 
 const designer = (key: string): SignedInActor => ({
   accountId: derivedId('test-account', key),
