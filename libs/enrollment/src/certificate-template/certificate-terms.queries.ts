@@ -1,5 +1,5 @@
-import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
 import { legalBasisOn, type LegalBasisTimes } from '../legal-basis/legal-basis.rules.js';
 
@@ -39,8 +39,8 @@ const TERMS = `
 /** The template and the legal basis that certificates of some programmes are issued with, as they are now. */
 @Injectable()
 export class CertificateTermsQueries {
-  async read(tx: Tx, programmeIds: readonly string[]): Promise<CertificateTerms> {
-    const [row] = await tx.query<TermsRow[]>(TERMS, [[...new Set(programmeIds)]]);
+  async read(manager: EntityManager, programmeIds: readonly string[]): Promise<CertificateTerms> {
+    const [row] = await manager.query<TermsRow[]>(TERMS, [[...new Set(programmeIds)]]);
     if (!row) throw new Error('A statement without a table has one row');
     return new CertificateTerms(row);
   }

@@ -79,7 +79,7 @@ export class TemplateFit {
 
   private async issuer(purpose: CertificatePurpose): Promise<SampleIssuer> {
     const { config, today } = this;
-    const terms = await this.database.transaction((tx) => this.terms.read(tx, []));
+    const terms = await this.terms.read(this.database.reader, []);
     return {
       issueDate: today.date,
       place: config.agencyPlace,
