@@ -12,6 +12,7 @@ import type { Samples } from './field-questions.js';
 import { buildReferenceWorld, type ReferenceWorld } from './reference-world.js';
 import { buildLedger, reconciled } from './role-world-ledger.js';
 import { buildRules } from './role-world-rules.js';
+import { buildTemplates } from './role-world-templates.js';
 
 /** Somebody who asks: with one role alone where a role can be alone, else with those that come with it. */
 export interface Member {
@@ -73,6 +74,7 @@ export async function buildRoleWorld(
     `SELECT programme_id AS id FROM learning_path.run WHERE id = $1`,
     [gradedRunId],
   );
+  const templates = await buildTemplates(officers.second, officers.designer, programme?.id ?? '');
   // Seen long before it arrived: there is something to flag.
   await platform.sql(
     `INSERT INTO enrollment.check_in (enrollment_id, session_id, device, seen_at, arrived_at)
@@ -106,6 +108,7 @@ export async function buildRoleWorld(
   await mailedCode(platform, platform.client(admin), mine.host.employeeId);
   const samples: Samples = {
     ...madeOfLedger,
+    ...templates,
     sessionId: mine.sessionId,
     first: 20,
     year: new Date().getFullYear(),

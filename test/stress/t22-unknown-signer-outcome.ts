@@ -22,6 +22,10 @@ import { ROOT } from '../harness/root.js';
 import { completedEnrollments } from './completed-enrollments.js';
 import { result, type StressRow } from './row.js';
 
+/** A certificate, and what it is made with. */
+type Made = IssuedCertificate & { readonly content: Parameters<typeof certificateFace>[1] };
+const MADE = `FROM enrollment.certificate c JOIN enrollment.certificate_template_version v ON v.id = c.template_version_id`;
+
 const FAULTS: readonly BsreBehaviour[] = [
   ...(['DROPS_REPLY', 'DROPS_IN_THE_MIDDLE', 'DELAYS', 'FAILS', 'BUSY'] as const),
   ...(['WRONG_PDF', 'OLD_PDF', 'UNSIGNED', 'ALTERED', 'APPENDED', 'NOT_A_PDF'] as const),
@@ -182,8 +186,8 @@ function inspected(error: unknown): string {
 
 /** What is named by a record has to be that very document, signed, and what was given out before. */
 async function unsound(world: EnrollmentWorld, course: Course): Promise<string[]> {
-  const rows = await world.sql<IssuedCertificate & { id: string; fileKey: string | null }>(
-    `SELECT id, purpose, number, code, snapshot, file_key AS "fileKey" FROM enrollment.certificate`,
+  const rows = await world.sql<Made & { id: string; fileKey: string | null }>(
+    `SELECT c.id, c.purpose, c.number, c.code, c.snapshot, c.file_key AS "fileKey", v.content ${MADE}`,
   );
   const bad: string[] = [];
   for (const row of rows) {
@@ -191,7 +195,9 @@ async function unsound(world: EnrollmentWorld, course: Course): Promise<string[]
       bad.push(`${row.id} names another file`);
     else {
       const file = await world.get(FileStore).get(row.fileKey);
-      const sent = await world.get(CertificateRenderer).run('render', { face: certificateFace(row) });
+      const sent = await world
+        .get(CertificateRenderer)
+        .run('render', { face: certificateFace(row, row.content) });
       const { faults, fingerprint } = verifyCertified(file);
       const ours = await world.get(CertificateSigner).isOurs(fingerprint ?? '');
       const same = file.subarray(0, sent.length).equals(sent);
@@ -246,14 +252,16 @@ async function memoryOfASigner(
   signing: Signing,
 ): Promise<SeenMemory> {
   const canary = `canary-${process.pid}-that-is-found`;
-  const [certificate] = await world.sql<IssuedCertificate>(
-    `SELECT purpose, number, code, snapshot FROM enrollment.certificate LIMIT 1`,
+  const [certificate] = await world.sql<Made>(
+    `SELECT c.purpose, c.number, c.code, c.snapshot, v.content ${MADE} LIMIT 1`,
   );
   if (!certificate) throw new Error('There is no certificate');
   const pdf = join(world.folder, 'unsigned.pdf');
   writeFileSync(
     pdf,
-    await world.get(CertificateRenderer).run('render', { face: certificateFace(certificate) }),
+    await world
+      .get(CertificateRenderer)
+      .run('render', { face: certificateFace(certificate, certificate.content) }),
   );
   fake.behaviours = ['DROPS_REPLY', 'SIGNS'];
   const times = 4;

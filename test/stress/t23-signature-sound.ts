@@ -157,26 +157,36 @@ class Maker {
   }
 }
 
+const TEXTS = {
+  title: 'Sertifikat',
+  opening: 'Berdasarkan {dasar_hukum}:',
+  verdict: 'TELAH MENGIKUTI',
+  statement: '{program}, {jumlah_jp}.',
+  statementWithoutJp: '{program}.',
+  subjectsTitle: 'DAFTAR MATA PELATIHAN',
+  subjectsHeading: '{program}',
+  subjectsNote: '',
+  footnote: '',
+};
+
 function faceOf(index: number): ReturnType<typeof certificateFace> {
   const name = `Pegawai ${index}`;
-  return certificateFace({
-    purpose: 'PARTICIPATION',
-    number: `${index}/UJI/BPSDM/III/2026`,
-    code: `CODE${index}`,
-    snapshot: {
-      layout: 'portrait-1',
-      holder: { name, nameWithTitles: name, nip: null, rank: null, position: null, unit: null },
-      programme: { code: 'UJI', title: 'Program uji' },
-      run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
-      jp: null,
-      subjects: [],
-      completionDate: '2026-03-05',
-      issueDate: '2026-03-06',
-      place: 'Makassar',
-      legalBasis: { version: 'test', text: 'Undang-Undang' },
-      issuer: { government: 'Pemerintah', agency: 'Badan' },
-      signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
-      verifyUrl: `https://corpu.example/v/CODE${index}`,
-    },
-  });
+  const snapshot = {
+    holder: { name, nameWithTitles: name, nip: null, rank: null, position: null, unit: null },
+    programme: { code: 'UJI', title: 'Program uji' },
+    run: { name: 'Angkatan I', method: 'ONLINE', firstDay: '2026-03-05', lastDay: '2026-03-05' },
+    jp: null,
+    subjects: [],
+    completionDate: '2026-03-05',
+    issueDate: '2026-03-06',
+    place: 'Makassar',
+    legalBasis: { version: 'test', text: 'Undang-Undang' },
+    issuer: { government: 'Pemerintah', agency: 'Badan' },
+    signatory: { title: 'Kepala', name: 'Andi', rank: null, nip: null },
+    verifyUrl: `https://corpu.example/v/CODE${index}`,
+  };
+  return certificateFace(
+    { number: `${index}/UJI/BPSDM/III/2026`, code: `CODE${index}`, snapshot },
+    { layout: 'ORNAMENTED', accent: 'GOLD', blocks: [], id: TEXTS, en: null },
+  );
 }

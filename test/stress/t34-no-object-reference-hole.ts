@@ -6,7 +6,8 @@ import { uploadEvidence } from '../harness/claims.js';
 import { LoadClient, percentile } from '../harness/http-load.js';
 import { PlatformUnderTest } from '../harness/platform.js';
 import { ROOT } from '../harness/root.js';
-import { OFFICERS_INPUTS, PROBES, UNPROBED, type Person, type Probe } from './reference-probes.js';
+import { PROBES, type Person, type Probe } from './reference-probes.js';
+import { OFFICERS_INPUTS, UNPROBED } from './reference-unprobed.js';
 import { buildReferenceWorld, type Half, type ReferenceWorld } from './reference-world.js';
 import { result, type StressRow } from './row.js';
 

@@ -23,6 +23,21 @@ import { CertificateFileProcessor } from './certificate/certificate-file.process
 import { SigningQueueQueries } from './signing-queue/signing-queue.queries.js';
 import { CertificateFileResolver, SigningQueueResolver } from './signing-queue/signing-queue.resolver.js';
 import { SigningQueueService } from './signing-queue/signing-queue.service.js';
+import { LegalBasisQueries } from './legal-basis/legal-basis.queries.js';
+import { LegalBasisResolver } from './legal-basis/legal-basis.resolver.js';
+import { LegalBasisService } from './legal-basis/legal-basis.service.js';
+import { CertificateTemplateQueries } from './certificate-template/certificate-template.queries.js';
+import {
+  CertificateTemplateAssignmentResolver,
+  CertificateTemplateResolver,
+  CertificateTemplateStepResolver,
+  CertificateTemplateVersionResolver,
+  CertificateTemplateVocabularyResolver,
+} from './certificate-template/certificate-template.resolver.js';
+import { CertificateTemplateService } from './certificate-template/certificate-template.service.js';
+import { CertificateTermsQueries } from './certificate-template/certificate-terms.queries.js';
+import { TemplateFit } from './certificate-template/template-fit.service.js';
+import { TemplatePreviewController } from './template-preview/template-preview.controller.js';
 import { CertificateRevisionQueries } from './certificate-revision/certificate-revision.queries.js';
 import {
   CertificateRevisionResolver,
@@ -70,6 +85,12 @@ export const CERTIFICATE_PROVIDERS: Provider[] = [
         ? new BsreSigner(config, clock)
         : new LocalSigner(renderer, authority, config),
   },
+  LegalBasisQueries,
+  LegalBasisService,
+  CertificateTemplateQueries,
+  CertificateTermsQueries,
+  CertificateTemplateService,
+  TemplateFit,
   CompletionFactsQueries,
   CertificateService,
   CertificateSteps,
@@ -107,10 +128,17 @@ export const CERTIFICATE_RESOLVERS = [
   CertificateSampleResolver,
   RunCertificateDeskResolver,
   BadgedCertificateResolver,
+  LegalBasisResolver,
+  CertificateTemplateResolver,
+  CertificateTemplateVersionResolver,
+  CertificateTemplateAssignmentResolver,
+  CertificateTemplateStepResolver,
+  CertificateTemplateVocabularyResolver,
 ];
 export const CERTIFICATE_CONTROLLERS = [
   CertificateController,
   CertificatePreviewController,
+  TemplatePreviewController,
   VerificationController,
   FileVerificationController,
   OpenBadgeController,

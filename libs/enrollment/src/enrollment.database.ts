@@ -29,10 +29,11 @@ import { BadgeStatus1700000000027 } from './migrations/27-badge-status.js';
 import { ProofBundles1700000000028 } from './migrations/28-proof-bundles.js';
 import { CertificateBatches1700000000029 } from './migrations/29-certificate-batches.js';
 import { JobActions1700000000030 } from './migrations/30-job-actions.js';
+import { ReconciliationFindings1700000000031 } from './migrations/31-reconciliation-findings.js';
 import { CertificateByFile1700000000032 } from './migrations/32-certificate-by-file.js';
 import { CertificateSteps1700000000033 } from './migrations/33-certificate-steps.js';
+import { CertificateTemplates1700000000034 } from './migrations/34-certificate-templates.js';
 import { LedgerNotesItsPeople1700000000035 } from './migrations/35-ledger-notes-its-people.js';
-import { ReconciliationFindings1700000000031 } from './migrations/31-reconciliation-findings.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -68,10 +69,11 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     ProofBundles1700000000028,
     CertificateBatches1700000000029,
     JobActions1700000000030,
+    ReconciliationFindings1700000000031,
     CertificateByFile1700000000032,
     CertificateSteps1700000000033,
+    CertificateTemplates1700000000034,
     LedgerNotesItsPeople1700000000035,
-    ReconciliationFindings1700000000031,
   ],
   appendOnly: [
     'jp_posting',
@@ -90,6 +92,11 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     'job_action',
     'job_action_job',
     'job_action_result',
+    'certificate_template',
+    'certificate_template_version',
+    'certificate_template_step',
+    'certificate_template_assignment',
+    'legal_basis',
   ],
   publishedViews: {
     jp_rate: ['learning-path'],
@@ -127,5 +134,13 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     rules_are_approved_by_another: 'RULE_SET_OWN_WORK',
     rules_are_back_tested_once_at_a_time: 'BACK_TEST_RUNNING',
     bundle_is_made_once_at_a_time: 'PROOF_BUNDLE_RUNNING',
+    template_name_is_unique: 'TEMPLATE_EXISTS',
+    template_has_one_draft: 'TEMPLATE_HAS_DRAFT',
+    template_is_published_by_another: 'TEMPLATE_OWN_WORK',
+    published_template_never_changes: 'PUBLISHED_TEMPLATE_NEVER_CHANGES',
+    decided_draft_never_changes: 'TEMPLATE_OTHER_STATE',
+    template_version_is_retired_once: 'TEMPLATE_OTHER_STATE',
+    legal_basis_version_is_unique: 'LEGAL_BASIS_EXISTS',
+    legal_basis_never_changes: 'LEGAL_BASIS_NEVER_CHANGES',
   },
 };

@@ -100,6 +100,23 @@ const DESIGNER: Screen[] = [
       await press(/^Mulai draf$/)(page);
     },
   },
+  { name: 'certificate templates', at: '/rancang/templat' },
+  { name: 'certificate template', at: first('/rancang/templat', '/rancang/templat/') },
+  { name: 'certificate template, new and refused', at: '/rancang/templat/baru', act: press('Buat draf') },
+  {
+    name: 'certificate template, assignment refused',
+    at: '/rancang/templat',
+    act: async (page) => {
+      await press('Tetapkan templat')(page);
+      await press(/^Tetapkan$/)(page);
+    },
+  },
+  { name: 'legal bases', at: '/rancang/dasar-hukum' },
+  {
+    name: 'legal basis, new and refused',
+    at: '/rancang/dasar-hukum/baru',
+    act: press('Tambah dasar hukum'),
+  },
   { name: 'disputes', at: '/sengketa?status=SEMUA' },
   { name: 'check a statement, refused', at: '/periksa-pernyataan', act: press('Periksa') },
   { name: 'corrections', at: '/rancang/koreksi' },
@@ -163,6 +180,8 @@ export const SCREENS: Readonly<Record<Role | 'visitor', readonly Screen[]>> = {
     { name: 'roles', at: '/admin/peran' },
     { name: 'programme', at: first('/rancang/program', '/rancang/program/') },
     { name: 'rule set', at: '/rancang/aturan/id-asn-2024' },
+    { name: 'certificate template', at: first('/rancang/templat', '/rancang/templat/') },
+    { name: 'legal bases', at: '/rancang/dasar-hukum' },
     { name: 'run', at: first('/rancang/angkatan', '/rancang/angkatan/') },
   ],
 };

@@ -63,6 +63,8 @@ export function navigation(roles: readonly Role[], hosts: boolean): NavGroup[] {
         { href: '/rancang/program', label: nav.programmes, icon: 'path' },
         { href: '/rancang/angkatan', label: nav.runs, icon: 'calendar' },
         { href: '/rancang/sertifikat', label: nav.issuing, icon: 'award' },
+        { href: '/rancang/templat', label: nav.templates, icon: 'page' },
+        { href: '/rancang/dasar-hukum', label: nav.legalBases, icon: 'balance' },
         { href: '/rancang/aturan', label: nav.rules, icon: 'book' },
         { href: '/rancang/rekam-luar', label: nav.records, icon: 'upload' },
         { href: '/rancang/siasn', label: nav.siasn, icon: 'download' },

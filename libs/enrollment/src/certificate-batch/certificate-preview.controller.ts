@@ -4,6 +4,8 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
 import { CertificateRenderer, sendRendered } from '../certificate-file/certificate-renderer.adapter.js';
+import type { TemplateContent } from '../template-content/template-content.rules.js';
+import { TEMPLATE_OF_CERTIFICATE } from '../template-content/template-of-certificate.sql.js';
 import { CertificateService } from '../certificate/certificate.service.js';
 
 /** A certificate as it would be, marked as a specimen and not signed; the gateway serves it below /api/certificate-previews. */
@@ -25,15 +27,15 @@ export class CertificatePreviewController {
     if (!isUUID(enrollmentId) || !hasRole(callOf(request).actor, 'designer')) throw notFound('enrollment');
     const certificate = await this.database.rehearse(async (tx) => {
       const id = await this.certificates.issue(tx, enrollmentId);
-      const [row] = await tx.query<IssuedCertificate[]>(
-        `SELECT purpose, number, code, snapshot FROM certificate WHERE id = $1`,
+      const [row] = await tx.query<(IssuedCertificate & { content: TemplateContent })[]>(
+        `SELECT c.purpose, c.number, c.code, c.snapshot, v.content FROM certificate c ${TEMPLATE_OF_CERTIFICATE} WHERE c.id = $1`,
         [id],
       );
       return row ?? null;
     });
     if (!certificate) throw notFound('certificate');
     await sendRendered(reply, async () => {
-      const face = { ...certificateFace(certificate), specimen: true };
+      const face = { ...certificateFace(certificate, certificate.content), specimen: true };
       const pdf = await this.renderer.run('render', { face });
       await reply
         .header('content-type', 'application/pdf')

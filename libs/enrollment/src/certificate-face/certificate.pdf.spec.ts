@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
-import { certificateFace, type CertificateFace, type CertificateSnapshot } from './certificate-face.rules.js';
+import { builtInContent } from './certificate-face.builder.js';
+import {
+  certificateFace,
+  type CertificateFace,
+  type CertificatePurpose,
+  type CertificateSnapshot,
+} from './certificate-face.rules.js';
 import { renderCertificate } from './certificate.pdf.js';
-import { printable } from './printing.pdf.js';
+import { printable } from '../template-content/printable.rules.js';
 
 const SNAPSHOT: CertificateSnapshot = {
   layout: 'portrait-1',
@@ -26,14 +32,18 @@ const SNAPSHOT: CertificateSnapshot = {
   verifyUrl: 'https://corpu.example/v/7GKX4MNPQ2RSTUVWXYZ3456789AB',
 };
 
-function face(change: Partial<CertificateSnapshot> = {}, name = 'Siti Nurhaliza, S.Kom.'): CertificateFace {
-  const snapshot = { ...SNAPSHOT, ...change, holder: { ...SNAPSHOT.holder, nameWithTitles: name } };
-  return certificateFace({
-    purpose: 'STTP',
+function face(
+  change: Partial<CertificateSnapshot> = {},
+  name = 'Siti Nurhaliza, S.Kom.',
+  purpose: CertificatePurpose = 'STTP',
+): CertificateFace {
+  const holder = { ...SNAPSHOT.holder, ...change.holder, nameWithTitles: name };
+  const certificate = {
     number: '00001/X/BPSDM/III/2026',
     code: '7GKX4MNPQ2RSTUVWXYZ3456789AB',
-    snapshot,
-  });
+    snapshot: { ...SNAPSHOT, ...change, holder },
+  };
+  return certificateFace(certificate, builtInContent(purpose));
 }
 
 function pages(pdf: Buffer): number {
@@ -76,22 +86,73 @@ describe('the face of a certificate', () => {
   });
 
   it('is a Sertifikat for having taken part', () => {
-    const { title, verdict } = certificateFace({
-      purpose: 'PARTICIPATION',
-      number: '1',
-      code: 'A',
-      snapshot: SNAPSHOT,
-    });
+    const { title, verdict } = face({}, 'Siti', 'PARTICIPATION');
     expect([title, verdict]).toEqual(['SERTIFIKAT', 'TELAH MENGIKUTI']);
   });
 });
 
+const NO_FACTS = { name: 'Siti', nameWithTitles: 'Siti', nip: null, rank: null, position: null, unit: null };
+const LONG_NAME = HARD_NAMES[4] ?? '';
+const SIGNATORY = { ...SNAPSHOT.signatory, rank: 'Pembina (IV/a)', nip: '197001011995031001' };
+const FORTY = Array.from({ length: 40 }, (_, n) => ({
+  title: `Mata pelatihan ${n + 1}`,
+  form: 'Pelatihan teknis',
+  jp: 1,
+}));
+const ONE_DAY = { ...SNAPSHOT.run, method: 'ONLINE', firstDay: '2026-03-05' };
+
+/** Made before there were templates: what was issued then is made the same way for ever. */
+const AS_BEFORE: readonly [what: string, digest: string, CertificateFace][] = [
+  ['STTP', '08de867fbf6e0969b2a9b186315961d1d5564db9cbcf7a26246db7d86b2bb756', face()],
+  [
+    'a Sertifikat without JP, of one day',
+    '3b4d1fdc8f653d94691392cd96fd2b27d67dd7b74edda3565a0ec45a0177627c',
+    face({ jp: null, subjects: [], run: ONE_DAY }, undefined, 'PARTICIPATION'),
+  ],
+  [
+    'a long name',
+    'e9f567cbb734d0afa3a2647d2db7de8e783c5d2defcdc909d18a6b9851f59db9',
+    face({}, LONG_NAME, 'PARTICIPATION'),
+  ],
+  [
+    'a name that has to be made smaller',
+    '9db446f6aa3e001f9e4a841616e55c64767cb61ab683685d366452dca0b81f34',
+    face({}, HARD_NAMES[3]),
+  ],
+  [
+    'forty subjects',
+    '0e1c36c7d04934d43d2bcaacf74a16bced5b9bdf7a1a3abcc354c20bea5605d9',
+    face({ subjects: FORTY }),
+  ],
+  [
+    'nothing known of the holder, and an unknown method',
+    '40cd1e89f50ba895858c5bce125d1d655f8adf276986581b81d4be068b24fbc8',
+    face(
+      { holder: NO_FACTS, run: { ...SNAPSHOT.run, method: 'LAIN' }, signatory: SIGNATORY },
+      undefined,
+      'PARTICIPATION',
+    ),
+  ],
+  [
+    'a specimen',
+    '021da68c08536aea5df92a9de3a576b7c2c7ae58e61299fa76083b6694363fb1',
+    { ...face(), specimen: true },
+  ],
+];
+
+function digest(pdf: Buffer): string {
+  return createHash('sha256').update(pdf).digest('hex');
+}
+
 describe('the PDF of a certificate', () => {
+  it.each(AS_BEFORE)('is to the byte what it was before there were templates: %s', (_, before, known) => {
+    expect(digest(renderCertificate(known))).toBe(before);
+  });
+
   it('is the same bytes for the same face, after others were made as well', () => {
-    const hash = (pdf: Buffer): string => createHash('sha256').update(pdf).digest('hex');
-    const first = hash(renderCertificate(face()));
-    const other = hash(renderCertificate(face({}, 'Orang Lain')));
-    expect(hash(renderCertificate(face()))).toBe(first);
+    const first = digest(renderCertificate(face()));
+    const other = digest(renderCertificate(face({}, 'Orang Lain')));
+    expect(digest(renderCertificate(face()))).toBe(first);
     expect(other).not.toBe(first);
   });
 

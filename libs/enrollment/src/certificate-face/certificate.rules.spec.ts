@@ -1,6 +1,5 @@
 import {
   type CreditedActivity,
-  legalBasisOn,
   nameWithTitles,
   numberParts,
   purposeDue,
@@ -73,11 +72,5 @@ describe('words on it', () => {
   it('puts titles around a name', () => {
     expect(nameWithTitles('Andi Rahman', 'Dr.', 'S.Kom., M.Si.')).toBe('Dr. Andi Rahman, S.Kom., M.Si.');
     expect(nameWithTitles('Siti', null, '')).toBe('Siti');
-  });
-
-  it('cites the law in force at completion', () => {
-    expect(legalBasisOn('2023-10-30').version).toBe('uu-5-2014');
-    expect(legalBasisOn('2023-10-31').version).toBe('uu-20-2023');
-    expect(() => legalBasisOn('2013-01-01')).toThrow(RangeError);
   });
 });

@@ -71,30 +71,3 @@ export function numberParts(pattern: string, programmeCode: string, issueDate: s
   const withCode = (part: string): string => part.replaceAll('{programme}', () => programmeCode);
   return { before: withCode(before), digits: Number(digits), after: withCode(after) };
 }
-
-interface LegalBasis {
-  readonly version: string;
-  readonly effectiveFrom: string;
-  readonly text: string;
-}
-
-/** What certificates are based on, newest first. A text in use never changes; another law is another version. */
-const LEGAL_BASES: readonly LegalBasis[] = [
-  {
-    version: 'uu-20-2023',
-    effectiveFrom: '2023-10-31',
-    text: 'Undang-Undang Nomor\u00a020 Tahun\u00a02023 tentang Aparatur Sipil Negara beserta peraturan pelaksanaannya',
-  },
-  {
-    version: 'uu-5-2014',
-    effectiveFrom: '2014-01-15',
-    text: 'Undang-Undang Nomor\u00a05 Tahun\u00a02014 tentang Aparatur Sipil Negara beserta peraturan pelaksanaannya',
-  },
-];
-
-/** The legal basis in force on a date. @throws RangeError before the first */
-export function legalBasisOn(date: string): { readonly version: string; readonly text: string } {
-  const basis = LEGAL_BASES.find(({ effectiveFrom }) => effectiveFrom <= date);
-  if (!basis) throw new RangeError(`No legal basis is in force on ${date}`);
-  return { version: basis.version, text: basis.text };
-}

@@ -1,4 +1,4 @@
-import { numberWords, romanMonth } from './number-words.rules.js';
+import { englishNumberWords, numberWords, romanMonth } from './number-words.rules.js';
 import { writtenDate } from '../rule-set/words.rules.js';
 
 describe('numbers in Indonesian words', () => {
@@ -45,5 +45,26 @@ describe('dates', () => {
   it('writes them out in both languages', () => {
     expect(writtenDate('2026-03-06')).toBe('6 Maret 2026');
     expect(writtenDate('2025-12-31', 'en')).toBe('31 December 2025');
+  });
+});
+
+describe('numbers in English words', () => {
+  it.each([
+    [0, 'zero'],
+    [19, 'nineteen'],
+    [40, 'forty'],
+    [41, 'forty-one'],
+    [100, 'one hundred'],
+    [141, 'one hundred and forty-one'],
+    [1005, 'one thousand and five'],
+    [2600, 'two thousand six hundred'],
+    [999_999, 'nine hundred and ninety-nine thousand nine hundred and ninety-nine'],
+  ])('%d is %s', (value, words) => {
+    expect(englishNumberWords(value)).toBe(words);
+  });
+
+  it('has none for what is no number of JP', () => {
+    expect(() => englishNumberWords(-1)).toThrow(RangeError);
+    expect(() => englishNumberWords(1.5)).toThrow(RangeError);
   });
 });

@@ -35,6 +35,29 @@ function joined(head: string, rest: number): string {
   return rest === 0 ? head : `${head} ${words(rest)}`;
 }
 
+const ENGLISH_UNITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const ENGLISH_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** The same in English: 141 is "one hundred and forty-one". */
+export function englishNumberWords(value: number): string {
+  if (!Number.isInteger(value) || value < 0 || value > 999_999) {
+    throw new RangeError(`No words for ${value}`);
+  }
+  if (value < 20) return ENGLISH_UNITS[value] ?? '';
+  if (value < 100) {
+    const tens = ENGLISH_TENS[Math.floor(value / 10) - 2] ?? '';
+    return value % 10 === 0 ? tens : `${tens}-${englishNumberWords(value % 10)}`;
+  }
+  const [unit, name] = value < 1000 ? [100, 'hundred'] : [1000, 'thousand'];
+  const head = `${englishNumberWords(Math.floor(value / unit))} ${name}`;
+  const rest = value % unit;
+  if (rest === 0) return head;
+  return `${head} ${rest < 100 ? 'and ' : ''}${englishNumberWords(rest)}`;
+}
+
 const ROMAN_MONTHS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 /** The month of a date (YYYY-MM-DD) as letters are numbered in Indonesia: III for March. */

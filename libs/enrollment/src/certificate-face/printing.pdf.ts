@@ -1,5 +1,6 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import QRCode from 'qrcode';
+import { printable } from '../template-content/printable.rules.js';
 
 /** For keeping: everything a reader needs is in the file. It fails rather than leave a character out. */
 const PDF_STANDARD = 'a-2b';
@@ -9,16 +10,53 @@ const RENDERINGS_PER_COMPILER = 500;
 let compiler: NodeCompiler | undefined;
 let renderings = 0;
 
+/** A template's words. */
+type Inputs = Readonly<Record<string, string>>;
+
+/** How a print came out: its pages, and the size of what had to fit one, 1 for full. */
+export interface Fit {
+  readonly pages: number;
+  readonly size: number;
+}
+
 /**
  * The PDF of a template whose words come as inputs, the same bytes each time. Can end the process (the compiler is
  * native code), so it is called in a process made for it: `CertificateRenderer`.
  * @throws Error without the compiler's reason, which would quote the text
  */
-export function setPdf(template: string, inputs: Readonly<Record<string, string>>): Buffer {
+export function setPdf(template: string, inputs: Inputs): Buffer {
+  return withCompiler((its) =>
+    its.pdf({ mainFileContent: template, inputs: { ...inputs } }, { pdfStandard: PDF_STANDARD }),
+  );
+}
+
+/**
+ * The same as an image of all pages, one below the other. The compiler puts the paper of each where the first page is, so
+ * a template leaves it out where it is given `picture`, and it is put here. @throws Error as `setPdf`
+ */
+export function setSvg(template: string, inputs: Inputs): string {
+  const svg = withCompiler((its) =>
+    its.plainSvg({ mainFileContent: template, inputs: { ...inputs, picture: 'true' } }),
+  );
+  return svg.replace('>', '><rect width="100%" height="100%" fill="#ffffff"/>');
+}
+
+/** What a template says of its size as metadata `<fit>`. @throws Error as `setPdf` */
+export function howItFits(template: string, inputs: Inputs): Fit {
+  return withCompiler((its) => {
+    const document = its.compile({ mainFileContent: template, inputs: { ...inputs } }).result;
+    if (!document) throw new Error('It was not compiled');
+    const [size] = its.query(document, { selector: '<fit>', field: 'value' }) as unknown[];
+    if (typeof size !== 'number') throw new Error('It does not say how it fits');
+    return { pages: document.numOfPages, size };
+  });
+}
+
+function withCompiler<T>(work: (its: NodeCompiler) => T): T {
   if (renderings++ % RENDERINGS_PER_COMPILER === 0) compiler = undefined;
   compiler ??= NodeCompiler.create();
   try {
-    return compiler.pdf({ mainFileContent: template, inputs: { ...inputs } }, { pdfStandard: PDF_STANDARD });
+    return work(compiler);
   } catch {
     throw new Error('The template could not be set with this face');
   } finally {
@@ -39,24 +77,6 @@ export function qrCode(text: string): string {
     }
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`;
-}
-
-/** What the template's two fonts can show; a test holds this against them. */
-const UNPRINTABLE =
-  /[^ -~\u00a0-\u036f\u0400-\u045f\u0621-\u063a\u0640-\u0655\u0660-\u066d\u1e00-\u1e9b\u1ea0-\u1ef9\u2010-\u2027\u2030-\u2037\u20ac]/gu;
-const LONGEST_WORD = 40;
-const WORD_WITHOUT_END = new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu');
-
-/**
- * A text as it can be set: composed, without control and direction characters, U+FFFD for what no font shows, and
- * words without an end made breakable. What this takes out can end the compiler, or have it refuse the text.
- */
-export function printable(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]+|[^\S\u00a0]+/gu, ' ')
-    .replace(UNPRINTABLE, '\ufffd')
-    .replace(WORD_WITHOUT_END, '$&\u200b');
 }
 
 /** A face as JSON of which every text can be set; addresses stay as they are. */

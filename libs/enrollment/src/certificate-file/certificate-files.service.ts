@@ -9,6 +9,8 @@ import {
 } from '../certificate-step/certificate-steps.service.js';
 import type { CertificateState } from '../generated/graphql.js';
 import { CertificateTold } from '../notice/certificate-told.service.js';
+import type { TemplateContent } from '../template-content/template-content.rules.js';
+import { TEMPLATE_OF_CERTIFICATE } from '../template-content/template-of-certificate.sql.js';
 import { CertificateRenderer, RendererBusy } from './certificate-renderer.adapter.js';
 import { CertificateSigner, faultOfSigner, NotSigned, type SignerFault } from './certificate-signer.port.js';
 import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
@@ -20,6 +22,8 @@ export interface MadeFile extends Attempt {
   /** The time that its signature claims. */
   readonly signedAt: Date;
 }
+
+type CertificateToMake = IssuedCertificate & { readonly content: TemplateContent };
 
 /** There is no file, and why stands in the database. */
 export class FileFailed extends Error {
@@ -55,10 +59,12 @@ export class CertificateFiles {
    */
   async make(certificateId: string): Promise<MadeFile | null> {
     const [certificate] = await this.database.reader.query<
-      (IssuedCertificate & { state: CertificateState; fileKey: string | null })[]
-    >(`SELECT purpose, number, code, snapshot, state, file_key AS "fileKey" FROM certificate WHERE id = $1`, [
-      certificateId,
-    ]);
+      (CertificateToMake & { state: CertificateState; fileKey: string | null })[]
+    >(
+      `SELECT c.purpose, c.number, c.code, c.snapshot, c.state, c.file_key AS "fileKey", v.content
+       FROM certificate c ${TEMPLATE_OF_CERTIFICATE} WHERE c.id = $1`,
+      [certificateId],
+    );
     if (!certificate) throw notFound('certificate');
     if (certificate.fileKey !== null || certificate.state !== 'VALID') return null;
     const attempt = new FileAttempt(certificateId);
@@ -109,14 +115,14 @@ export class CertificateFiles {
     return this.store.get(fileKey);
   }
 
-  private async takeSteps(attempt: FileAttempt, certificate: IssuedCertificate): Promise<MadeFile | null> {
+  private async takeSteps(attempt: FileAttempt, certificate: CertificateToMake): Promise<MadeFile | null> {
     const { certificateId } = attempt;
     // Asked first: what cannot be signed need not be rendered.
     const paused = await this.signer.paused();
     if (paused) throw new NotSigned(paused);
     const about = { 'certificate.id': certificateId };
     const pdf = await traced('certificate render', about, () =>
-      this.renderer.run('render', { face: certificateFace(certificate) }),
+      this.renderer.run('render', { face: certificateFace(certificate, certificate.content) }),
     );
     attempt.reached('renderedAt', this.clock.now());
     attempt.reached('requestedAt', this.clock.now());

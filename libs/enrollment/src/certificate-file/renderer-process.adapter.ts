@@ -1,5 +1,6 @@
 import type { CertificateFace } from '../certificate-face/certificate-face.rules.js';
-import { renderCertificate } from '../certificate-face/certificate.pdf.js';
+import { drawCertificate, fitOfCertificate, renderCertificate } from '../certificate-face/certificate.pdf.js';
+import type { Fit } from '../certificate-face/printing.pdf.js';
 import type { StatementFace } from '../statement-face/statement-face.rules.js';
 import { renderStatement } from '../statement-face/statement.pdf.js';
 import { localSigningKey, type KeyOwner, type SigningKey } from './local-key.adapter.js';
@@ -8,6 +9,8 @@ import { certifyWithKey } from './local-signature.pdf.js';
 /** What a renderer can be asked, and what it answers. */
 export interface RendererWork {
   render: { ask: { face: CertificateFace }; answer: Uint8Array };
+  picture: { ask: { face: CertificateFace }; answer: string };
+  fit: { ask: { face: CertificateFace }; answer: Fit };
   statement: { ask: { face: StatementFace }; answer: Uint8Array };
   sign: { ask: SignAsk; answer: Uint8Array };
 }
@@ -31,6 +34,10 @@ async function work(ask: WorkAsk): Promise<unknown> {
   switch (ask.kind) {
     case 'render':
       return renderCertificate(ask.face);
+    case 'picture':
+      return drawCertificate(ask.face);
+    case 'fit':
+      return fitOfCertificate(ask.face);
     case 'statement':
       return renderStatement(ask.face);
     case 'sign':

@@ -130,8 +130,8 @@ describe('the public page of a certificate', () => {
     await setState(id, 'REPLACED');
     const newCode = makeVerificationCode();
     await db.asOwner(
-      `INSERT INTO enrollment.certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at)
-       SELECT gen_random_uuid(), enrollment_id, employee_id, purpose, 'VALID', series, series_year, 90000, '90000/BARU', $2, snapshot, issued_at
+      `INSERT INTO enrollment.certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at, template_version_id)
+       SELECT gen_random_uuid(), enrollment_id, employee_id, purpose, 'VALID', series, series_year, 90000, '90000/BARU', $2, snapshot, issued_at, template_version_id
        FROM enrollment.certificate WHERE id = $1`,
       [id, newCode],
     );

@@ -68,8 +68,8 @@ describe('one’s certificates', () => {
     };
     expect(await field.certificate({ id }, context as never)).toMatchObject({ state: 'REVOKED' });
     await db.asOwner(
-      `INSERT INTO enrollment.certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at)
-       SELECT gen_random_uuid(), enrollment_id, employee_id, purpose, 'VALID', series, series_year, 90000, '90000/BARU', 'BARU', snapshot, '2026-01-01'
+      `INSERT INTO enrollment.certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at, template_version_id)
+       SELECT gen_random_uuid(), enrollment_id, employee_id, purpose, 'VALID', series, series_year, 90000, '90000/BARU', 'BARU', snapshot, '2026-01-01', template_version_id
        FROM enrollment.certificate WHERE enrollment_id = $1`,
       [id],
     );

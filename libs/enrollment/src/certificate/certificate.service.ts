@@ -3,14 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
 import { makeVerificationCode } from '../certificate-face/verification-code.rules.js';
 import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
-import { EnrollmentConfig } from '../enrollment.config.js';
 import {
-  legalBasisOn,
-  nameWithTitles,
-  numberParts,
-  purposeDue,
-  statedJp,
-} from '../certificate-face/certificate.rules.js';
+  CertificateTermsQueries,
+  type CertificateTerms,
+  type Terms,
+} from '../certificate-template/certificate-terms.queries.js';
+import { EnrollmentConfig } from '../enrollment.config.js';
+import { nameWithTitles, numberParts, purposeDue, statedJp } from '../certificate-face/certificate.rules.js';
 import { CompletionFactsQueries, type CompletionFacts } from './completion-facts.queries.js';
 
 interface DueCertificate {
@@ -26,13 +25,14 @@ const ISSUE_SERIES = `
     ON CONFLICT (key, year) DO UPDATE SET last_sequence = s.last_sequence + $3::int
     RETURNING last_sequence - $3::int AS given
   )
-  INSERT INTO certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at)
+  INSERT INTO certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot,
+    template_version_id, issued_at)
   SELECT due.id, due.enrollment_id, due.employee_id, due.purpose, 'VALID', $1::text, $2::smallint, numbered.sequence,
     $10::text || lpad(numbered.sequence::text, greatest($11::int, length(numbered.sequence::text)), '0') || $12::text,
-    due.code, due.snapshot, $13
+    due.code, due.snapshot, due.template_version_id, $13
   FROM counted
-  CROSS JOIN unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::jsonb[]) WITH ORDINALITY
-    AS due (id, enrollment_id, employee_id, purpose, code, snapshot, place)
+  CROSS JOIN unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::jsonb[], $14::uuid[]) WITH ORDINALITY
+    AS due (id, enrollment_id, employee_id, purpose, code, snapshot, template_version_id, place)
   CROSS JOIN LATERAL (SELECT (counted.given + due.place)::int AS sequence) AS numbered`;
 
 /** Issues certificates: freezes what they state and gives them their number. The file follows by itself. */
@@ -40,6 +40,7 @@ const ISSUE_SERIES = `
 export class CertificateService {
   constructor(
     private readonly facts: CompletionFactsQueries,
+    private readonly terms: CertificateTermsQueries,
     private readonly steps: CertificateSteps,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -90,18 +91,38 @@ export class CertificateService {
       if (series) series.push(due);
       else bySeries.set(completed.programmeCode, [due]);
     }
+    if (bySeries.size === 0) return 0;
+    const due = [...bySeries.values()].flat();
+    const terms = await this.terms.read(
+      tx,
+      due.map((each) => each.facts.programmeId),
+    );
     // In one order, so that two who issue for the same programmes wait and never deadlock.
     for (const code of [...bySeries.keys()].sort())
-      await this.insertSeries(tx, code, bySeries.get(code) ?? []);
-    return [...bySeries.values()].reduce((sum, { length }) => sum + length, 0);
+      await this.insertSeries(tx, code, bySeries.get(code) ?? [], terms);
+    return due.length;
   }
 
-  private async insertSeries(tx: Tx, programmeCode: string, due: readonly DueCertificate[]): Promise<void> {
+  private async insertSeries(
+    tx: Tx,
+    programmeCode: string,
+    due: readonly DueCertificate[],
+    terms: CertificateTerms,
+  ): Promise<void> {
     const issuedAt = this.clock.now();
     const issueDate = localDate(issuedAt, this.config.agencyZone);
     const pattern = this.config.certificateNumberPattern;
     const { before, digits, after } = numberParts(pattern, programmeCode, issueDate);
     const codes = due.map(() => makeVerificationCode());
+    const snapshots = due.map(({ purpose, facts }, index) => {
+      const { programmeId, completionDate } = facts;
+      return this.snapshot(
+        facts,
+        terms.of(purpose, programmeId, completionDate),
+        codes[index] ?? '',
+        issueDate,
+      );
+    });
     await tx.query(ISSUE_SERIES, [
       programmeCode,
       Number(issueDate.slice(0, 4)),
@@ -111,11 +132,12 @@ export class CertificateService {
       due.map(({ facts }) => facts.employeeId),
       due.map(({ purpose }) => purpose),
       codes,
-      due.map(({ facts }, index) => JSON.stringify(this.snapshot(facts, codes[index] ?? '', issueDate))),
+      snapshots.map((snapshot) => JSON.stringify(snapshot)),
       before,
       digits,
       after,
       issuedAt,
+      snapshots.map(({ template }) => template.versionId),
     ]);
   }
 
@@ -134,6 +156,13 @@ export class CertificateService {
       facts.programmeCode,
       issueDate,
     );
+    const terms = await this.terms.read(tx, [facts.programmeId]);
+    const snapshot = this.snapshot(
+      facts,
+      terms.of(purpose, facts.programmeId, facts.completionDate),
+      code,
+      issueDate,
+    );
     await tx.query(
       // Counter and record in one statement, the last: the counter's row is held for one round trip, and an abort
       // takes both back, so numbers have no gaps.
@@ -142,9 +171,10 @@ export class CertificateService {
          ON CONFLICT (key, year) DO UPDATE SET last_sequence = s.last_sequence + 1
          RETURNING last_sequence AS sequence
        )
-       INSERT INTO certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at)
+       INSERT INTO certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot,
+         issued_at, template_version_id)
        SELECT $1, $2, $3, $4, 'VALID', $5::text, $6::smallint, sequence,
-         $7::text || lpad(sequence::text, greatest($8::int, length(sequence::text)), '0') || $9::text, $10, $11, $12
+         $7::text || lpad(sequence::text, greatest($8::int, length(sequence::text)), '0') || $9::text, $10, $11, $12, $13
        FROM counted`,
       [
         id,
@@ -157,18 +187,24 @@ export class CertificateService {
         digits,
         after,
         code,
-        JSON.stringify(this.snapshot(facts, code, issueDate)),
+        JSON.stringify(snapshot),
         issuedAt,
+        snapshot.template.versionId,
       ],
     );
     return id;
   }
 
-  private snapshot(facts: CompletionFacts, code: string, issueDate: string): CertificateSnapshot {
+  private snapshot(
+    facts: CompletionFacts,
+    terms: Terms,
+    code: string,
+    issueDate: string,
+  ): CertificateSnapshot & Terms {
     const { config } = this;
     const { name, frontTitle, backTitle, nip, rank, position, unit } = facts;
     return {
-      layout: 'portrait-1',
+      ...terms,
       holder: {
         name,
         nameWithTitles: nameWithTitles(name, frontTitle, backTitle),
@@ -188,7 +224,6 @@ export class CertificateService {
       completionDate: facts.completionDate,
       issueDate,
       place: config.agencyPlace,
-      legalBasis: legalBasisOn(facts.completionDate),
       issuer: { government: config.governmentName, agency: config.agencyName },
       signatory: {
         title: config.signatoryTitle,

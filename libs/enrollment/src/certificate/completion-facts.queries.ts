@@ -6,6 +6,7 @@ import type { CompletionOutcome, CreditedActivity } from '../certificate-face/ce
 /** Everything a certificate states, as it was on the completion date. */
 export interface CompletionFacts extends CompletionOutcome {
   readonly employeeId: string;
+  readonly programmeId: string;
   readonly programmeCode: string;
   readonly programmeTitle: string;
   readonly runName: string;
@@ -44,7 +45,7 @@ const FACTS = `
   )
   SELECT e.id AS "enrollmentId", e.employee_id AS "employeeId", e.status, e.attended_minutes AS "attendedMinutes", r.session_minutes AS "sessionMinutes",
     r.graded, r.certificate_without_pass AS "certificateWithoutPass", r.minimum_attendance_percent AS "minimumAttendancePercent",
-    r.programme_code AS "programmeCode", r.programme_title AS "programmeTitle", r.name AS "runName", r.method,
+    r.programme_id AS "programmeId", r.programme_code AS "programmeCode", r.programme_title AS "programmeTitle", r.name AS "runName", r.method,
     (r.starts_at AT TIME ZONE r.venue_zone)::date::text AS "firstDay", (r.ends_at AT TIME ZONE r.venue_zone)::date::text AS "lastDay",
     done.date::text AS "completionDate",
     p.name, p.front_title AS "frontTitle", p.back_title AS "backTitle", p.nip, pos.rank, pos.title AS position, unit.name AS unit,

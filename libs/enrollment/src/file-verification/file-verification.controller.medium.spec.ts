@@ -49,8 +49,8 @@ async function replace(certificate: KeptCertificate, number: string): Promise<st
   await setState(certificate, 'REPLACED');
   const code = makeVerificationCode();
   await db.asOwner(
-    `INSERT INTO enrollment.certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at)
-     SELECT gen_random_uuid(), enrollment_id, employee_id, purpose, 'VALID', series, series_year, sequence + 90000, $3, $2, snapshot, issued_at
+    `INSERT INTO enrollment.certificate (id, enrollment_id, employee_id, purpose, state, series, series_year, sequence, number, code, snapshot, issued_at, template_version_id)
+     SELECT gen_random_uuid(), enrollment_id, employee_id, purpose, 'VALID', series, series_year, sequence + 90000, $3, $2, snapshot, issued_at, template_version_id
      FROM enrollment.certificate WHERE id = $1`,
     [certificate.id, code, number],
   );

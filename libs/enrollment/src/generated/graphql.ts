@@ -15,6 +15,18 @@ export type Scalars = {
   UUID: { input: string; output: string; }
 };
 
+export type AddLegalBasisInput = {
+  /** 5 to 200 characters. */
+  readonly citation: Scalars['String']['input'];
+  readonly effectiveFrom: Scalars['Date']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly textEn: Scalars['String']['input'];
+  /** 10 to 300 characters each, as they stand in a sentence. */
+  readonly textId: Scalars['String']['input'];
+  /** Three to forty lower case letters, digits or dashes. */
+  readonly version: Scalars['String']['input'];
+};
+
 export type AnswerOfferInput = {
   readonly accept: Scalars['Boolean']['input'];
   /** Take it although sessions overlap with those of another run the caller has a seat in. */
@@ -64,6 +76,15 @@ export type ApprovalQueue = {
 export type ApprovalStep =
   | 'BPSDM'
   | 'SUPERIOR';
+
+export type AssignCertificateTemplateInput = {
+  /** Null for all programmes that have none of their own. */
+  readonly programmeId?: InputMaybe<Scalars['UUID']['input']>;
+  readonly purpose: CertificatePurpose;
+  readonly requestId: Scalars['UUID']['input'];
+  /** Null with a programme: it has none of its own any more. */
+  readonly templateId?: InputMaybe<Scalars['UUID']['input']>;
+};
 
 /** One change of what was recorded of somebody in a session. */
 export type AttendanceCorrection = {
@@ -203,6 +224,12 @@ export type BatchYearConsequence = {
   /** Were not fulfilled and would be. */
   readonly risen: Scalars['Int']['output'];
   readonly year: Scalars['Int']['output'];
+};
+
+export type BeginCertificateTemplateDraftInput = {
+  readonly requestId: Scalars['UUID']['input'];
+  /** The version to copy, of the same template. */
+  readonly versionId: Scalars['UUID']['input'];
 };
 
 export type BeginRuleSetInput = {
@@ -525,6 +552,214 @@ export type CertificateState =
   | 'REPLACED'
   | 'REVOKED'
   | 'VALID';
+
+/** How certificates of one purpose look and what they say around the facts. */
+export type CertificateTemplate = {
+  /** Where it is what certificates are issued with. */
+  readonly assignments: ReadonlyArray<CertificateTemplateAssignment>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Null for what came with the platform. */
+  readonly createdBy?: Maybe<Employee>;
+  readonly id: Scalars['UUID']['output'];
+  /** The latest that is published and not retired; null while there is none. */
+  readonly inForce?: Maybe<CertificateTemplateVersion>;
+  readonly name: Scalars['String']['output'];
+  readonly purpose: CertificatePurpose;
+  /** The latest first. */
+  readonly versions: ReadonlyArray<CertificateTemplateVersion>;
+};
+
+export type CertificateTemplateAccent =
+  | 'FOREST'
+  | 'GOLD'
+  | 'INDIGO'
+  | 'MAROON'
+  | 'TEAL';
+
+export type CertificateTemplateAccentColour = {
+  readonly accent: CertificateTemplateAccent;
+  readonly letters: Scalars['String']['output'];
+  readonly name: LocalText;
+  /** Of ornaments and of letters, as #rrggbb. */
+  readonly ornament: Scalars['String']['output'];
+};
+
+export type CertificateTemplateAssignment = {
+  readonly at: Scalars['DateTime']['output'];
+  /** Null for what came with the platform. */
+  readonly by?: Maybe<Employee>;
+  /** Null for all programmes that have none of their own. */
+  readonly programme?: Maybe<Programme>;
+  readonly purpose: CertificatePurpose;
+  readonly template: CertificateTemplate;
+};
+
+/** What may be left out. Name, NIP, number, date, signature, code and, where JP are credited, subjects are always there. */
+export type CertificateTemplateBlock =
+  | 'FOOTNOTE'
+  | 'INSTITUTION'
+  | 'POSITION'
+  | 'RANK'
+  | 'SUBJECTS_NOTE'
+  | 'UNIT';
+
+export type CertificateTemplateContent = {
+  readonly accent: CertificateTemplateAccent;
+  /** What is shown of that which may be left out. */
+  readonly blocks: ReadonlyArray<CertificateTemplateBlock>;
+  /** English below it, smaller; null for none. */
+  readonly en?: Maybe<CertificateTemplateTexts>;
+  /** Indonesian, which is always there. */
+  readonly id: CertificateTemplateTexts;
+  readonly layout: CertificateTemplateLayout;
+};
+
+export type CertificateTemplateContentInput = {
+  readonly accent: CertificateTemplateAccent;
+  readonly blocks: ReadonlyArray<CertificateTemplateBlock>;
+  readonly en?: InputMaybe<CertificateTemplateTextsInput>;
+  readonly id: CertificateTemplateTextsInput;
+  readonly layout: CertificateTemplateLayout;
+};
+
+export type CertificateTemplateFit = {
+  readonly fits: Scalars['Boolean']['output'];
+  /** How small letters of the front had to become for all to fit, in percent; less than 70 does not fit. */
+  readonly letterPercent: Scalars['Int']['output'];
+  readonly pages: Scalars['Int']['output'];
+  readonly sample: CertificateTemplateSampleKind;
+};
+
+export type CertificateTemplateLayout =
+  /** Lying, with a border; the subjects follow lying as well. */
+  | 'LANDSCAPE'
+  /** Upright, with rosette and woven border: what came with the platform. */
+  | 'ORNAMENTED'
+  /** Upright, with a plain frame. */
+  | 'PLAIN';
+
+export type CertificateTemplatePlaceholder = {
+  readonly example: LocalText;
+  readonly meaning: LocalText;
+  /** As it is written between braces. */
+  readonly name: Scalars['String']['output'];
+};
+
+export type CertificateTemplatePreview = {
+  /** The same as one SVG image, its pages one below the other. */
+  readonly imageUrl: Scalars['String']['output'];
+  /** Path of the PDF; needs the session. 404 where nobody is due a certificate there. */
+  readonly pdfUrl: Scalars['String']['output'];
+};
+
+export type CertificateTemplateSample = {
+  readonly imageUrl: Scalars['String']['output'];
+  readonly pdfUrl: Scalars['String']['output'];
+  readonly sample: CertificateTemplateSampleKind;
+};
+
+export type CertificateTemplateSampleKind =
+  /** Whatever is long, together: name, position, unit, programme, subjects and legal basis. */
+  | 'EVERYTHING_LONG'
+  /** Letters of other alphabets and with marks. */
+  | 'FOREIGN_LETTERS'
+  /** Many words and titles, and a long position and unit. */
+  | 'LONG_NAME'
+  | 'MANY_SUBJECTS'
+  /** Without NIP, rank, position and unit. */
+  | 'NO_FACTS'
+  | 'ONE_WORD_NAME'
+  | 'ORDINARY'
+  | 'WITHOUT_JP';
+
+export type CertificateTemplateState =
+  | 'DISCARDED'
+  | 'DRAFT'
+  | 'PUBLISHED'
+  /** No more certificates are issued with it. */
+  | 'RETIRED';
+
+export type CertificateTemplateStep = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly by?: Maybe<Employee>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** BEGUN, CHANGED, PUBLISHED, DISCARDED or RETIRED */
+  readonly step: Scalars['String']['output'];
+};
+
+export type CertificateTemplateTextRule = {
+  /** Names of all placeholders that may be there. */
+  readonly allowed: ReadonlyArray<Scalars['String']['output']>;
+  readonly maxLength: Scalars['Int']['output'];
+  readonly name: LocalText;
+  /** Names of placeholders of which at least one has to be there, e.g. one of jumlah_jp and jp; every inner list is one such choice. */
+  readonly required: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** The name of the text: title, opening … */
+  readonly text: Scalars['String']['output'];
+};
+
+/** Texts may hold placeholders, e.g. {program}; the vocabulary lists them. No markup: what is typed is what is printed. */
+export type CertificateTemplateTexts = {
+  readonly footnote: Scalars['String']['output'];
+  /** Above the name: who states it, and by which law. */
+  readonly opening: Scalars['String']['output'];
+  readonly statement: Scalars['String']['output'];
+  /** Instead of the statement where no JP are credited. */
+  readonly statementWithoutJp: Scalars['String']['output'];
+  readonly subjectsHeading: Scalars['String']['output'];
+  readonly subjectsNote: Scalars['String']['output'];
+  readonly subjectsTitle: Scalars['String']['output'];
+  /** Shown in capitals. */
+  readonly title: Scalars['String']['output'];
+  readonly verdict: Scalars['String']['output'];
+};
+
+export type CertificateTemplateTextsInput = {
+  readonly footnote: Scalars['String']['input'];
+  readonly opening: Scalars['String']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly statementWithoutJp: Scalars['String']['input'];
+  readonly subjectsHeading: Scalars['String']['input'];
+  readonly subjectsNote: Scalars['String']['input'];
+  readonly subjectsTitle: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly verdict: Scalars['String']['input'];
+};
+
+/** Once published nothing of it changes, and it is never deleted: certificates name it. */
+export type CertificateTemplateVersion = {
+  /** How many certificates were issued with it, valid or not. */
+  readonly certificates: Scalars['Int']['output'];
+  readonly content: CertificateTemplateContent;
+  /** SHA-256 over the content, in hex. */
+  readonly contentHash: Scalars['String']['output'];
+  readonly id: Scalars['UUID']['output'];
+  /** Whether the asking account wrote any of it, and so cannot publish it. */
+  readonly isOwnWork: Scalars['Boolean']['output'];
+  readonly number: Scalars['Int']['output'];
+  /** The certificate of somebody who is due one or has one, as this version would show it, marked as a specimen. */
+  readonly previewOf: CertificateTemplatePreview;
+  /** Counts the saves of a draft; pass it back when saving. */
+  readonly revision: Scalars['Int']['output'];
+  /** Each sample as this version would show it, marked as a specimen. */
+  readonly samples: ReadonlyArray<CertificateTemplateSample>;
+  readonly state: CertificateTemplateState;
+  /** Who did what, the latest first. */
+  readonly steps: ReadonlyArray<CertificateTemplateStep>;
+  readonly template: CertificateTemplate;
+};
+
+
+/** Once published nothing of it changes, and it is never deleted: certificates name it. */
+export type CertificateTemplateVersionPreviewOfArgs = {
+  enrollmentId: Scalars['UUID']['input'];
+};
+
+export type CertificateTemplateVocabulary = {
+  readonly accents: ReadonlyArray<CertificateTemplateAccentColour>;
+  readonly placeholders: ReadonlyArray<CertificateTemplatePlaceholder>;
+  readonly texts: ReadonlyArray<CertificateTemplateTextRule>;
+};
 
 export type ChangeCapacityInput = {
   readonly capacity: SeatCapacityInput;
@@ -869,6 +1104,15 @@ export type CorrectionState =
   | 'PENDING'
   | 'REFUSED';
 
+export type CreateCertificateTemplateInput = {
+  /** The version to copy; without it the one that came with the platform. */
+  readonly copyOf?: InputMaybe<Scalars['UUID']['input']>;
+  /** 3 to 80 characters; unique. */
+  readonly name: Scalars['String']['input'];
+  readonly purpose: CertificatePurpose;
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 export type CreateSiasnBatchInput = {
   readonly fromDate: Scalars['Date']['input'];
   readonly requestId: Scalars['UUID']['input'];
@@ -895,6 +1139,13 @@ export type DecideCertificateRevisionInput = {
   readonly confirm: Scalars['Boolean']['input'];
   readonly id: Scalars['UUID']['input'];
   readonly requestId: Scalars['UUID']['input'];
+};
+
+export type DecideCertificateTemplateInput = {
+  /** The version's id. */
+  readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly revision: Scalars['Int']['input'];
 };
 
 export type DecideClaimsInput = {
@@ -1694,6 +1945,29 @@ export type JpStatement = {
   readonly verifyUrl: Scalars['String']['output'];
 };
 
+/** One version of the sentence. Certificates keep the words they were issued with. */
+export type LegalBasis = {
+  readonly addedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null for what came with the platform. */
+  readonly addedBy?: Maybe<Employee>;
+  /** Where the law was published. */
+  readonly citation: Scalars['String']['output'];
+  /** Completions from this day on name it, until the next one begins. */
+  readonly effectiveFrom: Scalars['Date']['output'];
+  readonly standing: LegalBasisStanding;
+  /** As it stands in a sentence: “berdasarkan …”. */
+  readonly text: LocalText;
+  /** Short and unique, e.g. uu-20-2023. */
+  readonly version: Scalars['String']['output'];
+};
+
+export type LegalBasisStanding =
+  | 'IN_FORCE'
+  /** Another took its place before its first day. */
+  | 'NEVER_USED'
+  | 'PAST'
+  | 'PLANNED';
+
 export type LocalText = {
   readonly en: Scalars['String']['output'];
   readonly id: Scalars['String']['output'];
@@ -1719,6 +1993,11 @@ export type Mutation = {
    */
   readonly activateRuleSet: RuleSet;
   /**
+   * Adds a legal basis for what is completed from a day to come on. None is ever changed or taken away: until its first day,
+   * another of the same day takes its place. Errors: BAD_INPUT (also a first day that is not after today), LEGAL_BASIS_EXISTS.
+   */
+  readonly addLegalBasis: LegalBasis;
+  /**
    * Takes or leaves a seat that is kept for the caller, freed or nominated for. Leaving needs a reason; the seat goes to the
    * next in line. Errors: NOT_FOUND, BAD_INPUT, NOT_OFFERED, OFFER_EXPIRED, SESSIONS_CLASH (details: the other runs; repeat
    * with acceptClash), IDEMPOTENCY_CONFLICT.
@@ -1731,10 +2010,21 @@ export type Mutation = {
    */
   readonly approveRuleSet: RuleSet;
   /**
+   * From now on certificates of a purpose are issued with this template, for all programmes or for one. Returns what is
+   * assigned then. Errors: NOT_FOUND (also a programme that never had a run), BAD_INPUT (another purpose; none for all programmes),
+   * TEMPLATE_NOT_PUBLISHED.
+   */
+  readonly assignCertificateTemplate: ReadonlyArray<CertificateTemplateAssignment>;
+  /**
    * Recomputes history under a draft in the background; one that runs for other rules of the same draft is broken off.
    * Errors: NOT_FOUND, DRAFT_CHANGED, RULE_SET_OTHER_STATUS, RULE_SET_NOT_VALID (details: faults), BACK_TEST_RUNNING.
    */
   readonly backTestRuleSet: RuleSet;
+  /**
+   * Begins a draft of the next version as a copy of any version of that template, also of one that was given up. Errors: NOT_FOUND, BAD_INPUT,
+   * TEMPLATE_HAS_DRAFT (there is one already; go on with it or discard it).
+   */
+  readonly beginCertificateTemplateDraft: CertificateTemplateVersion;
   /** Begins a draft as a copy of a set or of a draft, to hold from the next year on. Errors: NOT_FOUND, BAD_INPUT, RULE_SET_EXISTS (the version's name is taken). */
   readonly beginRuleSet: RuleSet;
   /** Gives the caller's seat, place in line or application up, with a reason. Errors: NOT_FOUND, BAD_INPUT, ENROLLMENT_ENDED, RUN_STARTED (withdrawing then needs the designer). */
@@ -1774,6 +2064,11 @@ export type Mutation = {
    * ALREADY_REVERSED, CORRECTION_PENDING, BAD_INPUT.
    */
   readonly correctPosting: JpCorrection;
+  /**
+   * Begins a template with a draft of its first version, a copy of another version of that purpose. Errors: NOT_FOUND,
+   * BAD_INPUT, TEMPLATE_EXISTS (the name is taken).
+   */
+  readonly createCertificateTemplate: CertificateTemplate;
   /**
    * Gathers what counts and SIASN does not have: activities completed from `fromDate` to `toDate`, at most 5,000, oldest
    * first; with `unitId` those of people who are in that unit or below it today. What came from SIASN, is worth less than
@@ -1823,6 +2118,8 @@ export type Mutation = {
    * on whose behalf. Errors: BAD_INPUT, IDEMPOTENCY_CONFLICT.
    */
   readonly delegateClaims: ClaimDelegation;
+  /** Gives a draft up for good. Errors: NOT_FOUND, DRAFT_CHANGED, TEMPLATE_OTHER_STATE. */
+  readonly discardCertificateTemplateDraft: CertificateTemplateVersion;
   /** Discards a file that was not confirmed. Errors: NOT_FOUND, IMPORT_ALREADY_CONFIRMED. */
   readonly discardExternalImport: ExternalImport;
   /**
@@ -1890,6 +2187,12 @@ export type Mutation = {
    */
   readonly postponeRun: Run;
   /**
+   * Publishes a draft for good: certificates from now on are issued with it where its template is assigned. Those that were
+   * issued stay as they are. Errors: NOT_FOUND, DRAFT_CHANGED, TEMPLATE_OTHER_STATE, TEMPLATE_OWN_WORK (who wrote any of it
+   * cannot publish it), TEMPLATE_DOES_NOT_FIT (samples that do not fit are in `samples`), RENDERER_BUSY.
+   */
+  readonly publishCertificateTemplate: CertificateTemplateVersion;
+  /**
    * Records or corrects who attended a session, all entries or none. When it was the last missing fact of an
    * enrollment, the enrollment completes and its JP is credited in the same commit.
    * Allowed to designers and, for some days after it, to the host of the session and to verifiers, for people of their units but
@@ -1943,6 +2246,11 @@ export type Mutation = {
    * everything stands as it did. Not by the person it is about. Errors: NOT_FOUND, BAD_INPUT, DISPUTE_CLOSED, SECOND_PERSON_NEEDED.
    */
   readonly resolveDispute: JpDispute;
+  /**
+   * Issues no more certificates with a published version: the one before is in force again. Errors: NOT_FOUND, BAD_INPUT,
+   * TEMPLATE_OTHER_STATE (not published), TEMPLATE_ASSIGNED (its template is assigned and has no other version; assign another first).
+   */
+  readonly retireCertificateTemplateVersion: CertificateTemplateVersion;
   /** Tries those that failed once more. Errors: NOT_FOUND, NO_CERTIFICATES (none failed), CERTIFICATE_BATCH_RUNNING. */
   readonly retryCertificateBatch: CertificateBatch;
   /**
@@ -1966,6 +2274,12 @@ export type Mutation = {
    * that step. Errors: NOT_FOUND, BAD_INPUT, DECISION_FINAL, RUN_FULL, RUN_STARTED, ALREADY_ENROLLED, IDEMPOTENCY_CONFLICT.
    */
   readonly reviseDecision: Enrollment;
+  /**
+   * Replaces a draft as a whole. Errors: NOT_FOUND, DRAFT_CHANGED (somebody else saved since `revision`; load it again),
+   * TEMPLATE_OTHER_STATE (no draft any more), BAD_INPUT with each fault's field, e.g. content.id.opening: TOO_LONG,
+   * UNKNOWN_PLACEHOLDER, PLACEHOLDER_MISSING, PLACEHOLDER_NOT_HERE, NOT_PRINTABLE, MARKUP, EMPTY.
+   */
+  readonly saveCertificateTemplateDraft: CertificateTemplateVersion;
   /**
    * Saves what is known of a claim so far: a new draft without claimId, else the caller's own draft or one that was
    * returned. Anything may still be missing. A verifier may write one for an employee of their subtree.
@@ -2000,6 +2314,11 @@ export type MutationActivateRuleSetArgs = {
 };
 
 
+export type MutationAddLegalBasisArgs = {
+  input: AddLegalBasisInput;
+};
+
+
 export type MutationAnswerOfferArgs = {
   input: AnswerOfferInput;
 };
@@ -2010,8 +2329,18 @@ export type MutationApproveRuleSetArgs = {
 };
 
 
+export type MutationAssignCertificateTemplateArgs = {
+  input: AssignCertificateTemplateInput;
+};
+
+
 export type MutationBackTestRuleSetArgs = {
   input: BackTestRuleSetInput;
+};
+
+
+export type MutationBeginCertificateTemplateDraftArgs = {
+  input: BeginCertificateTemplateDraftInput;
 };
 
 
@@ -2052,6 +2381,11 @@ export type MutationConfirmExternalImportArgs = {
 
 export type MutationCorrectPostingArgs = {
   input: CorrectPostingInput;
+};
+
+
+export type MutationCreateCertificateTemplateArgs = {
+  input: CreateCertificateTemplateInput;
 };
 
 
@@ -2097,6 +2431,11 @@ export type MutationDecideYearCloseArgs = {
 
 export type MutationDelegateClaimsArgs = {
   input: DelegateClaimsInput;
+};
+
+
+export type MutationDiscardCertificateTemplateDraftArgs = {
+  input: DecideCertificateTemplateInput;
 };
 
 
@@ -2170,6 +2509,11 @@ export type MutationPostponeRunArgs = {
 };
 
 
+export type MutationPublishCertificateTemplateArgs = {
+  input: DecideCertificateTemplateInput;
+};
+
+
 export type MutationRecordAttendanceArgs = {
   input: RecordAttendanceInput;
 };
@@ -2220,6 +2564,11 @@ export type MutationResolveDisputeArgs = {
 };
 
 
+export type MutationRetireCertificateTemplateVersionArgs = {
+  input: RetireCertificateTemplateVersionInput;
+};
+
+
 export type MutationRetryCertificateBatchArgs = {
   input: RetryCertificateBatchInput;
 };
@@ -2242,6 +2591,11 @@ export type MutationReviseCertificatesArgs = {
 
 export type MutationReviseDecisionArgs = {
   input: ReviseDecisionInput;
+};
+
+
+export type MutationSaveCertificateTemplateDraftArgs = {
+  input: SaveCertificateTemplateDraftInput;
 };
 
 
@@ -2563,6 +2917,16 @@ export type Query = {
   readonly certificateConsequences: CertificateConsequences;
   /** Runs whose certificates are held, or of which a batch is not finished; the oldest first. */
   readonly certificateDesks: CertificateDeskConnection;
+  readonly certificateTemplate?: Maybe<CertificateTemplate>;
+  /** Which template certificates are issued with from now on: for all programmes first, then where a programme has its own. */
+  readonly certificateTemplateAssignments: ReadonlyArray<CertificateTemplateAssignment>;
+  /** Renders every sample with a version, as publishing does, and says how each fits. Errors: NOT_FOUND, RENDERER_BUSY. */
+  readonly certificateTemplateFit: ReadonlyArray<CertificateTemplateFit>;
+  readonly certificateTemplateVersion?: Maybe<CertificateTemplateVersion>;
+  /** What a template of a purpose can say: its texts with their limits, placeholders, accents and blocks. */
+  readonly certificateTemplateVocabulary: CertificateTemplateVocabulary;
+  /** All templates of certificates with their versions, by purpose and name. */
+  readonly certificateTemplates: ReadonlyArray<CertificateTemplate>;
   /** Somebody's certificates, latest first, whatever became of them. */
   readonly certificates: CertificateConnection;
   /**
@@ -2618,6 +2982,8 @@ export type Query = {
   readonly jobActions: JobActionConnection;
   /** The account of somebody the caller answers for: leaders and verifiers in their subtree, BPSDM, auditors. Errors: NOT_FOUND. */
   readonly jpAccount: JpAccount;
+  /** The sentences certificates name as their legal basis, the latest first day first; the one in force on the day of completion is taken. */
+  readonly legalBases: ReadonlyArray<LegalBasis>;
   /** The address under which a calendar reads the caller's sessions; null where there is none. */
   readonly myCalendarFeed?: Maybe<CalendarFeed>;
   /** The caller's certificates, latest first; those that were replaced or revoked too. */
@@ -2715,6 +3081,26 @@ export type QueryCertificateConsequencesArgs = {
 export type QueryCertificateDesksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryCertificateTemplateArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryCertificateTemplateFitArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryCertificateTemplateVersionArgs = {
+  id: Scalars['UUID']['input'];
+};
+
+
+export type QueryCertificateTemplateVocabularyArgs = {
+  purpose: CertificatePurpose;
 };
 
 
@@ -3123,6 +3509,14 @@ export type ResolveDisputeInput = {
   readonly upheld: Scalars['Boolean']['input'];
 };
 
+export type RetireCertificateTemplateVersionInput = {
+  /** The version's id. */
+  readonly id: Scalars['UUID']['input'];
+  /** 5 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+};
+
 export type RetryCertificateBatchInput = {
   readonly id: Scalars['UUID']['input'];
   readonly requestId: Scalars['UUID']['input'];
@@ -3371,6 +3765,14 @@ export type RunSeats = {
   readonly turnedAway: Scalars['Int']['output'];
   /** How many are in line for these. */
   readonly waiting: Scalars['Int']['output'];
+};
+
+export type SaveCertificateTemplateDraftInput = {
+  readonly content: CertificateTemplateContentInput;
+  /** The version's id. */
+  readonly id: Scalars['UUID']['input'];
+  readonly requestId: Scalars['UUID']['input'];
+  readonly revision: Scalars['Int']['input'];
 };
 
 export type SaveClaimInput = {

@@ -90,6 +90,12 @@ export const ROUTES: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/api/certificate-template-previews/:id',
+    service: 'enrollment',
+    target: '/certificate-template-previews/:id',
+  },
+  {
+    method: 'GET',
     path: '/api/certificates/:id/badge',
     service: 'enrollment',
     target: '/certificates/:id/badge',

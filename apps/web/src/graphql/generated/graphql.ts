@@ -30,6 +30,18 @@ export type ActivitySetInput = {
   readonly title: string;
 };
 
+export type AddLegalBasisInput = {
+  /** 5 to 200 characters. */
+  readonly citation: string;
+  readonly effectiveFrom: string;
+  readonly requestId: string;
+  readonly textEn: string;
+  /** 10 to 300 characters each, as they stand in a sentence. */
+  readonly textId: string;
+  /** Three to forty lower case letters, digits or dashes. */
+  readonly version: string;
+};
+
 export type AnswerOfferInput = {
   readonly accept: boolean;
   /** Take it although sessions overlap with those of another run the caller has a seat in. */
@@ -57,6 +69,15 @@ export type ApprovalDecision =
 export type ApprovalStep =
   | 'BPSDM'
   | 'SUPERIOR';
+
+export type AssignCertificateTemplateInput = {
+  /** Null for all programmes that have none of their own. */
+  readonly programmeId?: string | null | undefined;
+  readonly purpose: CertificatePurpose;
+  readonly requestId: string;
+  /** Null with a programme: it has none of its own any more. */
+  readonly templateId?: string | null | undefined;
+};
 
 export type AttendanceEntryInput = {
   readonly enrollmentId: string;
@@ -101,6 +122,12 @@ export type BackTestState =
   | 'DONE'
   | 'REQUESTED'
   | 'RUNNING';
+
+export type BeginCertificateTemplateDraftInput = {
+  readonly requestId: string;
+  /** The version to copy, of the same template. */
+  readonly versionId: string;
+};
 
 export type BeginRuleSetInput = {
   readonly basedOn: string;
@@ -192,6 +219,71 @@ export type CertificateState =
   | 'REPLACED'
   | 'REVOKED'
   | 'VALID';
+
+export type CertificateTemplateAccent =
+  | 'FOREST'
+  | 'GOLD'
+  | 'INDIGO'
+  | 'MAROON'
+  | 'TEAL';
+
+/** What may be left out. Name, NIP, number, date, signature, code and, where JP are credited, subjects are always there. */
+export type CertificateTemplateBlock =
+  | 'FOOTNOTE'
+  | 'INSTITUTION'
+  | 'POSITION'
+  | 'RANK'
+  | 'SUBJECTS_NOTE'
+  | 'UNIT';
+
+export type CertificateTemplateContentInput = {
+  readonly accent: CertificateTemplateAccent;
+  readonly blocks: ReadonlyArray<CertificateTemplateBlock>;
+  readonly en?: CertificateTemplateTextsInput | null | undefined;
+  readonly id: CertificateTemplateTextsInput;
+  readonly layout: CertificateTemplateLayout;
+};
+
+export type CertificateTemplateLayout =
+  /** Lying, with a border; the subjects follow lying as well. */
+  | 'LANDSCAPE'
+  /** Upright, with rosette and woven border: what came with the platform. */
+  | 'ORNAMENTED'
+  /** Upright, with a plain frame. */
+  | 'PLAIN';
+
+export type CertificateTemplateSampleKind =
+  /** Whatever is long, together: name, position, unit, programme, subjects and legal basis. */
+  | 'EVERYTHING_LONG'
+  /** Letters of other alphabets and with marks. */
+  | 'FOREIGN_LETTERS'
+  /** Many words and titles, and a long position and unit. */
+  | 'LONG_NAME'
+  | 'MANY_SUBJECTS'
+  /** Without NIP, rank, position and unit. */
+  | 'NO_FACTS'
+  | 'ONE_WORD_NAME'
+  | 'ORDINARY'
+  | 'WITHOUT_JP';
+
+export type CertificateTemplateState =
+  | 'DISCARDED'
+  | 'DRAFT'
+  | 'PUBLISHED'
+  /** No more certificates are issued with it. */
+  | 'RETIRED';
+
+export type CertificateTemplateTextsInput = {
+  readonly footnote: string;
+  readonly opening: string;
+  readonly statement: string;
+  readonly statementWithoutJp: string;
+  readonly subjectsHeading: string;
+  readonly subjectsNote: string;
+  readonly subjectsTitle: string;
+  readonly title: string;
+  readonly verdict: string;
+};
 
 export type ChangeCapacityInput = {
   readonly capacity: SeatCapacityInput;
@@ -361,6 +453,15 @@ export type CorrectionState =
   | 'PENDING'
   | 'REFUSED';
 
+export type CreateCertificateTemplateInput = {
+  /** The version to copy; without it the one that came with the platform. */
+  readonly copyOf?: string | null | undefined;
+  /** 3 to 80 characters; unique. */
+  readonly name: string;
+  readonly purpose: CertificatePurpose;
+  readonly requestId: string;
+};
+
 export type CreateCompetencyInput = {
   readonly code: string;
   readonly kind: CompetencyKind;
@@ -430,6 +531,13 @@ export type DecideCertificateRevisionInput = {
   readonly confirm: boolean;
   readonly id: string;
   readonly requestId: string;
+};
+
+export type DecideCertificateTemplateInput = {
+  /** The version's id. */
+  readonly id: string;
+  readonly requestId: string;
+  readonly revision: number;
 };
 
 export type DecideClaimsInput = {
@@ -825,6 +933,13 @@ export type LearningShare =
   | 'FORMAL'
   | 'SOCIAL';
 
+export type LegalBasisStanding =
+  | 'IN_FORCE'
+  /** Another took its place before its first day. */
+  | 'NEVER_USED'
+  | 'PAST'
+  | 'PLANNED';
+
 export type MakeCalendarFeedInput = {
   readonly requestId: string;
 };
@@ -1078,6 +1193,14 @@ export type ResolveDisputeInput = {
   readonly upheld: boolean;
 };
 
+export type RetireCertificateTemplateVersionInput = {
+  /** The version's id. */
+  readonly id: string;
+  /** 5 to 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+};
+
 export type RetryCertificateBatchInput = {
   readonly id: string;
   readonly requestId: string;
@@ -1200,6 +1323,14 @@ export type RunState =
   /** Published, registration still to open */
   | 'PLANNED'
   | 'RUNNING';
+
+export type SaveCertificateTemplateDraftInput = {
+  readonly content: CertificateTemplateContentInput;
+  /** The version's id. */
+  readonly id: string;
+  readonly requestId: string;
+  readonly revision: number;
+};
 
 export type SaveClaimInput = {
   readonly certificateNumber?: string | null | undefined;
@@ -1776,7 +1907,7 @@ export type CertificateDeskQueryVariables = Exact<{
 }>;
 
 
-export type CertificateDeskQuery = { readonly run: { readonly id: string, readonly name: string, readonly venueZone: string, readonly publishedAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly certificateDesk: { readonly hold: { readonly reason: string, readonly heldAt: string } | null, readonly readiness: { readonly due: number, readonly withoutNip: number, readonly withoutRank: number, readonly withoutPosition: number, readonly withoutUnit: number, readonly undecided: number, readonly notDue: number, readonly issued: number, readonly withoutFile: number, readonly samples: ReadonlyArray<{ readonly enrollmentId: string, readonly previewUrl: string, readonly employee: { readonly id: string, readonly name: string } }> }, readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> } | null } | null };
+export type CertificateDeskQuery = { readonly run: { readonly id: string, readonly name: string, readonly venueZone: string, readonly publishedAt: string | null, readonly programme: { readonly id: string, readonly title: string }, readonly version: { readonly id: string, readonly graded: boolean }, readonly certificateDesk: { readonly hold: { readonly reason: string, readonly heldAt: string } | null, readonly readiness: { readonly due: number, readonly withoutNip: number, readonly withoutRank: number, readonly withoutPosition: number, readonly withoutUnit: number, readonly undecided: number, readonly notDue: number, readonly issued: number, readonly withoutFile: number, readonly samples: ReadonlyArray<{ readonly enrollmentId: string, readonly previewUrl: string, readonly employee: { readonly id: string, readonly name: string } }> }, readonly batches: ReadonlyArray<{ readonly id: string, readonly deed: CertificateBatchDeed, readonly jp: JpConsequence, readonly completionDate: string | null, readonly code: CorrectionCode | null, readonly reason: string | null, readonly state: CertificateBatchState, readonly needsSecondPerson: boolean, readonly requestedAt: string, readonly requestedByMe: boolean, readonly decidedAt: string | null, readonly finishedAt: string | null, readonly people: number, readonly done: number, readonly failed: number }> } | null } | null };
 
 export type CertificateBatchesQueryVariables = Exact<{
   runId: string;
@@ -2901,3 +3032,131 @@ export type CheckStatementQueryVariables = Exact<{
 
 
 export type CheckStatementQuery = { readonly checkStatement: { readonly verdict: StatementVerdict, readonly statement: { readonly id: string, readonly fromYear: number, readonly validOn: string, readonly knownOn: string, readonly issuedAt: string, readonly code: string, readonly digest: string, readonly pdfUrl: string, readonly csvUrl: string, readonly jsonUrl: string, readonly verifyUrl: string }, readonly employee: { readonly id: string, readonly name: string }, readonly differences: ReadonlyArray<{ readonly path: string, readonly claimed: string | null, readonly actual: string | null }> } };
+
+export type TemplateTextsFragment = { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string };
+
+export type TemplateContentFragment = { readonly layout: CertificateTemplateLayout, readonly accent: CertificateTemplateAccent, readonly blocks: ReadonlyArray<CertificateTemplateBlock>, readonly id: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string }, readonly en: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string } | null };
+
+export type TemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TemplatesQuery = { readonly certificateTemplates: ReadonlyArray<{ readonly id: string, readonly name: string, readonly purpose: CertificatePurpose, readonly inForce: { readonly id: string, readonly number: number } | null, readonly versions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly state: CertificateTemplateState, readonly certificates: number, readonly content: { readonly layout: CertificateTemplateLayout, readonly en: { readonly title: string } | null } }>, readonly assignments: ReadonlyArray<{ readonly programme: { readonly id: string, readonly title: string } | null }> }> };
+
+export type TemplatePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TemplatePageQuery = { readonly certificateTemplate: { readonly id: string, readonly name: string, readonly purpose: CertificatePurpose, readonly createdAt: string, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly inForce: { readonly id: string, readonly number: number } | null, readonly assignments: ReadonlyArray<{ readonly at: string, readonly programme: { readonly id: string, readonly title: string } | null }>, readonly versions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly state: CertificateTemplateState, readonly revision: number, readonly contentHash: string, readonly certificates: number, readonly isOwnWork: boolean, readonly content: { readonly layout: CertificateTemplateLayout, readonly accent: CertificateTemplateAccent, readonly blocks: ReadonlyArray<CertificateTemplateBlock>, readonly id: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string }, readonly en: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string } | null }, readonly steps: ReadonlyArray<{ readonly step: string, readonly at: string, readonly reason: string | null, readonly by: { readonly id: string, readonly name: string } | null }> }> } | null };
+
+export type TemplateVersionPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TemplateVersionPageQuery = { readonly certificateTemplateVersion: { readonly id: string, readonly number: number, readonly state: CertificateTemplateState, readonly revision: number, readonly certificates: number, readonly isOwnWork: boolean, readonly content: { readonly layout: CertificateTemplateLayout, readonly accent: CertificateTemplateAccent, readonly blocks: ReadonlyArray<CertificateTemplateBlock>, readonly id: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string }, readonly en: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string } | null }, readonly samples: ReadonlyArray<{ readonly sample: CertificateTemplateSampleKind, readonly pdfUrl: string, readonly imageUrl: string }>, readonly template: { readonly id: string, readonly name: string, readonly purpose: CertificatePurpose, readonly inForce: { readonly id: string, readonly number: number, readonly content: { readonly layout: CertificateTemplateLayout, readonly accent: CertificateTemplateAccent, readonly blocks: ReadonlyArray<CertificateTemplateBlock>, readonly id: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string }, readonly en: { readonly title: string, readonly opening: string, readonly verdict: string, readonly statement: string, readonly statementWithoutJp: string, readonly subjectsTitle: string, readonly subjectsHeading: string, readonly subjectsNote: string, readonly footnote: string } | null } } | null, readonly assignments: ReadonlyArray<{ readonly programme: { readonly id: string, readonly title: string } | null }> } } | null };
+
+export type TemplatePreviewOfQueryVariables = Exact<{
+  id: string;
+  enrollmentId: string;
+}>;
+
+
+export type TemplatePreviewOfQuery = { readonly certificateTemplateVersion: { readonly id: string, readonly previewOf: { readonly pdfUrl: string, readonly imageUrl: string } } | null };
+
+export type TemplateVocabularyQueryVariables = Exact<{
+  purpose: CertificatePurpose;
+}>;
+
+
+export type TemplateVocabularyQuery = { readonly certificateTemplateVocabulary: { readonly texts: ReadonlyArray<{ readonly text: string, readonly maxLength: number, readonly required: ReadonlyArray<ReadonlyArray<string>>, readonly allowed: ReadonlyArray<string>, readonly name: { readonly id: string, readonly en: string } }>, readonly placeholders: ReadonlyArray<{ readonly name: string, readonly meaning: { readonly id: string, readonly en: string }, readonly example: { readonly id: string, readonly en: string } }>, readonly accents: ReadonlyArray<{ readonly accent: CertificateTemplateAccent, readonly ornament: string, readonly letters: string, readonly name: { readonly id: string, readonly en: string } }> } };
+
+export type TemplateFitQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TemplateFitQuery = { readonly certificateTemplateFit: ReadonlyArray<{ readonly sample: CertificateTemplateSampleKind, readonly fits: boolean, readonly pages: number, readonly letterPercent: number }> };
+
+export type TemplateAssignmentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TemplateAssignmentsQuery = { readonly certificateTemplateAssignments: ReadonlyArray<{ readonly purpose: CertificatePurpose, readonly at: string, readonly programme: { readonly id: string, readonly title: string } | null, readonly template: { readonly id: string, readonly name: string, readonly inForce: { readonly id: string, readonly number: number } | null }, readonly by: { readonly id: string, readonly name: string } | null }> };
+
+export type TemplateRunsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type TemplateRunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly programme: { readonly id: string, readonly title: string } }> } };
+
+export type TemplatePeopleQueryVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type TemplatePeopleQuery = { readonly run: { readonly id: string, readonly name: string, readonly programme: { readonly id: string, readonly title: string }, readonly passed: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly employee: { readonly id: string, readonly name: string } }> }, readonly notPassed: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly employee: { readonly id: string, readonly name: string } }> } } | null };
+
+export type TemplatePersonFragment = { readonly id: string, readonly employee: { readonly id: string, readonly name: string } };
+
+export type CreateTemplateMutationVariables = Exact<{
+  input: CreateCertificateTemplateInput;
+}>;
+
+
+export type CreateTemplateMutation = { readonly createCertificateTemplate: { readonly id: string, readonly versions: ReadonlyArray<{ readonly id: string, readonly state: CertificateTemplateState }> } };
+
+export type BeginTemplateDraftMutationVariables = Exact<{
+  input: BeginCertificateTemplateDraftInput;
+}>;
+
+
+export type BeginTemplateDraftMutation = { readonly beginCertificateTemplateDraft: { readonly id: string } };
+
+export type SaveTemplateDraftMutationVariables = Exact<{
+  input: SaveCertificateTemplateDraftInput;
+}>;
+
+
+export type SaveTemplateDraftMutation = { readonly saveCertificateTemplateDraft: { readonly id: string, readonly revision: number } };
+
+export type PublishTemplateMutationVariables = Exact<{
+  input: DecideCertificateTemplateInput;
+}>;
+
+
+export type PublishTemplateMutation = { readonly publishCertificateTemplate: { readonly id: string, readonly state: CertificateTemplateState } };
+
+export type DiscardTemplateDraftMutationVariables = Exact<{
+  input: DecideCertificateTemplateInput;
+}>;
+
+
+export type DiscardTemplateDraftMutation = { readonly discardCertificateTemplateDraft: { readonly id: string, readonly state: CertificateTemplateState } };
+
+export type RetireTemplateVersionMutationVariables = Exact<{
+  input: RetireCertificateTemplateVersionInput;
+}>;
+
+
+export type RetireTemplateVersionMutation = { readonly retireCertificateTemplateVersion: { readonly id: string, readonly state: CertificateTemplateState } };
+
+export type AssignTemplateMutationVariables = Exact<{
+  input: AssignCertificateTemplateInput;
+}>;
+
+
+export type AssignTemplateMutation = { readonly assignCertificateTemplate: ReadonlyArray<{ readonly at: string }> };
+
+export type LegalBasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LegalBasesQuery = { readonly legalBases: ReadonlyArray<{ readonly version: string, readonly effectiveFrom: string, readonly citation: string, readonly standing: LegalBasisStanding, readonly addedAt: string | null, readonly text: { readonly id: string, readonly en: string }, readonly addedBy: { readonly id: string, readonly name: string } | null }> };
+
+export type AddLegalBasisMutationVariables = Exact<{
+  input: AddLegalBasisInput;
+}>;
+
+
+export type AddLegalBasisMutation = { readonly addLegalBasis: { readonly version: string } };

@@ -174,7 +174,31 @@ export const texts: typeof indonesian = {
   TOO_MANY_FILES: 'A claim has at most three files. Remove one and upload again.',
   EVIDENCE_ALREADY_ATTACHED: 'This file is already attached to this claim.',
 
+  TEMPLATE_EXISTS: 'A template has this name already. Choose another name.',
+  TEMPLATE_HAS_DRAFT: 'This template has a draft already. Go on with it, or discard it first.',
+  TEMPLATE_OTHER_STATE: 'Somebody else published or discarded this version. Reload the page.',
+  TEMPLATE_OWN_WORK: 'You wrote part of this draft. Ask a designer who wrote none of it to publish it.',
+  TEMPLATE_DOES_NOT_FIT: 'Some samples do not fit. Shorten texts of the draft, then check again.',
+  TEMPLATE_ASSIGNED:
+    'The next certificates are issued with this template, and it has no other version. Assign another one first.',
+  TEMPLATE_NOT_PUBLISHED: 'No version of this template is published. Have one published first.',
+  PUBLISHED_TEMPLATE_NEVER_CHANGES: 'A published version cannot be changed. Begin a new draft from it.',
+  LEGAL_BASIS_EXISTS: 'A legal basis has this name already. Choose another name.',
+  LEGAL_BASIS_NEVER_CHANGES: 'A legal basis on record cannot be changed. Add a new one with its first day.',
+  RENDERER_BUSY: 'Many certificates are being made right now. Wait some seconds, then try again.',
+
   fields: {
+    TOO_LONG: 'Too long. Shorten it.',
+    EMPTY: 'Write this text, or leave its part out.',
+    UNKNOWN_PLACEHOLDER: 'Something in braces is no placeholder. Take one from the list below it.',
+    PLACEHOLDER_MISSING: 'A placeholder that has to be here is missing. Insert it from the list below.',
+    PLACEHOLDER_NOT_HERE: 'A placeholder cannot stand in this text. Take it out.',
+    NOT_PRINTABLE: 'There is a line break or a letter that cannot be printed. Take it out.',
+    MARKUP:
+      'There are signs like < > * _ # or a brace without its other. Take them out; what is typed is printed as it is.',
+    OTHER_PURPOSE: 'Choose one of the same purpose.',
+    NOT_AFTER_TODAY:
+      'Choose a day after today: what was completed until today may have its certificate, with the legal basis before.',
     isLength: 'Too short or too long.',
     matches: 'Not written like the example.',
     isUrl: 'Write a full address beginning with https://.',

@@ -38,6 +38,8 @@ export const texts: typeof indonesian = {
     approvals: 'To decide',
     certificates: 'Certificates',
     issuing: 'Issuing certificates',
+    templates: 'Certificate templates',
+    legalBases: 'Legal bases',
     classes: 'My classes',
     unit: 'Unit figures',
     people: 'Find employees',

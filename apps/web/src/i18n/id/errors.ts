@@ -187,7 +187,34 @@ export const texts = {
   EVIDENCE_ALREADY_ATTACHED: 'Berkas ini sudah dilampirkan pada klaim ini.',
 
   /** Why one field was refused. */
+  TEMPLATE_EXISTS: 'Nama templat ini sudah dipakai. Pilih nama lain.',
+  TEMPLATE_HAS_DRAFT: 'Templat ini sudah punya draf. Lanjutkan draf itu, atau buang dahulu.',
+  TEMPLATE_OTHER_STATE: 'Versi ini sudah diterbitkan atau dibuang orang lain. Muat ulang halaman.',
+  TEMPLATE_OWN_WORK:
+    'Anda ikut menulis draf ini. Minta perancang yang tidak ikut menulisnya untuk menerbitkannya.',
+  TEMPLATE_DOES_NOT_FIT: 'Ada contoh yang tidak muat. Pendekkan teks draf ini, lalu periksa lagi.',
+  TEMPLATE_ASSIGNED:
+    'Sertifikat berikutnya memakai templat ini dan ia tidak punya versi lain. Tetapkan templat lain dahulu.',
+  TEMPLATE_NOT_PUBLISHED: 'Templat ini belum punya versi yang diterbitkan. Terbitkan dahulu satu versi.',
+  PUBLISHED_TEMPLATE_NEVER_CHANGES:
+    'Versi yang sudah diterbitkan tidak dapat diubah. Mulai draf baru dari versi itu.',
+  LEGAL_BASIS_EXISTS: 'Nama dasar hukum ini sudah dipakai. Pilih nama lain.',
+  LEGAL_BASIS_NEVER_CHANGES:
+    'Dasar hukum yang sudah tercatat tidak dapat diubah. Tambahkan yang baru dengan tanggal mulainya.',
+  RENDERER_BUSY: 'Banyak sertifikat sedang dibuat saat ini. Tunggu beberapa detik, lalu coba lagi.',
+
   fields: {
+    TOO_LONG: 'Terlalu panjang. Pendekkan.',
+    EMPTY: 'Isi teks ini, atau sembunyikan bagiannya.',
+    UNKNOWN_PLACEHOLDER: 'Ada isian dalam kurung kurawal yang tidak dikenal. Ambil dari daftar di bawahnya.',
+    PLACEHOLDER_MISSING: 'Ada isian wajib yang belum disebut. Sisipkan dari daftar di bawahnya.',
+    PLACEHOLDER_NOT_HERE: 'Ada isian yang tidak boleh berada di teks ini. Hapus dari teks.',
+    NOT_PRINTABLE: 'Ada ganti baris atau huruf yang tidak dapat dicetak. Hapus dari teks.',
+    MARKUP:
+      'Ada tanda seperti < > * _ # atau kurung yang tidak lengkap. Hapus; teks dicetak persis seperti diketik.',
+    OTHER_PURPOSE: 'Pilih yang peruntukannya sama.',
+    NOT_AFTER_TODAY:
+      'Pilih hari setelah hari ini: yang selesai sampai hari ini mungkin sudah bersertifikat dengan dasar hukum sebelumnya.',
     isLength: 'Terlalu pendek atau terlalu panjang.',
     matches: 'Penulisannya belum sesuai contoh.',
     isUrl: 'Tulis alamat lengkap yang diawali https://.',

@@ -36,6 +36,8 @@ export const texts = {
     approvals: 'Persetujuan',
     certificates: 'Sertifikat',
     issuing: 'Penerbitan sertifikat',
+    templates: 'Templat sertifikat',
+    legalBases: 'Dasar hukum',
     classes: 'Kelas saya',
     unit: 'Capaian unit',
     people: 'Cari pegawai',

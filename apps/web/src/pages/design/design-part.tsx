@@ -17,6 +17,7 @@ import { ReconciliationPage } from './reconciliation/reconciliation-page';
 import { ReconciliationsPage } from './reconciliation/reconciliations';
 
 const RulesPart = lazyPart(() => import('./rules/rules-part'));
+const TemplatesPart = lazyPart(() => import('./templates/templates-part'));
 
 /** Issues, programmes and reconciliation: designers change, administrators and auditors read. */
 export default function DesignPart(): ReactNode {
@@ -36,6 +37,8 @@ export default function DesignPart(): ReactNode {
       <Route path="/rancang/rekonsiliasi" component={ReconciliationsPage} />
       <Route path="/rancang/rekonsiliasi/:id" component={ReconciliationPage} />
       <Route path="/rancang/aturan/*?" component={RulesPart} />
+      <Route path="/rancang/templat/*?" component={TemplatesPart} />
+      <Route path="/rancang/dasar-hukum/*?" component={TemplatesPart} />
       <Route component={NotFoundPage} />
     </Switch>
   );

@@ -118,6 +118,14 @@ export const texts: typeof indonesian = {
     held: (reason) => `Held: ${reason}`,
     waitingPeople: (due, undecided) =>
       undecided === '0' ? `${due} people ready` : `${due} people ready, ${undecided} not completed`,
+    templates: {
+      title: 'Certificate templates',
+      lead: 'The next certificates of this run are printed with:',
+      version: (number) => `version ${number}`,
+      none: 'No version is published.',
+      preview: 'Look at it with participants of this run',
+      all: 'All templates',
+    },
     hold: {
       title: 'How they are issued',
       automatic: 'Certificates are issued as soon as somebody completes.',

@@ -120,6 +120,14 @@ export const texts = {
     held: (reason: string) => `Ditahan: ${reason}`,
     waitingPeople: (due: string, undecided: string) =>
       undecided === '0' ? `${due} orang siap` : `${due} orang siap, ${undecided} belum selesai`,
+    templates: {
+      title: 'Templat sertifikat',
+      lead: 'Sertifikat berikutnya dari angkatan ini dicetak dengan:',
+      version: (number: string) => `versi ${number}`,
+      none: 'Belum ada versi yang terbit.',
+      preview: 'Lihat dengan peserta angkatan ini',
+      all: 'Semua templat',
+    },
     hold: {
       title: 'Cara terbit',
       automatic: 'Sertifikat terbit sendiri begitu seseorang selesai.',

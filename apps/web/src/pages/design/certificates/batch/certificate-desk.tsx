@@ -23,6 +23,7 @@ import type { CertificateDeskQuery } from '../../../../graphql/generated/graphql
 import { certificateTexts } from '../../../../i18n/work/certificate';
 import { NotFoundPage } from '../../../entry/not-found';
 import { BatchCards } from './batch-cards';
+import { DeskTemplates } from './desk-templates';
 
 type DeskRun = NonNullable<CertificateDeskQuery['run']>;
 export type Desk = NonNullable<DeskRun['certificateDesk']>;
@@ -92,6 +93,9 @@ function Parts({ run, desk, isDesigner }: DeskProps): ReactNode {
       <Section title={t.readiness.title}>
         <Readiness desk={desk} />
         {isDesigner && isFree && desk.readiness.due > 0 && <ReleaseButton run={run} desk={desk} />}
+      </Section>
+      <Section title={t.templates.title}>
+        <DeskTemplates runId={run.id} programmeId={run.programme.id} graded={run.version.graded} />
       </Section>
       <Section title={t.batches.title}>
         <BatchCards batches={desk.batches} isDesigner={isDesigner} />

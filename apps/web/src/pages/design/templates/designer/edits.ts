@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import type { Content } from '../template.model';
+
+interface Edits {
+  readonly content: Content;
+  /** `place`: what is edited; changes of one place in a row are undone together. */
+  readonly change: (place: string, next: Content) => void;
+  readonly undo: (() => void) | null;
+  /** Begins anew with what is saved. */
+  readonly reset: (content: Content) => void;
+}
+
+const MOST_STEPS = 50;
+
+interface Step {
+  readonly place: string;
+  readonly before: Content;
+}
+
+/** What is typed into a draft, with a way back step by step. */
+export function useEdits(saved: Content): Edits {
+  const [{ content, steps }, set] = useState<{ content: Content; steps: readonly Step[] }>({
+    content: saved,
+    steps: [],
+  });
+  return {
+    content,
+    change: (place, next) =>
+      set((now) => ({
+        content: next,
+        steps:
+          now.steps.at(-1)?.place === place
+            ? now.steps
+            : [...now.steps.slice(1 - MOST_STEPS), { place, before: now.content }],
+      })),
+    undo:
+      steps.length === 0
+        ? null
+        : () =>
+            set((now) => ({
+              content: now.steps.at(-1)?.before ?? now.content,
+              steps: now.steps.slice(0, -1),
+            })),
+    reset: (next) => set({ content: next, steps: [] }),
+  };
+}
+
+/** Whoever leaves with something unsaved is asked first: by the browser, and at links of the portal. */
+export function useLeaveGuard(dirty: boolean, question: string): void {
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const onUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const onClick = (event: MouseEvent): void => {
+      const link = event.target instanceof Element ? event.target.closest('a[href^="/"]') : null;
+      if (!link || link.hasAttribute('target') || event.ctrlKey || event.metaKey || confirm(question)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('beforeunload', onUnload);
+    document.addEventListener('click', onClick, true);
+    return () => {
+      window.removeEventListener('beforeunload', onUnload);
+      document.removeEventListener('click', onClick, true);
+    };
+  }, [dirty, question]);
+}

@@ -1,0 +1,167 @@
+import { useId, type ReactNode } from 'react';
+import { Checkbox } from '../../../../components/form/choice';
+import { fieldId } from '../../../../components/form/field';
+import { local } from '../../../../i18n/local';
+import { templateTexts } from '../../../../i18n/work/templates';
+import type { Content, Vocabulary } from '../template.model';
+
+const LAYOUTS: readonly Content['layout'][] = ['ORNAMENTED', 'PLAIN', 'LANDSCAPE'];
+const BLOCKS: readonly Content['blocks'][number][] = [
+  'RANK',
+  'POSITION',
+  'UNIT',
+  'INSTITUTION',
+  'FOOTNOTE',
+  'SUBJECTS_NOTE',
+];
+
+interface LookProps {
+  readonly content: Content;
+  readonly accents: Vocabulary['accents'];
+  readonly onChange: (place: string, change: Partial<Content>) => void;
+}
+
+/** Layout, colour and which parts are shown. */
+export function LookFields({ content, accents, onChange }: LookProps): ReactNode {
+  const t = templateTexts();
+  const colour = accents.find(({ accent }) => accent === content.accent)?.ornament ?? 'currentColor';
+  return (
+    <>
+      <PictureRadios
+        legend={t.layout}
+        name="layout"
+        value={content.layout}
+        options={LAYOUTS.map((value) => ({
+          value,
+          label: t.layouts[value],
+          hint: t.layoutHint[value],
+          picture: <LayoutPicture layout={value} colour={colour} />,
+        }))}
+        onChange={(layout) => onChange('layout', { layout })}
+      />
+      <PictureRadios
+        legend={t.accent}
+        name="accent"
+        value={content.accent}
+        options={accents.map(({ accent, name, ornament, letters }) => ({
+          value: accent,
+          label: local(name),
+          picture: <AccentPicture ornament={ornament} letters={letters} />,
+        }))}
+        onChange={(accent) => onChange('accent', { accent })}
+      />
+      <fieldset className="choices block-choices">
+        <legend>{t.blocks}</legend>
+        <p className="hint">{t.blocksHint}</p>
+        {BLOCKS.map((block) => (
+          <Checkbox
+            key={block}
+            label={t.block[block]}
+            name={`blok-${block}`}
+            checked={content.blocks.includes(block)}
+            onChange={(shown) =>
+              onChange(`blocks ${block}`, {
+                blocks: BLOCKS.filter((each) => (each === block ? shown : content.blocks.includes(each))),
+              })
+            }
+          />
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+interface PictureOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly hint?: string;
+  readonly picture: ReactNode;
+}
+
+interface PictureRadiosProps<Value extends string> {
+  readonly legend: string;
+  readonly name: string;
+  readonly value: Value;
+  readonly options: readonly PictureOption<Value>[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** Radio buttons that show what they stand for. */
+function PictureRadios<Value extends string>(props: PictureRadiosProps<Value>): ReactNode {
+  const { legend, name, value, options, onChange } = props;
+  const group = useId();
+  return (
+    <fieldset className={`choices pictures pictures-${name}`}>
+      <legend>{legend}</legend>
+      <div className="picture-list">
+        {options.map((option, index) => (
+          <label key={option.value} className="choice picture-choice">
+            <input
+              type="radio"
+              id={index === 0 ? fieldId(name) : undefined}
+              name={group}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.picture}
+            <span className="choice-text">
+              {option.label}
+              {option.hint && <span className="hint">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** A certificate of that layout, seen from afar. */
+function LayoutPicture({ layout, colour }: { layout: Content['layout']; colour: string }): ReactNode {
+  const lying = layout === 'LANDSCAPE';
+  const [width, height] = lying ? [62, 44] : [44, 62];
+  const middle = width / 2;
+  const from = lying ? 9 : 16;
+  const line = (y: number, half: number): ReactNode => (
+    <path key={y} className="sketch-line" d={`M${String(middle - half)} ${String(y)}h${String(half * 2)}`} />
+  );
+  return (
+    <svg
+      className="layout-picture"
+      viewBox={`0 0 ${String(width)} ${String(height)}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <rect className="sketch-paper" x="0.500" y="0.500" width={width - 1} height={height - 1} />
+      <rect x="3" y="3" width={width - 6} height={height - 6} fill="none" stroke={colour} strokeWidth="1" />
+      {layout !== 'PLAIN' && (
+        <rect
+          x="5"
+          y="5"
+          width={width - 10}
+          height={height - 10}
+          fill="none"
+          stroke={colour}
+          strokeWidth="1.500"
+          strokeDasharray="2 1.500"
+        />
+      )}
+      {layout === 'ORNAMENTED' && <circle cx={middle} cy="13" r="3.500" fill={colour} />}
+      <path d={`M${String(middle - 9)} ${String(from + 5)}h18`} stroke={colour} strokeWidth="2.500" />
+      {[10, 14].map((step, index) => line(from + step, 13 - index * 4))}
+      <path d={`M${String(middle - 11)} ${String(from + 19)}h22`} stroke="currentColor" strokeWidth="2" />
+      {(lying ? [23] : [25, 29, 33]).map((step, index) => line(from + step, 14 - index * 3))}
+    </svg>
+  );
+}
+
+function AccentPicture({ ornament, letters }: { ornament: string; letters: string }): ReactNode {
+  return (
+    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+      <circle cx="16" cy="16" r="14" fill={ornament} />
+      <path d="M16 2a14 14 0 0 1 0 28z" fill={letters} />
+    </svg>
+  );
+}
