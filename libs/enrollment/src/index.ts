@@ -53,7 +53,12 @@ export { RuleSetQueries } from './rule-set/rule-set.queries.js';
 // The rules as pure functions: what the conformance pack and the oracle of the tests are compared with.
 export { countFacts, type CountedFact, type LearningFact } from './counting/counting.rules.js';
 export { certificateKey, titleKey } from './counting/duplicate-key.rules.js';
-export { ceilingPeriods, entitlementOf, type EmploymentFacts } from './entitlement/entitlement.rules.js';
+export {
+  ceilingPeriods,
+  entitlementOf,
+  entitlementRow,
+  type EmploymentFacts,
+} from './entitlement/entitlement.rules.js';
 export { elapsedShare, jpState } from './entitlement/jp-state.rules.js';
 export {
   ruleSetOn,
@@ -82,6 +87,14 @@ export {
 } from './badge-proof/status-list.rules.js';
 export { openBadge, statusListUrl } from './open-badge/open-badge.rules.js';
 // What proves the ledger from outside, and what stress rows and benches fill it with.
+export {
+  FACT_COLUMNS,
+  factRow,
+  POSTING_COLUMNS,
+  postingRow,
+  sums as bookSums,
+} from './bulk-credit/book-rows.rules.js';
+export { postingsFor, type StandingPosting } from './jp/posting-difference.rules.js';
 export { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { CorrectionService } from './correction/correction.service.js';
