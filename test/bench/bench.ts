@@ -41,11 +41,19 @@ export interface LoadBench {
   floor(context: BenchContext): Promise<Floor>;
 }
 
+/** What the command line says of what is measured; a bench that knows nothing of it leaves it alone. */
+export interface BenchOptions {
+  /** How many people a nation is made of. */
+  readonly employees: string | null;
+  /** The data folder of one that was made before. */
+  readonly nation: string | null;
+}
+
 /** A bench that is no load of many operations: it measures in its own way. */
 export interface OwnBench {
   readonly name: string;
   readonly kind: 'own';
-  run(say: (line: string) => void): Promise<BenchResult>;
+  run(say: (line: string) => void, of: BenchOptions): Promise<BenchResult>;
 }
 
 export type Bench = LoadBench | OwnBench;

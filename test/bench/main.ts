@@ -1,5 +1,5 @@
 import { readFlags, runCommand } from '../harness/cli.js';
-import type { Bench, BenchResult } from './bench.js';
+import type { Bench, BenchOptions, BenchResult } from './bench.js';
 import { CATALOGUE_BENCH } from './load-catalogue.js';
 import { COMPLETE_BENCH } from './load-complete.js';
 import { ENROLL_BENCH } from './load-enroll.js';
@@ -14,6 +14,7 @@ import { OPENING_DAY_BENCH } from './own-opening-day.js';
 import { PAGE_WEIGHT_BENCH } from './own-page-weight.js';
 import { RECOMPUTE_BENCH } from './own-recompute.js';
 import { RECONCILE_BENCH } from './own-reconcile.js';
+import { RECONCILE_NATIONAL_BENCH } from './own-reconcile-national.js';
 import { ROSTER_IMPORT_BENCH } from './own-roster-import.js';
 import { startWithProvince } from './province.js';
 
@@ -28,14 +29,15 @@ const BENCHES: readonly Bench[] = [
   CREDIT_BENCH,
   CERTIFICATE_BENCH,
   RECONCILE_BENCH,
+  RECONCILE_NATIONAL_BENCH,
   RECOMPUTE_BENCH,
   ROSTER_IMPORT_BENCH,
   COLD_START_BENCH,
   PAGE_WEIGHT_BENCH,
 ];
 
-async function runBench(bench: Bench, say: (line: string) => void): Promise<BenchResult> {
-  if (bench.kind === 'own') return bench.run(say);
+async function runBench(bench: Bench, say: (line: string) => void, of: BenchOptions): Promise<BenchResult> {
+  if (bench.kind === 'own') return bench.run(say, of);
   const platform = await startWithProvince(say, { web: 1, workers: bench.workers });
   try {
     return await measureLoad(bench, { platform, say });
@@ -45,8 +47,15 @@ async function runBench(bench: Bench, say: (line: string) => void): Promise<Benc
 }
 
 // npm run bench -- NAME [--json]: measures one thing against a floor in the same run; without a name, everything.
+// --employees N and --nation FOLDER are for reconcile-national; docs/bench.md.
 await runCommand(async () => {
-  const { flags, names } = readFlags({ json: { type: 'boolean' } });
+  const { flags, names } = readFlags({
+    json: { type: 'boolean' },
+    employees: { type: 'string' },
+    nation: { type: 'string' },
+  });
+  const text = (name: string): string | null => (typeof flags[name] === 'string' ? flags[name] : null);
+  const of = { employees: text('employees'), nation: text('nation') };
   const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
   if (unknown.length > 0)
     throw new Error(
@@ -58,7 +67,7 @@ await runCommand(async () => {
       if (flags['json'] !== true) console.log(`  ${line}`);
     };
     if (flags['json'] !== true) console.log(bench.name);
-    const result = await runBench(bench, say);
+    const result = await runBench(bench, say, of);
     if (flags['json'] === true) console.log(JSON.stringify(result));
     else
       console.log(`  ${JSON.stringify({ ...result, figures: { ...result.figures, byClients: undefined } })}`);

@@ -9,6 +9,8 @@ export { ClaimReviewService } from './claim-review/claim-review.service.js';
 export { CompletionService } from './enrollment/completion.service.js';
 export { EntitlementProjector } from './entitlement-refresh/entitlement.projector.js';
 export { EntitlementRefreshProcessor } from './entitlement-refresh/entitlement-refresh.processor.js';
+export { DIFFERENCE_CHECKS, EVERYBODY } from './difference/difference.checks.js';
+export { currentStanding } from './reconciliation-digest/reconciliation-states.service.js';
 export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';

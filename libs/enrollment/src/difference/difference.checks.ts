@@ -8,6 +8,22 @@ export type Within = (employeeColumn: string) => string;
 
 export const EVERYBODY: Within = () => 'true';
 
+/** Of whom a statement asks: the condition, given the number of the first parameter that is free, and what it takes. */
+export interface Whom {
+  readonly within: (firstParameter: number) => Within;
+  readonly parameters: readonly string[];
+}
+
+export const OF_EVERYBODY: Whom = { within: () => EVERYBODY, parameters: [] };
+
+/** Ids from the first up to before the last. As parameters, so that a statement is the same for every range. */
+export function ofRange({ first, last }: { readonly first: string; readonly last: string }): Whom {
+  return {
+    within: (next) => (column) => `${column} >= $${next} AND ${column} < $${next + 1}`,
+    parameters: [first, last],
+  };
+}
+
 /** One difference class: a name, and one query that finds all its cases in a year. */
 export interface DifferenceCheck {
   readonly kind: DifferenceKind;
@@ -20,6 +36,8 @@ export interface DifferenceCheck {
   readonly closedSql: ((within: Within) => string) | null;
   /** Asked of everybody also by an incremental run: what it finds is not of one person, or changes without a row of theirs. */
   readonly alwaysAsksAll?: true;
+  /** Of runs and not of people: asked once and not of one range of people after the other. */
+  readonly ofRuns?: true;
 }
 
 /** Postings that stand: not reversals, not reversed, made up to the watermark. */
@@ -148,6 +166,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
         ${within === EVERYBODY ? '' : `AND r.id IN (SELECT m.run_id FROM enrollment m WHERE ${within('m.employee_id')})`}`,
     closedSql: null,
     alwaysAsksAll: true,
+    ofRuns: true,
   },
   {
     // Who is employed is another service's to know: its rows change without one of ours.

@@ -1,6 +1,6 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import type { Within } from '../difference/difference.checks.js';
+import type { Whom, Within } from '../difference/difference.checks.js';
 import { jpStateSql } from '../entitlement/jp-state.rules.js';
 
 export interface StatesOf {
@@ -18,21 +18,10 @@ export const GONE = 'NOT_EMPLOYED';
 /** Where people stood at the watermark, from the postings themselves and not from the balances. */
 @Injectable()
 export class ReconciliationStates {
-  async put(tx: Tx, of: StatesOf, within: Within): Promise<void> {
-    const { id, year, watermark, elapsedShare, closed, basedOn } = of;
-    await tx.query(`DELETE FROM reconciliation_employee WHERE reconciliation_id = $1`, [id]);
-    await tx.query(
-      `WITH counted AS (
-         SELECT employee_id, sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int
-           AS counted_minutes
-         FROM jp_posting WHERE year = $2 AND posted_at <= $3 AND ${within('employee_id')} GROUP BY employee_id
-       ), ${closed ? closedStanding(within) : openStanding(within)}
-       INSERT INTO reconciliation_employee (reconciliation_id, employee_id, state, floor_minutes, counted_minutes, at_risk_from)
-       SELECT $1, employee_id, ${jpStateSql('$4')}, floor_minutes, counted_minutes,
-         (counted_minutes + scheduled_minutes)::float8 / nullif(floor_minutes, 0)
-       FROM standing`,
-      [id, year, watermark, elapsedShare],
-    );
+  async put(tx: Tx, of: StatesOf, whom: Whom): Promise<void> {
+    const { id, basedOn } = of;
+    await this.forget(tx, id);
+    await this.putRange(tx, of, whom);
     if (basedOn === null) return;
     // No join: the rows are so new that the planner takes them for one, and would loop over all of them for each.
     await tx.query(
@@ -44,18 +33,50 @@ export class ReconciliationStates {
       [id],
     );
   }
+
+  async forget(tx: Tx, id: string): Promise<void> {
+    await tx.query(`DELETE FROM reconciliation_employee WHERE reconciliation_id = $1`, [id]);
+  }
+
+  /** Of some people, beside what is there of others. */
+  async putRange(tx: Tx, of: StatesOf, { within: asked, parameters }: Whom): Promise<void> {
+    const { id, year, watermark, elapsedShare, closed } = of;
+    const within = asked(5);
+    await tx.query(
+      `WITH ${counted(within)}, ${closed ? closedStanding(within) : openStanding(within)}
+       INSERT INTO reconciliation_employee (reconciliation_id, employee_id, state, floor_minutes, counted_minutes, at_risk_from)
+       SELECT $4, employee_id, ${jpStateSql('$3')}, floor_minutes, counted_minutes,
+         (counted_minutes + scheduled_minutes)::float8 / nullif(floor_minutes, 0)
+       FROM standing`,
+      [year, watermark, elapsedShare, id, ...parameters],
+    );
+  }
+}
+
+/** $1 year, $2 watermark. */
+function counted(within: Within): string {
+  return `counted AS (
+      SELECT employee_id, sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int
+        AS counted_minutes
+      FROM jp_posting WHERE year = $1 AND posted_at <= $2 AND ${within('employee_id')} GROUP BY employee_id
+    )`;
+}
+
+/** Where people stand in an open year: $1 year, $2 watermark. What a bench takes for the least that has to be read. */
+export function currentStanding(within: Within): string {
+  return `WITH ${counted(within)}, ${openStanding(within)} SELECT * FROM standing`;
 }
 
 function openStanding(within: Within): string {
   return `scheduled AS (
       SELECT s.employee_id, sum(r.jp_minutes)::int AS scheduled_minutes FROM enrollment s JOIN run r ON r.id = s.run_id
-      WHERE s.status IN ('SEATED', 'ATTENDING') AND extract(year FROM r.completion_date) = $2 AND ${within('s.employee_id')}
+      WHERE s.status IN ('SEATED', 'ATTENDING') AND extract(year FROM r.completion_date) = $1 AND ${within('s.employee_id')}
       GROUP BY s.employee_id
     ), standing AS (
       SELECT x.employee_id, x.kind, x.floor_minutes, coalesce(c.counted_minutes, 0) AS counted_minutes,
         coalesce(s.scheduled_minutes, 0) AS scheduled_minutes
       FROM entitlement x LEFT JOIN counted c USING (employee_id) LEFT JOIN scheduled s USING (employee_id)
-      WHERE x.year = $2 AND x.kind <> 'NOT_EMPLOYED' AND ${within('x.employee_id')}
+      WHERE x.year = $1 AND x.kind <> 'NOT_EMPLOYED' AND ${within('x.employee_id')}
     )`;
 }
 
@@ -63,6 +84,6 @@ function openStanding(within: Within): string {
 function closedStanding(within: Within): string {
   return `standing AS (
       SELECT l.employee_id, l.kind, l.floor_minutes, coalesce(c.counted_minutes, 0) AS counted_minutes, 0 AS scheduled_minutes
-      FROM year_close_line l LEFT JOIN counted c USING (employee_id) WHERE l.year = $2 AND ${within('l.employee_id')}
+      FROM year_close_line l LEFT JOIN counted c USING (employee_id) WHERE l.year = $1 AND ${within('l.employee_id')}
     )`;
 }

@@ -54,8 +54,8 @@ afterAll(async () => {
 function load(
   into: TestDatabase,
   nation = NATION,
-  onProgress = (each: NationProgress) => void steps.push(each),
-) {
+  onProgress = (each: NationProgress): void => void steps.push(each),
+): Promise<void> {
   return loadNation({ ...nation, ownerUrl: into.ownerUrl, threads: 0, onProgress });
 }
 
