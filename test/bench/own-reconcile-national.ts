@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalPostgres, makeNation, nationIn } from '@asn-corpu/embedded';
-import { currentStanding, DIFFERENCE_CHECKS, EVERYBODY } from '@asn-corpu/enrollment';
+import { booksOf, currentStanding, DIFFERENCE_CHECKS, EVERYBODY } from '@asn-corpu/enrollment';
 import pg from 'pg';
 import { ROOT } from '../harness/root.js';
 import type { BenchOptions, BenchResult, OwnBench } from './bench.js';
@@ -89,8 +89,8 @@ async function floor(url: string, now: string): Promise<Floor> {
   return withBooks(url, async (client) => {
     const ofEach: Record<string, number> = {};
     const queries = [
-      ['STATES', currentStanding(EVERYBODY)] as const,
-      ...DIFFERENCE_CHECKS.map(({ kind, sql }) => [kind, sql(EVERYBODY)] as const),
+      ['STATES', currentStanding(booksOf(EVERYBODY))] as const,
+      ...DIFFERENCE_CHECKS.map(({ kind, sql }) => [kind, sql(booksOf(EVERYBODY))] as const),
     ];
     for (const [name, sql] of queries) {
       const startedAt = performance.now();

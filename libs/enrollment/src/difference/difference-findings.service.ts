@@ -16,6 +16,9 @@ export interface FindingsOf {
   readonly closed: boolean;
 }
 
+/** Of the parameters of a check, after those of every check. */
+const FIRST_FREE = 7;
+
 /** Runs the checks and writes down what they find, with since when it is found. */
 @Injectable()
 export class DifferenceFindings {
@@ -55,19 +58,25 @@ export class DifferenceFindings {
     tx: Tx,
     of: FindingsOf,
     { kind, sql, closedSql }: DifferenceCheck,
-    { within, parameters }: Whom,
+    { books, parameters }: Whom,
   ): Promise<void> {
     const query = of.closed ? closedSql : sql;
     if (query === null) return;
+    const found = query(books(FIRST_FREE));
     await tx.query(
       `INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence, first_seen_at)
        SELECT DISTINCT ON (found.subject_id) $3, $4, found.subject_id, found.employee_id, found.run_id, found.evidence,
          coalesce(before.first_seen_at, $6)
-       FROM (${query(within(7))}) AS found
+       FROM (${found}) AS found
        LEFT JOIN reconciliation_finding before
          ON before.reconciliation_id = $5 AND before.kind = $4 AND before.subject_id = found.subject_id
+       WHERE $1::int IS NOT NULL AND $2::timestamptz IS NOT NULL
        ORDER BY found.subject_id, found.evidence::text COLLATE "C"`,
-      [of.year, of.watermark, of.id, kind, of.previousId, of.startedAt, ...parameters],
+      [
+        ...[of.year, of.watermark, of.id, kind, of.previousId, of.startedAt],
+        // Some read no table but those that are held for the range, and PostgreSQL takes no parameter that is not there.
+        ...(found.includes(`$${FIRST_FREE}`) ? parameters : []),
+      ],
     );
   }
 

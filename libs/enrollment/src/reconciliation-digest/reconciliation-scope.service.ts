@@ -1,5 +1,6 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { booksOf } from '../difference/books.sql.js';
 import { OF_EVERYBODY, type Whom } from '../difference/difference.checks.js';
 
 export interface ReconciledScope {
@@ -15,7 +16,7 @@ export interface ReconciledScope {
 
 /** So many are few enough to look at. */
 const SOME: Whom = {
-  within: () => (column) => `${column} IN (SELECT employee_id FROM reconciled)`,
+  books: () => booksOf((column) => `${column} IN (SELECT employee_id FROM reconciled)`),
   parameters: [],
 };
 

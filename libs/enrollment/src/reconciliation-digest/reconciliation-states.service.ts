@@ -1,6 +1,7 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import type { Whom, Within } from '../difference/difference.checks.js';
+import type { Books } from '../difference/books.sql.js';
+import type { Whom } from '../difference/difference.checks.js';
 import { jpStateSql } from '../entitlement/jp-state.rules.js';
 
 export interface StatesOf {
@@ -39,11 +40,11 @@ export class ReconciliationStates {
   }
 
   /** Of some people, beside what is there of others. */
-  async putRange(tx: Tx, of: StatesOf, { within: asked, parameters }: Whom): Promise<void> {
+  async putRange(tx: Tx, of: StatesOf, { books: asked, parameters }: Whom): Promise<void> {
     const { id, year, watermark, elapsedShare, closed } = of;
-    const within = asked(5);
+    const books = asked(5);
     await tx.query(
-      `WITH ${counted(within)}, ${closed ? closedStanding(within) : openStanding(within)}
+      `WITH ${counted(books)}, ${closed ? closedStanding(books) : openStanding(books)}
        INSERT INTO reconciliation_employee (reconciliation_id, employee_id, state, floor_minutes, counted_minutes, at_risk_from)
        SELECT $4, employee_id, ${jpStateSql('$3')}, floor_minutes, counted_minutes,
          (counted_minutes + scheduled_minutes)::float8 / nullif(floor_minutes, 0)
@@ -54,20 +55,20 @@ export class ReconciliationStates {
 }
 
 /** $1 year, $2 watermark. */
-function counted(within: Within): string {
+function counted({ postings }: Books): string {
   return `counted AS (
       SELECT employee_id, sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_account = 'counted' THEN -minutes ELSE 0 END)::int
         AS counted_minutes
-      FROM jp_posting WHERE year = $1 AND posted_at <= $2 AND ${within('employee_id')} GROUP BY employee_id
+      FROM (${postings}) AS posting WHERE posted_at <= $2 GROUP BY employee_id
     )`;
 }
 
 /** Where people stand in an open year: $1 year, $2 watermark. What a bench takes for the least that has to be read. */
-export function currentStanding(within: Within): string {
-  return `WITH ${counted(within)}, ${openStanding(within)} SELECT * FROM standing`;
+export function currentStanding(books: Books): string {
+  return `WITH ${counted(books)}, ${openStanding(books)} SELECT * FROM standing`;
 }
 
-function openStanding(within: Within): string {
+function openStanding({ within }: Books): string {
   return `scheduled AS (
       SELECT s.employee_id, sum(r.jp_minutes)::int AS scheduled_minutes FROM enrollment s JOIN run r ON r.id = s.run_id
       WHERE s.status IN ('SEATED', 'ATTENDING') AND extract(year FROM r.completion_date) = $1 AND ${within('s.employee_id')}
@@ -81,7 +82,7 @@ function openStanding(within: Within): string {
 }
 
 /** With what each was owed when the year was closed. */
-function closedStanding(within: Within): string {
+function closedStanding({ within }: Books): string {
   return `standing AS (
       SELECT l.employee_id, l.kind, l.floor_minutes, coalesce(c.counted_minutes, 0) AS counted_minutes, 0 AS scheduled_minutes
       FROM year_close_line l LEFT JOIN counted c USING (employee_id) WHERE l.year = $1 AND ${within('l.employee_id')}

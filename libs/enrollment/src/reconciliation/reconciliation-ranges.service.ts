@@ -1,8 +1,9 @@
 import { Database, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { ofRange } from '../difference/difference.checks.js';
+import { heldBooksOf, HOLD_STRANGE_FACTS, holdBooks } from '../difference/books.sql.js';
+import { inRange, type Whom } from '../difference/difference.checks.js';
 import { DifferenceFindings, type FindingsOf } from '../difference/difference-findings.service.js';
-import { EmployeeRangeService } from '../employee-range/employee-range.service.js';
+import { EmployeeRangeService, type EmployeeRange } from '../employee-range/employee-range.service.js';
 import {
   ReconciliationStates,
   type StatesOf,
@@ -54,7 +55,7 @@ export class ReconciliationRanges {
       async (tx, range) => {
         // The best plan for a range is not the best for all ids, which a plan for any range takes it for.
         await tx.query('SET LOCAL plan_cache_mode = force_custom_plan');
-        const whom = ofRange(range);
+        const whom = await this.hold(tx, states, range);
         await this.states.putRange(tx, states, whom);
         await this.findings.putRange(tx, findings, whom);
         return 0;
@@ -65,6 +66,14 @@ export class ReconciliationRanges {
         return true;
       },
     );
+  }
+
+  /** Reads the books of a range once for all that is asked about them. */
+  private async hold(tx: Tx, { year, watermark }: StatesOf, { first, last }: EmployeeRange): Promise<Whom> {
+    for (const statement of holdBooks(inRange(3)))
+      await tx.query(statement, statement.startsWith('CREATE') ? [] : [year, watermark, first, last]);
+    await tx.query(HOLD_STRANGE_FACTS, [watermark]);
+    return { books: (next) => heldBooksOf(inRange(next)), parameters: [first, last] };
   }
 
   /** Whether nobody is at a range any more. */
