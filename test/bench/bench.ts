@@ -41,10 +41,14 @@ export interface LoadBench {
   floor(context: BenchContext): Promise<Floor>;
 }
 
-/** From the command line. */
+/** What the command line says of what is measured; a bench that knows nothing of it leaves it alone. */
 export interface BenchOptions {
   /** How many `certificate-batch` makes. */
   readonly certificates?: number;
+  /** How many people a nation is made of. */
+  readonly employees: string | null;
+  /** The data folder of one that was made before. */
+  readonly nation: string | null;
 }
 
 /** A bench that is no load of many operations: it measures in its own way. */

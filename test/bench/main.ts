@@ -15,6 +15,7 @@ import { OPENING_DAY_BENCH } from './own-opening-day.js';
 import { PAGE_WEIGHT_BENCH } from './own-page-weight.js';
 import { RECOMPUTE_BENCH } from './own-recompute.js';
 import { RECONCILE_BENCH } from './own-reconcile.js';
+import { RECONCILE_NATIONAL_BENCH } from './own-reconcile-national.js';
 import { ROSTER_IMPORT_BENCH } from './own-roster-import.js';
 import { startWithProvince } from './province.js';
 
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   CERTIFICATE_BENCH,
   CERTIFICATE_BATCH_BENCH,
   RECONCILE_BENCH,
+  RECONCILE_NATIONAL_BENCH,
   RECOMPUTE_BENCH,
   ROSTER_IMPORT_BENCH,
   COLD_START_BENCH,
@@ -51,18 +53,23 @@ async function runBench(
 }
 
 /** @throws with one sentence for what is no number of certificates */
-function optionsOf({ certificates }: Flags): BenchOptions {
-  if (typeof certificates !== 'string') return {};
+function optionsOf({ certificates, employees, nation }: Flags): BenchOptions {
+  const text = (flag: Flags[string]): string | null => (typeof flag === 'string' ? flag : null);
+  const of = { employees: text(employees), nation: text(nation) };
+  if (typeof certificates !== 'string') return of;
   if (!/^[1-9]\d{1,5}$/.test(certificates))
     throw new Error('--certificates takes a number from 10 to 999999');
-  return { certificates: Number(certificates) };
+  return { ...of, certificates: Number(certificates) };
 }
 
-// npm run bench -- NAME [--json] [--certificates N]: measures one thing against a floor in the same run; without a name, everything.
+// npm run bench -- NAME [--json]: measures one thing against a floor in the same run; without a name, everything.
+// --certificates N is for certificate-batch, --employees N and --nation FOLDER for reconcile-national; docs/bench.md.
 await runCommand(async () => {
   const { flags, names } = readFlags({
     json: { type: 'boolean' },
     certificates: { type: 'string' },
+    employees: { type: 'string' },
+    nation: { type: 'string' },
   });
   const options = optionsOf(flags);
   const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));

@@ -87,41 +87,7 @@ export class LedgerWorld {
 
   /** `timezone`: of the sessions with PostgreSQL, which answers in UTC unless told otherwise. */
   async openBooks(name: string, timezone = 'UTC'): Promise<OpenBooks> {
-    const url = serviceUrl(this.postgres.databaseUrl(name), roleOf('enrollment'));
-    const login = { url, poolSize: 4, applicationName: 'books', settings: `-c timezone=${timezone}` };
-    const dataSource = await serviceDataSource(ENROLLMENT_DATABASE, login).initialize();
-    const database = new Database(
-      dataSource,
-      ENROLLMENT_DATABASE.constraintCodes,
-      createLog('books', 'silent'),
-    );
-    const clock = new TestClock(new Date(Date.UTC(FIRST_YEAR + YEARS, 5, 1)));
-    const config = Object.assign(new EnrollmentConfig(), {
-      agencyZone: 'Asia/Makassar',
-      signerDir: join(this.folder, 'signer'),
-      checkpointDir: join(this.folder, 'checkpoints'),
-    });
-    const module = {
-      module: BooksModule,
-      providers: [
-        ...enrollmentProviders(config),
-        { provide: Database, useValue: database },
-        { provide: Clock, useValue: clock },
-        Ids,
-        Inbox,
-        ReconciliationProcessor,
-      ],
-    };
-    const context = await NestFactory.createApplicationContext(module, { logger: false });
-    const books: OpenBooks = {
-      database,
-      clock,
-      get: (type) => context.get(type),
-      close: async () => {
-        await context.close();
-        await dataSource.destroy();
-      },
-    };
+    const books = await openBooksAt(this.postgres.databaseUrl(name), this.folder, timezone);
     this.open.push(books);
     return books;
   }
@@ -140,6 +106,45 @@ export class LedgerWorld {
 }
 
 class BooksModule {}
+
+/** The enrollment service in this process, on any database; `folder` is where it keeps its keys. */
+export async function openBooksAt(databaseUrl: string, folder: string, timezone = 'UTC'): Promise<OpenBooks> {
+  const url = serviceUrl(databaseUrl, roleOf('enrollment'));
+  const login = { url, poolSize: 4, applicationName: 'books', settings: `-c timezone=${timezone}` };
+  const dataSource = await serviceDataSource(ENROLLMENT_DATABASE, login).initialize();
+  const database = new Database(
+    dataSource,
+    ENROLLMENT_DATABASE.constraintCodes,
+    createLog('books', 'silent'),
+  );
+  const clock = new TestClock(new Date(Date.UTC(FIRST_YEAR + YEARS, 5, 1)));
+  const config = Object.assign(new EnrollmentConfig(), {
+    agencyZone: 'Asia/Makassar',
+    signerDir: join(folder, 'signer'),
+    checkpointDir: join(folder, 'checkpoints'),
+  });
+  const module = {
+    module: BooksModule,
+    providers: [
+      ...enrollmentProviders(config),
+      { provide: Database, useValue: database },
+      { provide: Clock, useValue: clock },
+      Ids,
+      Inbox,
+      ReconciliationProcessor,
+    ],
+  };
+  const context = await NestFactory.createApplicationContext(module, { logger: false });
+  return {
+    database,
+    clock,
+    get: (type) => context.get(type),
+    close: async () => {
+      await context.close();
+      await dataSource.destroy();
+    },
+  };
+}
 
 export interface OpenBooks {
   readonly database: Database;

@@ -5,6 +5,8 @@ export * from './backup/restore.js';
 export * from './backup/retention.js';
 export * from './backup/run-backup.js';
 export * from './command/run-key-rotation.js';
+export * from './command/nation-folder.js';
+export * from './command/run-nation.js';
 export * from './command/run-verification.js';
 export * from './command/terminal.js';
 export * from './data-folder.js';

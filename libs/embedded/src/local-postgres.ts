@@ -36,6 +36,8 @@ export interface LocalPostgresOptions {
   readonly archive?: WalArchive | undefined;
   /** Recovers a restored backup first, as these settings say; then it may take its time to be ready. */
   readonly recovery?: readonly string[];
+  /** Further settings, such as those of a load of millions of rows. */
+  readonly settings?: readonly string[];
 }
 
 /** Our own PostgreSQL server on a free loopback port, with a password; ends with this process. */
@@ -105,6 +107,13 @@ export class LocalPostgres {
     const version = /(\d+(\.\d+)*)/.exec(said)?.[1];
     if (version === undefined) throw new Error(`${said.trim()} is no version of PostgreSQL`);
     return version;
+  }
+
+  /** Sees to it that all a server wrote without waiting for the disk is on it. The server has been stopped. */
+  static async flush(wanted: string): Promise<void> {
+    const userId = serverUserId();
+    const { initdb } = requireBinaries(userId);
+    await run(initdb, ['--sync-only', '-D', placeFor(wanted, userId)], userId);
   }
 
   onExit(listener: () => void): void {
@@ -233,6 +242,7 @@ function launch(
     'logging_collector=off',
     ...(options.archive?.serverSettings ?? []),
     ...(options.recovery ?? []),
+    ...(options.settings ?? []),
     ...(options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
   const args = ['-D', options.folder, ...settings.flatMap((setting) => ['-c', setting])];

@@ -9,6 +9,9 @@ export { ClaimReviewService } from './claim-review/claim-review.service.js';
 export { CompletionService } from './enrollment/completion.service.js';
 export { EntitlementProjector } from './entitlement-refresh/entitlement.projector.js';
 export { EntitlementRefreshProcessor } from './entitlement-refresh/entitlement-refresh.processor.js';
+export { booksOf, EVERYBODY } from './difference/books.sql.js';
+export { DIFFERENCE_CHECKS } from './difference/difference.checks.js';
+export { currentStanding } from './reconciliation-digest/reconciliation-states.service.js';
 export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';
@@ -55,7 +58,12 @@ export { RuleSetQueries } from './rule-set/rule-set.queries.js';
 // The rules as pure functions: what the conformance pack and the oracle of the tests are compared with.
 export { countFacts, type CountedFact, type LearningFact } from './counting/counting.rules.js';
 export { certificateKey, titleKey } from './counting/duplicate-key.rules.js';
-export { ceilingPeriods, entitlementOf, type EmploymentFacts } from './entitlement/entitlement.rules.js';
+export {
+  ceilingPeriods,
+  entitlementOf,
+  entitlementRow,
+  type EmploymentFacts,
+} from './entitlement/entitlement.rules.js';
 export { elapsedShare, jpState } from './entitlement/jp-state.rules.js';
 export {
   ruleSetOn,
@@ -84,6 +92,14 @@ export {
 } from './badge-proof/status-list.rules.js';
 export { openBadge, statusListUrl } from './open-badge/open-badge.rules.js';
 // What proves the ledger from outside, and what stress rows and benches fill it with.
+export {
+  FACT_COLUMNS,
+  factRow,
+  POSTING_COLUMNS,
+  postingRow,
+  sums as bookSums,
+} from './bulk-credit/book-rows.rules.js';
+export { postingsFor, type StandingPosting } from './jp/posting-difference.rules.js';
 export { BulkCreditService } from './bulk-credit/bulk-credit.service.js';
 export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { CorrectionService } from './correction/correction.service.js';

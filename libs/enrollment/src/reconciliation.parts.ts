@@ -4,6 +4,7 @@ import { DifferenceRequeue } from './difference/difference-requeue.service.js';
 import { MissingCreditProcessor } from './missing-credit/missing-credit.processor.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationParts } from './reconciliation/reconciliation-parts.service.js';
+import { ReconciliationRanges } from './reconciliation/reconciliation-ranges.service.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 import { ReconciliationQueries } from './reconciliation/reconciliation.queries.js';
 import { FindingResolver, ReconciliationResolver } from './reconciliation/reconciliation.resolver.js';
@@ -21,6 +22,7 @@ export const RECONCILIATION_PROVIDERS = [
   ReconciliationDigest,
   DifferenceFindings,
   DifferenceRequeue,
+  ReconciliationRanges,
   ReconciliationParts,
 ] satisfies Provider[];
 

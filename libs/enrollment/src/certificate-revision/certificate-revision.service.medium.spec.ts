@@ -4,7 +4,8 @@ import { person, TestDatabase } from '@asn-corpu/testing';
 import { CertificateBuilder, type KeptCertificate } from '../certificate/certificate.builder.js';
 import { DESIGNER } from '../enrollment.builder.js';
 import type { CertificateDeed, CorrectionState, JpConsequence } from '../generated/graphql.js';
-import { DIFFERENCE_CHECKS, EVERYBODY } from '../difference/difference.checks.js';
+import { booksOf, EVERYBODY } from '../difference/books.sql.js';
+import { DIFFERENCE_CHECKS } from '../difference/difference.checks.js';
 import { CertificateRevisionQueries } from './certificate-revision.queries.js';
 import { CertificateRevisionService, type FoundConsequences } from './certificate-revision.service.js';
 
@@ -87,7 +88,10 @@ async function differences(year: number): Promise<string[]> {
   const watermark = new Date(certificates.world.clock.now().getTime() + 1000);
   for (const { kind, sql } of DIFFERENCE_CHECKS) {
     if (kind === 'EMPLOYEE_WITHOUT_ENTITLEMENT') continue;
-    const rows: unknown[] = await certificates.world.database.reader.query(sql(EVERYBODY), [year, watermark]);
+    const rows: unknown[] = await certificates.world.database.reader.query(sql(booksOf(EVERYBODY)), [
+      year,
+      watermark,
+    ]);
     if (rows.length > 0) found.push(kind);
   }
   return found;

@@ -1,6 +1,6 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { DIFFERENCE_CHECKS, EVERYBODY, type DifferenceCheck, type Within } from './difference.checks.js';
+import { DIFFERENCE_CHECKS, OF_EVERYBODY, type DifferenceCheck, type Whom } from './difference.checks.js';
 
 /** What findings are written for, and what came before. */
 export interface FindingsOf {
@@ -16,38 +16,67 @@ export interface FindingsOf {
   readonly closed: boolean;
 }
 
+/** Of the parameters of a check, after those of every check. */
+const FIRST_FREE = 7;
+
 /** Runs the checks and writes down what they find, with since when it is found. */
 @Injectable()
 export class DifferenceFindings {
-  /** Returns how many were found. `looked` is called before each check. */
+  /** `looked` is called before each check. */
   async put(
     tx: Tx,
     of: FindingsOf,
-    within: Within,
+    whom: Whom,
     looked: (check: DifferenceCheck) => Promise<void>,
   ): Promise<void> {
-    await tx.query(`DELETE FROM reconciliation_finding WHERE reconciliation_id = $1`, [of.id]);
+    await this.forget(tx, of.id);
     for (const check of DIFFERENCE_CHECKS) {
       await looked(check);
-      const sql = of.closed ? check.closedSql : check.sql;
-      if (sql === null) continue;
       const all = of.basedOn !== null && check.alwaysAsksAll === true;
-      await this.find(tx, of, check.kind, sql(all ? EVERYBODY : within));
+      await this.find(tx, of, check, all ? OF_EVERYBODY : whom);
     }
     if (of.basedOn !== null) await this.keep(tx, of.id, of.basedOn);
   }
 
+  async forget(tx: Tx, id: string): Promise<void> {
+    await tx.query(`DELETE FROM reconciliation_finding WHERE reconciliation_id = $1`, [id]);
+  }
+
+  /** What is of people, of one range of them; what others find is of other subjects. */
+  async putRange(tx: Tx, of: FindingsOf, range: Whom): Promise<void> {
+    for (const check of DIFFERENCE_CHECKS) if (check.ofRuns !== true) await this.find(tx, of, check, range);
+  }
+
+  /** What is of runs, beside that of all ranges of people. */
+  async putOfRuns(tx: Tx, of: FindingsOf): Promise<void> {
+    for (const check of DIFFERENCE_CHECKS)
+      if (check.ofRuns === true) await this.find(tx, of, check, OF_EVERYBODY);
+  }
+
   /** Of two that one check says of one subject, always the same one: the digest is over them. */
-  private async find(tx: Tx, of: FindingsOf, kind: string, sql: string): Promise<void> {
+  private async find(
+    tx: Tx,
+    of: FindingsOf,
+    { kind, sql, closedSql }: DifferenceCheck,
+    { books, parameters }: Whom,
+  ): Promise<void> {
+    const query = of.closed ? closedSql : sql;
+    if (query === null) return;
+    const found = query(books(FIRST_FREE));
     await tx.query(
       `INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence, first_seen_at)
        SELECT DISTINCT ON (found.subject_id) $3, $4, found.subject_id, found.employee_id, found.run_id, found.evidence,
          coalesce(before.first_seen_at, $6)
-       FROM (${sql}) AS found
+       FROM (${found}) AS found
        LEFT JOIN reconciliation_finding before
          ON before.reconciliation_id = $5 AND before.kind = $4 AND before.subject_id = found.subject_id
+       WHERE $1::int IS NOT NULL AND $2::timestamptz IS NOT NULL
        ORDER BY found.subject_id, found.evidence::text COLLATE "C"`,
-      [of.year, of.watermark, of.id, kind, of.previousId, of.startedAt],
+      [
+        ...[of.year, of.watermark, of.id, kind, of.previousId, of.startedAt],
+        // Some read no table but those that are held for the range, and PostgreSQL takes no parameter that is not there.
+        ...(found.includes(`$${FIRST_FREE}`) ? parameters : []),
+      ],
     );
   }
 

@@ -1,41 +1,38 @@
 import type { DifferenceKind } from '../generated/graphql.js';
+import { booksOf, EVERYBODY, type Books, type Within } from './books.sql.js';
 
-/**
- * The condition that limits a check to the people it is asked about, on a column of employee ids. In that form the
- * planner starts from them where they are few, and sees no condition at all where everybody is asked about.
- */
-export type Within = (employeeColumn: string) => string;
+/** Of whom a statement asks: where it reads, given the number of the first parameter that is free, and what that takes. */
+export interface Whom {
+  readonly books: (firstParameter: number) => Books;
+  readonly parameters: readonly string[];
+}
 
-export const EVERYBODY: Within = () => 'true';
+export const OF_EVERYBODY: Whom = { books: () => booksOf(EVERYBODY), parameters: [] };
+
+/** Ids from the first up to before the last. As parameters, so that a statement is the same for every range. */
+export const inRange =
+  (firstParameter: number): Within =>
+  (column) =>
+    `${column} >= $${firstParameter} AND ${column} < $${firstParameter + 1}`;
 
 /** One difference class: a name, and one query that finds all its cases in a year. */
 export interface DifferenceCheck {
   readonly kind: DifferenceKind;
   /** $1 year, $2 watermark; columns subject_id, employee_id, run_id, evidence (jsonb). */
-  readonly sql: (within: Within) => string;
+  readonly sql: (books: Books) => string;
   /**
    * The same for a closed year, from what was written up to its close and never changes, so that it can be repeated for
    * ever; null where the check is of things that live on, such as seats.
    */
-  readonly closedSql: ((within: Within) => string) | null;
+  readonly closedSql: ((books: Books) => string) | null;
   /** Asked of everybody also by an incremental run: what it finds is not of one person, or changes without a row of theirs. */
   readonly alwaysAsksAll?: true;
+  /** Of runs and not of people: asked once and not of one range of people after the other. */
+  readonly ofRuns?: true;
 }
 
-/** Postings that stand: not reversals, not reversed, made up to the watermark. */
-const standing = (within: Within): string => `
-  SELECT p.* FROM jp_posting p
-  WHERE p.year = $1 AND p.reverses IS NULL AND p.posted_at <= $2 AND ${within('p.employee_id')}
-    AND NOT EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = $1 AND r.reverses = p.id AND r.posted_at <= $2)`;
-
-/** Facts that should count: recorded up to the watermark, not withdrawn by then. */
-const facts = (within: Within): string => `
-  SELECT f.* FROM jp_fact f
-  WHERE f.year = $1 AND f.recorded_at <= $2 AND ${within('f.employee_id')}
-    AND NOT EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id AND w.withdrawn_at <= $2)`;
-
 /** Enrollments passed in the year by the calendar of their venue, up to the watermark. */
-const passed = (within: Within): string => `
+const passed = ({ within }: Books): string => `
   SELECT e.*, (e.completed_at AT TIME ZONE r.venue_zone)::date AS completion_date FROM enrollment e JOIN run r ON r.id = e.run_id
   WHERE e.status = 'PASSED' AND e.changed_at <= $2 AND extract(year FROM e.completed_at AT TIME ZONE r.venue_zone) = $1
     AND ${within('e.employee_id')}`;
@@ -47,44 +44,44 @@ const COUNTED = `sum(CASE WHEN to_account = 'counted' THEN minutes WHEN from_acc
 const THEIRS = 's.employee_id = f.employee_id';
 
 const duplicates = (
-  within: Within,
+  { standing, counting }: Books,
   whose = THEIRS,
-): string => `WITH standing AS (${standing(within)}), fact AS (${facts(within)})
+): string => `WITH standing AS (${standing}), fact AS (${counting})
       SELECT (min(f.id::text))::uuid AS subject_id, f.employee_id, NULL::uuid AS run_id,
         jsonb_build_object('activity', key, 'times', count(DISTINCT f.id)) AS evidence
       FROM fact f JOIN standing s ON s.fact_id = f.id AND s.to_account = 'counted' AND ${whose} CROSS JOIN unnest(f.duplicate_keys) AS key
       GROUP BY f.employee_id, key HAVING count(DISTINCT f.id) > 1`;
 
 /** Facts without a posting that stands. */
-const uncredited = (within: Within, whose = THEIRS): string => `
+const uncredited = ({ standing, counting }: Books, whose = THEIRS): string => `
       SELECT f.id AS subject_id, f.employee_id, NULL::uuid AS run_id, jsonb_build_object('title', f.title) AS evidence
-      FROM (${facts(within)}) f WHERE NOT EXISTS (SELECT 1 FROM (${standing(within)}) s WHERE s.fact_id = f.id AND ${whose})`;
+      FROM (${counting}) f WHERE NOT EXISTS (SELECT 1 FROM (${standing}) s WHERE s.fact_id = f.id AND ${whose})`;
 
 /** Rules §5, in the order they are run. Nothing here writes, and nothing here edits the ledger. */
 export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
   {
     kind: 'CREDIT_WITHOUT_FACT',
-    sql: (within) => `WITH standing AS (${standing(within)}), fact AS (${facts(EVERYBODY)})
+    sql: ({ standing, countingOfAnybody }) => `WITH standing AS (${standing}), fact AS (${countingOfAnybody})
       SELECT s.id AS subject_id, s.employee_id, e.run_id,
         jsonb_build_object('minutes', s.minutes, 'fact', f.id IS NOT NULL, 'status', e.status) AS evidence
       FROM standing s LEFT JOIN fact f ON f.id = s.fact_id LEFT JOIN enrollment e ON e.id = f.enrollment_id
       WHERE f.id IS NULL OR (f.enrollment_id IS NOT NULL AND e.status IS DISTINCT FROM 'PASSED')`,
-    closedSql: (within) => `
+    closedSql: ({ standing, countingOfAnybody }) => `
       SELECT s.id AS subject_id, s.employee_id, NULL::uuid AS run_id, jsonb_build_object('minutes', s.minutes, 'fact', false) AS evidence
-      FROM (${standing(within)}) s WHERE NOT EXISTS (SELECT 1 FROM (${facts(EVERYBODY)}) f WHERE f.id = s.fact_id)`,
+      FROM (${standing}) s WHERE NOT EXISTS (SELECT 1 FROM (${countingOfAnybody}) f WHERE f.id = s.fact_id)`,
   },
   {
     kind: 'FACT_WITHOUT_CREDIT',
-    sql: (within) => `${uncredited(within)}
+    sql: (books) => `${uncredited(books)}
       UNION ALL
       SELECT e.id, e.employee_id, e.run_id, jsonb_build_object('earnedMinutes', e.jp_earned_minutes)
-      FROM (${passed(within)}) e WHERE e.jp_earned_minutes > 0 AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.enrollment_id = e.id)`,
+      FROM (${passed(books)}) e WHERE e.jp_earned_minutes > 0 AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.enrollment_id = e.id)`,
     // Closed years are asked in the words in which they were closed.
-    closedSql: (within) => uncredited(within, 'true'),
+    closedSql: (books) => uncredited(books, 'true'),
   },
   {
     kind: 'CERTIFICATE_WITHOUT_CREDIT',
-    sql: (within) => `WITH standing AS (${standing(within)})
+    sql: ({ within, standing }) => `WITH standing AS (${standing})
       SELECT c.id AS subject_id, c.employee_id, e.run_id, jsonb_build_object('number', c.number) AS evidence
       FROM certificate c JOIN enrollment e ON e.id = c.enrollment_id JOIN run r ON r.id = e.run_id
       WHERE c.state = 'VALID' AND c.issued_at <= $2 AND e.status = 'PASSED' AND e.jp_earned_minutes > 0 AND ${within('c.employee_id')}
@@ -96,9 +93,9 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
     // A day is enough for the worker and for somebody to look when it is not. That of another person would not do; and
     // by employee there is an index.
     kind: 'COMPLETED_WITHOUT_CERTIFICATE',
-    sql: (within) => `
+    sql: (books) => `
       SELECT e.id AS subject_id, e.employee_id, e.run_id, jsonb_build_object('completedOn', e.completion_date) AS evidence
-      FROM (${passed(within)}) e
+      FROM (${passed(books)}) e
       WHERE e.changed_at < $2::timestamptz - interval '1 day'
         AND NOT EXISTS (SELECT 1 FROM certificate c
           WHERE c.employee_id = e.employee_id AND c.enrollment_id = e.id AND c.issued_at <= $2)`,
@@ -108,10 +105,10 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
     // By person and by fact of theirs. What is posted of a fact to somebody else's account is a difference of that account,
     // about something of its own: so whoever looks at one of the two finds what is theirs.
     kind: 'BALANCE_DIFFERS',
-    sql: (within) => `WITH summed AS (
+    sql: ({ within, postings, facts }) => `WITH summed AS (
         SELECT employee_id, ${COUNTED} AS counted,
           sum(CASE WHEN from_account LIKE 'source:%' THEN minutes WHEN to_account LIKE 'source:%' THEN -minutes ELSE 0 END)::int AS earned
-        FROM jp_posting WHERE year = $1 AND ${within('employee_id')} GROUP BY employee_id
+        FROM (${postings}) AS posting GROUP BY employee_id
       )
       SELECT coalesce(s.employee_id, b.employee_id) AS subject_id, coalesce(s.employee_id, b.employee_id) AS employee_id,
         NULL::uuid AS run_id, jsonb_build_object('postings', jsonb_build_object('earned', s.earned, 'counted', s.counted),
@@ -124,22 +121,23 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
           THEN md5(s.fact_id || ' ' || s.employee_id)::uuid ELSE coalesce(s.fact_id, b.fact_id) END,
         coalesce(s.employee_id, b.employee_id), NULL::uuid,
         jsonb_build_object('postings', jsonb_build_object('counted', s.counted), 'balance', jsonb_build_object('counted', b.counted_minutes))
-      FROM (SELECT fact_id, employee_id, ${COUNTED} AS counted FROM jp_posting WHERE year = $1 AND ${within('employee_id')}
-        GROUP BY fact_id, employee_id) s
-      FULL JOIN (SELECT b.fact_id, f.employee_id, b.counted_minutes FROM jp_fact_balance b JOIN jp_fact f ON f.id = b.fact_id
-        WHERE f.year = $1 AND ${within('f.employee_id')}) b ON b.fact_id = s.fact_id AND b.employee_id = s.employee_id
+      FROM (SELECT fact_id, employee_id, ${COUNTED} AS counted FROM (${postings}) AS posting GROUP BY fact_id, employee_id) s
+      FULL JOIN (SELECT b.fact_id, f.employee_id, b.counted_minutes FROM jp_fact_balance b JOIN (${facts}) f ON f.id = b.fact_id) b ON b.fact_id = s.fact_id AND b.employee_id = s.employee_id
       WHERE coalesce(s.counted, 0) <> coalesce(b.counted_minutes, 0) OR b.fact_id IS NULL`,
     // What was frozen against the postings of then. While the year is being closed nothing is frozen yet.
-    closedSql: (within) => `SELECT l.employee_id AS subject_id, l.employee_id, NULL::uuid AS run_id,
+    closedSql: ({
+      within,
+      postings,
+    }) => `SELECT l.employee_id AS subject_id, l.employee_id, NULL::uuid AS run_id,
         jsonb_build_object('postings', jsonb_build_object('counted', s.counted), 'balance', jsonb_build_object('counted', l.counted_minutes)) AS evidence
-      FROM year_close_line l LEFT JOIN (SELECT employee_id, ${COUNTED} AS counted FROM jp_posting
-        WHERE year = $1 AND posted_at <= $2 AND ${within('employee_id')} GROUP BY employee_id) s USING (employee_id)
+      FROM year_close_line l LEFT JOIN (SELECT employee_id, ${COUNTED} AS counted FROM (${postings}) AS posting
+        WHERE posted_at <= $2 GROUP BY employee_id) s USING (employee_id)
       WHERE l.year = $1 AND coalesce(s.counted, 0) <> l.counted_minutes AND ${within('l.employee_id')}`,
   },
   {
     // Of runs and not of people: of some people, the runs they are in.
     kind: 'SEATS_DIFFER',
-    sql: (within) => `SELECT r.id AS subject_id, NULL::uuid AS employee_id, r.id AS run_id,
+    sql: ({ within }) => `SELECT r.id AS subject_id, NULL::uuid AS employee_id, r.id AS run_id,
         jsonb_build_object('taken', s.taken, 'enrolled', live.seats, 'waiting', s.waiting, 'inLine', live.waiting, 'capacity', s.capacity) AS evidence
       FROM run r JOIN run_seat s ON s.run_id = r.id
       CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE e.holds_seat)::int AS seats,
@@ -148,13 +146,14 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
         ${within === EVERYBODY ? '' : `AND r.id IN (SELECT m.run_id FROM enrollment m WHERE ${within('m.employee_id')})`}`,
     closedSql: null,
     alwaysAsksAll: true,
+    ofRuns: true,
   },
   {
     // Who is employed is another service's to know: its rows change without one of ours.
     kind: 'EMPLOYEE_WITHOUT_ENTITLEMENT',
-    sql: (
+    sql: ({
       within,
-    ) => `SELECT DISTINCT m.employee_id AS subject_id, m.employee_id, NULL::uuid AS run_id, '{}'::jsonb AS evidence
+    }) => `SELECT DISTINCT m.employee_id AS subject_id, m.employee_id, NULL::uuid AS run_id, '{}'::jsonb AS evidence
       FROM people_api.employment m
       WHERE m.valid_from <= make_date($1, 12, 31) AND (m.valid_to IS NULL OR m.valid_to > make_date($1, 1, 1))
         AND NOT EXISTS (SELECT 1 FROM entitlement x WHERE x.employee_id = m.employee_id AND x.year = $1)
@@ -164,12 +163,12 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
   },
   {
     kind: 'DUPLICATE_ACTIVITY',
-    sql: (within) => duplicates(within),
-    closedSql: (within) => duplicates(within, 'true'),
+    sql: (books) => duplicates(books),
+    closedSql: (books) => duplicates(books, 'true'),
   },
   {
     kind: 'OVERLAPPING_SESSIONS',
-    sql: (within) => `WITH attended AS (
+    sql: ({ within }) => `WITH attended AS (
         SELECT e.id AS enrollment_id, e.employee_id, e.run_id, s.id AS session_id, s.starts_at,
           max(s.ends_at) OVER (PARTITION BY e.employee_id ORDER BY s.starts_at, s.id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS busy_until
@@ -184,15 +183,15 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
   },
   {
     kind: 'WRONG_PERIOD',
-    sql: (within) => `WITH standing AS (${standing(within)})
+    sql: ({ standing, anyFacts }) => `WITH standing AS (${standing})
       SELECT s.id AS subject_id, s.employee_id, e.run_id,
         jsonb_build_object('postedIn', s.year, 'completedOn', (e.completed_at AT TIME ZONE r.venue_zone)::date) AS evidence
-      FROM standing s JOIN jp_fact f ON f.id = s.fact_id
+      FROM standing s JOIN (${anyFacts}) f ON f.id = s.fact_id
       LEFT JOIN enrollment e ON e.id = f.enrollment_id LEFT JOIN run r ON r.id = e.run_id
       WHERE s.year <> f.year OR (e.id IS NOT NULL AND s.year <> extract(year FROM e.completed_at AT TIME ZONE r.venue_zone))`,
-    closedSql: (within) => `WITH standing AS (${standing(within)})
+    closedSql: ({ standing, anyFacts }) => `WITH standing AS (${standing})
       SELECT s.id AS subject_id, s.employee_id, NULL::uuid AS run_id,
         jsonb_build_object('postedIn', s.year, 'completedOn', f.completion_date) AS evidence
-      FROM standing s JOIN jp_fact f ON f.id = s.fact_id WHERE s.year <> f.year`,
+      FROM standing s JOIN (${anyFacts}) f ON f.id = s.fact_id WHERE s.year <> f.year`,
   },
 ];

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 
 /** So many people are worked on in one transaction: few enough that who credits one of them waits a moment only. */
 const RANGE_SIZE = 500;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 export interface EmployeeRange {
   readonly first: string;
@@ -36,6 +38,42 @@ export class EmployeeRangeService {
        WHERE NOT EXISTS (SELECT 1 FROM jp_range WHERE job_id = $1) GROUP BY range ON CONFLICT DO NOTHING`,
       [jobId, RANGE_SIZE],
     );
+  }
+
+  /**
+   * Divides all ids that anybody can have, each range with about so many of some people: nobody falls between two ranges,
+   * of whom the people's query does not know either. Here a range ends before its last id. False where that was done.
+   */
+  async cover(
+    tx: Tx,
+    jobId: string,
+    size: number,
+    people: { readonly sql: string; readonly parameters: readonly unknown[] },
+  ): Promise<boolean> {
+    const rows = await tx.query<object[]>(
+      `WITH cut AS (
+         SELECT n / $2 AS range, id FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM (${people.sql}) AS somebody) AS numbered
+         WHERE n % $2 = 0 AND n > 0
+         UNION ALL SELECT 0, '${FIRST_ID}'
+       )
+       INSERT INTO jp_range (job_id, range, first_employee, last_employee, employees)
+       SELECT $1, range, id, coalesce(lead(id) OVER (ORDER BY range), '${LAST_ID}'), $2 FROM cut
+       WHERE NOT EXISTS (SELECT 1 FROM jp_range WHERE job_id = $1) ON CONFLICT DO NOTHING RETURNING range`,
+      [jobId, size, ...people.parameters],
+    );
+    return rows.length > 0;
+  }
+
+  async forget(tx: Tx, jobId: string): Promise<void> {
+    await tx.query(`DELETE FROM jp_range WHERE job_id = $1`, [jobId]);
+  }
+
+  async isDone(tx: Tx, jobId: string): Promise<boolean> {
+    const left = await tx.query<object[]>(
+      `SELECT 1 FROM jp_range WHERE job_id = $1 AND changed IS NULL LIMIT 1`,
+      [jobId],
+    );
+    return left.length === 0;
   }
 
   /** Works through what is left, in so many lanes at once; `work` returns for how many people something changed. */

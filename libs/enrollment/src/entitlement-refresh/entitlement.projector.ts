@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
 import { ruleSetOn, type RuleSet } from '../rule-set/rule-set.rules.js';
 import { EMPLOYMENT_FACTS } from '../entitlement/employment-facts.sql.js';
-import { entitlementOf, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
+import { entitlementRow, type EmploymentFacts } from '../entitlement/entitlement.rules.js';
 import { LedgerService } from '../jp/ledger.service.js';
 
 interface StaleEmployee {
@@ -99,7 +99,7 @@ export class EntitlementProjector {
     );
     const computed = stale.map((employee) => ({
       ...employee,
-      entitlement: entitlementOf(employee.facts, year, rules),
+      entitlement: entitlementRow(employee.facts, year, rules),
     }));
     await tx.query(
       `INSERT INTO entitlement (employee_id, year, kind, floor_minutes, trace, roster_changed_at, computed_at)
@@ -110,11 +110,9 @@ export class EntitlementProjector {
       [
         year,
         computed.map(({ employeeId }) => employeeId),
-        computed.map(({ entitlement }) => entitlement?.kind ?? 'NOT_EMPLOYED'),
-        computed.map(({ entitlement }) => entitlement?.floorMinutes ?? null),
-        computed.map(({ entitlement }) =>
-          JSON.stringify(entitlement?.trace ?? { ruleVersion: rules.version }),
-        ),
+        computed.map(({ entitlement }) => entitlement.kind),
+        computed.map(({ entitlement }) => entitlement.floorMinutes),
+        computed.map(({ entitlement }) => JSON.stringify(entitlement.trace)),
         computed.map(({ changedAt }) => changedAt),
         this.clock.now(),
       ],

@@ -79,6 +79,18 @@ export function entitlementOf(facts: EmploymentFacts, year: number, rules: RuleS
     : { kind: 'NO_TARGET', floorMinutes: null, trace };
 }
 
+/** What is kept of somebody's year, also of one in which they were not employed. */
+export interface EntitlementRow {
+  readonly kind: EntitlementKind | 'NOT_EMPLOYED';
+  readonly floorMinutes: number | null;
+  readonly trace: EntitlementTrace | Pick<EntitlementTrace, 'ruleVersion'>;
+}
+
+export function entitlementRow(facts: EmploymentFacts, year: number, rules: RuleSet): EntitlementRow {
+  const none = { kind: 'NOT_EMPLOYED', floorMinutes: null, trace: { ruleVersion: rules.version } } as const;
+  return entitlementOf(facts, year, rules) ?? none;
+}
+
 function prorated(floorJp: number, activeMonths: number, rules: RuleSet): number {
   const jp = rules.proration === 'MONTHLY' ? Math.ceil((floorJp * activeMonths) / 12) : floorJp;
   return jp * MINUTES_PER_JP;

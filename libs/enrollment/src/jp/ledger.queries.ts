@@ -247,12 +247,14 @@ function listOf(people: readonly string[]): (parameter: string) => string {
 
 /** A fact with its first and last day. */
 export function withSpan(fact: RecordedFact): RecordedFact & { learnedFrom: string; learnedTo: string } {
-  const dates = fact.learned.map(({ date }) => date).sort();
-  return {
-    ...fact,
-    learnedFrom: dates[0] ?? fact.completionDate,
-    learnedTo: dates.at(-1) ?? fact.completionDate,
-  };
+  const [learnedFrom, learnedTo] = spanOf(fact);
+  return { ...fact, learnedFrom, learnedTo };
+}
+
+/** The first and the last day of a fact. */
+export function spanOf({ learned, completionDate }: LearningFact): [from: string, to: string] {
+  const dates = learned.map(({ date }) => date).sort();
+  return [dates[0] ?? completionDate, dates.at(-1) ?? completionDate];
 }
 
 /** What a posting adds to an account of the balance: its minutes where they arrive, less where they leave. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as digest } from 'node:crypto';
 import { canonicalJson } from '@asn-corpu/platform';
 
 /** One ledger row before it is chained. */
@@ -70,5 +70,6 @@ export function hashPosting(posting: UnchainedPosting & { sequence: number }, pr
     posting.postedAt,
     posting.reverses,
   ];
-  return createHash('sha256').update(previousHash).update(canonicalJson(fields)).digest();
+  // One native call instead of four: postings are hashed by the million.
+  return digest('sha256', Buffer.concat([previousHash, Buffer.from(canonicalJson(fields))]), 'buffer');
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { EVERYBODY, type Within } from '../difference/difference.checks.js';
+import { booksOf } from '../difference/books.sql.js';
+import { OF_EVERYBODY, type Whom } from '../difference/difference.checks.js';
 
 export interface ReconciledScope {
   readonly id: string;
@@ -14,7 +15,10 @@ export interface ReconciledScope {
 }
 
 /** So many are few enough to look at. */
-const SOME: Within = (column) => `${column} IN (SELECT employee_id FROM reconciled)`;
+const SOME: Whom = {
+  books: () => booksOf((column) => `${column} IN (SELECT employee_id FROM reconciled)`),
+  parameters: [],
+};
 
 /** Rounding must not leave out somebody; who is looked at in vain stays where they are. */
 const ROUNDING = 1e-9;
@@ -28,10 +32,9 @@ const KEPT = `interval '26 hours'`;
 /** Whom a reconciliation looks at: a table of the transaction, so that the planner knows how few they are. */
 @Injectable()
 export class ReconciliationScope {
-  /** @returns the condition that limits a query to them */
-  async choose(tx: Tx, scope: ReconciledScope): Promise<Within> {
+  async choose(tx: Tx, scope: ReconciledScope): Promise<Whom> {
     const whom = this.whom(scope);
-    if (whom === null) return EVERYBODY;
+    if (whom === null) return OF_EVERYBODY;
     await tx.query(`CREATE TEMPORARY TABLE reconciled (employee_id uuid PRIMARY KEY) ON COMMIT DROP`);
     await tx.query(`INSERT INTO reconciled (employee_id) ${whom.sql}`, whom.parameters);
     await tx.query('ANALYZE reconciled');

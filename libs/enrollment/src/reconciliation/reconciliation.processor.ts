@@ -9,10 +9,13 @@ import {
   type Tx,
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { DIFFERENCE_CHECKS } from '../difference/difference.checks.js';
+import type { FindingsOf } from '../difference/difference-findings.service.js';
 import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
 import { elapsedShare } from '../entitlement/jp-state.rules.js';
 import { Today } from '../reach/today.js';
 import type { Summary } from '../reconciliation-digest/reconciliation-digest.service.js';
+import type { StatesOf } from '../reconciliation-digest/reconciliation-states.service.js';
 import { ReconciliationParts } from './reconciliation-parts.service.js';
 
 /** Says how many steps are done, and which is next. */
@@ -49,9 +52,10 @@ const REQUESTED = `
   FROM reconciliation r WHERE r.id = $1`;
 
 /**
- * Queue `reconciliation`: holds roster, facts, postings and certificates of a year against each other. All checks see
- * one snapshot and write only results, so a killed run starts again and overwrites what it had; the receipt comes with
- * the commit that declares it done. Progress is written outside the snapshot, for people to see it move.
+ * Queue `reconciliation`: holds roster, facts, postings and certificates of a year against each other. Everybody is
+ * looked at range by range, each in one commit, so that a killed run goes on where it was and several work at one; few
+ * are looked at in one snapshot, and again after a kill. The receipt comes with the commit that declares it done.
+ * Progress is written beside all this, for people to see it move.
  */
 @Injectable()
 export class ReconciliationProcessor extends QueueProcessor {
@@ -86,9 +90,14 @@ export class ReconciliationProcessor extends QueueProcessor {
     // A check of one person is not the time to work out what everybody is owed.
     if (asked.closing !== 'CLOSED') await this.entitlements.refresh(asked.year, progressed, asked);
     if (requested.closing === 'CLOSING') await this.waitForWriters();
-    const summary = await this.database.snapshot((tx) => this.reconcile(tx, asked, step));
+    const ofSome = isOfEverybody(asked)
+      ? await this.workThroughRanges(asked, step)
+      : await this.database.snapshot((tx) => this.reconcile(tx, asked, step));
     await this.database.transaction(async (tx) => {
+      // Somebody else is still at the last ranges, and will finish.
+      if (ofSome === null && !(await this.part.ranges.isDone(tx, reconciliationId))) return;
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
+      const summary = ofSome ?? (await this.endOfRanges(tx, asked, step));
       await this.finish(tx, reconciliationId, summary);
       if (requested.closing === 'OPEN') await this.part.requeue.requeue(tx, reconciliationId);
       if (requested.closing === 'CLOSING') await this.close(tx, reconciliationId, requested, summary);
@@ -98,11 +107,15 @@ export class ReconciliationProcessor extends QueueProcessor {
   /** The nights go on, and somebody may start another. Not where it closes a year: that waits until it is done. */
   override async gaveUp(event: ReceivedEvent): Promise<void> {
     const { reconciliationId } = (event as ReceivedEvent<'reconciliation.requested.v1'>).payload;
-    await this.database.reader.query(
-      `UPDATE reconciliation SET state = 'FAILED', finished_at = $2, step = NULL WHERE id = $1 AND state IN ('REQUESTED', 'RUNNING')
-         AND NOT EXISTS (SELECT 1 FROM year_close c WHERE c.closing_id = reconciliation.id AND c.state = 'CONFIRMED')`,
-      [reconciliationId, this.clock.now()],
-    );
+    await this.database.transaction(async (tx) => {
+      await tx.query(
+        `UPDATE reconciliation SET state = 'FAILED', finished_at = $2, step = NULL WHERE id = $1 AND state IN ('REQUESTED', 'RUNNING')
+           AND NOT EXISTS (SELECT 1 FROM year_close c WHERE c.closing_id = reconciliation.id AND c.state = 'CONFIRMED')`,
+        [reconciliationId, this.clock.now()],
+      );
+      // Whoever tries it again may do so days later, and looks at everybody.
+      await this.part.ranges.forget(tx, reconciliationId);
+    });
   }
 
   /**
@@ -136,16 +149,31 @@ export class ReconciliationProcessor extends QueueProcessor {
     await this.database.transaction((tx) => tx.query('LOCK TABLE jp_account IN SHARE MODE'));
   }
 
+  /** A unit, a person or a night: so few that all is one view of the database, and one commit. */
   private async reconcile(tx: Tx, of: Asked, step: Step): Promise<Summary> {
-    const { id, year, watermark, unitId, employeeId, layers, digestVersion } = of;
     await step(1, 'STATES');
-    const within = await this.part.scope.choose(tx, { ...of, base: layers.slice(0, -1) });
-    await this.part.states.put(tx, { ...of, closed: of.closing === 'CLOSED' }, within);
+    const whom = await this.part.scope.choose(tx, { ...of, base: of.layers.slice(0, -1) });
+    await this.part.states.put(tx, forStates(of), whom);
     let done = 2;
-    // What is being closed is asked what will be asked of it for ever.
-    const asked = { ...of, closed: of.closing !== 'OPEN' };
-    await this.part.findings.put(tx, asked, within, ({ kind }) => step(done++, kind));
-    await step(done, 'DIGEST');
+    await this.part.findings.put(tx, forFindings(of), whom, ({ kind }) => step(done++, kind));
+    return this.summarise(tx, of, step);
+  }
+
+  private async workThroughRanges(of: Asked, step: Step): Promise<null> {
+    await this.part.ranges.work(forStates(of), forFindings(of), (share) =>
+      step(1 + Math.floor(share * DIFFERENCE_CHECKS.length), 'STATES'),
+    );
+    return null;
+  }
+
+  private async endOfRanges(tx: Tx, of: Asked, step: Step): Promise<Summary> {
+    await this.part.ranges.end(tx, forFindings(of));
+    return this.summarise(tx, of, step);
+  }
+
+  private async summarise(tx: Tx, of: Asked, step: Step): Promise<Summary> {
+    const { id, year, watermark, unitId, employeeId, layers, digestVersion } = of;
+    await step(1 + DIFFERENCE_CHECKS.length, 'DIGEST');
     const summary = await this.part.digest.summarise(tx, { id, layers, version: digestVersion });
     const seesAllChanges = unitId === null && employeeId === null && year === this.today.year;
     if (seesAllChanges) await this.part.scope.forgetChanges(tx, watermark);
@@ -204,4 +232,17 @@ export class ReconciliationProcessor extends QueueProcessor {
       [id, stepsDone, step],
     );
   }
+}
+
+function isOfEverybody({ unitId, employeeId, basedOn }: Requested): boolean {
+  return unitId === null && employeeId === null && basedOn === null;
+}
+
+function forStates(of: Asked): StatesOf {
+  return { ...of, closed: of.closing === 'CLOSED' };
+}
+
+/** What is being closed is asked what will be asked of it for ever. */
+function forFindings(of: Asked): FindingsOf {
+  return { ...of, closed: of.closing !== 'OPEN' };
 }

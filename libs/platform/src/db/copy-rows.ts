@@ -40,8 +40,15 @@ async function copyWith(
 ): Promise<void> {
   const client = (await runner.connect()) as PoolClient;
   const copy = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-  copy.end(rows.map((row) => `${row.map(copyText).join('\t')}\n`).join(''));
+  copy.end(rows.map(copyLine).join(''));
   await finished(copy);
+}
+
+/** A row as COPY reads it. */
+export function copyLine(row: readonly CopyValue[]): string {
+  let line = '';
+  for (const value of row) line += `${copyText(value)}\t`;
+  return `${line.slice(0, -1)}\n`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };

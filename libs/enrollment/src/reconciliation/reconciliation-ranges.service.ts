@@ -1,0 +1,93 @@
+import { Database, type Tx } from '@asn-corpu/platform';
+import { Injectable } from '@nestjs/common';
+import { heldBooksOf, HOLD_STRANGE_FACTS, holdBooks } from '../difference/books.sql.js';
+import { inRange, type Whom } from '../difference/difference.checks.js';
+import { DifferenceFindings, type FindingsOf } from '../difference/difference-findings.service.js';
+import { EmployeeRangeService, type EmployeeRange } from '../employee-range/employee-range.service.js';
+import {
+  ReconciliationStates,
+  type StatesOf,
+} from '../reconciliation-digest/reconciliation-states.service.js';
+
+/**
+ * People of one commit: enough that a statement is worth its planning, few enough that what it sorts and hashes stays in
+ * memory, and that a kill loses seconds of work.
+ */
+const RANGE_SIZE = 20_000;
+/** As many as a server has cores for beside everything else it does. */
+const LANES = 2;
+
+/** Everybody in a year, range by range: each is looked at in one commit with its receipt, by whoever takes it. */
+@Injectable()
+export class ReconciliationRanges {
+  constructor(
+    private readonly database: Database,
+    private readonly ranges: EmployeeRangeService,
+    private readonly states: ReconciliationStates,
+    private readonly findings: DifferenceFindings,
+  ) {}
+
+  /** Begins with nothing, unless ranges of an attempt that was cut off are there to go on with. */
+  private async begin(tx: Tx, { id, year, closed }: StatesOf): Promise<void> {
+    // Behind the lock: whoever comes late to one that is done must not begin it anew.
+    const running = await tx.query<object[]>(
+      `SELECT 1 FROM reconciliation WHERE id = $1 AND state = 'RUNNING' FOR UPDATE`,
+      [id],
+    );
+    if (running.length === 0) return;
+    const table = closed ? 'year_close_line' : 'entitlement';
+    const people = { sql: `SELECT employee_id AS id FROM ${table} WHERE year = $3`, parameters: [year] };
+    if (!(await this.ranges.cover(tx, id, RANGE_SIZE, people))) return;
+    await this.states.forget(tx, id);
+    await this.findings.forget(tx, id);
+  }
+
+  /** Looks at whoever is left, in lanes; `share` of all is done. */
+  async work(
+    states: StatesOf,
+    findings: FindingsOf,
+    looked: (share: number) => Promise<void>,
+  ): Promise<void> {
+    await this.database.transaction((tx) => this.begin(tx, states));
+    await this.ranges.work(
+      states.id,
+      LANES,
+      async (tx, range) => {
+        // The best plan for a range is not the best for all ids, which a plan for any range takes it for.
+        await tx.query('SET LOCAL plan_cache_mode = force_custom_plan');
+        const whom = await this.hold(tx, states, range);
+        await this.states.putRange(tx, states, whom);
+        await this.findings.putRange(tx, findings, whom);
+        return 0;
+      },
+      async () => {
+        const { done, total } = await this.ranges.progress(states.id);
+        await looked(total === 0 ? 1 : done / total);
+        return true;
+      },
+    );
+  }
+
+  /** Reads the books of a range once for all that is asked about them. */
+  private async hold(tx: Tx, { year, watermark }: StatesOf, { first, last }: EmployeeRange): Promise<Whom> {
+    for (const statement of holdBooks(inRange(3)))
+      await tx.query(statement, statement.startsWith('CREATE') ? [] : [year, watermark, first, last]);
+    await tx.query(HOLD_STRANGE_FACTS, [watermark]);
+    return { books: (next) => heldBooksOf(inRange(next)), parameters: [first, last] };
+  }
+
+  /** Whether nobody is at a range any more. */
+  isDone(tx: Tx, id: string): Promise<boolean> {
+    return this.ranges.isDone(tx, id);
+  }
+
+  /** What is of no range of people; the ranges have done their service. */
+  async end(tx: Tx, findings: FindingsOf): Promise<void> {
+    await this.findings.putOfRuns(tx, findings);
+    await this.forget(tx, findings.id);
+  }
+
+  forget(tx: Tx, id: string): Promise<void> {
+    return this.ranges.forget(tx, id);
+  }
+}

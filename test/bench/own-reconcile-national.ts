@@ -1,0 +1,186 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { LocalPostgres, makeNation, nationIn } from '@asn-corpu/embedded';
+import { booksOf, currentStanding, DIFFERENCE_CHECKS, EVERYBODY } from '@asn-corpu/enrollment';
+import pg from 'pg';
+import { ROOT } from '../harness/root.js';
+import type { BenchOptions, BenchResult, OwnBench } from './bench.js';
+import { round } from './measure.js';
+
+const EMPLOYEES = 50_000;
+const SEED = 7300;
+const GOAL = { ratioToFloor: 1.5, peakMegabytes: 300, incrementalSeconds: 10 };
+const CHANGES = 10_000;
+/** Of a small nation a smaller part, so that what is measured is still a night. */
+const CHANGED_SHARE = 1 / 500;
+const MEGABYTE = 1024 ** 2;
+
+interface Done {
+  readonly digest: string;
+  readonly employees: number;
+  readonly lookedAt: number;
+  readonly differences: Readonly<Record<string, number>>;
+  readonly isOnTop: boolean;
+  readonly seconds: number;
+  readonly peakBytes: number;
+}
+
+/** Everybody of a nation, by the worker's own code in a process of its own, against its joins and sums as plain SQL. */
+export const RECONCILE_NATIONAL_BENCH: OwnBench = {
+  name: 'reconcile-national',
+  kind: 'own',
+  async run(say, of): Promise<BenchResult> {
+    const { path, asOf } = await nationFor(of, say);
+    const postgres = await LocalPostgres.start({ folder: join(path, 'postgres'), durable: true });
+    try {
+      const now = `${asOf}T12:00:00Z`;
+      const measure = (kind: 'full' | 'night'): Promise<Done> => reconcile(postgres.url, path, now, kind);
+      await forgetEarlier(postgres.url);
+      const before = await floor(postgres.url, now);
+      say(`floor: ${before.seconds} s`);
+      const full = await measure('full');
+      say(`in full: ${full.employees} employees in ${round(full.seconds)} s, ${megabytes(full)} MB`);
+      const after = await floor(postgres.url, now);
+      say(`floor again: ${after.seconds} s`);
+      const changed = await change(postgres.url, asOf, full.employees);
+      const night = await measure('night');
+      say(`after ${changed} changes: ${round(night.seconds)} s, ${megabytes(night)} MB`);
+      return figuresOf({ full, night, changed, floors: [before, after] });
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+async function nationFor(
+  { employees, nation }: BenchOptions,
+  say: (line: string) => void,
+): Promise<{ path: string; asOf: string }> {
+  const count = Number(employees ?? EMPLOYEES);
+  const path = resolve(ROOT, nation ?? `.cache/nation-${count}`);
+  const known = await nationIn(path);
+  if (known?.isFinished === true) return { path, asOf: known.asOf };
+  if (nation !== null) throw new Error(`${path} holds no finished nation; npm run generate:nation makes one`);
+  say(`Making a nation of ${count} …`);
+  const asOf = known?.asOf ?? new Date().toISOString().slice(0, 10);
+  await makeNation(path, { seed: SEED, employees: count, asOf }, availableParallelism() + 1, () => undefined);
+  return { path, asOf };
+}
+
+async function reconcile(url: string, folder: string, now: string, kind: 'full' | 'night'): Promise<Done> {
+  const child = fork(join(import.meta.dirname, 'national-process.js'), [url, folder, now, kind]);
+  const ended = once(child, 'exit');
+  const [done] = (await Promise.race([once(child, 'message'), ended])) as [Done | number | null];
+  await ended;
+  if (done === null || typeof done === 'number')
+    throw new Error('The reconciliation ended without an answer');
+  return done;
+}
+
+interface Floor {
+  readonly seconds: number;
+  readonly ofEach: Readonly<Record<string, number>>;
+}
+
+/** The same joins and sums over everybody, as the planner likes them best, with nothing written. */
+async function floor(url: string, now: string): Promise<Floor> {
+  return withBooks(url, async (client) => {
+    const ofEach: Record<string, number> = {};
+    const queries = [
+      ['STATES', currentStanding(booksOf(EVERYBODY))] as const,
+      ...DIFFERENCE_CHECKS.map(({ kind, sql }) => [kind, sql(booksOf(EVERYBODY))] as const),
+    ];
+    for (const [name, sql] of queries) {
+      const startedAt = performance.now();
+      await client.query(`SELECT count(*) FROM (${sql}) AS every`, [Number(now.slice(0, 4)), now]);
+      ofEach[name] = round((performance.now() - startedAt) / 1000);
+    }
+    return { seconds: round(Object.values(ofEach).reduce((sum, each) => sum + each, 0)), ofEach };
+  });
+}
+
+/** Rows of earlier benches, which would be read with those of this one. */
+async function forgetEarlier(url: string): Promise<void> {
+  await withBooks(url, async (client) => {
+    await client.query(
+      `TRUNCATE reconciliation_employee, reconciliation_range, reconciliation_finding, reconciliation_change`,
+    );
+    await client.query(`DELETE FROM reconciliation`);
+  });
+}
+
+/** Rows of so many people are written anew, which is noted as any change is. */
+async function change(url: string, asOf: string, employees: number): Promise<number> {
+  return withBooks(url, async (client) => {
+    const count = Math.min(CHANGES, Math.ceil(employees * CHANGED_SHARE));
+    const { rowCount } = await client.query(
+      `UPDATE jp_balance SET earned_minutes = earned_minutes WHERE year = $1 AND employee_id IN (
+         SELECT employee_id FROM jp_account ORDER BY md5(employee_id::text) LIMIT $2)`,
+      [Number(asOf.slice(0, 4)), count],
+    );
+    return rowCount ?? 0;
+  });
+}
+
+async function withBooks<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    options: '-c search_path=enrollment -c timezone=UTC',
+  });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+interface Measured {
+  readonly full: Done;
+  readonly night: Done;
+  readonly changed: number;
+  readonly floors: readonly Floor[];
+}
+
+function figuresOf({ full, night, changed, floors }: Measured): BenchResult {
+  // Against the better of both: the first may have had to fetch from the disk what the run then found in memory.
+  const floorSeconds = Math.min(...floors.map(({ seconds }) => seconds));
+  const ratio = round(full.seconds / floorSeconds);
+  const peak = Math.max(megabytes(full), megabytes(night));
+  return {
+    name: 'reconcile-national',
+    opsPerSecond: round(full.employees / full.seconds),
+    cpuMsPerOp: null,
+    p50Ms: round(full.seconds * 1000),
+    p95Ms: null,
+    p99Ms: null,
+    floorCpuMsPerOp: null,
+    ratioToFloor: ratio,
+    figures: {
+      goal: GOAL,
+      meetsGoal:
+        ratio <= GOAL.ratioToFloor && peak <= GOAL.peakMegabytes && night.seconds <= GOAL.incrementalSeconds,
+      floor:
+        'the joins and sums of states and checks over everybody as plain SQL, one after the other; in seconds',
+      employees: full.employees,
+      fullSeconds: round(full.seconds),
+      floorSeconds,
+      floors,
+      peakMegabytes: peak,
+      incremental: {
+        changed,
+        lookedAt: night.lookedAt,
+        seconds: round(night.seconds),
+        isOnTop: night.isOnTop,
+      },
+      differences: full.differences,
+      sameDigest: full.digest === night.digest,
+    },
+  };
+}
+
+function megabytes({ peakBytes }: Done): number {
+  return Math.round(peakBytes / MEGABYTE);
+}
