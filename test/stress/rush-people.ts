@@ -65,18 +65,20 @@ export async function checkInAll(
     .flatMap((room) => {
       const untilEnd = Math.max(room.endsAt.getTime() - Date.now(), 0);
       return room.attendees.flatMap((attendee) =>
-        [attendee.code, attendee.secondCode].flatMap((code) => {
+        [attendee.code, attendee.secondCode].flatMap((code, device) => {
           if (code === null) return [];
           const late = random.int(1, 100) <= AFTERWARDS_PERCENT;
           const atMs = late ? untilEnd + random.int(0, afterwardsMs) : random.int(0, untilEnd);
           const times = random.int(1, 100) <= REPEATED_PERCENT ? random.int(2, 3) : 1;
-          return [{ room, attendee, code, atMs, times }];
+          return [{ room, attendee, code, atMs, times, device }];
         }),
       );
     });
   await Promise.all(
-    sendings.map(async ({ room, attendee, code, atMs, times }) => {
+    sendings.map(async ({ room, attendee, code, atMs, times, device }) => {
       await delay(atMs);
+      // The second device is found later: who has completed by a later code keeps what that says.
+      while (device === 1 && !heard.states.has(attendee.enrollmentId)) await delay(100);
       const input = { requestId: randomUUID(), sessionId: room.sessionId, code, device: randomUUID() };
       // Of a queue that is sent again while its first sending is on the way.
       await Promise.all(Array.from({ length: times }, () => checkIn(client, attendee, input, heard)));
