@@ -35,7 +35,7 @@ export interface Heard {
   /** From asking for a certificate to having its file. */
   readonly fileMs: number[];
   sent: number;
-  /** Why check-ins had to be sent again. */
+  /** Why something had to be sent again. */
   readonly again: Record<string, number>;
   readonly strange: string[];
 }
@@ -65,18 +65,20 @@ export async function checkInAll(
     .flatMap((room) => {
       const untilEnd = Math.max(room.endsAt.getTime() - Date.now(), 0);
       return room.attendees.flatMap((attendee) =>
-        [attendee.code, attendee.secondCode].flatMap((code) => {
+        [attendee.code, attendee.secondCode].flatMap((code, device) => {
           if (code === null) return [];
           const late = random.int(1, 100) <= AFTERWARDS_PERCENT;
           const atMs = late ? untilEnd + random.int(0, afterwardsMs) : random.int(0, untilEnd);
           const times = random.int(1, 100) <= REPEATED_PERCENT ? random.int(2, 3) : 1;
-          return [{ room, attendee, code, atMs, times }];
+          return [{ room, attendee, code, atMs, times, device }];
         }),
       );
     });
   await Promise.all(
-    sendings.map(async ({ room, attendee, code, atMs, times }) => {
+    sendings.map(async ({ room, attendee, code, atMs, times, device }) => {
       await delay(atMs);
+      // The second device is found later: who has completed by a later code keeps what that says.
+      while (device === 1 && !heard.states.has(attendee.enrollmentId)) await delay(100);
       const input = { requestId: randomUUID(), sessionId: room.sessionId, code, device: randomUUID() };
       // Of a queue that is sent again while its first sending is on the way.
       await Promise.all(Array.from({ length: times }, () => checkIn(client, attendee, input, heard)));
@@ -84,25 +86,32 @@ export async function checkInAll(
   );
 }
 
-/** As the portal does: what was not answered for good is kept, and sent again under its id. */
 async function checkIn(client: LoadClient, attendee: Attendee, input: object, heard: Heard): Promise<void> {
   const from = performance.now();
+  heard.sent += 1;
+  const { code, data } = await untilAnswered(client, CHECK_IN, input, attendee.token, heard);
+  heard.checkInMs.push(performance.now() - from);
+  if (code === null) {
+    const { checkIn: answer } = data as { checkIn: { state: string } };
+    heard.states.set(attendee.enrollmentId, answer.state);
+  } else heard.strange.push(`checkIn: ${code}`);
+}
+
+/** As the portal does: what was not answered for good is kept, and sent again under its id. */
+async function untilAnswered(
+  client: LoadClient,
+  query: string,
+  input: object,
+  token: string,
+  heard: Heard,
+): Promise<{ code: string | null; data: unknown }> {
   for (;;) {
-    heard.sent += 1;
     const { code, data } = await client
-      .graphql(CHECK_IN, { input }, attendee.token)
+      .graphql(query, { input }, token)
       .catch(() => ({ code: 'NO_ANSWER', data: null }));
-    if (code !== null && NOT_FOR_GOOD.has(code)) {
-      heard.again[code] = (heard.again[code] ?? 0) + 1;
-      await delay(SENDS_AGAIN_MS);
-      continue;
-    }
-    heard.checkInMs.push(performance.now() - from);
-    if (code === null) {
-      const { checkIn: answer } = data as { checkIn: { state: string } };
-      heard.states.set(attendee.enrollmentId, answer.state);
-    } else heard.strange.push(`checkIn: ${code}`);
-    return;
+    if (code === null || !NOT_FOR_GOOD.has(code)) return { code, data };
+    heard.again[code] = (heard.again[code] ?? 0) + 1;
+    await delay(SENDS_AGAIN_MS);
   }
 }
 
@@ -120,7 +129,7 @@ export async function callRolls(
     const batch = batches[index];
     const entries = (batch?.attendees ?? []).map(({ enrollmentId }) => ({ enrollmentId, state: 'PRESENT' }));
     const input = { requestId: randomUUID(), sessionId: batch?.room.sessionId, entries };
-    const { code } = await client.graphql(ROLL, { input }, token);
+    const { code } = await untilAnswered(client, ROLL, input, token, heard);
     if (code !== null) heard.strange.push(`recordAttendance: ${code}`);
   });
 }
@@ -141,7 +150,7 @@ export async function gradeAll(
       await delay((place * withinMs) / batches.length);
       const grades = attendees.map(({ employeeId, gradeHundredths }) => ({ employeeId, gradeHundredths }));
       const input = { requestId: randomUUID(), runId: room.runId, grades };
-      const { code } = await client.graphql(GRADES, { input }, token);
+      const { code } = await untilAnswered(client, GRADES, input, token, heard);
       if (code !== null) heard.strange.push(`recordGrades: ${code}`);
     }),
   );
@@ -176,7 +185,7 @@ export async function fetchAll(
 
 /** Null once it is there; else after how many milliseconds to look again. */
 async function fetchOne(client: LoadClient, holder: Attendee, heard: Heard): Promise<number | null> {
-  const { code, data } = await client.graphql(CERTIFICATES, {}, holder.token);
+  const { code, data } = await untilAnswered(client, CERTIFICATES, {}, holder.token, heard);
   if (code !== null) heard.strange.push(`myCertificates: ${code}`);
   const nodes = (data as { myCertificates: { nodes: { id: string; number: string }[] } } | null)
     ?.myCertificates.nodes;
@@ -185,6 +194,7 @@ async function fetchOne(client: LoadClient, holder: Attendee, heard: Heard): Pro
   if ((nodes?.length ?? 0) > 1) heard.strange.push('somebody has two certificates');
   const { status, bytes, retryAfter } = await client.get(`/api/certificates/${first.id}/pdf`, holder.token);
   if (status === 202) return retryAfter * 1000;
+  if (status === 503) return SENDS_AGAIN_MS;
   if (status !== 200) {
     heard.strange.push(`the file: HTTP ${status}`);
     return LOOKS_AGAIN_MS;
