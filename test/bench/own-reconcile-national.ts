@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { LocalPostgres, makeNation, nationIn } from '@asn-corpu/embedded';
 import { booksOf, currentStanding, DIFFERENCE_CHECKS, EVERYBODY } from '@asn-corpu/enrollment';
 import pg from 'pg';
+import { cpuSeconds, postmasterOf } from '../harness/processes.js';
 import { ROOT } from '../harness/root.js';
 import type { BenchOptions, BenchResult, OwnBench } from './bench.js';
 import { round } from './measure.js';
@@ -25,6 +26,8 @@ interface Done {
   readonly isOnTop: boolean;
   readonly seconds: number;
   readonly peakBytes: number;
+  /** Of PostgreSQL; null where the system does not say. */
+  readonly cpuSeconds: number | null;
 }
 
 /** Everybody of a nation, by the worker's own code in a process of its own, against its joins and sums as plain SQL. */
@@ -36,14 +39,20 @@ export const RECONCILE_NATIONAL_BENCH: OwnBench = {
     const postgres = await LocalPostgres.start({ folder: join(path, 'postgres'), durable: true });
     try {
       const now = `${asOf}T12:00:00Z`;
-      const measure = (kind: 'full' | 'night'): Promise<Done> => reconcile(postgres.url, path, now, kind);
+      const measure = async (kind: 'full' | 'night'): Promise<Done> => {
+        const cpu = cpuOf(postgres);
+        const done = await reconcile(postgres.url, path, now, kind);
+        return { ...done, cpuSeconds: cpu() };
+      };
       await forgetEarlier(postgres.url);
-      const before = await floor(postgres.url, now);
-      say(`floor: ${before.seconds} s`);
+      const before = await floor(postgres, now);
+      say(`floor: ${before.seconds} s, ${before.cpuSeconds ?? '–'} of CPU`);
       const full = await measure('full');
-      say(`in full: ${full.employees} employees in ${round(full.seconds)} s, ${megabytes(full)} MB`);
-      const after = await floor(postgres.url, now);
-      say(`floor again: ${after.seconds} s`);
+      say(
+        `in full: ${full.employees} employees in ${round(full.seconds)} s, ${full.cpuSeconds ?? '–'} of CPU, ${megabytes(full)} MB`,
+      );
+      const after = await floor(postgres, now);
+      say(`floor again: ${after.seconds} s, ${after.cpuSeconds ?? '–'} of CPU`);
       const changed = await change(postgres.url, asOf, full.employees);
       const night = await measure('night');
       say(`after ${changed} changes: ${round(night.seconds)} s, ${megabytes(night)} MB`);
@@ -81,12 +90,14 @@ async function reconcile(url: string, folder: string, now: string, kind: 'full' 
 
 interface Floor {
   readonly seconds: number;
+  readonly cpuSeconds: number | null;
   readonly ofEach: Readonly<Record<string, number>>;
 }
 
 /** The same joins and sums over everybody, as the planner likes them best, with nothing written. */
-async function floor(url: string, now: string): Promise<Floor> {
-  return withBooks(url, async (client) => {
+async function floor(postgres: LocalPostgres, now: string): Promise<Floor> {
+  const cpu = cpuOf(postgres);
+  return withBooks(postgres.url, async (client) => {
     const ofEach: Record<string, number> = {};
     const queries = [
       ['STATES', currentStanding(booksOf(EVERYBODY))] as const,
@@ -97,8 +108,19 @@ async function floor(url: string, now: string): Promise<Floor> {
       await client.query(`SELECT count(*) FROM (${sql}) AS every`, [Number(now.slice(0, 4)), now]);
       ofEach[name] = round((performance.now() - startedAt) / 1000);
     }
-    return { seconds: round(Object.values(ofEach).reduce((sum, each) => sum + each, 0)), ofEach };
+    const seconds = round(Object.values(ofEach).reduce((sum, each) => sum + each, 0));
+    return { seconds, cpuSeconds: cpu(), ofEach };
   });
+}
+
+/** Begins to count the CPU seconds of a server; says how many it were. */
+function cpuOf({ folder }: LocalPostgres): () => number | null {
+  const postmaster = postmasterOf(folder);
+  const before = cpuSeconds(postmaster);
+  return () => {
+    const after = cpuSeconds(postmaster);
+    return before === null || after === null ? null : round(after - before);
+  };
 }
 
 /** Rows of earlier benches, which would be read with those of this one. */
@@ -141,22 +163,23 @@ interface Measured {
   readonly full: Done;
   readonly night: Done;
   readonly changed: number;
-  readonly floors: readonly Floor[];
+  readonly floors: readonly [Floor, Floor];
 }
 
 function figuresOf({ full, night, changed, floors }: Measured): BenchResult {
   // Against the better of both: the first may have had to fetch from the disk what the run then found in memory.
   const floorSeconds = Math.min(...floors.map(({ seconds }) => seconds));
   const ratio = round(full.seconds / floorSeconds);
+  const [{ cpuSeconds: floorCpu }] = floors;
   const peak = Math.max(megabytes(full), megabytes(night));
   return {
     name: 'reconcile-national',
     opsPerSecond: round(full.employees / full.seconds),
-    cpuMsPerOp: null,
+    cpuMsPerOp: full.cpuSeconds === null ? null : Math.round(full.cpuSeconds * 1000),
     p50Ms: round(full.seconds * 1000),
     p95Ms: null,
     p99Ms: null,
-    floorCpuMsPerOp: null,
+    floorCpuMsPerOp: floorCpu === null ? null : Math.round(floorCpu * 1000),
     ratioToFloor: ratio,
     figures: {
       goal: GOAL,
@@ -167,6 +190,8 @@ function figuresOf({ full, night, changed, floors }: Measured): BenchResult {
       employees: full.employees,
       fullSeconds: round(full.seconds),
       floorSeconds,
+      cpuRatioToFloor:
+        full.cpuSeconds === null || floorCpu === null ? null : round(full.cpuSeconds / floorCpu),
       floors,
       peakMegabytes: peak,
       incremental: {

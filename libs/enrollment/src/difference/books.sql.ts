@@ -23,8 +23,9 @@ export interface Books {
   readonly anyFacts: string;
 }
 
+// Few rows reverse another: said so, the planner reads those instead of the whole year.
 const STANDS = `p.reverses IS NULL AND p.posted_at <= $2
-  AND NOT EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = $1 AND r.reverses = p.id AND r.posted_at <= $2)`;
+  AND NOT EXISTS (SELECT 1 FROM jp_posting r WHERE r.year = $1 AND r.reverses = p.id AND r.reverses IS NOT NULL AND r.posted_at <= $2)`;
 const COUNTS = `f.recorded_at <= $2
   AND NOT EXISTS (SELECT 1 FROM jp_withdrawal w WHERE w.fact_id = f.id AND w.withdrawn_at <= $2)`;
 

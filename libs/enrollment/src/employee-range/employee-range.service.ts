@@ -83,10 +83,23 @@ export class EmployeeRangeService {
     work: (tx: Tx, range: EmployeeRange) => Promise<number>,
     goesOn: () => Promise<boolean> = () => Promise.resolve(true),
   ): Promise<void> {
+    let isFailing = false;
     const lane = async (): Promise<void> => {
-      while ((await goesOn()) && (await this.database.transaction((tx) => this.workOne(tx, jobId, work))));
+      try {
+        while (
+          !isFailing &&
+          (await goesOn()) &&
+          (await this.database.transaction((tx) => this.workOne(tx, jobId, work)))
+        );
+      } catch (error) {
+        isFailing = true;
+        throw error;
+      }
     };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    // Nothing goes on behind the back of a caller who is told of a failure: the others end with the range they are at.
+    const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+    const failed = ended.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
 
   async progress(jobId: string): Promise<RangeProgress> {

@@ -52,6 +52,13 @@ const COUNTED_STATES = `jsonb_strip_nulls(jsonb_build_object(${STATES.map(
   (state) => `'${state}', nullif(count(*) FILTER (WHERE state = '${state}'), 0)`,
 ).join(', ')}))`;
 
+/** Rows of one reconciliation are of as many people, and need no sorting to say so. */
+const ONE_LAYER = `SELECT r.* FROM reconciliation_employee r WHERE r.reconciliation_id = ANY($2::uuid[])`;
+const latestOfLayers = (touched: string): string => `
+  SELECT DISTINCT ON (r.employee_id) r.* FROM reconciliation_employee r
+  WHERE r.reconciliation_id = ANY($2::uuid[]) AND ${touched}
+  ORDER BY r.employee_id, array_position($2::uuid[], r.reconciliation_id) DESC`;
+
 /**
  * SHA-256 over the digests of ranges of employees and one of the findings, all in order. Ranges are kept with the
  * reconciliation that looked at them: one on top of others adds only those in which it looked at somebody.
@@ -99,11 +106,7 @@ export class ReconciliationDigest {
        SELECT $1, right(employee_id::text, ${digits}) AS range, ${COUNTED_STATES},
          coalesce(sha256(convert_to(string_agg(concat_ws('|', employee_id, state, coalesce(floor_minutes::text, '-'), counted_minutes),
            E'\\n' ORDER BY employee_id) FILTER (WHERE state <> '${GONE}'), 'UTF8')), ''::bytea)
-       FROM (
-         SELECT DISTINCT ON (r.employee_id) r.* FROM reconciliation_employee r
-         WHERE r.reconciliation_id = ANY($2::uuid[]) ${layers.length === 1 ? '' : `AND ${touched}`}
-         ORDER BY r.employee_id, array_position($2::uuid[], r.reconciliation_id) DESC
-       ) AS line
+       FROM (${layers.length === 1 ? ONE_LAYER : latestOfLayers(touched)}) AS line
        GROUP BY range`,
       [id, layers],
     );
