@@ -34,6 +34,7 @@ import { CertificateByFile1700000000032 } from './migrations/32-certificate-by-f
 import { CertificateSteps1700000000033 } from './migrations/33-certificate-steps.js';
 import { CertificateTemplates1700000000034 } from './migrations/34-certificate-templates.js';
 import { LedgerNotesItsPeople1700000000035 } from './migrations/35-ledger-notes-its-people.js';
+import { CertificatesByTemplate1700000000036 } from './migrations/36-certificates-by-template.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -74,6 +75,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     CertificateSteps1700000000033,
     CertificateTemplates1700000000034,
     LedgerNotesItsPeople1700000000035,
+    CertificatesByTemplate1700000000036,
   ],
   appendOnly: [
     'jp_posting',

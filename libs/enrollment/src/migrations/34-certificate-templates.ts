@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseToLose } from '@asn-corpu/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TEMPLATES = [
@@ -149,9 +150,8 @@ const KEPT = [
 const CERTIFICATES = [
   `ALTER TABLE enrollment.certificate
     ADD COLUMN template_version_id uuid REFERENCES enrollment.certificate_template_version,
-    ADD CONSTRAINT certificate_names_its_template CHECK (template_version_id::text IS NOT DISTINCT FROM snapshot #>> '{template,versionId}')`,
+    ADD CONSTRAINT certificate_names_its_template CHECK (template_version_id::text IS NOT DISTINCT FROM snapshot #>> '{template,versionId}') NOT VALID`,
   `COMMENT ON COLUMN enrollment.certificate.template_version_id IS 'NULL for those from before there were templates: they look like the first that came with the platform'`,
-  `CREATE INDEX certificate_by_template ON enrollment.certificate (template_version_id) WHERE template_version_id IS NOT NULL`,
   `CREATE OR REPLACE FUNCTION enrollment.keep_certificate() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF TG_OP = 'UPDATE' AND (NEW.id, NEW.enrollment_id, NEW.employee_id, NEW.purpose, NEW.series, NEW.series_year, NEW.sequence,
@@ -163,6 +163,24 @@ const CERTIFICATES = [
       RAISE EXCEPTION 'an issued certificate never changes; issue one that replaces it'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'certificate_never_changes';
     END $$`,
+];
+
+const TAKEN_DOWN = [
+  `CREATE OR REPLACE FUNCTION enrollment.keep_certificate() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF TG_OP = 'UPDATE' AND (NEW.id, NEW.enrollment_id, NEW.employee_id, NEW.purpose, NEW.series, NEW.series_year, NEW.sequence,
+          NEW.number, NEW.code, NEW.snapshot, NEW.issued_at)
+        IS NOT DISTINCT FROM (OLD.id, OLD.enrollment_id, OLD.employee_id, OLD.purpose, OLD.series, OLD.series_year, OLD.sequence,
+          OLD.number, OLD.code, OLD.snapshot, OLD.issued_at) AND (OLD.file_key IS NULL OR NEW.file_key = OLD.file_key)
+        AND (NEW.state = OLD.state OR OLD.state = 'VALID')
+      THEN RETURN NEW; END IF;
+      RAISE EXCEPTION 'an issued certificate never changes; issue one that replaces it'
+        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'certificate_never_changes';
+    END $$`,
+  `ALTER TABLE enrollment.certificate DROP COLUMN template_version_id CASCADE`,
+  `DROP TABLE enrollment.certificate_template_assignment, enrollment.certificate_template_step,
+    enrollment.certificate_template_version, enrollment.certificate_template_draft, enrollment.certificate_template, enrollment.legal_basis`,
+  `DROP FUNCTION enrollment.keep_template(), enrollment.keep_template_draft(), enrollment.admit_template_version(), enrollment.keep_legal_basis()`,
 ];
 
 interface Shipped {
@@ -208,7 +226,14 @@ export class CertificateTemplates1700000000034 implements MigrationInterface {
     );
   }
 
-  async down(): Promise<void> {
-    throw new Error('Templates that certificates name are not taken down');
+  async down(runner: QueryRunner): Promise<void> {
+    await refuseToLose(
+      runner,
+      'What certificates look like and rest on by whose decision is not forgotten',
+      'enrollment.certificate WHERE template_version_id IS NOT NULL',
+      'enrollment.certificate_template_step',
+      'enrollment.legal_basis WHERE added_by IS NOT NULL',
+    );
+    for (const statement of TAKEN_DOWN) await runner.query(statement);
   }
 }
