@@ -157,6 +157,7 @@ export const texts: typeof indonesian = {
     discardTitle: 'Discard this draft?',
     discardText: 'It can still be read and copied, but nobody can go on with it.',
     discarded: 'The draft is discarded.',
+    toPreview: 'See the preview',
     toPublish: 'Check and publish',
     saveFirst: 'Save first, then publish.',
     changed: 'Somebody else saved this draft after you opened it',

@@ -157,6 +157,7 @@ export const texts = {
     discardTitle: 'Buang draf ini?',
     discardText: 'Draf masih dapat dibaca dan disalin, tetapi tidak dapat dilanjutkan.',
     discarded: 'Draf dibuang.',
+    toPreview: 'Lihat pratinjau',
     toPublish: 'Periksa dan terbitkan',
     saveFirst: 'Simpan dahulu untuk menerbitkan.',
     changed: 'Orang lain menyimpan draf ini setelah Anda membukanya',
