@@ -66,7 +66,7 @@ export const texts: typeof indonesian = {
     differs: 'What differs',
     differsFrom: (number) => `What differs from version ${number}`,
     copyOf: 'The first version',
-    inForceNow: 'In use now',
+    inForceNow: 'In force',
     continue: (number) => `Go on with the draft of version ${number}`,
     hasDraft: (number) => `A draft of version ${number} is being written. Nothing is issued with it yet.`,
     begin: 'Begin a draft',

@@ -66,7 +66,7 @@ export const texts = {
     differs: 'Yang berbeda',
     differsFrom: (number: string) => `Yang berbeda dari versi ${number}`,
     copyOf: 'Versi pertama',
-    inForceNow: 'Dipakai sekarang',
+    inForceNow: 'Yang berlaku',
     continue: (number: string) => `Lanjutkan draf versi ${number}`,
     hasDraft: (number: string) => `Draf versi ${number} sedang ditulis. Ia belum dipakai untuk apa pun.`,
     begin: 'Mulai draf',
