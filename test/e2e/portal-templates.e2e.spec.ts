@@ -217,8 +217,9 @@ it('Another designer publishes it after all samples fit, and assigns it: the nex
   await shot(page, 'template-assign');
   const programme = dialog.getByRole('combobox', { name: 'Program' });
   await programme.fill(PROGRAMME);
-  await dialog.getByRole('option', { name: PROGRAMME }).waitFor();
+  await page.locator('[aria-busy]').waitFor({ state: 'detached' });
   await programme.press('Enter');
+  await dialog.getByRole('button', { name: `Hapus pilihan: ${PROGRAMME}` }).waitFor();
   await dialog.getByRole('button', { name: 'Tetapkan' }).click();
   await sees(page, 'Templat ditetapkan. Berlaku mulai sertifikat berikutnya.');
   await sees(page, PROGRAMME);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Cell, Table } from '../../../components/data/lists';
 import { templateTexts } from '../../../i18n/work/templates';
-import { differences, type Content, type Difference } from './template.model';
+import { BLOCKS, differences, type Content, type Difference } from './template.model';
 
 /** What two versions say differently, in words. */
 export function Differences({
@@ -57,5 +57,6 @@ function wordsOf(difference: Difference): [before: string, after: string] {
 
 export function blockWords(blocks: Content['blocks']): string {
   const t = templateTexts();
-  return blocks.length === 0 ? t.differences.nothing : blocks.map((block) => t.block[block]).join(', ');
+  const shown = BLOCKS.filter((block) => blocks.includes(block));
+  return shown.length === 0 ? t.differences.nothing : shown.map((block) => t.block[block]).join(', ');
 }

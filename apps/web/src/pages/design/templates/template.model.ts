@@ -24,6 +24,15 @@ export const FRONT_TEXTS: readonly TextName[] = [
   'footnote',
 ];
 export const BACK_TEXTS: readonly TextName[] = ['subjectsTitle', 'subjectsHeading', 'subjectsNote'];
+/** In the order in which they stand on a certificate. */
+export const BLOCKS: readonly Content['blocks'][number][] = [
+  'RANK',
+  'POSITION',
+  'UNIT',
+  'INSTITUTION',
+  'FOOTNOTE',
+  'SUBJECTS_NOTE',
+];
 /** Texts that are only there when their block is shown. */
 export const BLOCK_OF = { footnote: 'FOOTNOTE', subjectsNote: 'SUBJECTS_NOTE' } as const satisfies Partial<
   Record<TextName, Content['blocks'][number]>

@@ -28,7 +28,7 @@ import {
   type TextName,
   type Vocabulary,
 } from '../template.model';
-import { useEdits, useLeaveGuard } from './edits';
+import { useEdits, useLeaveGuard, useSaveKey } from './edits';
 import { englishStart } from './english-start';
 import { faultSentences } from './fault-sentences';
 import { LookFields } from './look-fields';
@@ -66,6 +66,7 @@ export function Designer({ version, vocabulary, onReload }: DesignerProps): Reac
     setSaved({ content, revision: done.saveCertificateTemplateDraft.revision });
     announce(t.savedDone);
   };
+  useSaveKey(() => void save());
   const faults = Object.fromEntries(
     LANGUAGES.flatMap((language) =>
       [...FRONT_TEXTS, ...BACK_TEXTS].map((text) => {
@@ -83,11 +84,6 @@ export function Designer({ version, vocabulary, onReload }: DesignerProps): Reac
         className="template-form"
         noValidate
         onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        onKeyDown={(event) => {
-          if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
           void save();
         }}
@@ -241,6 +237,9 @@ function SaveBar({ dirty, busy, undo, onRevert }: SaveBarProps): ReactNode {
       <p className="save-state" role="status">
         {dirty ? t.unsaved : t.saved}
       </p>
+      <a className="to-preview" href="#pratinjau">
+        {t.toPreview}
+      </a>
       {undo && (
         <Button kind="quiet" small onClick={undo}>
           {t.undo}

@@ -64,3 +64,16 @@ export function useLeaveGuard(dirty: boolean, question: string): void {
     };
   }, [dirty, question]);
 }
+
+/** Ctrl+S or ⌘S saves, wherever the focus is. */
+export function useSaveKey(onSave: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      onSave();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}

@@ -3,17 +3,9 @@ import { Checkbox } from '../../../../components/form/choice';
 import { fieldId } from '../../../../components/form/field';
 import { local } from '../../../../i18n/local';
 import { templateTexts } from '../../../../i18n/work/templates';
-import type { Content, Vocabulary } from '../template.model';
+import { BLOCKS, type Content, type Vocabulary } from '../template.model';
 
 const LAYOUTS: readonly Content['layout'][] = ['ORNAMENTED', 'PLAIN', 'LANDSCAPE'];
-const BLOCKS: readonly Content['blocks'][number][] = [
-  'RANK',
-  'POSITION',
-  'UNIT',
-  'INSTITUTION',
-  'FOOTNOTE',
-  'SUBJECTS_NOTE',
-];
 
 interface LookProps {
   readonly content: Content;

@@ -65,7 +65,7 @@ export function Sheet({ imageUrl, pdfUrl, layout, who, revision, notFound }: She
       {!error && (
         <div
           className={`sheet sheet-${layout.toLowerCase()}${loading ? ' is-busy' : ''}`}
-          aria-busy={loading}
+          aria-busy={loading || undefined}
         >
           {loading && (
             <p className="sheet-note" role="status">
