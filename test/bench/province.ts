@@ -22,7 +22,10 @@ export async function startWithProvince(
     durable: true,
     kept: { folder, database: DATABASE },
   });
-  if (platform.workers.length > 0) await untilSettled(platform);
+  // One without workers needs one for that, and has it again whenever a run is to be taken over.
+  const forNow = platform.workers.length === 0 ? await platform.startSide('worker') : null;
+  await untilSettled(platform);
+  await forNow?.stop();
   return platform;
 }
 
