@@ -30,6 +30,7 @@ export const FEATURE_ORDER: Readonly<Record<string, readonly string[]>> = {
     'unit',
     'employee',
     'account',
+    'session-retention',
     'notice',
     'mailbox',
     'roster-file',

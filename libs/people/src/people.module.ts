@@ -23,7 +23,7 @@ import { AccountResolver, RoleGrantResolver, SignInCodeResolver } from './accoun
 import { AccountService } from './account/account.service.js';
 import { MailProcessor } from './account/mail.processor.js';
 import { SessionController } from './account/session.controller.js';
-import { SessionRetention } from './account/session-retention.task.js';
+import { SessionRetention } from './session-retention/session-retention.task.js';
 import { SessionService } from './account/session.service.js';
 import { SignInCodesController } from './account/sign-in-codes.controller.js';
 import { SignInLimiter } from './account/sign-in-limiter.js';
