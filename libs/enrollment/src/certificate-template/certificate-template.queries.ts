@@ -139,10 +139,16 @@ export class CertificateTemplateQueries {
     return row;
   }
 
-  assigned(manager: EntityManager = this.database.reader): Promise<AssignmentRow[]> {
-    return manager.query<AssignmentRow[]>(
+  assigned(): Promise<AssignmentRow[]> {
+    return this.database.reader.query<AssignmentRow[]>(
       `${ASSIGNED} ORDER BY purpose DESC, "programmeId" NULLS FIRST LIMIT ${MOST}`,
     );
+  }
+
+  /** Whether certificates of all programmes or of any are issued with it. */
+  async isAssigned(manager: EntityManager, templateId: string): Promise<boolean> {
+    const [one] = await manager.query<object[]>(`${ASSIGNED} AND "templateId" = $1 LIMIT 1`, [templateId]);
+    return one !== undefined;
   }
 
   private versions(manager: EntityManager, id: string): Promise<TemplateVersionRow[]> {

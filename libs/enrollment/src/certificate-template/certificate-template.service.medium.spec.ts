@@ -280,6 +280,18 @@ describe('what certificates are issued with', () => {
     expect(await codeOf(templates.retire(second.id))).toBe('TEMPLATE_OTHER_STATE');
   });
 
+  it('keeps its last version, in whatever many programmes another is assigned', async () => {
+    const all = await templates.published('UMUM');
+    const own = await templates.published('KHUSUS');
+    await db.asOwner(
+      `INSERT INTO enrollment.certificate_template_assignment (purpose, programme_id, template_id, assigned_at)
+       SELECT 'PARTICIPATION', lpad(to_hex(n), 32, '0')::uuid, CASE WHEN n = 600 THEN $2 ELSE $1 END::uuid, now()
+       FROM generate_series(1, 600) n`,
+      [all.templateId, own.templateId],
+    );
+    expect(await codeOf(templates.retire(own.id))).toBe('TEMPLATE_ASSIGNED');
+  });
+
   it('has a version, also when it is assigned and retired at once', async () => {
     const { id, templateId } = await templates.published('HADIR');
     const codes = await Promise.all([codeOf(templates.assign(templateId)), codeOf(templates.retire(id))]);

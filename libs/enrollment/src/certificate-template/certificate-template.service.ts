@@ -209,8 +209,7 @@ export class CertificateTemplateService {
       const version = await this.queries.getVersion(id, tx);
       if (version.state !== 'PUBLISHED') throw otherState(version);
       const others = (await this.published(tx, version.templateId)).filter((each) => each !== id);
-      const assigned = await this.queries.assigned(tx);
-      if (others.length === 0 && assigned.some(({ templateId }) => templateId === version.templateId))
+      if (others.length === 0 && (await this.queries.isAssigned(tx, version.templateId)))
         throw new DomainError(
           'TEMPLATE_ASSIGNED',
           'Certificates are issued with it, and it has no other version; assign another template first',
