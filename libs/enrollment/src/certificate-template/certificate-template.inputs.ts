@@ -1,4 +1,5 @@
-import { Type } from 'class-transformer';
+import { trimmed } from '@asn-corpu/platform';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -25,7 +26,7 @@ const LONGEST_TEXT = 2000;
 
 export class CreateCertificateTemplateInput implements Graph.CreateCertificateTemplateInput {
   @IsUUID() requestId!: string;
-  @Length(3, 80) name!: string;
+  @Transform(trimmed) @Length(3, 80) name!: string;
   @IsIn(PURPOSES) purpose!: Graph.CertificatePurpose;
   @IsOptional() @IsUUID() copyOf?: string | null;
 }
@@ -78,7 +79,7 @@ export class DecideCertificateTemplateInput implements Graph.DecideCertificateTe
 export class RetireCertificateTemplateVersionInput implements Graph.RetireCertificateTemplateVersionInput {
   @IsUUID() requestId!: string;
   @IsUUID() id!: string;
-  @Length(5, 500) reason!: string;
+  @Transform(trimmed) @Length(5, 500) reason!: string;
 }
 
 export class AssignCertificateTemplateInput implements Graph.AssignCertificateTemplateInput {

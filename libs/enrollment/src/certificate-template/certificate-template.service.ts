@@ -214,7 +214,7 @@ export class CertificateTemplateService {
           'TEMPLATE_ASSIGNED',
           'Certificates are issued with it, and it has no other version; assign another template first',
         );
-      await this.noteStep(tx, actor, version, 'RETIRED', input.reason.trim());
+      await this.noteStep(tx, actor, version, 'RETIRED', input.reason);
     });
   }
 

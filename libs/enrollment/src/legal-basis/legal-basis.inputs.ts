@@ -1,3 +1,5 @@
+import { trimmed } from '@asn-corpu/platform';
+import { Transform } from 'class-transformer';
 import { IsString, IsUUID, Length, Matches } from 'class-validator';
 import type * as Graph from '../generated/graphql.js';
 
@@ -8,7 +10,7 @@ export class AddLegalBasisInput implements Graph.AddLegalBasisInput {
   })
   version!: string;
   @IsString() effectiveFrom!: string;
-  @Length(10, 300) textId!: string;
-  @Length(10, 300) textEn!: string;
-  @Length(5, 200) citation!: string;
+  @Transform(trimmed) @Length(10, 300) textId!: string;
+  @Transform(trimmed) @Length(10, 300) textEn!: string;
+  @Transform(trimmed) @Length(5, 200) citation!: string;
 }
