@@ -114,17 +114,28 @@ describe.each(DATABASES.map((definition) => [definition.service, definition] as 
   },
 );
 
+const ON_RECORD = [
+  [
+    'Who decided what about a failed job is not forgotten',
+    `INSERT INTO enrollment.job_action (id, kind, queue, reason, requested_by, requested_at)
+     VALUES (gen_random_uuid(), 'DISCARD', 'uji', 'uji', gen_random_uuid(), now())`,
+  ],
+  [
+    'What certificates look like and rest on by whose decision is not forgotten',
+    `INSERT INTO enrollment.certificate_template_assignment (purpose, programme_id, template_id, assigned_by, assigned_at)
+     SELECT purpose, gen_random_uuid(), id, gen_random_uuid(), now() FROM enrollment.certificate_template LIMIT 1`,
+  ],
+] as const;
+
 describe('A down', () => {
-  it('refuses to lose what is on record, and nothing of it stays', async () => {
-    await owner.query(
-      `INSERT INTO enrollment.job_action (id, kind, queue, reason, requested_by, requested_at)
-       VALUES (gen_random_uuid(), 'DISCARD', 'uji', 'uji', gen_random_uuid(), now())`,
-    );
-    const before = await shape(ENROLLMENT_DATABASE);
-    await expect(down(ENROLLMENT_DATABASE, ENROLLMENT_DATABASE.migrations.length)).rejects.toThrow(
-      'Who decided what about a failed job is not forgotten',
-    );
-    await up(ENROLLMENT_DATABASE);
-    expect(snapshotDifference(before, await shape(ENROLLMENT_DATABASE))).toEqual([]);
-  });
+  it.each(ON_RECORD)(
+    'refuses to lose what is on record, and nothing of it stays: %s',
+    async (reason, sql) => {
+      await owner.query(sql);
+      const before = await shape(ENROLLMENT_DATABASE);
+      await expect(down(ENROLLMENT_DATABASE, ENROLLMENT_DATABASE.migrations.length)).rejects.toThrow(reason);
+      await up(ENROLLMENT_DATABASE);
+      expect(snapshotDifference(before, await shape(ENROLLMENT_DATABASE))).toEqual([]);
+    },
+  );
 });

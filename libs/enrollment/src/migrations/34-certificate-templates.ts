@@ -232,6 +232,7 @@ export class CertificateTemplates1700000000034 implements MigrationInterface {
       'What certificates look like and rest on by whose decision is not forgotten',
       'enrollment.certificate WHERE template_version_id IS NOT NULL',
       'enrollment.certificate_template_step',
+      'enrollment.certificate_template_assignment WHERE assigned_by IS NOT NULL',
       'enrollment.legal_basis WHERE added_by IS NOT NULL',
     );
     for (const statement of TAKEN_DOWN) await runner.query(statement);
