@@ -3,7 +3,7 @@ import { batchById, batchLists, canonicalJson, Database, notFound } from '@asn-c
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CertificatePurpose, CertificateTemplateState } from '../generated/graphql.js';
-import type { TemplateContent } from '../template-content/template-content.rules.js';
+import { BUILT_IN_VERSIONS, type TemplateContent } from '../template-content/template-content.rules.js';
 import { VERSION_OF_CERTIFICATE } from '../template-content/template-of-certificate.sql.js';
 
 export interface TemplateRow {
@@ -99,13 +99,16 @@ export class CertificateTemplateQueries {
     ({ templateId }) => templateId,
   );
 
-  /** Certificates from before there were templates have no version, and no index: they are read when their first one is shown. */
+  /** Certificates from before there were templates have no version, and no index: only where one of theirs is asked for are they read. */
   readonly usesOf = batchById((versionIds) =>
     this.database.reader.query<{ id: string; certificates: number }[]>(
-      `SELECT ${VERSION_OF_CERTIFICATE} AS id, count(*)::int AS certificates FROM certificate c
-       WHERE c.template_version_id = ANY($1::uuid[]) OR (c.template_version_id IS NULL AND ${VERSION_OF_CERTIFICATE} = ANY($1::uuid[]))
-       GROUP BY 1`,
-      [versionIds],
+      `SELECT id, sum(certificates)::int AS certificates FROM (
+         SELECT template_version_id AS id, count(*) AS certificates FROM certificate WHERE template_version_id = ANY($1::uuid[]) GROUP BY 1
+         UNION ALL
+         SELECT ${VERSION_OF_CERTIFICATE}, count(*) FROM certificate c
+         WHERE c.template_version_id IS NULL AND $1::uuid[] && $2::uuid[] GROUP BY 1) AS uses
+       GROUP BY id`,
+      [versionIds, Object.values(BUILT_IN_VERSIONS)],
     ),
   );
 
