@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
+import { EnrollmentConfig } from '../enrollment.config.js';
 import { legalBasisOn, type LegalBasisTimes } from '../legal-basis/legal-basis.rules.js';
 
 interface AssignedVersion {
@@ -16,8 +17,10 @@ interface TermsRow {
   readonly bases: readonly (LegalBasisTimes & { readonly text: string; readonly english: string })[];
 }
 
+/** Who issues and signs, as the installation says. */
+type Issuer = Pick<CertificateSnapshot, 'place' | 'issuer' | 'signatory'>;
 /** What a certificate is issued by besides its facts. */
-export type Terms = Required<Pick<CertificateSnapshot, 'template' | 'legalBasis'>>;
+export type Terms = Required<Pick<CertificateSnapshot, 'template' | 'legalBasis'>> & Issuer;
 
 /** Of an assigned template its latest version that is not retired. $1: programmes */
 const TERMS = `
@@ -36,18 +39,36 @@ const TERMS = `
        'addedAt', to_char(added_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
      FROM legal_basis) AS bases`;
 
-/** The template and the legal basis that certificates of some programmes are issued with, as they are now. */
+/** What certificates of some programmes are issued with, as it is now. */
 @Injectable()
 export class CertificateTermsQueries {
+  constructor(private readonly config: EnrollmentConfig) {}
+
   async read(manager: EntityManager, programmeIds: readonly string[]): Promise<CertificateTerms> {
     const [row] = await manager.query<TermsRow[]>(TERMS, [[...new Set(programmeIds)]]);
     if (!row) throw new Error('A statement without a table has one row');
-    return new CertificateTerms(row);
+    return new CertificateTerms(row, issuerOf(this.config));
   }
 }
 
+function issuerOf(config: EnrollmentConfig): Issuer {
+  return {
+    place: config.agencyPlace,
+    issuer: { government: config.governmentName, agency: config.agencyName },
+    signatory: {
+      title: config.signatoryTitle,
+      name: config.signatoryName,
+      rank: config.signatoryRank ?? null,
+      nip: config.signatoryNip ?? null,
+    },
+  };
+}
+
 export class CertificateTerms {
-  constructor(private readonly row: TermsRow) {}
+  constructor(
+    private readonly row: TermsRow,
+    private readonly issuer: Issuer,
+  ) {}
 
   /** The programme's own template goes before that of all. @throws RangeError before the first legal basis */
   of(purpose: CertificatePurpose, programmeId: string, completionDate: string): Terms {
@@ -59,6 +80,7 @@ export class CertificateTerms {
     const { versionId, name, number } = version;
     const basis = legalBasisOn(this.row.bases, completionDate);
     return {
+      ...this.issuer,
       template: { versionId, name, number },
       legalBasis: { version: basis.version, text: basis.text, english: basis.english },
     };

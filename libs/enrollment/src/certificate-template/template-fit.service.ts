@@ -81,16 +81,8 @@ export class TemplateFit {
     const { config, today } = this;
     const terms = await this.terms.read(this.database.reader, []);
     return {
+      ...terms.of(purpose, '', today.date),
       issueDate: today.date,
-      place: config.agencyPlace,
-      legalBasis: terms.of(purpose, '', today.date).legalBasis,
-      issuer: { government: config.governmentName, agency: config.agencyName },
-      signatory: {
-        title: config.signatoryTitle,
-        name: config.signatoryName,
-        rank: config.signatoryRank ?? null,
-        nip: config.signatoryNip ?? null,
-      },
       portal: config.publicUrl,
     };
   }

@@ -201,7 +201,6 @@ export class CertificateService {
     code: string,
     issueDate: string,
   ): CertificateSnapshot & Terms {
-    const { config } = this;
     const { name, frontTitle, backTitle, nip, rank, position, unit } = facts;
     return {
       ...terms,
@@ -223,15 +222,7 @@ export class CertificateService {
       ...statedJp(facts.activities),
       completionDate: facts.completionDate,
       issueDate,
-      place: config.agencyPlace,
-      issuer: { government: config.governmentName, agency: config.agencyName },
-      signatory: {
-        title: config.signatoryTitle,
-        name: config.signatoryName,
-        rank: config.signatoryRank ?? null,
-        nip: config.signatoryNip ?? null,
-      },
-      verifyUrl: `${config.publicUrl.replace(/\/$/, '')}/v/${code}`,
+      verifyUrl: `${this.config.publicUrl.replace(/\/$/, '')}/v/${code}`,
     };
   }
 }
