@@ -23,7 +23,8 @@ export interface MadeFile extends Attempt {
   readonly signedAt: Date;
 }
 
-type CertificateToMake = IssuedCertificate & { readonly content: TemplateContent };
+/** With the content of the version it was issued with. */
+export type CertificateToMake = IssuedCertificate & { readonly content: TemplateContent };
 
 /** There is no file, and why stands in the database. */
 export class FileFailed extends Error {

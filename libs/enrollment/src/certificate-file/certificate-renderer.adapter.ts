@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { CertificateFace } from '../certificate-face/certificate-face.rules.js';
 import type { RendererWork, WorkAnswer, WorkAsk, WorkKind } from './renderer-process.adapter.js';
 
 /** Sources cannot be started as a process, so from sources (in tests) the built one is. */
@@ -30,6 +31,22 @@ export async function sendRendered(reply: FastifyReply, send: () => Promise<void
     if (!(error instanceof RendererBusy)) throw error;
     await reply.code(503).header('retry-after', RETRY_AFTER_SECONDS).send();
   }
+}
+
+/** Sends a certificate as it would be, marked as a specimen and not signed. */
+export async function sendSpecimen(
+  reply: FastifyReply,
+  renderer: CertificateRenderer,
+  face: CertificateFace,
+): Promise<void> {
+  await sendRendered(reply, async () => {
+    const pdf = await renderer.run('render', { face: { ...face, specimen: true } });
+    await reply
+      .header('content-type', 'application/pdf')
+      .header('content-disposition', 'inline; filename="contoh-sertifikat.pdf"')
+      .header('cache-control', 'private, no-store')
+      .send(Buffer.from(pdf));
+  });
 }
 
 interface Job {

@@ -2,6 +2,7 @@ import { Clock, Ids, localDate, notFound, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
 import { makeVerificationCode } from '../certificate-face/verification-code.rules.js';
+import type { CertificateToMake } from '../certificate-file/certificate-files.service.js';
 import { CertificateSteps } from '../certificate-step/certificate-steps.service.js';
 import {
   CertificateTermsQueries,
@@ -10,6 +11,7 @@ import {
 } from '../certificate-template/certificate-terms.queries.js';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { nameWithTitles, numberParts, purposeDue, statedJp } from '../certificate-face/certificate.rules.js';
+import { TEMPLATE_OF_CERTIFICATE } from '../template-content/template-of-certificate.sql.js';
 import { CompletionFactsQueries, type CompletionFacts } from './completion-facts.queries.js';
 
 interface DueCertificate {
@@ -57,6 +59,16 @@ export class CertificateService {
     const purpose = facts && purposeDue(facts);
     if (!purpose) return null;
     return facts.issued[purpose] ?? this.insert(tx, enrollmentId, purpose, facts);
+  }
+
+  /** Issues as `issue` does, and reads what its file is made of: to look at before all is taken back (`Database.rehearse`). @throws DomainError NOT_FOUND */
+  async issueToLookAt(tx: Tx, enrollmentId: string): Promise<CertificateToMake> {
+    const [certificate] = await tx.query<CertificateToMake[]>(
+      `SELECT c.purpose, c.number, c.code, c.snapshot, v.content FROM certificate c ${TEMPLATE_OF_CERTIFICATE} WHERE c.id = $1`,
+      [await this.issue(tx, enrollmentId)],
+    );
+    if (!certificate) throw notFound('certificate');
+    return certificate;
   }
 
   /**

@@ -2,12 +2,12 @@ import { callOf, Database, hasRole, notFound } from '@asn-corpu/platform';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { isIn, isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { certificateFace, type CertificateFace } from '../certificate-face/certificate-face.rules.js';
 import {
-  certificateFace,
-  type CertificateFace,
-  type IssuedCertificate,
-} from '../certificate-face/certificate-face.rules.js';
-import { CertificateRenderer, sendRendered } from '../certificate-file/certificate-renderer.adapter.js';
+  CertificateRenderer,
+  sendRendered,
+  sendSpecimen,
+} from '../certificate-file/certificate-renderer.adapter.js';
 import {
   CertificateTemplateQueries,
   type TemplateVersionRow,
@@ -51,21 +51,14 @@ export class TemplatePreviewController {
     if (!isUUID(versionId) || !READERS.some((role) => hasRole(actor, role)))
       throw notFound('version of a template');
     const face = await this.faceOf(await this.queries.getVersion(versionId), wanted);
+    if (wanted.format !== 'svg') return sendSpecimen(reply, this.renderer, face);
     await sendRendered(reply, async () => {
-      void reply.header('cache-control', 'private, no-store');
-      if (wanted.format === 'svg') {
-        const svg = await this.renderer.run('picture', { face });
-        await reply
-          .header('content-type', 'image/svg+xml; charset=utf-8')
-          .header('content-security-policy', IMAGE_POLICY)
-          .send(svg);
-        return;
-      }
-      const pdf = await this.renderer.run('render', { face });
+      const svg = await this.renderer.run('picture', { face });
       await reply
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', 'inline; filename="contoh-sertifikat.pdf"')
-        .send(Buffer.from(pdf));
+        .header('content-type', 'image/svg+xml; charset=utf-8')
+        .header('content-security-policy', IMAGE_POLICY)
+        .header('cache-control', 'private, no-store')
+        .send(svg);
     });
   }
 
@@ -78,21 +71,9 @@ export class TemplatePreviewController {
       return this.fit.face(content, purpose, sample);
     }
     if (enrollment === undefined || !isUUID(enrollment)) throw notFound('sample');
-    return { ...certificateFace(await this.certificateOf(enrollment), content), specimen: true };
-  }
-
-  /** The one they have, or the one they would get: it is issued and taken back. */
-  private async certificateOf(enrollmentId: string): Promise<IssuedCertificate> {
-    const certificate = await this.database.rehearse(async (tx) => {
-      const id = await this.certificates.issue(tx, enrollmentId);
-      const [row] = await tx.query<IssuedCertificate[]>(
-        `SELECT purpose, number, code, snapshot FROM certificate WHERE id = $1`,
-        [id],
-      );
-      return row ?? null;
-    });
-    if (!certificate) throw notFound('certificate');
-    return certificate;
+    // The one they have, or the one they would get: it is issued and taken back.
+    const certificate = await this.database.rehearse((tx) => this.certificates.issueToLookAt(tx, enrollment));
+    return { ...certificateFace(certificate, content), specimen: true };
   }
 }
 
