@@ -84,9 +84,13 @@ async function officers(platform: PlatformUnderTest, role: GrantedRole): Promise
   return users as [TestUser, TestUser];
 }
 
-export const call = (name: string, answer = '{ id }'): Pick<IdempotentMutation, 'name' | 'document'> => ({
+export const call = (
+  name: string,
+  answer = '{ id }',
+  inputType = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input`,
+): Pick<IdempotentMutation, 'name' | 'document'> => ({
   name,
-  document: `mutation ($input: ${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input!) { ${name}(input: $input) ${answer} }`,
+  document: `mutation ($input: ${inputType}!) { ${name}(input: $input) ${answer} }`,
 });
 
 const enroll: IdempotentMutation = {

@@ -15,6 +15,7 @@ import {
   type IdempotentMutation,
 } from './idempotent-mutations.js';
 import { CLAIM_AND_OFFICER_MUTATIONS } from './idempotent-officers.js';
+import { TEMPLATE_MUTATIONS } from './idempotent-templates.js';
 import { result, type StressRow } from './row.js';
 
 interface Answer {
@@ -37,7 +38,7 @@ export const T11: StressRow = {
     try {
       const row = new Contract(platform, await DeedWorld.build(platform), full ? 3000 : 300);
       const mutations = full
-        ? [...MUTATIONS, ...ADMISSION_MUTATIONS, ...CLAIM_AND_OFFICER_MUTATIONS]
+        ? [...MUTATIONS, ...ADMISSION_MUTATIONS, ...CLAIM_AND_OFFICER_MUTATIONS, ...TEMPLATE_MUTATIONS]
         : FEW_MUTATIONS;
       for (const mutation of mutations) {
         await row.sameKey(mutation);
