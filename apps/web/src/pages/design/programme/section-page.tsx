@@ -4,6 +4,7 @@ import { useSession } from '../../../app/session';
 import { Failure } from '../../../components/feedback/failure';
 import { Loaded, Notice } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
+import { DraftChanged } from '../../../components/form/draft-changed';
 import { FaultSummary, useFaults, type Faults, type FormFaults } from '../../../components/form/faults';
 import { flash } from '../../../components/frame/flash';
 import { Page } from '../../../components/frame/page';
@@ -115,17 +116,7 @@ function SectionForm({ section, draft, programme, version }: SectionFormProps): 
       }}
     >
       <FaultSummary form={form} />
-      {conflict && (
-        <Notice tone="warn">
-          <p>
-            <strong>{t.changed}</strong>
-          </p>
-          <p>{t.changedText}</p>
-          <Button kind="quiet" onClick={loadLatest}>
-            {t.loadLatest}
-          </Button>
-        </Notice>
-      )}
+      {conflict && <DraftChanged texts={t} onLoad={loadLatest} />}
       {saving.error && !conflict && <Failure error={saving.error} focused />}
       {reloaded && !conflict && (
         <Notice>

@@ -5,6 +5,7 @@ import { useSession } from '../../../../app/session';
 import { Failure } from '../../../../components/feedback/failure';
 import { Loaded, Notice } from '../../../../components/feedback/states';
 import { Button } from '../../../../components/form/button';
+import { DraftChanged } from '../../../../components/form/draft-changed';
 import { FaultSummary, type FormFaults } from '../../../../components/form/faults';
 import { Page } from '../../../../components/frame/page';
 import { local } from '../../../../i18n/local';
@@ -71,21 +72,13 @@ export function DraftForm(props: DraftFormProps): ReactNode {
     >
       <FaultSummary form={form} />
       {conflict && (
-        <Notice tone="warn">
-          <p>
-            <strong>{t.changed}</strong>
-          </p>
-          <p>{t.changedText}</p>
-          <Button
-            kind="quiet"
-            onClick={() => {
-              saving.clear();
-              props.onReload();
-            }}
-          >
-            {t.loadLatest}
-          </Button>
-        </Notice>
+        <DraftChanged
+          texts={t}
+          onLoad={() => {
+            saving.clear();
+            props.onReload();
+          }}
+        />
       )}
       {saving.error && !conflict && <Failure error={saving.error} focused />}
       {faults.length > 0 && (
