@@ -16,7 +16,7 @@ export const texts: typeof indonesian = {
   ofVersion: (name, number) => `${name}, version ${number}`,
   draft: 'Draft',
   usedFor: 'Used for',
-  unused: 'Not used yet',
+  unused: 'Not in use',
   allProgrammes: 'All programmes (general)',
   certificates: 'Certificates',
   certificatesOf: (count) => `${count} certificates`,

@@ -16,7 +16,7 @@ export const texts = {
   ofVersion: (name: string, number: string) => `${name}, versi ${number}`,
   draft: 'Draf',
   usedFor: 'Dipakai untuk',
-  unused: 'Belum dipakai',
+  unused: 'Tidak dipakai',
   allProgrammes: 'Semua program (umum)',
   certificates: 'Sertifikat',
   certificatesOf: (count: string) => `${count} sertifikat`,
