@@ -59,7 +59,7 @@ export function DraftForm(props: DraftFormProps): ReactNode {
   const t = ruleTexts().form;
   const [, navigate] = useLocation();
   const { set, form, saving, part } = props;
-  const conflict = saving.error?.code === 'DRAFT_CHANGED';
+  const conflict = saving.error?.code === 'DRAFT_CHANGED' ? saving.error : undefined;
   const faults = set.faults.filter(({ field }) => part !== '' && field.startsWith(part));
   return (
     <form
@@ -73,6 +73,7 @@ export function DraftForm(props: DraftFormProps): ReactNode {
       <FaultSummary form={form} />
       {conflict && (
         <DraftChanged
+          error={conflict}
           texts={t}
           onLoad={() => {
             saving.clear();

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMutation } from '../../../../api/mutation';
 import { Failure } from '../../../../components/feedback/failure';
-import { Notice } from '../../../../components/feedback/states';
+import { Done } from '../../../../components/feedback/states';
 import { Button } from '../../../../components/form/button';
 import { Checkbox } from '../../../../components/form/choice';
 import { Confirm } from '../../../../components/form/confirm';
@@ -49,7 +49,7 @@ export function Designer({ version, vocabulary, refreshing, onReload }: Designer
   const form = useFaults(saving.error);
   const checked = useRef<Content | null>(null);
   const [latest, setLatest] = useState<'none' | 'loading' | 'loaded'>('none');
-  const conflict = saving.error?.code === 'DRAFT_CHANGED';
+  const conflict = saving.error?.code === 'DRAFT_CHANGED' ? saving.error : undefined;
   const { content } = edits;
   const dirty = !isSame(content, saved.content);
   const sentences = faultSentences(content, vocabulary);
@@ -95,6 +95,7 @@ export function Designer({ version, vocabulary, refreshing, onReload }: Designer
         <FaultSummary form={form} />
         {conflict && (
           <DraftChanged
+            error={conflict}
             texts={t}
             onLoad={() => {
               saving.clear();
@@ -104,9 +105,9 @@ export function Designer({ version, vocabulary, refreshing, onReload }: Designer
           />
         )}
         {latest === 'loaded' && !conflict && (
-          <Notice>
+          <Done>
             <p>{t.latestLoaded}</p>
-          </Notice>
+          </Done>
         )}
         {saving.error && !conflict && (
           <Failure error={saving.error} focused={saving.error.fields.length === 0} />
