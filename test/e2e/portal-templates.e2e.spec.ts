@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { eventually } from '@asn-corpu/testing';
 import type { Locator, Page } from 'playwright-core';
 import type { ApiClient } from '../harness/api-client.js';
 import { createOfficer } from '../harness/people.js';
-import { publishProgramme, publishRun } from '../harness/programmes.js';
+import { publishProgramme } from '../harness/programmes.js';
 import { outlineFaults, tooWide, violationsOn, watchProblems } from './portal/findings.js';
 import { press, sees, tabTo } from './portal/journey.js';
 import { NARROW, PHONE, DESKTOP, PortalUnderTest, settled, shot } from './portal/portal-under-test.js';
 import { alsoDesigner } from './portal/rule-journey.js';
+import { certificateIssued } from './portal/template-journey.js';
 
 const DAY_MS = 86_400_000;
 const NAME = 'Sertifikat dua bahasa';
@@ -42,57 +41,24 @@ function picture(page: Page, who: string): Locator {
   return page.getByRole('img', { name: new RegExp(`^Pratinjau ${who}`) });
 }
 
-interface Issued {
-  readonly template: string;
-  readonly number: number;
-}
-
-/** A run of the programme that somebody attends to its end; returns what their certificate was issued with. */
-async function certificateIssued(): Promise<Issued> {
-  const run = await publishRun(officer, programmeId, {
-    capacity: 5,
-    startsAt: new Date(Date.now() - 3 * DAY_MS),
-  });
-  const enrollmentId = randomUUID();
-  await portal.platform.sql(
-    `INSERT INTO enrollment.enrollment (id, run_id, employee_id, status, holds_seat, seated_at, changed_at)
-     VALUES ($1, $2, $3, 'SEATED', true, now(), now())`,
-    [enrollmentId, run.id, await portal.employeeId('learner')],
-  );
-  await portal.platform.sql(`UPDATE enrollment.run_seat SET taken = 1 WHERE run_id = $1`, [run.id]);
-  await officer.graphql(
-    `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id } }`,
-    {
-      input: {
-        requestId: randomUUID(),
-        sessionId: run.sessionId,
-        entries: [{ enrollmentId, state: 'PRESENT' }],
-      },
-    },
-  );
-  const [issued] = await eventually(
-    'the certificate to be issued',
-    () =>
-      portal.platform.sql<Issued>(
-        `SELECT t.name AS template, v.number FROM enrollment.certificate c
-         JOIN enrollment.certificate_template_version v ON v.id = c.template_version_id
-         JOIN enrollment.certificate_template t ON t.id = v.template_id WHERE c.enrollment_id = $1`,
-        [enrollmentId],
-      ),
-    (rows) => rows.length === 1,
-  );
-  return issued as Issued;
-}
-
 /** A designer in a browser, on the draft. */
-async function onDraft(who: 'designer' | 'admin', viewport = DESKTOP): Promise<Page> {
-  const page = await portal.signedIn(portal.account(who), viewport);
+async function onDraft(number = 1): Promise<Page> {
+  const page = await portal.signedIn(portal.account('designer'));
   await portal.open(page, '/rancang/templat');
   const row = page.getByRole('row').filter({ hasText: NAME });
-  await row.getByRole('link', { name: 'Versi 1' }).click();
-  await page.getByRole('heading', { level: 1, name: `${NAME}, versi 1` }).waitFor();
+  await row.getByRole('link', { name: `Versi ${String(number)}` }).click();
+  await page.getByRole('heading', { level: 1, name: `${NAME}, versi ${String(number)}` }).waitFor();
   await settled(page);
   return page;
+}
+
+/** Finds the programme in the dialog that assigns templates. */
+async function chooseProgramme(page: Page): Promise<void> {
+  const programme = page.getByRole('dialog').getByRole('combobox', { name: 'Program' });
+  await programme.fill(PROGRAMME);
+  await page.locator('[aria-busy]').waitFor({ state: 'detached' });
+  await programme.press('Enter');
+  await page.getByRole('button', { name: `Hapus pilihan: ${PROGRAMME}` }).waitFor();
 }
 
 it('A designer begins a template as a copy and sees it on paper', async () => {
@@ -118,7 +84,7 @@ it('A designer begins a template as a copy and sees it on paper', async () => {
 }, 120_000);
 
 it('Placeholders go in by keyboard, what is wrong is said beside its field, and nothing unsaved is lost unasked', async () => {
-  const page = await onDraft('designer');
+  const page = await onDraft();
   await page.getByRole('radio', { name: 'Toska' }).check();
   await page.getByRole('radio', { name: /^Mendatar/ }).check();
   await page.getByRole('checkbox', { name: /^Dengan bahasa Inggris/ }).check();
@@ -161,7 +127,7 @@ it('Placeholders go in by keyboard, what is wrong is said beside its field, and 
 }, 120_000);
 
 it('The server has the last word: what only it can tell is said beside its field too', async () => {
-  const page = await onDraft('designer');
+  const page = await onDraft();
   const title = page.getByLabel('Judul (Inggris)', { exact: true });
   await title.fill('Certificate <b>');
   await press(page, 'Simpan draf');
@@ -177,7 +143,7 @@ it('The server has the last word: what only it can tell is said beside its field
 }, 120_000);
 
 it('The preview shows extreme names, the second page and real people', async () => {
-  const page = await onDraft('designer');
+  const page = await onDraft();
   await page.getByLabel('Dengan siapa').selectOption({ label: 'Nama sangat panjang' });
   await picture(page, 'Nama sangat panjang, halaman 1 dari 2').waitFor();
   await shot(page, 'template-long-name');
@@ -193,7 +159,7 @@ it('The preview shows extreme names, the second page and real people', async () 
 }, 120_000);
 
 it('Another designer publishes it after all samples fit, and assigns it: the next certificate uses it', async () => {
-  const author = await onDraft('designer');
+  const author = await onDraft();
   await author.getByRole('link', { name: 'Periksa dan terbitkan' }).click();
   await sees(author, '8 dari 8 contoh muat.');
   await sees(author, /^Anda ikut menulis draf ini/);
@@ -201,7 +167,10 @@ it('Another designer publishes it after all samples fit, and assigns it: the nex
   await settled(author);
   await shot(author, 'template-publish-own');
   await isAccessible(author);
-  expect(await certificateIssued()).toEqual({ template: 'Sertifikat bawaan', number: 1 });
+  expect(await certificateIssued(portal, officer, programmeId)).toEqual({
+    template: 'Sertifikat bawaan',
+    number: 1,
+  });
 
   const page = await portal.signedIn(portal.account('admin'));
   await portal.open(page, new URL(author.url()).pathname);
@@ -215,17 +184,13 @@ it('Another designer publishes it after all samples fit, and assigns it: the nex
   await dialog.getByRole('button', { name: 'Tetapkan' }).click();
   await dialog.getByRole('link', { name: 'Pilih programnya.' }).waitFor();
   await shot(page, 'template-assign');
-  const programme = dialog.getByRole('combobox', { name: 'Program' });
-  await programme.fill(PROGRAMME);
-  await page.locator('[aria-busy]').waitFor({ state: 'detached' });
-  await programme.press('Enter');
-  await dialog.getByRole('button', { name: `Hapus pilihan: ${PROGRAMME}` }).waitFor();
+  await chooseProgramme(page);
   await dialog.getByRole('button', { name: 'Tetapkan' }).click();
-  await sees(page, 'Templat ditetapkan. Berlaku mulai sertifikat berikutnya.');
+  await sees(page, 'Penetapan tersimpan. Berlaku mulai sertifikat berikutnya.');
   await sees(page, PROGRAMME);
   await shot(page, 'template-published');
   await isAccessible(page);
-  expect(await certificateIssued()).toEqual({ template: NAME, number: 1 });
+  expect(await certificateIssued(portal, officer, programmeId)).toEqual({ template: NAME, number: 1 });
 }, 180_000);
 
 it('A run shows what its certificates are printed with, and its people as they would look', async () => {
@@ -308,4 +273,113 @@ it('On a phone the preview stands below the form, in English too, and nothing is
   );
   expect(preview?.y).toBeGreaterThan((form?.y ?? 0) + (form?.height ?? 0) - 1);
   expect([...(await violationsOn(page)), ...(await tooWide(page))]).toEqual([]);
+}, 120_000);
+
+it('Of two windows on one draft the second overwrites nothing, also when it was looked away from', async () => {
+  const first = await onDraft(2);
+  const second = await first.context().newPage();
+  await portal.open(second, new URL(first.url()).pathname);
+  const title = 'Judul (Indonesia)';
+  await second.getByLabel(title).fill('Sertifikat kedua');
+  await first.bringToFront();
+  await first.getByLabel(title).fill('Sertifikat pertama');
+  await first.keyboard.press('Control+s');
+  await sees(first, 'Semua perubahan tersimpan');
+
+  // Back after a minute the page asks again what is on screen; what is typed stays.
+  await second.clock.setFixedTime(Date.now() + 60_000);
+  const redrawn = second.waitForResponse((answer) => answer.url().includes('format=svg'));
+  await second.bringToFront();
+  await second.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+  await redrawn;
+  await second.keyboard.press('Control+s');
+  await sees(second, 'Orang lain menyimpan draf ini setelah Anda membukanya');
+  // The form is long: what was refused at its foot is said where the focus goes.
+  expect(await second.evaluate('document.activeElement.innerText')).toContain('Orang lain menyimpan');
+  expect(await second.getByLabel(title).inputValue()).toBe('Sertifikat kedua');
+  await shot(second, 'template-two-windows');
+  await isAccessible(second);
+  await press(second, 'Muat yang terbaru');
+  await sees(second, 'Ini draf yang terbaru.');
+  expect(await second.getByLabel(title).inputValue()).toBe('Sertifikat pertama');
+  await second.getByLabel(title).fill('Sertifikat');
+  await press(second, 'Simpan draf');
+  await sees(second, 'Semua perubahan tersimpan');
+}, 120_000);
+
+it('What does not fit is named sample by sample, and nobody is offered to publish it', async () => {
+  const author = await onDraft(2);
+  for (const language of ['Indonesia', 'Inggris']) {
+    const text = author.getByLabel(`Keterangan (${language})`, { exact: true });
+    await text.fill((await text.inputValue()) + ' {program}'.repeat(20));
+  }
+  await press(author, 'Simpan draf');
+  await sees(author, 'Semua perubahan tersimpan');
+  await settled(author);
+  await shot(author, 'template-long-texts');
+
+  const page = await portal.signedIn(portal.account('admin'));
+  await portal.open(page, `${new URL(author.url()).pathname}/terbitkan`);
+  await sees(page, /^[0-7] dari 8 contoh muat\.$/);
+  await sees(page, /^Pendekkan teks, atau hilangkan bagian/);
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Semuanya panjang' })
+    .getByText('Tidak muat', { exact: true })
+    .waitFor();
+  expect(await page.getByRole('button', { name: 'Terbitkan', exact: true }).count()).toBe(0);
+  await shot(page, 'template-fits-not');
+  await isAccessible(page);
+}, 120_000);
+
+it('A version in use is retired once its programme has given up its own template', async () => {
+  const page = await portal.signedIn(portal.account('admin'));
+  await portal.open(page, '/rancang/templat');
+  await page.getByRole('row').filter({ hasText: NAME }).getByRole('link', { name: NAME }).first().click();
+  await press(page, 'Hentikan versi 1');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Alasan').fill('Diganti yang baru');
+  await dialog.getByRole('button', { name: 'Hentikan' }).click();
+  await dialog.getByText(/^Sertifikat berikutnya memakai templat ini/).waitFor();
+  await shot(page, 'template-retire-refused');
+  await dialog.getByRole('button', { name: 'Batal' }).click();
+
+  await portal.open(page, '/rancang/templat');
+  await press(page, 'Tetapkan templat');
+  await dialog.getByRole('radio', { name: /^Sertifikat: / }).check();
+  await dialog.getByRole('radio', { name: 'Satu program' }).check();
+  await chooseProgramme(page);
+  await dialog
+    .getByLabel('Templat', { exact: true })
+    .selectOption({ label: 'Tanpa templat sendiri (ikut yang umum)' });
+  await shot(page, 'template-give-up-own');
+  await dialog.getByRole('button', { name: 'Tetapkan' }).click();
+  await sees(page, 'Penetapan tersimpan. Berlaku mulai sertifikat berikutnya.');
+  await page
+    .getByRole('table', { name: 'Dipakai dari sertifikat berikutnya' })
+    .getByRole('row')
+    .filter({ hasText: PROGRAMME })
+    .waitFor({ state: 'detached' });
+
+  await page.getByRole('row').filter({ hasText: NAME }).getByRole('link', { name: NAME }).first().click();
+  await press(page, 'Hentikan versi 1');
+  await dialog.getByLabel('Alasan').fill('Diganti yang baru');
+  await dialog.getByRole('button', { name: 'Hentikan' }).click();
+  await sees(page, 'Versi 1 dihentikan.');
+  await sees(page, 'Diganti yang baru');
+  await shot(page, 'template-retired');
+  await isAccessible(page);
+  expect(await certificateIssued(portal, officer, programmeId)).toEqual({
+    template: 'Sertifikat bawaan',
+    number: 1,
+  });
+}, 180_000);
+
+it('A learner finds no way to templates, and nothing at their addresses', async () => {
+  const page = await portal.signedIn(portal.account('learner'));
+  expect(await page.getByRole('link', { name: 'Templat sertifikat' }).count()).toBe(0);
+  for (const path of ['/rancang/templat', '/rancang/dasar-hukum', '/rancang/templat/baru']) {
+    await portal.open(page, path);
+    await page.getByRole('heading', { level: 1, name: 'Halaman tidak ditemukan' }).waitFor();
+  }
 }, 120_000);

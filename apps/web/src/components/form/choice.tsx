@@ -1,11 +1,16 @@
 import { useId, type ReactNode } from 'react';
 import { fieldId, type Option } from './field';
 
+interface RadioOption<Value extends string> extends Option<Value> {
+  /** What it stands for, for those who see it; then they are tiles. */
+  readonly picture?: ReactNode;
+}
+
 interface RadiosProps<Value extends string> {
   readonly legend: string;
   readonly name: string;
   readonly value: Value | '';
-  readonly options: readonly Option<Value>[];
+  readonly options: readonly RadioOption<Value>[];
   readonly onChange: (value: Value) => void;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
@@ -19,9 +24,10 @@ export function Radios<Value extends string>(props: RadiosProps<Value>): ReactNo
   const { legend, name, value, options, onChange, hint, error, segmented = false, disabled = false } = props;
   const hintId = useId();
   const group = useId();
+  const look = options.some(({ picture }) => picture !== undefined) ? 'choices pictures' : 'choices';
   return (
     <fieldset
-      className={`${segmented ? 'segments' : 'choices'}${error ? ' has-error' : ''}`}
+      className={`${segmented ? 'segments' : look}${error ? ' has-error' : ''}`}
       aria-describedby={hint || error ? hintId : undefined}
       disabled={disabled}
     >
@@ -42,6 +48,7 @@ export function Radios<Value extends string>(props: RadiosProps<Value>): ReactNo
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
+            {option.picture}
             <span className="choice-text">
               {option.label}
               {option.hint && <span className="hint">{option.hint}</span>}

@@ -3,14 +3,14 @@ import type { Doc } from '../document';
 import type * as T from './graphql';
 
 export const Templates = 'e7e384329dff6c093395a7a047444b052a756378295de033f071ba05177d4e6b' as Doc<T.TemplatesQuery, T.TemplatesQueryVariables>;
-export const TemplatePage = '47ec19df0064bb6d2838b2b0d6c0905e2924a316146098bcc358b93f0e0eb1f3' as Doc<T.TemplatePageQuery, T.TemplatePageQueryVariables>;
+export const TemplatePage = '936a63e3e8be0a6754fd79e3d772ae5aeb81e68afe4113b719274850bcd87187' as Doc<T.TemplatePageQuery, T.TemplatePageQueryVariables>;
 export const TemplateVersionPage = '9de4a00c7ff926eb528424e6a3e40cdb5e51645ad427057692a4ab8d09183add' as Doc<T.TemplateVersionPageQuery, T.TemplateVersionPageQueryVariables>;
 export const TemplatePreviewOf = '19d52f0165c875bf6904c4e1e484de945a25717bee211045bf5e6503019f80c9' as Doc<T.TemplatePreviewOfQuery, T.TemplatePreviewOfQueryVariables>;
-export const TemplateVocabulary = '9bc2c9b0c3b8b210eba79f9ecc9c3a9658c1fce45ab34f68a6c0aa859e65668d' as Doc<T.TemplateVocabularyQuery, T.TemplateVocabularyQueryVariables>;
+export const TemplateVocabulary = 'c8495f6e81c3ed7e65ff7ca648e158f1f1796a46feeaf9e285084fabf1dc2d82' as Doc<T.TemplateVocabularyQuery, T.TemplateVocabularyQueryVariables>;
 export const TemplateFit = 'cf852d3aa4ebcc8d89bb8789abc5ad7d8cc1a1a1649087d7dc788761d22f04a0' as Doc<T.TemplateFitQuery, T.TemplateFitQueryVariables>;
 export const TemplateAssignments = '8110e958ecc825e9a0ade1ac3f743870ca8f3bad1a1f8b9d345c615e0271ee8c' as Doc<T.TemplateAssignmentsQuery, T.TemplateAssignmentsQueryVariables>;
 export const TemplateRuns = 'a21ffda21b0326a143501224fc77da28c5943544ed0bd0a78953ad83d25ddbc1' as Doc<T.TemplateRunsQuery, T.TemplateRunsQueryVariables>;
-export const TemplatePeople = '7ffe8083f6540e7e8d4e0cfb78068d848978191642e266bcd1625065397aee6c' as Doc<T.TemplatePeopleQuery, T.TemplatePeopleQueryVariables>;
+export const TemplatePeople = 'e72fdcbe7abbec2a5eccce6db4525e04fb703bb7c3070dbbdeaa7a014f6d85b9' as Doc<T.TemplatePeopleQuery, T.TemplatePeopleQueryVariables>;
 export const CreateTemplate = '0a91c7766a1a184ae23fb01ae17ddf0337ad2d605695e6f5b0529827280cb1e6' as Doc<T.CreateTemplateMutation, T.CreateTemplateMutationVariables>;
 export const BeginTemplateDraft = 'e3933253a31996bd7c4ee9c033272e9b98832d14519864551c3de8a195151366' as Doc<T.BeginTemplateDraftMutation, T.BeginTemplateDraftMutationVariables>;
 export const SaveTemplateDraft = '0e25ed3eb5c86992e034e71a5a0b4418295b14eeb8bb8b7635c39d2edfd67899' as Doc<T.SaveTemplateDraftMutation, T.SaveTemplateDraftMutationVariables>;

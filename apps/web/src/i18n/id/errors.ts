@@ -186,7 +186,6 @@ export const texts = {
   TOO_MANY_FILES: 'Satu klaim paling banyak tiga berkas. Hapus satu berkas lalu unggah lagi.',
   EVIDENCE_ALREADY_ATTACHED: 'Berkas ini sudah dilampirkan pada klaim ini.',
 
-  /** Why one field was refused. */
   TEMPLATE_EXISTS: 'Nama templat ini sudah dipakai. Pilih nama lain.',
   TEMPLATE_HAS_DRAFT: 'Templat ini sudah punya draf. Lanjutkan draf itu, atau buang dahulu.',
   TEMPLATE_OTHER_STATE: 'Versi ini sudah diterbitkan atau dibuang orang lain. Muat ulang halaman.',
@@ -203,6 +202,7 @@ export const texts = {
     'Dasar hukum yang sudah tercatat tidak dapat diubah. Tambahkan yang baru dengan tanggal mulainya.',
   RENDERER_BUSY: 'Banyak sertifikat sedang dibuat saat ini. Tunggu beberapa detik, lalu coba lagi.',
 
+  /** Why one field was refused. */
   fields: {
     TOO_LONG: 'Terlalu panjang. Pendekkan.',
     EMPTY: 'Isi teks ini, atau sembunyikan bagiannya.',

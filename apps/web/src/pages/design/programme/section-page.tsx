@@ -2,8 +2,9 @@ import { useState, type ReactNode } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useSession } from '../../../app/session';
 import { Failure } from '../../../components/feedback/failure';
-import { Loaded, Notice } from '../../../components/feedback/states';
+import { Done, Loaded } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
+import { DraftChanged } from '../../../components/form/draft-changed';
 import { FaultSummary, useFaults, type Faults, type FormFaults } from '../../../components/form/faults';
 import { flash } from '../../../components/frame/flash';
 import { Page } from '../../../components/frame/page';
@@ -89,7 +90,7 @@ function SectionForm({ section, draft, programme, version }: SectionFormProps): 
   const [reloaded, setReloaded] = useState(false);
   const [read] = useState<{ current: Parameters<PartFormProps['onReady']>[0] | null }>({ current: null });
   const Fields = FORMS[section];
-  const conflict = saving.error?.code === 'DRAFT_CHANGED';
+  const conflict = saving.error?.code === 'DRAFT_CHANGED' ? saving.error : undefined;
 
   const submit = async (): Promise<void> => {
     const result = read.current?.();
@@ -115,22 +116,12 @@ function SectionForm({ section, draft, programme, version }: SectionFormProps): 
       }}
     >
       <FaultSummary form={form} />
-      {conflict && (
-        <Notice tone="warn">
-          <p>
-            <strong>{t.changed}</strong>
-          </p>
-          <p>{t.changedText}</p>
-          <Button kind="quiet" onClick={loadLatest}>
-            {t.loadLatest}
-          </Button>
-        </Notice>
-      )}
+      {conflict && <DraftChanged error={conflict} texts={t} onLoad={loadLatest} />}
       {saving.error && !conflict && <Failure error={saving.error} focused />}
       {reloaded && !conflict && (
-        <Notice>
+        <Done>
           <p>{t.latestLoaded}</p>
-        </Notice>
+        </Done>
       )}
       <Fields
         programme={programme}

@@ -8,13 +8,13 @@ import { Empty, Loaded, Notice, Tag } from '../../../components/feedback/states'
 import { Button } from '../../../components/form/button';
 import { Select } from '../../../components/form/field';
 import { Page } from '../../../components/frame/page';
+import { ReconciliationFailure } from '../../../components/jp/reconciliation-failure';
 import { moment, today } from '../../../format/date';
 import { number } from '../../../format/number';
 import type { ReconciliationState } from '../../../graphql/generated/graphql';
 import { Reconciliations, StartReconciliation } from '../../../graphql/generated/reconciliation';
 import { designTexts } from '../../../i18n/work/design';
 import { Closing } from './closing';
-import { ReconciliationFailure } from '../../../components/jp/reconciliation-failure';
 
 export const RECONCILIATION_TONES = {
   REQUESTED: 'info',

@@ -3,7 +3,6 @@ import { useMutation } from '../../../api/mutation';
 import { useQuery } from '../../../api/query';
 import { Dialog } from '../../../components/feedback/dialog';
 import { Failure } from '../../../components/feedback/failure';
-import { Loaded } from '../../../components/feedback/states';
 import { Button } from '../../../components/form/button';
 import { Radios } from '../../../components/form/choice';
 import { faultsOf, FaultSummary, useFaults } from '../../../components/form/faults';
@@ -14,7 +13,7 @@ import { AssignTemplate, Templates } from '../../../graphql/generated/templates'
 import { shell } from '../../../i18n/shell';
 import { templateTexts } from '../../../i18n/work/templates';
 import { usePublishedProgrammeChoices } from '../find-design';
-import type { TemplateLine } from './templates';
+import { PURPOSES } from './template.model';
 
 interface AssignProps {
   /** The template to assign; without it one is chosen. */
@@ -26,7 +25,6 @@ interface AssignProps {
 export function AssignButton({ template, onDone }: AssignProps): ReactNode {
   const t = templateTexts().assign;
   const [asking, setAsking] = useState(false);
-  const query = useQuery(Templates, asking ? {} : null);
   const close = (): void => setAsking(false);
   return (
     <>
@@ -35,16 +33,7 @@ export function AssignButton({ template, onDone }: AssignProps): ReactNode {
       </Button>
       {asking && (
         <Dialog title={t.button} onClose={close}>
-          <Loaded query={query}>
-            {({ certificateTemplates }) => (
-              <AssignForm
-                templates={certificateTemplates.filter(({ inForce }) => inForce !== null)}
-                given={template}
-                onClose={close}
-                onDone={onDone}
-              />
-            )}
-          </Loaded>
+          <AssignForm given={template} onClose={close} onDone={onDone} />
         </Dialog>
       )}
     </>
@@ -52,17 +41,15 @@ export function AssignButton({ template, onDone }: AssignProps): ReactNode {
 }
 
 interface FormProps {
-  readonly templates: readonly TemplateLine[];
   readonly given: AssignProps['template'] | undefined;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-const PURPOSES: readonly CertificatePurpose[] = ['STTP', 'PARTICIPATION'];
 /** In place of a template: a programme gives up its own. */
 const OWN_NONE = 'none';
 
-function AssignForm({ templates, given, onClose, onDone }: FormProps): ReactNode {
+function AssignForm({ given, onClose, onDone }: FormProps): ReactNode {
   const t = templateTexts();
   const a = t.assign;
   const assign = useMutation(AssignTemplate);
@@ -71,10 +58,11 @@ function AssignForm({ templates, given, onClose, onDone }: FormProps): ReactNode
   const [scope, setScope] = useState<'all' | 'one'>('all');
   const [programme, setProgramme] = useState<Choice | null>(null);
   const [templateId, setTemplateId] = useState(given?.id ?? '');
-  const choices = templates.filter((template) => template.purpose === purpose);
+  const templates = useQuery(Templates, given ? null : {}).data?.certificateTemplates ?? [];
+  const choices = templates.filter((template) => template.purpose === purpose && template.inForce !== null);
   const submit = async (): Promise<void> => {
     const found = faultsOf({
-      peruntukan: purpose === '' && t.create.purposeFault,
+      purpose: purpose === '' && t.create.purposeFault,
       programmeId: scope === 'one' && !programme && a.programmeFault,
       templateId: templateId === '' && a.templateFault,
     });
@@ -107,9 +95,9 @@ function AssignForm({ templates, given, onClose, onDone }: FormProps): ReactNode
       {!given && (
         <Radios
           legend={t.purpose}
-          name="peruntukan"
+          name="purpose"
           value={purpose}
-          error={form.faults['peruntukan']}
+          error={form.faults['purpose']}
           options={PURPOSES.map((value) => ({ value, label: t.purposes[value] }))}
           onChange={(value) => {
             setPurpose(value);

@@ -16,9 +16,8 @@ import { CreateTemplate, Templates } from '../../../graphql/generated/templates'
 import { shell } from '../../../i18n/shell';
 import { templateTexts } from '../../../i18n/work/templates';
 import { NotFoundPage } from '../../entry/not-found';
+import { lengthOf, PURPOSES } from './template.model';
 import type { TemplateLine } from './templates';
-
-const PURPOSES: readonly CertificatePurpose[] = ['STTP', 'PARTICIPATION'];
 
 /** Name, purpose, and what it begins as a copy of; the designer's page takes it from there. */
 export function CreateTemplatePage(): ReactNode {
@@ -35,7 +34,7 @@ export function CreateTemplatePage(): ReactNode {
   if (!isDesigner) return <NotFoundPage />;
 
   const submit = async (): Promise<void> => {
-    const length = [...name.trim()].length;
+    const length = lengthOf(name.trim());
     const found = faultsOf({
       name: (length < 3 || length > 80) && c.nameFault,
       purpose: purpose === '' && c.purposeFault,

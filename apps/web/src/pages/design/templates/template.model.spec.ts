@@ -26,15 +26,14 @@ const CONTENT: Content = { layout: 'ORNAMENTED', accent: 'GOLD', blocks: ['RANK'
 const local = (text: string): { id: string; en: string } => ({ id: text, en: `${text} (en)` });
 const VOCABULARY: Vocabulary = {
   texts: [
-    { text: 'title', name: local('Judul'), maxLength: 12, required: [], allowed: [] },
+    { text: 'title', maxLength: 12, required: [], allowed: [] },
     {
       text: 'statement',
-      name: local('Keterangan'),
       maxLength: 60,
       required: [['program'], ['jp', 'jumlah_jp']],
       allowed: ['program', 'jp', 'jumlah_jp'],
     },
-    { text: 'footnote', name: local('Catatan kaki'), maxLength: 60, required: [], allowed: [] },
+    { text: 'footnote', maxLength: 60, required: [], allowed: [] },
   ],
   placeholders: ['program', 'jp', 'jumlah_jp', 'dasar_hukum'].map((name) => ({
     name,

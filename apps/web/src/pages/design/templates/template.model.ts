@@ -1,4 +1,5 @@
 import type {
+  CertificatePurpose,
   CertificateTemplateState,
   TemplateContentFragment,
   TemplateTextsFragment,
@@ -13,6 +14,7 @@ export type Vocabulary = TemplateVocabularyQuery['certificateTemplateVocabulary'
 export type TextRule = Vocabulary['texts'][number];
 export type Placeholder = Vocabulary['placeholders'][number];
 
+export const PURPOSES: readonly CertificatePurpose[] = ['STTP', 'PARTICIPATION'];
 export const LANGUAGES: readonly TextLanguage[] = ['id', 'en'];
 /** In the order in which they stand on a certificate. */
 export const FRONT_TEXTS: readonly TextName[] = [

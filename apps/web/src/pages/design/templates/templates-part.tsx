@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
+import { useSession } from '../../../app/session';
 import '../../../styles/work/templates.css';
 import { NotFoundPage } from '../../entry/not-found';
 import { AddLegalBasisPage } from './legal/add-legal-basis';
@@ -12,6 +13,7 @@ import { TemplatesPage } from './templates';
 
 /** Templates of certificates and the law they name: designers write, administrators and auditors read. */
 export default function TemplatesPart(): ReactNode {
+  if (!useSession().has('DESIGNER', 'ADMIN', 'AUDITOR')) return <NotFoundPage />;
   return (
     <Switch>
       <Route path="/rancang/templat" component={TemplatesPage} />

@@ -5,6 +5,7 @@ import { useSession } from '../../../../app/session';
 import { Failure } from '../../../../components/feedback/failure';
 import { Loaded, Notice } from '../../../../components/feedback/states';
 import { Button } from '../../../../components/form/button';
+import { DraftChanged } from '../../../../components/form/draft-changed';
 import { FaultSummary, type FormFaults } from '../../../../components/form/faults';
 import { Page } from '../../../../components/frame/page';
 import { local } from '../../../../i18n/local';
@@ -58,7 +59,7 @@ export function DraftForm(props: DraftFormProps): ReactNode {
   const t = ruleTexts().form;
   const [, navigate] = useLocation();
   const { set, form, saving, part } = props;
-  const conflict = saving.error?.code === 'DRAFT_CHANGED';
+  const conflict = saving.error?.code === 'DRAFT_CHANGED' ? saving.error : undefined;
   const faults = set.faults.filter(({ field }) => part !== '' && field.startsWith(part));
   return (
     <form
@@ -71,21 +72,14 @@ export function DraftForm(props: DraftFormProps): ReactNode {
     >
       <FaultSummary form={form} />
       {conflict && (
-        <Notice tone="warn">
-          <p>
-            <strong>{t.changed}</strong>
-          </p>
-          <p>{t.changedText}</p>
-          <Button
-            kind="quiet"
-            onClick={() => {
-              saving.clear();
-              props.onReload();
-            }}
-          >
-            {t.loadLatest}
-          </Button>
-        </Notice>
+        <DraftChanged
+          error={conflict}
+          texts={t}
+          onLoad={() => {
+            saving.clear();
+            props.onReload();
+          }}
+        />
       )}
       {saving.error && !conflict && <Failure error={saving.error} focused />}
       {faults.length > 0 && (

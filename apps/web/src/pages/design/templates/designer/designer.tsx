@@ -1,19 +1,16 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useMutation, type Mutation } from '../../../../api/mutation';
+import { useMutation } from '../../../../api/mutation';
 import { Failure } from '../../../../components/feedback/failure';
-import { Notice } from '../../../../components/feedback/states';
+import { Done } from '../../../../components/feedback/states';
 import { Button } from '../../../../components/form/button';
 import { Checkbox } from '../../../../components/form/choice';
 import { Confirm } from '../../../../components/form/confirm';
+import { DraftChanged } from '../../../../components/form/draft-changed';
 import { FaultSummary, useFaults } from '../../../../components/form/faults';
 import { announce } from '../../../../components/frame/announce';
 import { flash } from '../../../../components/frame/flash';
 import { Section } from '../../../../components/frame/page';
-import type {
-  SaveCertificateTemplateDraftInput,
-  SaveTemplateDraftMutation,
-} from '../../../../graphql/generated/graphql';
 import { DiscardTemplateDraft, SaveTemplateDraft } from '../../../../graphql/generated/templates';
 import { shell } from '../../../../i18n/shell';
 import { templateTexts } from '../../../../i18n/work/templates';
@@ -38,25 +35,32 @@ import { fieldOf, TextBlock } from './text-block';
 interface DesignerProps {
   readonly version: ShownVersion;
   readonly vocabulary: Vocabulary;
+  /** A newer answer than `version` is on its way. */
+  readonly refreshing: boolean;
   readonly onReload: () => void;
 }
 
 /** A draft as a form, with what it looks like beside it. */
-export function Designer({ version, vocabulary, onReload }: DesignerProps): ReactNode {
+export function Designer({ version, vocabulary, refreshing, onReload }: DesignerProps): ReactNode {
   const t = templateTexts().designer;
   const edits = useEdits(version.content);
   const [saved, setSaved] = useState({ content: version.content, revision: version.revision });
   const saving = useMutation(SaveTemplateDraft);
   const form = useFaults(saving.error);
   const checked = useRef<Content | null>(null);
-  const latest = useLatest(version, saving, onReload, (content, revision) => {
-    edits.reset(content);
-    setSaved({ content, revision });
-  });
+  const [latest, setLatest] = useState<'none' | 'loading' | 'loaded'>('none');
+  const conflict = saving.error?.code === 'DRAFT_CHANGED' ? saving.error : undefined;
   const { content } = edits;
   const dirty = !isSame(content, saved.content);
   const sentences = faultSentences(content, vocabulary);
   useLeaveGuard(dirty, t.leave);
+  // What is on screen may have come again by itself before anybody asked for it.
+  useEffect(() => {
+    if (latest !== 'loading' || refreshing || version.revision === saved.revision) return;
+    edits.reset(version.content);
+    setSaved({ content: version.content, revision: version.revision });
+    setLatest('loaded');
+  }, [latest, refreshing, version.revision]);
 
   const save = async (): Promise<void> => {
     checked.current = content;
@@ -89,8 +93,23 @@ export function Designer({ version, vocabulary, onReload }: DesignerProps): Reac
         }}
       >
         <FaultSummary form={form} />
-        {latest.notice}
-        {saving.error && saving.error.code !== 'DRAFT_CHANGED' && (
+        {conflict && (
+          <DraftChanged
+            error={conflict}
+            texts={t}
+            onLoad={() => {
+              saving.clear();
+              setLatest('loading');
+              onReload();
+            }}
+          />
+        )}
+        {latest === 'loaded' && !conflict && (
+          <Done>
+            <p>{t.latestLoaded}</p>
+          </Done>
+        )}
+        {saving.error && !conflict && (
           <Failure error={saving.error} focused={saving.error.fields.length === 0} />
         )}
         <Fields version={version} vocabulary={vocabulary} edits={edits} faults={faults} />
@@ -115,55 +134,6 @@ export function Designer({ version, vocabulary, onReload }: DesignerProps): Reac
   );
 }
 
-type Saving = Mutation<SaveTemplateDraftMutation, SaveCertificateTemplateDraftInput>;
-
-/** What to do when somebody else saved in between: nothing is overwritten, and the latest is a press away. */
-function useLatest(
-  version: ShownVersion,
-  saving: Saving,
-  onReload: () => void,
-  onLoaded: (content: Content, revision: number) => void,
-): { readonly notice: ReactNode } {
-  const t = templateTexts().designer;
-  const [state, setState] = useState<'none' | 'loading' | 'loaded'>('none');
-  const from = useRef(version.revision);
-  useEffect(() => {
-    if (state !== 'loading' || version.revision === from.current) return;
-    onLoaded(version.content, version.revision);
-    setState('loaded');
-  }, [state, version.revision]);
-  if (saving.error?.code === 'DRAFT_CHANGED') {
-    return {
-      notice: (
-        <Notice tone="warn">
-          <p>
-            <strong>{t.changed}</strong>
-          </p>
-          <p>{t.changedText}</p>
-          <Button
-            kind="quiet"
-            onClick={() => {
-              from.current = version.revision;
-              saving.clear();
-              setState('loading');
-              onReload();
-            }}
-          >
-            {t.loadLatest}
-          </Button>
-        </Notice>
-      ),
-    };
-  }
-  return {
-    notice: state === 'loaded' && (
-      <Notice>
-        <p>{t.latestLoaded}</p>
-      </Notice>
-    ),
-  };
-}
-
 interface FieldsProps {
   readonly version: ShownVersion;
   readonly vocabulary: Vocabulary;
@@ -176,9 +146,10 @@ function Fields({ version, vocabulary, edits, faults }: FieldsProps): ReactNode 
   const { content, change } = edits;
   const [english, setEnglish] = useState(() => content.en ?? englishStart(version.template.purpose));
   const write = (language: TextLanguage, text: TextName, written: string): void => {
-    const texts = { ...(content[language] ?? english), [text]: written };
-    if (language === 'en') setEnglish(texts);
-    change(fieldOf(language, text), { ...content, [language]: texts });
+    change(fieldOf(language, text), {
+      ...content,
+      [language]: { ...(content[language] ?? english), [text]: written },
+    });
   };
   const blocksOf = (texts: readonly TextName[]): ReactNode =>
     texts
@@ -214,7 +185,10 @@ function Fields({ version, vocabulary, edits, faults }: FieldsProps): ReactNode 
           name="english"
           hint={t.englishHint}
           checked={content.en !== null}
-          onChange={(shown) => change('english', { ...content, en: shown ? english : null })}
+          onChange={(shown) => {
+            if (content.en) setEnglish(content.en);
+            change('english', { ...content, en: shown ? english : null });
+          }}
         />
       </Section>
       <Section title={t.front}>{blocksOf(FRONT_TEXTS)}</Section>

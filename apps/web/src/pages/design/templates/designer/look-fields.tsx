@@ -1,7 +1,5 @@
-import { useId, type ReactNode } from 'react';
-import { Checkbox } from '../../../../components/form/choice';
-import { fieldId } from '../../../../components/form/field';
-import { local } from '../../../../i18n/local';
+import type { ReactNode } from 'react';
+import { Checkbox, Radios } from '../../../../components/form/choice';
 import { templateTexts } from '../../../../i18n/work/templates';
 import { BLOCKS, type Content, type Vocabulary } from '../template.model';
 
@@ -19,7 +17,7 @@ export function LookFields({ content, accents, onChange }: LookProps): ReactNode
   const colour = accents.find(({ accent }) => accent === content.accent)?.ornament ?? 'currentColor';
   return (
     <>
-      <PictureRadios
+      <Radios
         legend={t.layout}
         name="layout"
         value={content.layout}
@@ -31,13 +29,13 @@ export function LookFields({ content, accents, onChange }: LookProps): ReactNode
         }))}
         onChange={(layout) => onChange('layout', { layout })}
       />
-      <PictureRadios
+      <Radios
         legend={t.accent}
         name="accent"
         value={content.accent}
-        options={accents.map(({ accent, name, ornament, letters }) => ({
+        options={accents.map(({ accent, ornament, letters }) => ({
           value: accent,
-          label: local(name),
+          label: t.accents[accent],
           picture: <AccentPicture ornament={ornament} letters={letters} />,
         }))}
         onChange={(accent) => onChange('accent', { accent })}
@@ -60,51 +58,6 @@ export function LookFields({ content, accents, onChange }: LookProps): ReactNode
         ))}
       </fieldset>
     </>
-  );
-}
-
-interface PictureOption<Value extends string> {
-  readonly value: Value;
-  readonly label: string;
-  readonly hint?: string;
-  readonly picture: ReactNode;
-}
-
-interface PictureRadiosProps<Value extends string> {
-  readonly legend: string;
-  readonly name: string;
-  readonly value: Value;
-  readonly options: readonly PictureOption<Value>[];
-  readonly onChange: (value: Value) => void;
-}
-
-/** Radio buttons that show what they stand for. */
-function PictureRadios<Value extends string>(props: PictureRadiosProps<Value>): ReactNode {
-  const { legend, name, value, options, onChange } = props;
-  const group = useId();
-  return (
-    <fieldset className={`choices pictures pictures-${name}`}>
-      <legend>{legend}</legend>
-      <div className="picture-list">
-        {options.map((option, index) => (
-          <label key={option.value} className="choice picture-choice">
-            <input
-              type="radio"
-              id={index === 0 ? fieldId(name) : undefined}
-              name={group}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
-            />
-            {option.picture}
-            <span className="choice-text">
-              {option.label}
-              {option.hint && <span className="hint">{option.hint}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

@@ -119,6 +119,7 @@ function RealPerson({ version, runId }: { version: ShownVersion; runId: string |
           {({ run: found }) => (
             <PersonSelect
               people={[...(found?.passed.nodes ?? []), ...(found?.notPassed.nodes ?? [])]}
+              isCut={found?.passed.pageInfo.hasNextPage ?? false}
               value={enrollmentId}
               onChange={setEnrollmentId}
             />
@@ -150,17 +151,20 @@ function RealPerson({ version, runId }: { version: ShownVersion; runId: string |
 
 interface PersonProps {
   readonly people: readonly TemplatePersonFragment[];
+  /** There are more than are listed. */
+  readonly isCut: boolean;
   readonly value: string;
   readonly onChange: (enrollmentId: string) => void;
 }
 
-function PersonSelect({ people, value, onChange }: PersonProps): ReactNode {
+function PersonSelect({ people, isCut, value, onChange }: PersonProps): ReactNode {
   const t = templateTexts().preview;
   if (people.length === 0) return <p className="muted">{t.noPeople}</p>;
   return (
     <Select
       label={t.person}
       name="peserta"
+      hint={isCut && t.somePeople}
       value={value}
       empty={t.choosePerson}
       options={people.map(({ id, employee }) => ({ value: id, label: employee.name }))}

@@ -44,6 +44,7 @@ export function VersionPage(): ReactNode {
                   key={version.id}
                   version={version}
                   vocabulary={certificateTemplateVocabulary}
+                  refreshing={query.refreshing}
                   onReload={query.reload}
                 />
               )}

@@ -16,6 +16,7 @@ import { AddLegalBasis, LegalBases } from '../../../../graphql/generated/templat
 import { shell } from '../../../../i18n/shell';
 import { templateTexts } from '../../../../i18n/work/templates';
 import { NotFoundPage } from '../../../entry/not-found';
+import { lengthOf } from '../template.model';
 import { tomorrow } from './legal-basis.model';
 
 type Entered = Omit<AddLegalBasisInput, 'requestId'>;
@@ -93,26 +94,19 @@ function LegalBasisForm(): ReactNode {
           <p>{t.replaces(replaced.version)}</p>
         </Notice>
       )}
-      <TextArea
-        label={t.textId}
-        name="textId"
-        hint={t.textHint}
-        rows={3}
-        maxLength={300}
-        error={form.faults['textId']}
-        value={entered.textId}
-        onChange={set('textId')}
-      />
-      <TextArea
-        label={t.textEn}
-        name="textEn"
-        hint={t.textEnHint}
-        rows={3}
-        maxLength={300}
-        error={form.faults['textEn']}
-        value={entered.textEn}
-        onChange={set('textEn')}
-      />
+      {(['textId', 'textEn'] as const).map((field) => (
+        <TextArea
+          key={field}
+          label={t[field]}
+          name={field}
+          hint={t[`${field}Hint`]}
+          rows={3}
+          maxLength={300}
+          error={form.faults[field]}
+          value={entered[field]}
+          onChange={set(field)}
+        />
+      ))}
       <Reading {...entered} />
       <TextField
         label={t.citation}
@@ -151,10 +145,10 @@ function Reading({ textId, textEn }: Pick<Entered, 'textId' | 'textEn'>): ReactN
 function faultsIn({ version, effectiveFrom, textId, textEn, citation }: Entered): Faults {
   const t = templateTexts().bases;
   const isLength = (text: string, least: number, most: number): boolean =>
-    text.trim().length >= least && text.trim().length <= most;
+    lengthOf(text.trim()) >= least && lengthOf(text.trim()) <= most;
   const first = tomorrow();
   return faultsOf({
-    version: !/^[a-z0-9-]{3,40}$/.test(version) && t.versionFault,
+    version: !/^[a-z0-9][a-z0-9-]{2,39}$/.test(version) && t.versionFault,
     effectiveFrom: effectiveFrom === '' ? t.fromFault : effectiveFrom < first && t.pastFault(day(first)),
     textId: !isLength(textId, 10, 300) && t.textFault(t.textId),
     textEn: !isLength(textEn, 10, 300) && t.textFault(t.textEn),
