@@ -1,25 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { insertEmployees, TestDatabase } from '@asn-corpu/testing';
 import { BulkCreditService } from '../bulk-credit/bulk-credit.service.js';
 import { DifferenceFindings } from '../difference/difference-findings.service.js';
 import { EmployeeRangeService } from '../employee-range/employee-range.service.js';
-import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
+import { EnrollmentBuilder } from '../enrollment.builder.js';
 import type { RecordedFact } from '../jp/ledger.queries.js';
-import { ReconciliationProcessor } from './reconciliation.processor.js';
-import { ReconciliationQueries, type ReconciliationRow } from './reconciliation.queries.js';
-import { ReconciliationService } from './reconciliation.service.js';
+import { ReconciliationBuilder } from './reconciliation.builder.js';
+import type { ReconciliationRow } from './reconciliation.queries.js';
 
 const PEOPLE = 9;
 const YEAR = 2026;
 
 let db: TestDatabase;
 let world: EnrollmentBuilder;
+let reconciliations: ReconciliationBuilder;
 let ids: string[];
 
 beforeAll(async () => {
   db = await TestDatabase.create();
   world = await EnrollmentBuilder.create(db);
+  reconciliations = new ReconciliationBuilder(world);
   await insertEmployees(
     db,
     Array.from({ length: PEOPLE }, (_, n) => ({ key: `range-${n}`, since: '2020-01-01' })),
@@ -63,24 +63,9 @@ function factOf(employeeId: string, n: number): RecordedFact {
   };
 }
 
-function start(): Promise<string> {
-  return world.database.transaction((tx) =>
-    world
-      .get(ReconciliationService)
-      .startReconciliation(tx, DESIGNER, { requestId: randomUUID(), year: YEAR }),
-  );
-}
+const start = (): Promise<string> => reconciliations.start({ year: YEAR });
 
-async function process(reconciliationId: string): Promise<ReconciliationRow> {
-  await world.get(ReconciliationProcessor).process({
-    id: randomUUID(),
-    name: 'reconciliation.requested.v1',
-    correlationId: null,
-    occurredAt: world.clock.now(),
-    payload: { reconciliationId },
-  });
-  return world.get(ReconciliationQueries).get(reconciliationId);
-}
+const process = (id: string): Promise<ReconciliationRow> => reconciliations.process(id);
 
 /** Cuts it into ranges of so few that there are several: what a reconciliation finds there it goes on with. */
 async function cut(jobId: string, size: number): Promise<number> {
@@ -142,13 +127,7 @@ describe('a reconciliation of everybody', () => {
     const put = jest.spyOn(world.get(DifferenceFindings), 'putRange');
     put.mockRejectedValueOnce(new Error('killed'));
     await expect(process(id)).rejects.toThrow('killed');
-    await world.get(ReconciliationProcessor).gaveUp({
-      id: randomUUID(),
-      name: 'reconciliation.requested.v1',
-      correlationId: null,
-      occurredAt: world.clock.now(),
-      payload: { reconciliationId: id },
-    });
+    await reconciliations.giveUp(id);
     expect(await world.get(EmployeeRangeService).progress(id)).toMatchObject({ total: 0 });
     expect(await process(id)).toMatchObject({ state: 'DONE', employees: PEOPLE });
   });
