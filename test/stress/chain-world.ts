@@ -9,12 +9,21 @@ import {
   ENROLLMENT_DATABASE,
   EnrollmentConfig,
   genesis,
+  POSTING_COLUMNS,
+  postingRow,
   Today,
-  type ChainedPosting,
   type ChainHead,
   type UnchainedPosting,
 } from '@asn-corpu/enrollment';
-import { createLog, Database, derivedId, roleOf, serviceDataSource, serviceUrl } from '@asn-corpu/platform';
+import {
+  copyLine,
+  createLog,
+  Database,
+  derivedId,
+  roleOf,
+  serviceDataSource,
+  serviceUrl,
+} from '@asn-corpu/platform';
 import { TestClock } from '@asn-corpu/testing';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -27,8 +36,8 @@ const DAY_MS = 24 * 3_600_000;
 const ONE_REVERSAL_IN = 12;
 const RULES = 'id-asn-2024';
 
-const COPY_POSTINGS = `COPY enrollment.jp_posting (year, employee_id, sequence, id, from_account, to_account, minutes, fact_id, rule_version,
-  trace, reason, actor, activity_at, posted_at, reverses, previous_hash, hash) FROM STDIN`;
+const COPY_POSTINGS = `COPY enrollment.jp_posting (${POSTING_COLUMNS.join(', ')}) FROM STDIN`;
+
 /** A ledger of its own with long chains, written past the services, and the checkpoints that belong to it. */
 export class ChainWorld {
   readonly clock = new TestClock();
@@ -80,7 +89,7 @@ export class ChainWorld {
         const postings = chain(head, this.postings(employeeId, head.sequence, rowsEach, random));
         const last = postings.at(-1);
         if (last) this.heads.set(employeeId, { ...last, rows: last.sequence });
-        for (const posting of postings) yield postingLine(posting);
+        for (const posting of postings) yield copyLine(postingRow(posting));
       }
     };
     await pipeline(Readable.from(rows.call(this)), this.superuser.query(copyFrom(COPY_POSTINGS)));
@@ -163,30 +172,3 @@ const AGREE = [
   `INSERT INTO jp_fact_balance (fact_id, counted_minutes) SELECT fact_id, ${MOVED("= 'counted'")} FROM jp_posting GROUP BY fact_id`,
   `ANALYZE jp_posting, jp_fact, jp_account, jp_balance, jp_fact_balance`,
 ];
-
-function postingLine(posting: ChainedPosting): string {
-  return line(
-    posting.year,
-    posting.employeeId,
-    posting.sequence,
-    posting.id,
-    posting.fromAccount,
-    posting.toAccount,
-    posting.minutes,
-    posting.factId,
-    posting.ruleVersion,
-    JSON.stringify(posting.trace),
-    posting.reason,
-    posting.actor,
-    posting.activityAt.toISOString(),
-    posting.postedAt.toISOString(),
-    posting.reverses,
-    `\\\\x${posting.previousHash.toString('hex')}`,
-    `\\\\x${posting.hash.toString('hex')}`,
-  );
-}
-
-/** Nothing written here needs escaping. */
-function line(...values: (string | number | null)[]): string {
-  return `${values.map((value) => value ?? '\\N').join('\t')}\n`;
-}

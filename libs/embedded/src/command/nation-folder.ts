@@ -63,18 +63,10 @@ export async function makeNation(
     );
   }
   try {
-    const isFinished = await withServer(folder, LOADING, async (url) => {
+    await withServer(folder, LOADING, async (url) => {
       await prepareDatabase(url);
-      const known = await withOwner(url, knownNation);
-      await loadNation({
-        ...nation,
-        ownerUrl: url,
-        threads: known?.isFinished === true ? 0 : threads,
-        onProgress,
-      });
-      return known?.isFinished === true;
+      await loadNation({ ...nation, ownerUrl: url, threads, onProgress });
     });
-    if (isFinished) return;
     await LocalPostgres.flush(folder.postgres);
     await withServer(folder, [], (url) => withOwner(url, (owner) => finishNation(owner, new Date())));
   } catch (error) {

@@ -42,15 +42,16 @@ export class DifferenceFindings {
     await tx.query(`DELETE FROM reconciliation_finding WHERE reconciliation_id = $1`, [id]);
   }
 
-  /** What is of people, of one range of them; what others find is of other subjects. */
+  /** What can be said of one range of people without the others; what others find is of other subjects. */
   async putRange(tx: Tx, of: FindingsOf, range: Whom): Promise<void> {
-    for (const check of DIFFERENCE_CHECKS) if (check.ofRuns !== true) await this.find(tx, of, check, range);
+    for (const check of DIFFERENCE_CHECKS)
+      if (!isOutsideRanges(check, of)) await this.find(tx, of, check, range);
   }
 
-  /** What is of runs, beside that of all ranges of people. */
-  async putOfRuns(tx: Tx, of: FindingsOf): Promise<void> {
+  /** The rest, once, beside that of all ranges. */
+  async putOutsideRanges(tx: Tx, of: FindingsOf): Promise<void> {
     for (const check of DIFFERENCE_CHECKS)
-      if (check.ofRuns === true) await this.find(tx, of, check, OF_EVERYBODY);
+      if (isOutsideRanges(check, of)) await this.find(tx, of, check, OF_EVERYBODY);
   }
 
   /** Of two that one check says of one subject, always the same one: the digest is over them. */
@@ -91,4 +92,8 @@ export class DifferenceFindings {
       [id, basedOn, DIFFERENCE_CHECKS.filter(({ alwaysAsksAll }) => !alwaysAsksAll).map(({ kind }) => kind)],
     );
   }
+}
+
+function isOutsideRanges({ outsideRanges }: DifferenceCheck, { closed }: FindingsOf): boolean {
+  return outsideRanges === 'ALWAYS' || (outsideRanges === 'CLOSED' && closed);
 }

@@ -27,8 +27,11 @@ export interface DifferenceCheck {
   readonly closedSql: ((books: Books) => string) | null;
   /** Asked of everybody also by an incremental run: what it finds is not of one person, or changes without a row of theirs. */
   readonly alwaysAsksAll?: true;
-  /** Of runs and not of people: asked once and not of one range of people after the other. */
-  readonly ofRuns?: true;
+  /**
+   * Asked once and not of one range of people after the other: what is of runs; and of a closed year, what takes a posting
+   * on anybody's account for one of the person, who may be of another range.
+   */
+  readonly outsideRanges?: 'ALWAYS' | 'CLOSED';
 }
 
 /** Enrollments passed in the year by the calendar of their venue, up to the watermark. */
@@ -78,6 +81,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       FROM (${passed(books)}) e WHERE e.jp_earned_minutes > 0 AND NOT EXISTS (SELECT 1 FROM jp_fact f WHERE f.enrollment_id = e.id)`,
     // Closed years are asked in the words in which they were closed.
     closedSql: (books) => uncredited(books, 'true'),
+    outsideRanges: 'CLOSED',
   },
   {
     kind: 'CERTIFICATE_WITHOUT_CREDIT',
@@ -146,7 +150,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
         ${within === EVERYBODY ? '' : `AND r.id IN (SELECT m.run_id FROM enrollment m WHERE ${within('m.employee_id')})`}`,
     closedSql: null,
     alwaysAsksAll: true,
-    ofRuns: true,
+    outsideRanges: 'ALWAYS',
   },
   {
     // Who is employed is another service's to know: its rows change without one of ours.
@@ -165,6 +169,7 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
     kind: 'DUPLICATE_ACTIVITY',
     sql: (books) => duplicates(books),
     closedSql: (books) => duplicates(books, 'true'),
+    outsideRanges: 'CLOSED',
   },
   {
     kind: 'OVERLAPPING_SESSIONS',

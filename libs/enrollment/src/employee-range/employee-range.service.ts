@@ -1,4 +1,4 @@
-import { Database, type Tx } from '@asn-corpu/platform';
+import { affected, Database, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 
 /** So many people are worked on in one transaction: few enough that who credits one of them waits a moment only. */
@@ -68,12 +68,14 @@ export class EmployeeRangeService {
     await tx.query(`DELETE FROM jp_range WHERE job_id = $1`, [jobId]);
   }
 
-  async isDone(tx: Tx, jobId: string): Promise<boolean> {
-    const left = await tx.query<object[]>(
-      `SELECT 1 FROM jp_range WHERE job_id = $1 AND changed IS NULL LIMIT 1`,
+  /** Forgets ranges that are all done. True for the one who did, and so may end the job; false where there are none any more. */
+  async end(tx: Tx, jobId: string): Promise<boolean> {
+    const ended = await affected(
+      tx,
+      `DELETE FROM jp_range WHERE job_id = $1 AND NOT EXISTS (SELECT 1 FROM jp_range WHERE job_id = $1 AND changed IS NULL)`,
       [jobId],
     );
-    return left.length === 0;
+    return ended > 0;
   }
 
   /** Works through what is left, in so many lanes at once; `work` returns for how many people something changed. */

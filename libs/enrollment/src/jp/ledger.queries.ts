@@ -246,7 +246,7 @@ function listOf(people: readonly string[]): (parameter: string) => string {
 }
 
 /** A fact with its first and last day. */
-export function withSpan(fact: RecordedFact): RecordedFact & { learnedFrom: string; learnedTo: string } {
+function withSpan(fact: RecordedFact): RecordedFact & { learnedFrom: string; learnedTo: string } {
   const [learnedFrom, learnedTo] = spanOf(fact);
   return { ...fact, learnedFrom, learnedTo };
 }

@@ -1,25 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
-import { insertEmployees, TestDatabase } from '@asn-corpu/testing';
+import { eventually, insertEmployees, TestDatabase } from '@asn-corpu/testing';
 import { BulkCreditService } from '../bulk-credit/bulk-credit.service.js';
 import { DifferenceFindings } from '../difference/difference-findings.service.js';
 import { EmployeeRangeService } from '../employee-range/employee-range.service.js';
-import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
+import { EnrollmentBuilder } from '../enrollment.builder.js';
 import type { RecordedFact } from '../jp/ledger.queries.js';
-import { ReconciliationProcessor } from './reconciliation.processor.js';
-import { ReconciliationQueries, type ReconciliationRow } from './reconciliation.queries.js';
-import { ReconciliationService } from './reconciliation.service.js';
+import { ReconciliationBuilder } from './reconciliation.builder.js';
+import type { ReconciliationRow } from './reconciliation.queries.js';
 
 const PEOPLE = 9;
+/** Ranges that one process works at. */
+const LANES = 2;
 const YEAR = 2026;
 
 let db: TestDatabase;
 let world: EnrollmentBuilder;
+let reconciliations: ReconciliationBuilder;
 let ids: string[];
 
 beforeAll(async () => {
   db = await TestDatabase.create();
   world = await EnrollmentBuilder.create(db);
+  reconciliations = new ReconciliationBuilder(world);
   await insertEmployees(
     db,
     Array.from({ length: PEOPLE }, (_, n) => ({ key: `range-${n}`, since: '2020-01-01' })),
@@ -63,24 +65,9 @@ function factOf(employeeId: string, n: number): RecordedFact {
   };
 }
 
-function start(): Promise<string> {
-  return world.database.transaction((tx) =>
-    world
-      .get(ReconciliationService)
-      .startReconciliation(tx, DESIGNER, { requestId: randomUUID(), year: YEAR }),
-  );
-}
+const start = (): Promise<string> => reconciliations.start({ year: YEAR });
 
-async function process(reconciliationId: string): Promise<ReconciliationRow> {
-  await world.get(ReconciliationProcessor).process({
-    id: randomUUID(),
-    name: 'reconciliation.requested.v1',
-    correlationId: null,
-    occurredAt: world.clock.now(),
-    payload: { reconciliationId },
-  });
-  return world.get(ReconciliationQueries).get(reconciliationId);
-}
+const process = (id: string): Promise<ReconciliationRow> => reconciliations.process(id);
 
 /** Cuts it into ranges of so few that there are several: what a reconciliation finds there it goes on with. */
 async function cut(jobId: string, size: number): Promise<number> {
@@ -131,9 +118,38 @@ describe('a reconciliation of everybody', () => {
     const whole = await process(await start());
     const id = await start();
     await cut(id, 1);
-    await Promise.all([process(id), process(id)]);
+    const service = world.get(DifferenceFindings);
+    const putRange = service.putRange.bind(service);
+    const put = jest.spyOn(service, 'putRange');
+    const begun = (count: number): Promise<number> =>
+      eventually(
+        `${count} ranges`,
+        () => Promise.resolve(put.mock.calls.length),
+        (ranges) => ranges >= count,
+      );
+    const working: Promise<ReconciliationRow>[] = [];
+    put.mockImplementation(async (...range) => {
+      const isLast = put.mock.calls.length === PEOPLE;
+      // Both lanes of the first stay in the middle of a range until the second, which comes later, is in one as well.
+      await begun(LANES + 1);
+      // And whoever is at the last range stays there until the other has gone.
+      if (isLast) expect(await Promise.race(working)).toMatchObject({ state: 'RUNNING' });
+      return putRange(...range);
+    });
+    working.push(process(id));
+    await begun(LANES);
+    working.push(process(id));
+    await Promise.all(working);
     expect(await process(id)).toMatchObject({ state: 'DONE', digest: whole.digest });
     expect(await findings(id)).toEqual(await findings(whole.id));
+  });
+
+  it('that was given up while it is worked at is not done by those who find nothing left', async () => {
+    const id = await start();
+    jest.spyOn(world.get(EmployeeRangeService), 'work').mockImplementationOnce(async () => {
+      await reconciliations.giveUp(id);
+    });
+    expect(await process(id)).toMatchObject({ state: 'FAILED', digest: null });
   });
 
   it('that was given up looks at everybody again when it is tried after all', async () => {
@@ -142,14 +158,36 @@ describe('a reconciliation of everybody', () => {
     const put = jest.spyOn(world.get(DifferenceFindings), 'putRange');
     put.mockRejectedValueOnce(new Error('killed'));
     await expect(process(id)).rejects.toThrow('killed');
-    await world.get(ReconciliationProcessor).gaveUp({
-      id: randomUUID(),
-      name: 'reconciliation.requested.v1',
-      correlationId: null,
-      occurredAt: world.clock.now(),
-      payload: { reconciliationId: id },
-    });
+    await reconciliations.giveUp(id);
     expect(await world.get(EmployeeRangeService).progress(id)).toMatchObject({ total: 0 });
     expect(await process(id)).toMatchObject({ state: 'DONE', employees: PEOPLE });
+  });
+});
+
+describe('a closed year', () => {
+  beforeAll(async () => {
+    const { id } = await process(await start());
+    await db.asOwner(
+      `INSERT INTO enrollment.year_close (id, year, state, checked_by, requested_by, requested_at, decided_by, closed_at, digest, digest_version)
+       SELECT gen_random_uuid(), year, 'CLOSED', id, gen_random_uuid(), watermark, gen_random_uuid(), watermark, digest, digest_version
+       FROM enrollment.reconciliation WHERE id = $1`,
+      [id],
+    );
+    await db.asOwner(
+      `INSERT INTO enrollment.year_close_line (year, employee_id, kind, state, floor_minutes, earned_minutes, counted_minutes)
+       SELECT ${YEAR}, employee_id, 'OWED', state, floor_minutes, counted_minutes, counted_minutes
+       FROM enrollment.reconciliation_employee WHERE reconciliation_id = $1`,
+      [id],
+    );
+  });
+
+  it('comes to the same digest however many ranges there are, also where postings are on accounts of others', async () => {
+    const whole = await process(await start());
+    expect(whole.differenceCounts).toEqual({ CREDIT_WITHOUT_FACT: 1 });
+    const id = await start();
+    expect(await cut(id, 2)).toBe(5);
+    const inRanges = await process(id);
+    expect(await findings(id)).toEqual(await findings(whole.id));
+    expect(inRanges.digest).toBe(whole.digest);
   });
 });

@@ -29,9 +29,10 @@ export class ReconciliationRanges {
 
   /** Begins with nothing, unless ranges of an attempt that was cut off are there to go on with. */
   private async begin(tx: Tx, { id, year, closed }: StatesOf): Promise<void> {
-    // Behind the lock: whoever comes late to one that is done must not begin it anew.
+    // Behind the lock: whoever comes late to one that is done must not begin it anew. Not the lock of foreign keys, which those
+    // hold who are in a range: whoever comes to help would wait until nobody is.
     const running = await tx.query<object[]>(
-      `SELECT 1 FROM reconciliation WHERE id = $1 AND state = 'RUNNING' FOR UPDATE`,
+      `SELECT 1 FROM reconciliation WHERE id = $1 AND state = 'RUNNING' FOR NO KEY UPDATE`,
       [id],
     );
     if (running.length === 0) return;
@@ -76,15 +77,11 @@ export class ReconciliationRanges {
     return { books: (next) => heldBooksOf(inRange(next)), parameters: [first, last] };
   }
 
-  /** Whether nobody is at a range any more. */
-  isDone(tx: Tx, id: string): Promise<boolean> {
-    return this.ranges.isDone(tx, id);
-  }
-
-  /** What is of no range of people; the ranges have done their service. */
-  async end(tx: Tx, findings: FindingsOf): Promise<void> {
-    await this.findings.putOfRuns(tx, findings);
-    await this.forget(tx, findings.id);
+  /** What is of no range of people. False, with nothing done, where ranges are left, or were ended or given up by others. */
+  async end(tx: Tx, findings: FindingsOf): Promise<boolean> {
+    if (!(await this.ranges.end(tx, findings.id))) return false;
+    await this.findings.putOutsideRanges(tx, findings);
+    return true;
   }
 
   forget(tx: Tx, id: string): Promise<void> {

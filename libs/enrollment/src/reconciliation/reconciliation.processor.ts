@@ -94,10 +94,10 @@ export class ReconciliationProcessor extends QueueProcessor {
       ? await this.workThroughRanges(asked, step)
       : await this.database.snapshot((tx) => this.reconcile(tx, asked, step));
     await this.database.transaction(async (tx) => {
-      // Somebody else is still at the last ranges, and will finish.
-      if (ofSome === null && !(await this.part.ranges.isDone(tx, reconciliationId))) return;
+      // Somebody else is still at the last ranges and will finish, or has finished, or gave it up.
+      if (ofSome === null && !(await this.part.ranges.end(tx, forFindings(asked)))) return;
       if (!(await this.inbox.claim(tx, event.id, this.queue))) return;
-      const summary = ofSome ?? (await this.endOfRanges(tx, asked, step));
+      const summary = ofSome ?? (await this.summarise(tx, asked, step));
       await this.finish(tx, reconciliationId, summary);
       if (requested.closing === 'OPEN') await this.part.requeue.requeue(tx, reconciliationId);
       if (requested.closing === 'CLOSING') await this.close(tx, reconciliationId, requested, summary);
@@ -164,11 +164,6 @@ export class ReconciliationProcessor extends QueueProcessor {
       step(1 + Math.floor(share * DIFFERENCE_CHECKS.length), 'STATES'),
     );
     return null;
-  }
-
-  private async endOfRanges(tx: Tx, of: Asked, step: Step): Promise<Summary> {
-    await this.part.ranges.end(tx, forFindings(of));
-    return this.summarise(tx, of, step);
   }
 
   private async summarise(tx: Tx, of: Asked, step: Step): Promise<Summary> {

@@ -155,6 +155,10 @@ describe('a nation', () => {
     const people = steps.filter(({ step }) => step === 'People').map(({ done }) => done);
     expect(people).toEqual([...people].sort((a, b) => a - b));
     expect(people.at(-1)).toBe(NATION.employees);
+    for (const step of ['Units', 'People', 'Keys and indexes', 'Statistics']) {
+      const last = steps.filter((each) => each.step === step).at(-1);
+      expect(last).toMatchObject({ step, done: last?.total });
+    }
   });
 
   it('comes out the same when it was cut off and gone on with, and says who it is', async () => {

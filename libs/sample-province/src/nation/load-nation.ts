@@ -40,6 +40,7 @@ export async function loadNation(options: LoadNationOptions): Promise<void> {
   const there = await withOwner(ownerUrl, async (owner) => {
     onProgress({ step: 'Units', done: 0, total: 1 });
     await beginNation(owner, nation, () => writeUnits(owner, nation));
+    onProgress({ step: 'Units', done: 1, total: 1 });
     return partsThere(owner);
   });
   const parts = partsOf(nation.employees).filter(({ index }) => !there.has(index));
@@ -112,13 +113,14 @@ async function atOnce<T>(
 ): Promise<void> {
   const waiting = [...all];
   let done = 0;
+  onProgress({ step, done, total: all.length });
   const hand = (): Promise<void> =>
     withOwner(ownerUrl, async (owner) => {
       await prepare(owner);
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        onProgress({ step, done, total: all.length });
         await work(owner, next);
         done += 1;
+        onProgress({ step, done, total: all.length });
       }
     });
   await Promise.all(Array.from({ length: HANDS }, hand));

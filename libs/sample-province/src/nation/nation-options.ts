@@ -10,7 +10,7 @@ export const LEAST_EMPLOYEES = 1_000;
 /** Numbers of people (NIP) are told apart up to here. */
 export const MOST_EMPLOYEES = 5_000_000;
 
-/** So many people are written in one commit: a lane holds the text of two such parts in memory. */
+/** So many people are written in one commit: a lane holds the text of such a part in memory. */
 const PART_SIZE = 500;
 
 /** The people of one commit: from the first to before the last. */
