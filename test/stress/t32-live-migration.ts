@@ -10,8 +10,7 @@ import { PlatformUnderTest, THIS_VERSION, type PlatformVersion } from '../harnes
 import { publishProgramme } from '../harness/programmes.js';
 import { openAtRest } from '../harness/standstill.js';
 import { refBefore, versionFromGit } from '../harness/version-from-git.js';
-import { lintMigrations } from '../migrations/lint-migrations.js';
-import { MIGRATION_EXCEPTIONS } from '../migrations/migration-exceptions.js';
+import { unexcusedBreaches } from '../migrations/lint-migrations.js';
 import { migrationsOf } from '../migrations/recorded-migrations.js';
 import { schemaSnapshot, snapshotDifference } from '../migrations/schema-snapshot.js';
 import { EnrollingLoad } from './enrolling-load.js';
@@ -69,6 +68,7 @@ export const T32: StressRow = {
       }
       const figures = await load.stop();
       const undone = await leftUndone(platform);
+      const breaches = await unexcusedBreaches(await migrationsOf(NEXT_DATABASES));
       return result(
         {
           noCallFailed: Object.keys(figures.codes).every((code) =>
@@ -80,12 +80,12 @@ export const T32: StressRow = {
           somethingWasMigrated: served.migrated.length > 0,
           noLockLasted: served.locks.longestHoldMs <= LONGEST_LOCK_MS,
           nobodyWaitedLong: served.locks.longestWaitMs <= LONGEST_LOCK_MS,
-          linterIsClean: (await breaches()).length === 0,
+          linterIsClean: breaches.length === 0,
           rollbackLeavesSchemaAndRights: served.changedByRollback.length === 0,
           workersDidAll: undone === 0,
           noProcessDied: platform.restarts.length === 0,
         },
-        { before: before.name, after: after.name, people, seats, ...figures, ...served, undone },
+        { before: before.name, after: after.name, people, seats, ...figures, ...served, undone, breaches },
       );
     } finally {
       balancer.close();
@@ -231,14 +231,6 @@ async function fillWithThePast(platform: PlatformUnderTest): Promise<void> {
      SELECT gen_random_uuid(), past.id, gen_random_uuid(), 'WITHDRAWN', now() FROM past, generate_series(1, 100)`,
   );
   await platform.sql('ANALYZE');
-}
-
-/** What the linter has against the migrations, and those that are made up, that no exception explains. */
-async function breaches(): Promise<string[]> {
-  return (await lintMigrations(await migrationsOf(NEXT_DATABASES)))
-    .map(({ migration, rule, on }) => ({ migration, told: `${rule}: ${on}` }))
-    .filter(({ migration, told }) => MIGRATION_EXCEPTIONS[migration]?.breaks.includes(told) !== true)
-    .map(({ migration, told }) => `${migration} ${told}`);
 }
 
 /** Events whose work nobody does any more. */
