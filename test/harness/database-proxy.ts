@@ -1,4 +1,5 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { WireProxy } from './wire-proxy.js';
 
 const STARTUP_HEAD_BYTES = 8;
 
@@ -6,30 +7,15 @@ const STARTUP_HEAD_BYTES = 8;
  * Stands between the platform and PostgreSQL: cuts connections after a COMMIT was carried out and before its answer comes, and
  * leads to another server when the first one is gone.
  */
-export class DatabaseProxy {
+export class DatabaseProxy extends WireProxy {
   /** How many answers to COMMIT were never heard. */
   cuts = 0;
   private toCut = 0;
-  private readonly sockets = new Set<Socket>();
   /** Of services and workers, as opposed to whoever looks from outside. */
   private readonly named = new Set<Socket>();
 
-  private constructor(
-    private readonly server: Server,
-    private target: number,
-  ) {}
-
-  static async start(target: number): Promise<DatabaseProxy> {
-    const server = createServer();
-    const proxy = new DatabaseProxy(server, target);
-    server.on('connection', (socket) => proxy.pass(socket));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return proxy;
-  }
-
-  get port(): number {
-    const address = this.server.address();
-    return typeof address === 'object' && address ? address.port : 0;
+  static override start(target: number): Promise<DatabaseProxy> {
+    return new DatabaseProxy(target).listen();
   }
 
   /** Whoever connects from now on comes to a server on another port. */
@@ -47,27 +33,10 @@ export class DatabaseProxy {
     for (const socket of this.named) socket.destroy();
   }
 
-  async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  private pass(client: Socket): void {
-    const server = connect(this.target, '127.0.0.1');
+  protected override join(client: Socket, server: Socket): void {
     let answers: boolean | null = null;
     let cutting = false;
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      this.sockets.add(one);
-      one.on('error', () => undefined);
-      one.on('close', () => {
-        this.sockets.delete(one);
-        this.named.delete(one);
-        other.destroy();
-      });
-    }
+    client.on('close', () => this.named.delete(client));
     client.on('data', (data) => {
       if (answers === null) {
         const name = nameOf(data);

@@ -36,6 +36,7 @@ export class LockWatch {
 
   static async start(ownerUrl: string): Promise<LockWatch> {
     const client = new pg.Client({ connectionString: ownerUrl });
+    client.on('error', () => undefined);
     await client.connect();
     const { rows } = await client.query<{ oid: string }>(
       `SELECT oid::text FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace::regnamespace::text ~ '^(people|learning_path|enrollment|bullmq)$'`,
@@ -45,6 +46,8 @@ export class LockWatch {
       rows.map(({ oid }) => oid),
     );
     watch.watching = watch.watch();
+    // Heard of when it is stopped.
+    watch.watching.catch(() => undefined);
     return watch;
   }
 

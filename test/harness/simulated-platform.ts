@@ -1,6 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { LocalPostgres, prepareDatabase, serviceLogins } from '@asn-corpu/embedded';
 import { EnrollmentConfig, EnrollmentWorkerModule } from '@asn-corpu/enrollment';
 import { EVENTS, SERVICES, type EventName, type EventPayload } from '@asn-corpu/events';
@@ -20,6 +19,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { ROOT } from './root.js';
+import { openAtRest } from './standstill.js';
 import { ToldDatabase } from './told-database.js';
 
 const STANDSTILL_MS = 60_000;
@@ -41,7 +41,9 @@ export class SimulatedPlatform {
     mkdirSync(join(ROOT, '.cache'), { recursive: true });
     const folder = mkdtempSync(join(ROOT, '.cache/simulated-'));
     const postgres = await LocalPostgres.start({
-      ...{ folder: join(folder, 'postgres'), durable: false, maxConnections: 200 },
+      folder: join(folder, 'postgres'),
+      durable: false,
+      maxConnections: 200,
     });
     await prepareDatabase(postgres.url);
     const owner = new pg.Pool({ connectionString: postgres.url, max: 3 });
@@ -97,16 +99,15 @@ export class SimulatedPlatform {
 
   /** Until every event has its receipts and every file is there. @throws Error when that stands still */
   async comeToRest(): Promise<void> {
-    const seen = { open: -1, at: performance.now() };
-    while (performance.now() - seen.at < STANDSTILL_MS) {
+    const countOpen = async (): Promise<number> => {
       const [row] = await this.sql<{ open: number }>(OPEN, routes());
-      if (row?.open === 0) return;
-      if (row && row.open !== seen.open) Object.assign(seen, { open: row.open, at: performance.now() });
-      await delay(LOOK_EVERY_MS);
-    }
+      return row?.open ?? -1;
+    };
+    const left = await openAtRest(countOpen, STANDSTILL_MS, LOOK_EVERY_MS);
+    if (left === 0) return;
     const open = await this.sql(`SELECT name, count(*)::int FROM enrollment.outbox GROUP BY 1`);
     throw new Error(
-      `${seen.open} things stay undone on ${this.clock.now().toISOString()}: ${JSON.stringify(open)}`,
+      `${left} things stay undone on ${this.clock.now().toISOString()}: ${JSON.stringify(open)}`,
     );
   }
 
@@ -115,7 +116,6 @@ export class SimulatedPlatform {
     await this.owner.end();
     await this.postgres.stop();
     rmSync(this.folder, { recursive: true, force: true });
-    rmSync(this.postgres.folder, { recursive: true, force: true });
   }
 
   /** Enrollment last. */

@@ -1,27 +1,25 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Stands between the platform and another server, whatever they speak: a cable that can be pulled. */
 export class WireProxy {
   private pulled = false;
   private readonly sockets = new Set<Socket>();
+  private readonly server = createServer((socket) => this.pass(socket));
 
-  private constructor(
-    private readonly server: Server,
-    private readonly target: number,
-  ) {}
+  protected constructor(protected target: number) {}
 
-  static async start(target: number): Promise<WireProxy> {
-    const server = createServer();
-    const proxy = new WireProxy(server, target);
-    server.on('connection', (socket) => proxy.pass(socket));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return proxy;
+  static start(target: number): Promise<WireProxy> {
+    return new WireProxy(target).listen();
+  }
+
+  protected async listen(): Promise<this> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return this;
   }
 
   get port(): number {
-    const address = this.server.address();
-    return typeof address === 'object' && address ? address.port : 0;
+    return (this.server.address() as AddressInfo).port;
   }
 
   /** Every connection breaks, and none is made for so long. */
@@ -52,6 +50,11 @@ export class WireProxy {
         other.destroy();
       });
     }
+    this.join(client, server);
+  }
+
+  /** Hands on what each says to the other. */
+  protected join(client: Socket, server: Socket): void {
     client.pipe(server);
     server.pipe(client);
   }

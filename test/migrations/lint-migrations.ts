@@ -1,4 +1,5 @@
 import { parse, type DropStmt, type IndexStmt, type Node } from 'libpg-query';
+import { MIGRATION_EXCEPTIONS } from './migration-exceptions.js';
 import { alteration, qualified, type Breach, type Surroundings } from './migration-rules.js';
 import type { RecordedMigration } from './recorded-migrations.js';
 
@@ -29,6 +30,20 @@ export async function lintMigrations(migrations: readonly RecordedMigration[]): 
     }
   }
   return breaches;
+}
+
+/** A breach as exceptions write it. */
+export function told({ rule, on }: Breach): string {
+  return `${rule}: ${on}`;
+}
+
+/** Breaches that no exception explains. */
+export async function unexcusedBreaches(
+  migrations: readonly RecordedMigration[],
+): Promise<MigrationBreach[]> {
+  return (await lintMigrations(migrations)).filter(
+    (breach) => MIGRATION_EXCEPTIONS[breach.migration]?.breaks.includes(told(breach)) !== true,
+  );
 }
 
 /** What is always good: it makes something new, or says something about it. */

@@ -12,7 +12,7 @@ export interface RecordedMigration {
 }
 
 /** The statements of every migration of a service, oldest first. */
-export async function recordedMigrations(
+async function recordedMigrations(
   service: string,
   migrations: readonly MigrationClass[],
 ): Promise<RecordedMigration[]> {

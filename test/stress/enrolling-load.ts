@@ -38,14 +38,14 @@ export class EnrollingLoad {
   private readonly runIds: string[] = [];
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
+  private fault: Error | null = null;
 
   private constructor(private readonly options: LoadOptions) {}
 
   static start(options: LoadOptions): EnrollingLoad {
     const load = new EnrollingLoad(options);
     load.running = load.run();
-    // Looked at when it is stopped.
-    load.running.catch(() => undefined);
+    load.running.catch((fault: unknown) => (load.fault = fault as Error));
     return load;
   }
 
@@ -83,7 +83,9 @@ export class EnrollingLoad {
     this.latencies.push(performance.now() - from);
   }
 
+  /** @throws what ended it */
   get rounds(): number {
+    if (this.fault) throw this.fault;
     return this.runIds.length;
   }
 
@@ -103,7 +105,7 @@ export class EnrollingLoad {
       rounds: this.runIds.length,
       codes: this.codes,
       p99Ms: percentile(this.latencies, 0.99),
-      longestMs: Math.round(Math.max(...this.latencies)),
+      longestMs: Math.round(percentile(this.latencies, 1)),
       wrongRuns,
     };
   }

@@ -65,10 +65,7 @@ const NEXT: Readonly<Record<string, MigrationClass[]>> = {
   enrollment: migrationsOf({ statements: GROWS }, { statements: LOOKED_AT, transaction: false }),
 };
 
-/** The migrations of the next version alone, and the databases with them. */
-export const NEXT_MIGRATIONS: readonly (readonly [service: string, migrations: MigrationClass[]])[] =
-  Object.entries(NEXT);
-
+/** The databases with the migrations of the next version. */
 export const NEXT_DATABASES: readonly ServiceDatabase[] = [
   PEOPLE_DATABASE,
   LEARNING_PATH_DATABASE,

@@ -34,6 +34,12 @@ export interface StressRow {
   run(context: RowContext): Promise<RowResult>;
 }
 
+/** What a row's judge says, for `result`. */
+export interface Judged {
+  readonly conditions: Readonly<Record<string, boolean>>;
+  readonly figures: Readonly<Record<string, unknown>>;
+}
+
 /** Adds up to a pass: every named condition holds, and the figures name those that do not. */
 export function result(
   conditions: Readonly<Record<string, boolean>>,

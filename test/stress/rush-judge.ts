@@ -3,6 +3,7 @@ import { FileStore } from '@asn-corpu/platform';
 import type { PlatformUnderTest } from '../harness/platform.js';
 import type { Random } from '../harness/random.js';
 import { CERTIFICATE_PROBLEMS, LEDGER_PROBLEMS } from './ledger-checks.js';
+import type { Judged } from './row.js';
 import { passes, type Heard } from './rush-people.js';
 import type { Room } from './rush-rooms.js';
 
@@ -19,11 +20,6 @@ interface Certified {
   readonly enrollmentId: string;
   readonly number: string;
   readonly fileKey: string | null;
-}
-
-export interface Judged {
-  readonly conditions: Readonly<Record<string, boolean>>;
-  readonly figures: Readonly<Record<string, unknown>>;
 }
 
 /** Holds what people did and were told against what is on record: all of it, once, to the minute. */
@@ -114,7 +110,7 @@ async function badFiles(platform: PlatformUnderTest, sample: readonly Certified[
   return bad;
 }
 
-export function countedStrings(strings: readonly string[]): Record<string, number> {
+function countedStrings(strings: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const each of strings) counts[each] = (counts[each] ?? 0) + 1;
   return counts;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { verifyLedger } from '@asn-corpu/enrollment';
 import type { SimulatedPlatform } from '../harness/simulated-platform.js';
 import { CERTIFICATE_PROBLEMS, LEDGER_PROBLEMS } from './ledger-checks.js';
+import type { Judged } from './row.js';
 import { DAY_MS, MINUTES_EACH, type SimulatedLife } from './simulated-life.js';
 
 const TABLES = `SELECT 'people' AS service, * FROM people.periodic_task
@@ -65,11 +66,6 @@ export class Watch {
       this.sizes.set(name, [...(this.sizes.get(name) ?? []), row?.count ?? 0]);
     }
   }
-}
-
-export interface Judged {
-  readonly conditions: Readonly<Record<string, boolean>>;
-  readonly figures: Readonly<Record<string, unknown>>;
 }
 
 export async function judgeDays(

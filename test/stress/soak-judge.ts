@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitFor } from '../harness/api-client.js';
 import type { PlatformUnderTest } from '../harness/platform.js';
+import { openAtRest } from '../harness/standstill.js';
 import { CERTIFICATE_PROBLEMS, LEDGER_PROBLEMS } from './ledger-checks.js';
+import type { Judged } from './row.js';
 import { CLOCK_MS, type Struck } from './soak-faults.js';
 import { PROGRAMME_MINUTES, SEMINAR_MINUTES, type Standing, type Told } from './soak-load.js';
-
 import type { SoakWorld } from './soak-world.js';
 
 /** Nothing moved for so long: nothing will. */
@@ -13,26 +14,18 @@ const STANDSTILL_MS = 120_000;
 const TASKS_WITHIN_MS = 180_000;
 const RECONCILED_WITHIN_MS = 180_000;
 
-export interface Judged {
-  readonly conditions: Readonly<Record<string, boolean>>;
-  readonly figures: Readonly<Record<string, unknown>>;
-}
-
 /** Whether all that was begun is finished, when nobody does anything any more; false when that stands still. */
 export async function comesToRest(platform: PlatformUnderTest): Promise<boolean> {
-  const seen = { open: -1, at: performance.now() };
-  while (performance.now() - seen.at < STANDSTILL_MS) {
+  const left = await openAtRest(async () => {
     const [row] = await platform.sql<{ open: number }>(
       `SELECT ((SELECT count(*) FROM learning_path.outbox) + (SELECT count(*) FROM enrollment.outbox)
          + (SELECT count(*) FROM people.outbox)
          + (SELECT count(*) FROM enrollment.enrollment WHERE status = 'ATTENDING')
          + (SELECT count(*) FROM enrollment.certificate WHERE file_key IS NULL))::int AS open`,
     );
-    if (row?.open === 0) return true;
-    if (row && row.open !== seen.open) Object.assign(seen, { open: row.open, at: performance.now() });
-    await delay(250);
-  }
-  return false;
+    return row?.open ?? -1;
+  }, STANDSTILL_MS);
+  return left === 0;
 }
 
 /** Holds the ledger of what people were told against the database, to the minute, both ways. */

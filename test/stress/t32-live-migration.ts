@@ -8,16 +8,17 @@ import { LockWatch, type LockFigures } from '../harness/lock-watch.js';
 import { createOfficer, createUsers } from '../harness/people.js';
 import { PlatformUnderTest, THIS_VERSION, type PlatformVersion } from '../harness/platform.js';
 import { publishProgramme } from '../harness/programmes.js';
+import { openAtRest } from '../harness/standstill.js';
 import { refBefore, versionFromGit } from '../harness/version-from-git.js';
-import { lintMigrations } from '../migrations/lint-migrations.js';
-import { MIGRATION_EXCEPTIONS } from '../migrations/migration-exceptions.js';
-import { migrationsOf, recordedMigrations } from '../migrations/recorded-migrations.js';
+import { unexcusedBreaches } from '../migrations/lint-migrations.js';
+import { migrationsOf } from '../migrations/recorded-migrations.js';
 import { schemaSnapshot, snapshotDifference } from '../migrations/schema-snapshot.js';
 import { EnrollingLoad } from './enrolling-load.js';
-import { NEXT_DATABASES, NEXT_MIGRATIONS } from './next-migrations.js';
+import { NEXT_DATABASES } from './next-migrations.js';
 import { result, type StressRow } from './row.js';
 
 const LONGEST_LOCK_MS = 2_000;
+const STANDSTILL_MS = 120_000;
 /** A report that reads what is migrated for longer than anybody may wait. */
 const LONG_READ_MS = 3_000;
 const SCHEMAS = ['people', 'learning_path', 'enrollment'].flatMap((schema) => [schema, `${schema}_api`]);
@@ -55,26 +56,19 @@ export const T32: StressRow = {
       if (full) await fillWithThePast(platform);
       const programmeId = await publishProgramme(platform.client(designer.token));
       const load = EnrollingLoad.start({ platform, balancer, designer, programmeId, users, seats });
-      const served = await upgradeAndRollBack({
-        platform,
-        balancer,
-        load,
-        watch,
-        before,
-        after,
-        old,
-        roundsEach,
-        say,
-      }).catch((fault: unknown) => fault as Error);
+      const upgrade = { platform, balancer, load, watch, before, after, old, roundsEach, say };
+      const served = await upgradeAndRollBack(upgrade).catch((fault: unknown) => fault as Error);
       if (served instanceof Error) {
         const seen = await load.stop().catch(() => ({}));
+        const locks = await watch.stop();
         return result(
           { cameThrough: false },
-          { before: before.name, after: after.name, fault: served.message, ...seen },
+          { before: before.name, after: after.name, fault: served.message, locks, ...seen },
         );
       }
       const figures = await load.stop();
       const undone = await leftUndone(platform);
+      const breaches = await unexcusedBreaches(await migrationsOf(NEXT_DATABASES));
       return result(
         {
           noCallFailed: Object.keys(figures.codes).every((code) =>
@@ -86,12 +80,12 @@ export const T32: StressRow = {
           somethingWasMigrated: served.migrated.length > 0,
           noLockLasted: served.locks.longestHoldMs <= LONGEST_LOCK_MS,
           nobodyWaitedLong: served.locks.longestWaitMs <= LONGEST_LOCK_MS,
-          linterIsClean: (await breaches(ref === null)).length === 0,
+          linterIsClean: breaches.length === 0,
           rollbackLeavesSchemaAndRights: served.changedByRollback.length === 0,
           workersDidAll: undone === 0,
           noProcessDied: platform.restarts.length === 0,
         },
-        { before: before.name, after: after.name, people, seats, ...figures, ...served, undone },
+        { before: before.name, after: after.name, people, seats, ...figures, ...served, undone, breaches },
       );
     } finally {
       balancer.close();
@@ -153,17 +147,8 @@ interface Upgraded {
   readonly changedByRollback: readonly string[];
 }
 
-async function upgradeAndRollBack({
-  platform,
-  balancer,
-  load,
-  watch,
-  before,
-  after,
-  old,
-  roundsEach,
-  say,
-}: Upgrade): Promise<Upgraded> {
+async function upgradeAndRollBack(upgrade: Upgrade): Promise<Upgraded> {
+  const { platform, balancer, load, watch, before, after, old, roundsEach, say } = upgrade;
   const phases: Record<string, number> = {};
   const phase = async (name: string): Promise<void> => {
     const from = load.rounds;
@@ -248,31 +233,13 @@ async function fillWithThePast(platform: PlatformUnderTest): Promise<void> {
   await platform.sql('ANALYZE');
 }
 
-/** What the linter has against the migrations of this row that no exception explains. */
-async function breaches(made: boolean): Promise<string[]> {
-  const recorded = made
-    ? await Promise.all(
-        NEXT_MIGRATIONS.map(([service, migrations]) => recordedMigrations(service, migrations)),
-      )
-    : [await migrationsOf(NEXT_DATABASES)];
-  return (await lintMigrations(recorded.flat()))
-    .map(({ migration, rule, on }) => ({ migration, told: `${rule}: ${on}` }))
-    .filter(({ migration, told }) => MIGRATION_EXCEPTIONS[migration]?.breaks.includes(told) !== true)
-    .map(({ migration, told }) => `${migration} ${told}`);
-}
-
-/** Events whose work nobody has done a while after the last call. */
-async function leftUndone(platform: PlatformUnderTest): Promise<number> {
-  return eventually(
-    'every event to be worked on',
-    async () => {
-      const [row] = await platform.sql<{ waiting: number }>(
-        `SELECT (SELECT count(*) FROM people.outbox)::int + (SELECT count(*) FROM learning_path.outbox)::int
-           + (SELECT count(*) FROM enrollment.outbox)::int AS waiting`,
-      );
-      return row?.waiting ?? -1;
-    },
-    (waiting) => waiting === 0,
-    120_000,
-  ).catch(() => -1);
+/** Events whose work nobody does any more. */
+function leftUndone(platform: PlatformUnderTest): Promise<number> {
+  return openAtRest(async () => {
+    const [row] = await platform.sql<{ waiting: number }>(
+      `SELECT (SELECT count(*) FROM people.outbox)::int + (SELECT count(*) FROM learning_path.outbox)::int
+         + (SELECT count(*) FROM enrollment.outbox)::int AS waiting`,
+    );
+    return row?.waiting ?? -1;
+  }, STANDSTILL_MS);
 }

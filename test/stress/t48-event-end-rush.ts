@@ -3,6 +3,7 @@ import { LoadClient, percentile } from '../harness/http-load.js';
 import { browse } from '../harness/opening.js';
 import { createOfficer, createUsers } from '../harness/people.js';
 import { PlatformUnderTest } from '../harness/platform.js';
+import { openAtRest } from '../harness/standstill.js';
 import { result, type StressRow } from './row.js';
 import { judge } from './rush-judge.js';
 import { callRolls, checkInAll, fetchAll, gradeAll, nothingHeard } from './rush-people.js';
@@ -124,19 +125,16 @@ function rooms(count: number, plan: RoomPlan): RoomPlan[] {
 
 /** Whether everybody comes to an end, every event to its receipts and every certificate to its file; false when that stands still. */
 async function untilQuiet(platform: PlatformUnderTest): Promise<boolean> {
-  const seen = { open: -1, at: performance.now() };
-  while (performance.now() - seen.at < STANDSTILL_MS) {
+  const left = await openAtRest(async () => {
     const [row] = await platform.sql<{ open: number }>(
       `SELECT ((SELECT count(*) FROM learning_path.outbox) + (SELECT count(*) FROM enrollment.outbox)
          + (SELECT count(*) FROM people.outbox)
          + (SELECT count(*) FROM enrollment.enrollment WHERE status IN ('SEATED', 'ATTENDING'))
          + (SELECT count(*) FROM enrollment.certificate WHERE file_key IS NULL))::int AS open`,
     );
-    if (row?.open === 0) return true;
-    if (row && row.open !== seen.open) Object.assign(seen, { open: row.open, at: performance.now() });
-    await delay(250);
-  }
-  return false;
+    return row?.open ?? -1;
+  }, STANDSTILL_MS);
+  return left === 0;
 }
 
 async function lastFileAt(platform: PlatformUnderTest): Promise<number> {

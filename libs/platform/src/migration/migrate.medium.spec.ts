@@ -175,10 +175,28 @@ describe('A migration while others work', () => {
     expect(rows).toEqual([{ made: null }]);
   });
 
-  it('may take its time while nobody waits, or when it is told to', async () => {
+  it('may take its time while nobody waits', async () => {
     await migrate([second([`LOCK TABLE people.thing IN ACCESS EXCLUSIVE MODE`, `SELECT pg_sleep(1.2)`])]);
     const { rows } = await owner.query(`SELECT count(*)::int AS ran FROM people.migration`);
     expect(rows).toEqual([{ ran: 2 }]);
+  });
+
+  it('keeps others waiting where it is told to', async () => {
+    let attempts = 0;
+    let over = false;
+    const migrated = migrate(
+      [
+        second([`LOCK TABLE people.thing IN ACCESS EXCLUSIVE MODE`, `SELECT pg_sleep(1.2)`], {
+          began: () => attempts++,
+        }),
+      ],
+      [],
+      { othersWaitMs: 0, giveUpAfterMs: 0 },
+    ).finally(() => (over = true));
+    const written = writing(WRITE, () => over);
+    await migrated;
+    expect((await written).slowestMs).toBeGreaterThan(900);
+    expect(attempts).toBe(1);
   });
 
   it('lets the service write into tables that its triggers fill, from the commit on', async () => {
