@@ -14,7 +14,7 @@ import { GatewayConfig } from './gateway.config.js';
 import { correlateErrors, formatGatewayError } from './graphql/errors.plugin.js';
 import { SignedDataSource, type GatewayContext } from './graphql/signed-data-source.js';
 import { edgeContext } from './http/edge.js';
-import { ServiceClient } from './service-client.js';
+import { LOCAL_SERVICES, ServiceClient, type LocalServices } from './service-client.js';
 import { SessionCache } from './session/session-cache.js';
 import { SessionController } from './session/session.controller.js';
 
@@ -25,12 +25,17 @@ const SUPERGRAPH = join(import.meta.dirname, '..', 'supergraph.graphql');
 class ServicesModule implements OnApplicationShutdown {
   constructor(private readonly services: ServiceClient) {}
 
-  static register(config: GatewayConfig): DynamicModule {
+  static register(config: GatewayConfig, local: LocalServices): DynamicModule {
     return {
       module: ServicesModule,
       global: true,
       imports: [ClockModule],
-      providers: [{ provide: GatewayConfig, useValue: config }, ServiceClient, SessionCache],
+      providers: [
+        { provide: GatewayConfig, useValue: config },
+        { provide: LOCAL_SERVICES, useValue: local },
+        ServiceClient,
+        SessionCache,
+      ],
       exports: [GatewayConfig, ServiceClient, SessionCache],
     };
   }
@@ -51,13 +56,13 @@ class GatewayHealth extends Health {
 /** The edge: sessions, limits, the federated schema. No schema of its own, no business code. */
 @Module({})
 export class GatewayModule {
-  static register(config: GatewayConfig): DynamicModule {
+  static register(config: GatewayConfig, local: LocalServices = {}): DynamicModule {
     const log = createLog('gateway', config.logLevel);
     keepToOurselves();
     return {
       module: GatewayModule,
       imports: [
-        ServicesModule.register(config),
+        ServicesModule.register(config, local),
         GraphQLModule.forRootAsync<ApolloGatewayDriverConfig>({
           driver: ApolloGatewayDriver,
           inject: [ServiceClient],
