@@ -1,4 +1,4 @@
-import { Clock, opaque, Outbox, returned, type Tx } from '@asn-corpu/platform';
+import { Clock, opaque, Outbox, returned, together, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '../jp/ledger.service.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
@@ -102,11 +102,10 @@ export class CompletionService {
     const facts = passed.flatMap(({ id, employeeId }) =>
       factsOfCompletion({ enrollmentId: id, employeeId, completedAt }, run, ruleSets),
     );
-    await this.ledger.credit(tx, facts, { reason: 'COMPLETION', actor });
-    await this.outbox.appendAll(
-      tx,
-      'enrollment.completed.v1',
-      completed.map(({ id, status }) => ({ enrollmentId: id, passed: status === 'PASSED' })),
+    const events = completed.map(({ id, status }) => ({ enrollmentId: id, passed: status === 'PASSED' }));
+    await together(
+      this.ledger.credit(tx, facts, { reason: 'COMPLETION', actor }),
+      this.outbox.appendAll(tx, 'enrollment.completed.v1', events),
     );
     return completed.length;
   }
