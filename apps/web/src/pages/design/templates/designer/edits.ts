@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Content } from '../template.model';
 
 interface Edits {
@@ -65,15 +65,20 @@ export function useLeaveGuard(dirty: boolean, question: string): void {
   }, [dirty, question]);
 }
 
-/** Ctrl+S or ⌘S saves, wherever the focus is. */
+/** Ctrl+S or ⌘S saves what is on screen, wherever the focus is. */
 export function useSaveKey(onSave: () => void): void {
+  const latest = useRef(onSave);
+  // With the screen and not some time after it: whoever types and saves at once saves what they typed.
+  useLayoutEffect(() => {
+    latest.current = onSave;
+  });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      onSave();
+      latest.current();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  });
+  }, []);
 }
