@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '@asn-corpu/testing';
 import type { ApiClient } from '../harness/api-client.js';
 import { createOfficer } from '../harness/people.js';
 import { publishProgramme } from '../harness/programmes.js';
@@ -109,7 +110,15 @@ it('Placeholders go in by keyboard, what is wrong is said beside its field, and 
     'telah menyelesaikan {program} dengan baik pada {tanggal_selesai}, dengan {jumlah_jp}.',
   );
 
-  await sees(page, 'Pratinjau menunjukkan simpanan terakhir.');
+  await sees(page, 'Pratinjau menunjukkan yang sedang diketik');
+  const drawn = (): Promise<string | null> => page.locator('.sheet image').getAttribute('href');
+  await settled(page);
+  const before = await drawn();
+  const written = await statement.inputValue();
+  await statement.fill(`${written} Selamat!`);
+  await eventually('the picture of what is typed', drawn, (href) => href !== before);
+  await shot(page, 'template-typed');
+  await statement.fill(written);
   page.once('dialog', (dialog) => void dialog.dismiss());
   await page.getByRole('link', { name: 'Templat sertifikat' }).first().click();
   expect(await statement.inputValue()).toContain('dengan baik');

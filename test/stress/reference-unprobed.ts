@@ -33,6 +33,7 @@ export const UNPROBED: Readonly<Record<string, string>> = {
   'Query.certificateTemplate(id)': 'designers, admins and auditors reach all templates',
   'Query.certificateTemplateVersion(id)': 'designers, admins and auditors reach all templates',
   'Query.certificateTemplateFit(id)': 'only designers ask, who reach all templates',
+  'CertificateTemplateTrialInput.id': 'only designers ask, who reach all templates',
   'CertificateTemplateVersion.previewOf(enrollmentId)':
     'makes an address, where designers, admins and auditors alone are shown a certificate, and they reach everybody',
   'BeginCertificateTemplateDraftInput.versionId': 'only designers begin drafts, who reach all templates',

@@ -72,6 +72,7 @@ export async function buildTemplates(
     // Both have steps with a reason only where something was retired.
     'certificateTemplateVersion.id': next.id,
     'certificateTemplateFit.id': draft.id,
+    'certificateTemplateTrial.input': { id: draft.id, sample: 'ORDINARY', content },
   };
 }
 

@@ -1,4 +1,4 @@
-import { trimmed } from '@asn-corpu/platform';
+import { badInput, trimmed } from '@asn-corpu/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -15,8 +15,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type * as Graph from '../generated/graphql.js';
+import { contentFaults } from '../template-content/template-check.rules.js';
 import { ACCENTS } from '../template-content/template-vocabulary.rules.js';
 import { tidyContent, type TemplateContent } from '../template-content/template-content.rules.js';
+import { SAMPLE_KINDS } from './template-sample.rules.js';
 
 const PURPOSES = ['STTP', 'PARTICIPATION'];
 const LAYOUTS = ['ORNAMENTED', 'PLAIN', 'LANDSCAPE'];
@@ -70,6 +72,12 @@ export class SaveCertificateTemplateDraftInput implements Graph.SaveCertificateT
   @ValidateNested() @Type(() => CertificateTemplateContentInput) content!: CertificateTemplateContentInput;
 }
 
+export class CertificateTemplateTrialInput implements Graph.CertificateTemplateTrialInput {
+  @IsUUID() id!: string;
+  @IsIn(SAMPLE_KINDS) sample!: Graph.CertificateTemplateSampleKind;
+  @ValidateNested() @Type(() => CertificateTemplateContentInput) content!: CertificateTemplateContentInput;
+}
+
 export class DecideCertificateTemplateInput implements Graph.DecideCertificateTemplateInput {
   @IsUUID() requestId!: string;
   @IsUUID() id!: string;
@@ -89,7 +97,13 @@ export class AssignCertificateTemplateInput implements Graph.AssignCertificateTe
   @IsOptional() @IsUUID() templateId?: string | null;
 }
 
-/** The content as it is kept: nothing of the request, and nothing that was left out. */
+/**
+ * The content as it is kept: nothing of the request, and nothing that was left out.
+ * @throws DomainError BAD_INPUT with each text that cannot be printed so
+ */
 export function contentOf(input: CertificateTemplateContentInput): TemplateContent {
-  return tidyContent({ ...input, en: input.en ?? null });
+  const content = tidyContent({ ...input, en: input.en ?? null });
+  const faults = contentFaults(content);
+  if (faults.length > 0) throw badInput(...faults);
+  return content;
 }

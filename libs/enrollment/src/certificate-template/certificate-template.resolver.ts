@@ -4,6 +4,7 @@ import type {
   CertificatePurpose,
   CertificateTemplatePreview,
   CertificateTemplateSample,
+  CertificateTemplateSampleKind,
   CertificateTemplateVocabulary,
 } from '../generated/graphql.js';
 import {
@@ -17,6 +18,8 @@ import {
 import {
   AssignCertificateTemplateInput,
   BeginCertificateTemplateDraftInput,
+  CertificateTemplateTrialInput,
+  contentOf,
   CreateCertificateTemplateInput,
   DecideCertificateTemplateInput,
   RetireCertificateTemplateVersionInput,
@@ -122,8 +125,18 @@ export class CertificateTemplateVersionResolver {
   }
 
   @Query('certificateTemplateFit')
-  async tried(@Args('id') id: string): Promise<FoundFit[]> {
-    return this.try(await this.queries.getVersion(id));
+  async tried(
+    @Args('id') id: string,
+    @Args('samples') samples?: readonly CertificateTemplateSampleKind[] | null,
+  ): Promise<FoundFit[]> {
+    return this.try(await this.queries.getVersion(id), samples ?? undefined);
+  }
+
+  @Query('certificateTemplateTrial')
+  async trial(@Args('input') input: CertificateTemplateTrialInput): Promise<string> {
+    const { templateId } = await this.queries.getVersion(input.id);
+    const { purpose } = await this.queries.get(templateId);
+    return this.fit.picture(contentOf(input.content), purpose, input.sample);
   }
 
   @Mutation()
@@ -218,9 +231,12 @@ export class CertificateTemplateVersionResolver {
     return previewUrls(id, `enrollment=${enrollmentId}`);
   }
 
-  private async try({ templateId, content }: TemplateVersionRow): Promise<FoundFit[]> {
+  private async try(
+    { templateId, content }: TemplateVersionRow,
+    samples?: readonly CertificateTemplateSampleKind[],
+  ): Promise<FoundFit[]> {
     const { purpose } = await this.queries.get(templateId);
-    return this.fit.try(content, purpose);
+    return this.fit.try(content, purpose, samples);
   }
 
   private async change(

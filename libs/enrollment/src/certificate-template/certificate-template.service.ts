@@ -10,7 +10,6 @@ import {
 } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose } from '../generated/graphql.js';
-import { contentFaults } from '../template-content/template-check.rules.js';
 import { BUILT_IN_VERSIONS, tidy, type TemplateContent } from '../template-content/template-content.rules.js';
 import {
   contentOf,
@@ -127,8 +126,6 @@ export class CertificateTemplateService {
     return answerOnce(tx, { accountId: actor.accountId, operation, requestId, input }, id, async () => {
       const draft = await this.lockDraft(tx, input);
       const content = contentOf(input.content);
-      const faults = contentFaults(content);
-      if (faults.length > 0) throw badInput(...faults);
       const hash = contentHash(content);
       // Who saves it as it is has written nothing of it.
       if (hash === draft.contentHash) return;

@@ -49,12 +49,16 @@ export class TemplateFit {
   }
 
   /** One sample after the other: certificates that are waited for are not kept waiting. @throws DomainError RENDERER_BUSY */
-  async try(content: TemplateContent, purpose: CertificatePurpose): Promise<FoundFit[]> {
+  async try(
+    content: TemplateContent,
+    purpose: CertificatePurpose,
+    samples: readonly CertificateTemplateSampleKind[] = SAMPLE_KINDS,
+  ): Promise<FoundFit[]> {
     const issuer = await this.issuer(purpose);
     const found: FoundFit[] = [];
-    for (const sample of SAMPLE_KINDS) {
+    for (const sample of samples) {
       const face = faceOf(content, purpose, sample, issuer);
-      const fit = await this.fitOf(face);
+      const fit = await this.rendered(() => this.renderer.run('fit', { face }));
       found.push({
         sample,
         fits: fits(fit, face.subjects.length),
@@ -65,9 +69,19 @@ export class TemplateFit {
     return found;
   }
 
-  private async fitOf(face: CertificateFace): Promise<{ pages: number; size: number }> {
+  /** All pages as one SVG. @throws DomainError RENDERER_BUSY */
+  async picture(
+    content: TemplateContent,
+    purpose: CertificatePurpose,
+    sample: CertificateTemplateSampleKind,
+  ): Promise<string> {
+    const face = await this.face(content, purpose, sample);
+    return this.rendered(() => this.renderer.run('picture', { face }));
+  }
+
+  private async rendered<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await this.renderer.run('fit', { face });
+      return await work();
     } catch (error) {
       if (!(error instanceof RendererBusy)) throw error;
       throw new DomainError(

@@ -726,6 +726,13 @@ export type CertificateTemplateTextsInput = {
   readonly verdict: Scalars['String']['input'];
 };
 
+export type CertificateTemplateTrialInput = {
+  readonly content: CertificateTemplateContentInput;
+  /** The version whose content this would be. */
+  readonly id: Scalars['UUID']['input'];
+  readonly sample: CertificateTemplateSampleKind;
+};
+
 /** Once published nothing of it changes, and it is never deleted: certificates name it. */
 export type CertificateTemplateVersion = {
   /** How many certificates were issued with it, valid or not. */
@@ -2920,8 +2927,13 @@ export type Query = {
   readonly certificateTemplate?: Maybe<CertificateTemplate>;
   /** Which template certificates are issued with from now on: for all programmes first, then where a programme has its own. */
   readonly certificateTemplateAssignments: ReadonlyArray<CertificateTemplateAssignment>;
-  /** Renders every sample with a version, as publishing does, and says how each fits. Errors: NOT_FOUND, RENDERER_BUSY. */
+  /** Renders samples with a version, by default all as publishing does, and says how each fits. Errors: NOT_FOUND, RENDERER_BUSY. */
   readonly certificateTemplateFit: ReadonlyArray<CertificateTemplateFit>;
+  /**
+   * What a sample would look like with a content that is not saved: an SVG of all pages, one below the other. Errors: NOT_FOUND, BAD_INPUT (with the field, as saving
+   * refuses it), RENDERER_BUSY.
+   */
+  readonly certificateTemplateTrial: Scalars['String']['output'];
   readonly certificateTemplateVersion?: Maybe<CertificateTemplateVersion>;
   /** What a template of a purpose can say: its texts with their limits, placeholders, accents and blocks. */
   readonly certificateTemplateVocabulary: CertificateTemplateVocabulary;
@@ -3091,6 +3103,12 @@ export type QueryCertificateTemplateArgs = {
 
 export type QueryCertificateTemplateFitArgs = {
   id: Scalars['UUID']['input'];
+  samples?: InputMaybe<ReadonlyArray<CertificateTemplateSampleKind>>;
+};
+
+
+export type QueryCertificateTemplateTrialArgs = {
+  input: CertificateTemplateTrialInput;
 };
 
 

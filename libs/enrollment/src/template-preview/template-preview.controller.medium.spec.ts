@@ -2,17 +2,28 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@asn-corpu/platform';
 import { TestDatabase } from '@asn-corpu/testing';
 import { CertificateBuilder } from '../certificate/certificate.builder.js';
+import type { CertificateTemplateContentInput } from '../certificate-template/certificate-template.inputs.js';
+import { CertificateTemplateVersionResolver } from '../certificate-template/certificate-template.resolver.js';
+import { TemplateFit } from '../certificate-template/template-fit.service.js';
+import type { TemplateTexts } from '../template-content/template-content.rules.js';
 import { AUTHOR, TemplateBuilder } from './template.builder.js';
 
 let db: TestDatabase;
 let certificates: CertificateBuilder;
 let templates: TemplateBuilder;
+let resolver: CertificateTemplateVersionResolver;
 let draft: string;
 
 beforeAll(async () => {
   db = await TestDatabase.create();
   certificates = await CertificateBuilder.create(db);
   templates = new TemplateBuilder(certificates);
+  resolver = new CertificateTemplateVersionResolver(
+    templates.queries,
+    templates.service,
+    certificates.get(TemplateFit),
+    certificates.world.database,
+  );
   draft = (await templates.draft()).id;
 });
 afterAll(() => certificates.close());
@@ -30,6 +41,43 @@ async function issuedSoFar(): Promise<number> {
   );
   return row?.n ?? -1;
 }
+
+describe('a trial of what is typed', () => {
+  const trial = async (change: Partial<TemplateTexts>): Promise<string> => {
+    const { content } = await templates.version(draft);
+    const typed = { ...content, id: { ...content.id, ...change } } as CertificateTemplateContentInput;
+    const input = { id: draft, sample: 'ORDINARY' as const, content: typed };
+    return resolver.trial(input);
+  };
+
+  it('is the preview that it would have once it is saved, and saves nothing', async () => {
+    const before = await templates.version(draft);
+    const saved = await certificates.ask(path('sample=ORDINARY&format=svg'), AUTHOR);
+    expect(await trial({})).toBe(saved.text);
+    const typed = await trial({ title: 'Piagam' });
+    expect(typed).not.toBe(saved.text);
+    expect(await templates.version(draft)).toEqual(before);
+    const { id } = await templates.draft('Piagam');
+    await templates.save(id, { id: { title: 'Piagam' } });
+    expect(typed).toBe((await certificates.ask(path('sample=ORDINARY&format=svg', id), AUTHOR)).text);
+  });
+
+  it('is refused, with the field, where saving would refuse it', async () => {
+    const refused = await trial({ title: '{tidak_ada}' }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: 'BAD_INPUT',
+      details: { fields: [{ field: 'content.id.title' }] },
+    });
+  });
+});
+
+describe('the check of samples', () => {
+  it('is of those that are asked for', async () => {
+    const fits = await resolver.tried(draft, ['NO_FACTS']);
+    expect(fits.map(({ sample }) => sample)).toEqual(['NO_FACTS']);
+    expect(await resolver.tried(draft, [])).toEqual([]);
+  });
+});
 
 describe('a preview of a template', () => {
   it('is a PDF of a sample, for who may see templates', async () => {

@@ -285,6 +285,13 @@ export type CertificateTemplateTextsInput = {
   readonly verdict: string;
 };
 
+export type CertificateTemplateTrialInput = {
+  readonly content: CertificateTemplateContentInput;
+  /** The version whose content this would be. */
+  readonly id: string;
+  readonly sample: CertificateTemplateSampleKind;
+};
+
 export type ChangeCapacityInput = {
   readonly capacity: SeatCapacityInput;
   readonly requestId: string;
@@ -3071,8 +3078,16 @@ export type TemplateVocabularyQueryVariables = Exact<{
 
 export type TemplateVocabularyQuery = { readonly certificateTemplateVocabulary: { readonly texts: ReadonlyArray<{ readonly text: string, readonly maxLength: number, readonly required: ReadonlyArray<ReadonlyArray<string>>, readonly allowed: ReadonlyArray<string> }>, readonly placeholders: ReadonlyArray<{ readonly name: string, readonly meaning: { readonly id: string, readonly en: string }, readonly example: { readonly id: string, readonly en: string } }>, readonly accents: ReadonlyArray<{ readonly accent: CertificateTemplateAccent, readonly ornament: string, readonly letters: string }> } };
 
+export type TemplateTrialQueryVariables = Exact<{
+  input: CertificateTemplateTrialInput;
+}>;
+
+
+export type TemplateTrialQuery = { readonly certificateTemplateTrial: string };
+
 export type TemplateFitQueryVariables = Exact<{
   id: string;
+  samples?: ReadonlyArray<CertificateTemplateSampleKind> | CertificateTemplateSampleKind | null | undefined;
 }>;
 
 

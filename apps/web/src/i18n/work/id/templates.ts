@@ -197,6 +197,9 @@ export const texts = {
     pdf: 'Buka sebagai PDF',
     newTab: 'tab baru',
     loading: 'Menggambar pratinjau…',
+    typed:
+      'Pratinjau menunjukkan yang sedang diketik, yang belum tersimpan. PDF menunjukkan simpanan terakhir.',
+    faulty: 'Ada teks yang belum dapat dicetak. Pratinjau menunjukkan keadaan sebelumnya.',
     stale: 'Pratinjau menunjukkan simpanan terakhir.',
     update: 'Simpan dan perbarui',
     notDue: 'Orang ini tidak sedang menunggu sertifikat dengan peruntukan templat ini. Pilih orang lain.',
@@ -217,6 +220,7 @@ export const texts = {
     fitLead: 'Setiap contoh dicetak dengan draf ini. Semuanya harus muat sebelum terbit.',
     again: 'Periksa lagi',
     checking: 'Mencetak semua contoh…',
+    checkedSoFar: (done: string, all: string) => `${done} dari ${all} contoh tercetak`,
     checked: (fitting: string, all: string) => `${fitting} dari ${all} contoh muat.`,
     sample: 'Contoh',
     result: 'Hasil',

@@ -128,7 +128,16 @@ export function Designer({ version, vocabulary, refreshing, onReload }: Designer
       </form>
       <Preview
         version={version}
-        stale={dirty ? { busy: saving.busy, onSave: () => void save() } : undefined}
+        unsaved={
+          dirty
+            ? {
+                content,
+                faulty: Object.keys(sentences).length > 0,
+                saving: saving.busy,
+                onSave: () => void save(),
+              }
+            : undefined
+        }
       />
     </div>
   );

@@ -11,23 +11,37 @@ import type {
   TemplatePersonFragment,
   TemplateVersionPageQuery,
 } from '../../../../graphql/generated/graphql';
-import { TemplatePeople, TemplatePreviewOf, TemplateRuns } from '../../../../graphql/generated/templates';
+import {
+  TemplatePeople,
+  TemplatePreviewOf,
+  TemplateRuns,
+  TemplateTrial,
+} from '../../../../graphql/generated/templates';
 import { shell } from '../../../../i18n/shell';
 import { templateTexts } from '../../../../i18n/work/templates';
-import { Sheet } from './sheet';
+import type { Content } from '../template.model';
+import { Sheet, usePicture } from './sheet';
 
 export type ShownVersion = NonNullable<TemplateVersionPageQuery['certificateTemplateVersion']>;
 
+/** What is typed and not saved. */
+export interface Unsaved {
+  readonly content: Content;
+  /** A text of it cannot be printed so. */
+  readonly faulty: boolean;
+  readonly saving: boolean;
+  readonly onSave: () => void;
+}
+
 interface PreviewProps {
   readonly version: ShownVersion;
-  /** Something is typed that is not saved; pressing the button saves it. */
-  readonly stale?: { readonly busy: boolean; readonly onSave: () => void } | undefined;
+  readonly unsaved?: Unsaved | undefined;
 }
 
 const REAL = 'REAL';
 
-/** The version on a sample or on a real person, page by page. */
-export function Preview({ version, stale }: PreviewProps): ReactNode {
+/** The version on a sample, as it is typed, or on a real person, page by page. */
+export function Preview({ version, unsaved }: PreviewProps): ReactNode {
   const t = templateTexts().preview;
   const isDesigner = useSession().has('DESIGNER');
   const runId = new URLSearchParams(useSearch()).get('angkatan');
@@ -48,36 +62,78 @@ export function Preview({ version, stale }: PreviewProps): ReactNode {
         ]}
         onChange={(value) => value !== '' && setWho(value)}
       />
-      {stale && (
+      {unsaved && (
         <Notice tone="warn">
-          <p>{t.stale}</p>
+          <p>{who === REAL ? t.stale : unsaved.faulty ? t.faulty : t.typed}</p>
           <Button
             kind="quiet"
             small
-            busy={stale.busy}
+            busy={unsaved.saving}
             busyText={shell().action.saving}
-            onClick={stale.onSave}
+            onClick={unsaved.onSave}
           >
-            {t.update}
+            {who === REAL ? t.update : shell().action.save}
           </Button>
         </Notice>
       )}
       {who === REAL ? (
         <RealPerson version={version} runId={runId} />
       ) : (
-        sample && (
-          <Sheet
-            key={sample.sample}
-            imageUrl={sample.imageUrl}
-            pdfUrl={sample.pdfUrl}
-            layout={version.content.layout}
-            who={t.samples[sample.sample]}
-            revision={version.revision}
-          />
-        )
+        sample && <SampleSheet key={sample.sample} version={version} sample={sample} unsaved={unsaved} />
       )}
     </section>
   );
+}
+
+interface SampleProps {
+  readonly version: ShownVersion;
+  readonly sample: ShownVersion['samples'][number];
+  readonly unsaved: Unsaved | undefined;
+}
+
+/** A sample as it is saved, and while something is typed that can be printed, as it is typed. */
+function SampleSheet({ version, sample, unsaved }: SampleProps): ReactNode {
+  const saved = usePicture(sample.imageUrl, version.revision);
+  const typed = usePause(unsaved && !unsaved.faulty ? unsaved.content : null);
+  const [layout, setLayout] = useState(version.content.layout);
+  const trial = useQuery(
+    TemplateTrial,
+    typed && { input: { id: version.id, sample: sample.sample, content: typed } },
+    { keep: true },
+  );
+  const svg = unsaved ? trial.data?.certificateTemplateTrial : undefined;
+  const shownLayout = svg === undefined ? version.content.layout : layout;
+  // The picture before stays until the next is there, in the form of its own layout.
+  useEffect(() => {
+    if (typed && svg !== undefined && !trial.refreshing) setLayout(typed.layout);
+  }, [svg, trial.refreshing]);
+  return (
+    <Sheet
+      picture={
+        svg === undefined
+          ? { ...saved, loading: saved.loading || trial.loading, error: saved.error ?? trial.error }
+          : { svg, error: trial.error, loading: trial.refreshing, retry: trial.reload }
+      }
+      pdfUrl={sample.pdfUrl}
+      layout={shownLayout}
+      who={templateTexts().preview.samples[sample.sample]}
+    />
+  );
+}
+
+const PAUSE_MS = 400;
+
+/** The content once nobody has typed for a moment; while there is nothing to show, the one before. */
+function usePause(content: Content | null): Content | null {
+  const [paused, setPaused] = useState(content);
+  const key = JSON.stringify(content);
+  useEffect(() => {
+    if (content === null) return undefined;
+    const timer = setTimeout(() => setPaused(content), PAUSE_MS);
+    return () => clearTimeout(timer);
+    // The key says all there is to say about the content.
+  }, [key]);
+  return paused;
 }
 
 function useRunChoices(search: string): Choices {
@@ -130,22 +186,28 @@ function RealPerson({ version, runId }: { version: ShownVersion; runId: string |
         <p className="muted sheet-wait">{t.choose}</p>
       ) : (
         <Loaded query={shown}>
-          {() =>
-            preview && (
-              <Sheet
-                key={enrollmentId}
-                imageUrl={preview.imageUrl}
-                pdfUrl={preview.pdfUrl}
-                layout={version.content.layout}
-                who={t.real}
-                revision={version.revision}
-                notFound={t.notDue}
-              />
-            )
-          }
+          {() => preview && <RealSheet key={enrollmentId} version={version} preview={preview} />}
         </Loaded>
       )}
     </>
+  );
+}
+
+interface RealProps {
+  readonly version: ShownVersion;
+  readonly preview: { readonly imageUrl: string; readonly pdfUrl: string };
+}
+
+function RealSheet({ version, preview }: RealProps): ReactNode {
+  const t = templateTexts().preview;
+  return (
+    <Sheet
+      picture={usePicture(preview.imageUrl, version.revision)}
+      pdfUrl={preview.pdfUrl}
+      layout={version.content.layout}
+      who={t.real}
+      notFound={t.notDue}
+    />
   );
 }
 

@@ -10,21 +10,19 @@ import { templateTexts } from '../../../../i18n/work/templates';
 import { sheetsOf, type Content } from '../template.model';
 
 interface SheetProps {
-  readonly imageUrl: string;
+  readonly picture: Picture;
   readonly pdfUrl: string;
   readonly layout: Content['layout'];
   /** Whose certificate it is, for those who do not see it. */
   readonly who: string;
-  /** Another one of the same address is another picture. */
-  readonly revision: number;
   /** What to say instead where nobody is due a certificate. */
   readonly notFound?: string | undefined;
 }
 
 /** One page of a specimen at a time, as it would be printed. */
-export function Sheet({ imageUrl, pdfUrl, layout, who, revision, notFound }: SheetProps): ReactNode {
+export function Sheet({ picture, pdfUrl, layout, who, notFound }: SheetProps): ReactNode {
   const t = templateTexts().preview;
-  const { svg, error, loading, retry } = usePicture(imageUrl, revision);
+  const { svg, error, loading, retry } = picture;
   const [chosen, setChosen] = useState(1);
   const sheets = useMemo(() => (svg === null ? null : sheetsOf(svg, layout)), [svg, layout]);
   const pages = sheets?.pages ?? 1;
@@ -91,7 +89,7 @@ export function Sheet({ imageUrl, pdfUrl, layout, who, revision, notFound }: She
   );
 }
 
-interface Picture {
+export interface Picture {
   /** The one before stays while the next is on its way. */
   readonly svg: string | null;
   readonly error: PortalError | undefined;
@@ -99,10 +97,12 @@ interface Picture {
   readonly retry: () => void;
 }
 
-function usePicture(address: string, revision: number): Picture {
+/** `revision`: another one of the same address is another picture. Null: not now. */
+export function usePicture(address: string | null, revision: number): Picture {
   const [round, setRound] = useState(0);
   const [state, setState] = useState<Omit<Picture, 'retry'>>({ svg: null, error: undefined, loading: true });
   useEffect(() => {
+    if (address === null) return undefined;
     let wanted = true;
     setState(({ svg }) => ({ svg, error: undefined, loading: true }));
     getFile(address)

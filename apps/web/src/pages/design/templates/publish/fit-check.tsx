@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { send } from '../../../../api/client';
 import { asPortalError, type PortalError } from '../../../../api/failure';
 import { Cell, Table } from '../../../../components/data/lists';
+import { Progress } from '../../../../components/data/progress';
 import { Failure } from '../../../../components/feedback/failure';
 import { Notice, Tag } from '../../../../components/feedback/states';
 import { Button } from '../../../../components/form/button';
@@ -23,45 +24,58 @@ interface FitCheckProps {
   readonly onResult: (fits: boolean) => void;
 }
 
-/** Every sample with the draft: whether it fits, on how many pages, and how small its letters had to become. */
+/** One sample after the other with the draft: whether it fits, on how many pages, and how small its letters had to become. */
 export function FitCheck({ version, onResult }: FitCheckProps): ReactNode {
   const t = templateTexts().publish;
-  const [found, setFound] = useState<readonly Fit[] | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [found, setFound] = useState<readonly Fit[]>([]);
   const [error, setError] = useState<PortalError>();
-  const check = async (): Promise<void> => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const { certificateTemplateFit: fit } = await send(TemplateFit, { id: version.id });
-      setFound(fit);
-      onResult(fit.every(({ fits }) => fits));
-      announce(summary(fit));
-    } catch (cause) {
-      setError(asPortalError(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const [round, setRound] = useState(0);
+  const samples = version.samples.map(({ sample }) => sample);
+  const isChecked = found.length === samples.length;
+  const busy = !isChecked && !error;
   // Whoever comes here wants to know; another revision is another draft.
   useEffect(() => {
+    const controller = new AbortController();
+    const check = async (): Promise<void> => {
+      const fits: Fit[] = [];
+      for (const sample of samples) {
+        const answer = await send(TemplateFit, { id: version.id, samples: [sample] }, controller.signal);
+        fits.push(...answer.certificateTemplateFit);
+        setFound([...fits]);
+      }
+      onResult(fits.every((fit) => fit.fits));
+      announce(summary(fits));
+    };
     onResult(false);
-    setFound(null);
-    void check();
-  }, [version.id, version.revision]);
-  const failing = found?.filter(({ fits }) => !fits) ?? [];
+    setFound([]);
+    setError(undefined);
+    check().catch((cause: unknown) => {
+      if (!controller.signal.aborted) setError(asPortalError(cause));
+    });
+    return () => controller.abort();
+  }, [version.id, version.revision, round]);
+  const again = (): void => setRound((count) => count + 1);
+  const failing = found.filter(({ fits }) => !fits);
   return (
     <Section
       title={t.fit}
       aside={
-        <Button kind="quiet" small busy={busy} busyText={t.checking} onClick={() => void check()}>
+        <Button kind="quiet" small busy={busy} busyText={t.checking} onClick={again}>
           {t.again}
         </Button>
       }
     >
       <p className="muted measure">{t.fitLead}</p>
-      {error && <Failure error={error} retry={() => void check()} />}
-      {found && (
+      {error && <Failure error={error} retry={again} />}
+      {busy && (
+        <Progress
+          label={t.checking}
+          done={found.length}
+          total={samples.length}
+          text={t.checkedSoFar(number(found.length), number(samples.length))}
+        />
+      )}
+      {isChecked && (
         <Notice tone={failing.length === 0 ? 'good' : 'warn'}>
           <p>
             <strong>{summary(found)}</strong>
@@ -86,7 +100,7 @@ function summary(found: readonly Fit[]): string {
 
 interface TableProps {
   readonly version: ShownVersion;
-  readonly found: readonly Fit[] | null;
+  readonly found: readonly Fit[];
   readonly busy: boolean;
 }
 
@@ -96,7 +110,7 @@ function SampleTable({ version, found, busy }: TableProps): ReactNode {
   return (
     <Table caption={p.fit} head={[p.sample, p.result, p.pages, p.size, 'PDF']} numeric={[2, 3]}>
       {version.samples.map(({ sample, pdfUrl }) => {
-        const fit = found?.find((each) => each.sample === sample);
+        const fit = found.find((each) => each.sample === sample);
         const name = t.preview.samples[sample];
         return (
           <tr key={sample}>
