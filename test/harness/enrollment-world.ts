@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalPostgres, prepareDatabase } from '@asn-corpu/embedded';
 import {
+  CertificateFilesTask,
   CertificateIssueProcessor,
   ExternalImportProcessor,
   CertificateRenderer,
@@ -118,6 +119,7 @@ export class EnrollmentWorld {
         RunProjectionProcessor,
         GradeProjectionProcessor,
         CertificateIssueProcessor,
+        CertificateFilesTask,
         ExternalImportProcessor,
         OfferExpiry,
         QuotaRelease,

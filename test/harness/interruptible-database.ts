@@ -29,6 +29,7 @@ export class InterruptibleDatabase extends Database {
   /** The statements waited for since `expect` was called, shortened to what tells them apart. */
   readonly seen: string[] = [];
   private next: Interruption | null = null;
+  private isDead = false;
 
   constructor(
     database: Database,
@@ -43,6 +44,7 @@ export class InterruptibleDatabase extends Database {
   expect(interruption: Interruption | null): void {
     this.seen.length = 0;
     this.next = interruption;
+    this.isDead = false;
   }
 
   /** Whether the interruption that was expected came. */
@@ -90,6 +92,8 @@ export class InterruptibleDatabase extends Database {
   }
 
   private async step<T>(name: string, work: () => Promise<T>, cut: () => void = () => undefined): Promise<T> {
+    // Whoever is dead writes nothing either of what it died of.
+    if (this.isDead) throw new Interrupted('The process died before');
     const fault = this.next?.at === this.seen.length ? this.next.fault : null;
     this.seen.push(name);
     if (fault === 'THROW') throw new Error('Something unforeseen');
@@ -98,6 +102,7 @@ export class InterruptibleDatabase extends Database {
       const answer = await work();
       if (fault !== 'AFTER') return answer;
     }
+    this.isDead = true;
     cut();
     throw new Interrupted('The process died here');
   }

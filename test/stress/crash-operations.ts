@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   AttendanceService,
+  CertificateFilesTask,
   CertificateIssueProcessor,
   EnrollmentService,
   GradeProjectionProcessor,
@@ -17,6 +18,8 @@ const MINUTES = 900;
 export interface Attempt {
   /** As it is called, and called again by whoever did not hear that it was done: the same request, the same event. */
   readonly act: () => Promise<unknown>;
+  /** What the platform does by itself some time after. */
+  readonly later?: () => Promise<unknown>;
   /** What is not as it has to be when it was done once; empty is exact. */
   readonly wrong: () => Promise<string[]>;
 }
@@ -233,6 +236,10 @@ const issue: Operation = {
     const event = eventOf(world, 'enrollment.completed.v1', { enrollmentId, passed: true });
     return {
       act: () => world.get(CertificateIssueProcessor).process(event),
+      later: () => {
+        world.clock.advance(10 * 60_000);
+        return world.get(CertificateFilesTask).run();
+      },
       wrong: async () => {
         const problems = await differences(
           world,

@@ -28,6 +28,7 @@ export { FileVerificationService } from './file-verification/file-verification.s
 export { groupedCode } from './certificate-face/verification-code.rules.js';
 export { CertificateSigner } from './certificate-file/certificate-signer.port.js';
 export { CertificateFiles } from './certificate-file/certificate-files.service.js';
+export { CertificateFilesTask } from './certificate-file/certificate-files.task.js';
 export { localSigningKey } from './certificate-file/local-key.adapter.js';
 export { certifyWithKey } from './certificate-file/local-signature.pdf.js';
 export { verifyCertified } from './certificate-file/certificate-verifier.checks.js';

@@ -40,7 +40,7 @@ export class PreparingClient extends pg.Client {
           : query(text, values);
       if (!begins) return send();
       begins = false;
-      if (text === 'COMMIT' || text === 'ROLLBACK') return Promise.resolve(nothing(text));
+      if (text === 'COMMIT') return Promise.resolve(nothing(text));
       const { stream } = client.connection;
       stream.cork();
       const begun = query(BEGIN);
