@@ -54,6 +54,7 @@ export * from './queue/queue-processor.js';
 export * from './queue/queue-settings.js';
 export type { QueueState } from './queue/queue-state.js';
 export * from './queue/queue-workers.js';
+export * from './queue/step-together.js';
 export * from './queue/worker-app.js';
 export * from './queue/worker.module.js';
 export * from './table/cell.js';
