@@ -32,10 +32,6 @@ export interface ToTell {
   readonly about: string;
 }
 
-function isOfSame(one: Attempt, other: Attempt): boolean {
-  return one.certificateId === other.certificateId;
-}
-
 const REQUESTED = `
   INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, attempts)
   SELECT c.id, ${waitedForSince('$2')}, $2, $3, 1 FROM certificate c WHERE c.id = $1
@@ -61,8 +57,8 @@ const FAILED = `
   WHERE f.published_at IS NULL`;
 
 /**
- * Of each $1 certificate, $2 file, $3 the time its signature states, $4 to $7 its steps, $8 attempts more; then $9 now and $10
- * signer. As the certificates and not `named` are joined, an index finds the handful there is.
+ * Of each: $1 certificate, $2 file, $3 the time its signature states, $4 to $7 its steps, $8 attempts more; then $9 now and $10
+ * signer.
  */
 const PUBLISHED = `
   WITH made AS MATERIALIZED (
@@ -139,8 +135,8 @@ export class CertificateSteps {
    * before, nor where somebody asked for the file of an old record, whose holder has long known of it.
    */
   async published(tx: Tx, files: readonly PublishedFile[]): Promise<ToTell[]> {
-    // Of two made for one record the first is named.
-    const made = files.filter((file, index) => files.findIndex((other) => isOfSame(other, file)) === index);
+    // Of two made for one record one is named.
+    const made = [...new Map(files.map((file) => [file.certificateId, file])).values()];
     return tx.query<ToTell[]>(PUBLISHED, [
       made.map(({ certificateId }) => certificateId),
       made.map(({ fileKey }) => fileKey),
