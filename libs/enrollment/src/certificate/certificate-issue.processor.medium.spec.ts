@@ -35,7 +35,8 @@ async function isReceived(enrollmentId: string): Promise<boolean> {
   return certificates.get(Inbox).isHandled(id, 'certificate-issue');
 }
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const signs = (pdf: Uint8Array): Promise<SigningOutcome> =>
   certificates.get(CertificateSigner).sign(pdf, certificates.world.clock.now());
@@ -133,6 +134,25 @@ describe('the worker of certificates', () => {
     expect((await certificates.certificateOf(handled)).id).toBe(before);
     expect([await isReceived(sound), await isReceived(held), await told(sound)]).toEqual([true, true, 1]);
     expect(await certificates.get(Inbox).isHandled(unknown.id, 'certificate-issue')).toBe(false);
+  });
+
+  it('shows that the signer signs again, but not after what it refused later', async () => {
+    const { db, config, world } = certificates;
+    const pauses = (): Promise<unknown[]> => db.asOwner(`SELECT 1 FROM enrollment.certificate_signer_pause`);
+    for (const [key, hours, left] of [
+      ['pulih', -1, 0],
+      ['belum-pulih', 1, 1],
+    ] as const) {
+      const id = await certificates.completedBy(key);
+      await db.asOwner(
+        `INSERT INTO enrollment.certificate_signer_pause (signer, fault, since, last_at)
+         VALUES ($1, 'SIGNER_UNAVAILABLE', $2, $2)`,
+        [config.certificateSigner, new Date(world.clock.now().getTime() + hours * HOUR_MS)],
+      );
+      await certificates.published(id);
+      expect(await pauses()).toHaveLength(left);
+    }
+    await db.asOwner(`DELETE FROM enrollment.certificate_signer_pause`);
   });
 
   it('keeps the record when the file fails, is done with it, and whoever makes the file tells its holder', async () => {
