@@ -25,7 +25,7 @@ import { CertificateBatchQueries, type BatchRow } from './certificate-batch.quer
 const LANES = 4;
 const AT_ONCE = 40;
 const NAMED_AT_ONCE = 8;
-const NAMED_WITHIN_MS = 150;
+const NAMED_WITHIN_MS = 500;
 /** So many failures one after the other are no matter of these people: the disk is full, say. */
 const FAILURES_IN_A_ROW = 10;
 

@@ -24,9 +24,9 @@ interface Done {
 /** As many as the queue has jobs at once, so that a step of theirs is one transaction. */
 const AT_MOST = 8;
 /** Jobs are taken one after the other: so long the first waits for those after it. */
-const GATHERED_WITHIN_MS = 15;
+const GATHERED_WITHIN_MS = 40;
 /** A file takes some 10 ms; whoever waits for a slow signer keeps nobody. */
-const FILES_WITHIN_MS = 150;
+const FILES_WITHIN_MS = 500;
 
 /**
  * Queue `certificate-issue`: gives a completed enrollment its certificate. First the record, committed by itself, so
