@@ -9,10 +9,12 @@ import { Clock, createLog, Database, Ids, serviceDataSource } from '@asn-corpu/p
 import { Test } from '@nestjs/testing';
 
 // A worker of T21, in a process of its own: `certificate-issuer.js DATABASE_URL WORKER OF_WORKERS ABORTED_PERCENT`. Issues what its
-// share of the enrollments is due, each in a transaction of its own, of which some end after the number was taken.
+// share of the enrollments is due, one or a few in a transaction, of which some end after the numbers were taken.
 
 const AT_ONCE = 4;
 const BATCH = 50;
+/** As the worker of completions does at most. */
+const TOGETHER = 8;
 const LOOK_EVERY_MS = 20;
 
 class Aborted extends Error {}
@@ -44,21 +46,24 @@ const certificates = module.get(CertificateService);
 let toldAt = -Infinity;
 
 for (let due = await lookForDue(); due.length > 0; due = await lookForDue()) {
-  const queue = due.values();
+  const queue = [...due];
+  const few = (): string[] => queue.splice(0, 1 + Math.floor(Math.random() * TOGETHER));
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (const id of queue) await issue(id);
+      for (let ids = few(); ids.length > 0; ids = few()) await issue(ids);
     }),
   );
 }
 await dataSource.destroy();
 process.exit(0);
 
-async function issue(enrollmentId: string): Promise<void> {
+async function issue(enrollmentIds: readonly string[]): Promise<void> {
   await tellTime();
   try {
     await database.transaction(async (tx) => {
-      await certificates.issue(tx, enrollmentId);
+      const [only = '', ...others] = enrollmentIds;
+      if (others.length === 0) await certificates.issue(tx, only);
+      else await certificates.issueAll(tx, enrollmentIds);
       if (Math.random() * 100 < Number(abortedPercent)) throw new Aborted();
     });
   } catch (error) {

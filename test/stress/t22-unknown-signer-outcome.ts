@@ -136,7 +136,7 @@ async function issued(world: EnrollmentWorld, count: number): Promise<string[]> 
   const enrollments = await completedEnrollments(world, count);
   const service = world.get(CertificateService);
   const made = await world.get(Database).transaction((tx) => service.issueAll(tx, enrollments));
-  if (made !== count) throw new Error(`Only ${made} certificates are issued`);
+  if (made.size !== count) throw new Error(`Only ${made.size} certificates are issued`);
   const rows = await world.sql<{ id: string }>(`SELECT id FROM enrollment.certificate ORDER BY sequence`);
   return rows.map(({ id }) => id);
 }

@@ -251,26 +251,38 @@ export class CertificateBatchQueries {
 
   /** Null when somebody else has finished it. */
   async lockItem(tx: Tx, batchId: string, enrollmentId: string): Promise<OpenItem | null> {
-    const [item] = await tx.query<OpenItem[]>(
-      `SELECT certificate_id AS "certificateId", decided, result_id AS "resultId" FROM certificate_batch_item
-       WHERE batch_id = $1 AND enrollment_id = $2 AND state = 'OPEN' FOR UPDATE`,
-      [batchId, enrollmentId],
-    );
-    return item ?? null;
+    return (await this.lockItems(tx, batchId, [enrollmentId])).get(enrollmentId) ?? null;
   }
 
-  /** The record of somebody's certificate is changed, and what came of it; the file follows. */
-  async markDecided(tx: Tx, batchId: string, enrollmentId: string, resultId: string | null): Promise<void> {
+  /** Those that nobody else has finished, by enrollment; locked in the order of their places. */
+  async lockItems(tx: Tx, batchId: string, enrollmentIds: readonly string[]): Promise<Map<string, OpenItem>> {
+    const items = await tx.query<(OpenItem & { readonly enrollmentId: string })[]>(
+      `SELECT enrollment_id AS "enrollmentId", certificate_id AS "certificateId", decided, result_id AS "resultId"
+       FROM certificate_batch_item WHERE batch_id = $1 AND enrollment_id = ANY(${opaque('$2::uuid[]')}) AND state = 'OPEN'
+       ORDER BY place FOR UPDATE`,
+      [batchId, enrollmentIds],
+    );
+    return new Map(items.map((item) => [item.enrollmentId, item]));
+  }
+
+  /** The record of each one's certificate is changed, and what came of it; the file follows. */
+  async markDecided(
+    tx: Tx,
+    batchId: string,
+    results: readonly (readonly [enrollmentId: string, certificateId: string | null])[],
+  ): Promise<void> {
     await tx.query(
-      `UPDATE certificate_batch_item SET decided = true, result_id = $3 WHERE batch_id = $1 AND enrollment_id = $2`,
-      [batchId, enrollmentId, resultId],
+      `UPDATE certificate_batch_item item SET decided = true, result_id = result.id
+       FROM unnest(${opaque('$2::uuid[]')}, ${opaque('$3::uuid[]')}) AS result (enrollment_id, id)
+       WHERE item.batch_id = $1 AND item.enrollment_id = result.enrollment_id`,
+      [batchId, results.map(([enrollmentId]) => enrollmentId), results.map(([, id]) => id)],
     );
   }
 
-  async markDone(tx: Tx, batchId: string, enrollmentId: string): Promise<void> {
+  async markDone(tx: Tx, batchId: string, enrollmentIds: readonly string[]): Promise<void> {
     await tx.query(
-      `UPDATE certificate_batch_item SET state = 'DONE' WHERE batch_id = $1 AND enrollment_id = $2`,
-      [batchId, enrollmentId],
+      `UPDATE certificate_batch_item SET state = 'DONE' WHERE batch_id = $1 AND enrollment_id = ANY(${opaque('$2::uuid[]')})`,
+      [batchId, enrollmentIds],
     );
   }
 

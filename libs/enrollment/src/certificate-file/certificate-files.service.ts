@@ -1,10 +1,21 @@
-import { Clock, Database, FileStore, notFound, traced, type Log, type Tx } from '@asn-corpu/platform';
+import {
+  askTogether,
+  Clock,
+  Database,
+  FileStore,
+  notFound,
+  opaque,
+  traced,
+  type Log,
+  type Tx,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { certificateFace, type IssuedCertificate } from '../certificate-face/certificate-face.rules.js';
 import type { FileFault } from '../certificate-step/certificate-step.rules.js';
 import {
   CertificateSteps,
   type Attempt,
+  type PublishedFile,
   type StepTimes,
 } from '../certificate-step/certificate-steps.service.js';
 import type { CertificateState } from '../generated/graphql.js';
@@ -17,14 +28,19 @@ import { isGoodByLibrary } from '../signature-check/second-opinion.checks.js';
 import { verifyCertified } from './certificate-verifier.checks.js';
 
 /** A signed file that is kept, and that the record does not name yet. */
-export interface MadeFile extends Attempt {
-  readonly fileKey: string;
-  /** The time that its signature claims. */
-  readonly signedAt: Date;
-}
+export type MadeFile = PublishedFile;
 
 /** With the content of the version it was issued with. */
 export type CertificateToMake = IssuedCertificate & { readonly content: TemplateContent };
+
+type KeptRecord = CertificateToMake & {
+  readonly id: string;
+  readonly state: CertificateState;
+  readonly fileKey: string | null;
+};
+
+/** Each comes with the content of its template. */
+const READ_AT_ONCE = 16;
 
 /** There is no file, and why stands in the database. */
 export class FileFailed extends Error {
@@ -44,6 +60,8 @@ class NotGood extends Error {}
  */
 @Injectable()
 export class CertificateFiles {
+  private readonly recordOf = askTogether((ids: readonly string[]) => this.recordsOf(ids), READ_AT_ONCE);
+
   constructor(
     private readonly database: Database,
     private readonly store: FileStore,
@@ -59,13 +77,7 @@ export class CertificateFiles {
    * @throws DomainError NOT_FOUND; RendererBusy; FileFailed
    */
   async make(certificateId: string): Promise<MadeFile | null> {
-    const [certificate] = await this.database.reader.query<
-      (CertificateToMake & { state: CertificateState; fileKey: string | null })[]
-    >(
-      `SELECT c.purpose, c.number, c.code, c.snapshot, c.state, c.file_key AS "fileKey", v.content
-       FROM certificate c ${TEMPLATE_OF_CERTIFICATE} WHERE c.id = $1`,
-      [certificateId],
-    );
+    const certificate = await this.recordOf(certificateId);
     if (!certificate) throw notFound('certificate');
     if (certificate.fileKey !== null || certificate.state !== 'VALID') return null;
     const attempt = new FileAttempt(certificateId);
@@ -96,8 +108,13 @@ export class CertificateFiles {
 
   /** Names the file in its record, if that names none yet and is valid; then its holder is told, whoever made it. */
   async attach(tx: Tx, made: MadeFile): Promise<void> {
-    const toTell = await this.steps.published(tx, made, { key: made.fileKey, statedAt: made.signedAt });
-    if (toTell) await this.told.tell(tx, toTell.enrollmentId, toTell.about);
+    await this.attachAll(tx, [made]);
+  }
+
+  /** The same of many, in the same statements. */
+  async attachAll(tx: Tx, made: readonly MadeFile[]): Promise<void> {
+    if (made.length === 0) return;
+    await this.told.tell(tx, await this.steps.published(tx, made));
   }
 
   /** The key of a certificate's file, which is made when there is none. @throws DomainError NOT_FOUND; RendererBusy; FileFailed */
@@ -110,6 +127,16 @@ export class CertificateFiles {
     );
     if (!row?.fileKey) throw notFound('certificate');
     return row.fileKey;
+  }
+
+  private async recordsOf(ids: readonly string[]): Promise<(KeptRecord | null)[]> {
+    const rows = await this.database.reader.query<KeptRecord[]>(
+      `SELECT c.id, c.purpose, c.number, c.code, c.snapshot, c.state, c.file_key AS "fileKey", v.content
+       FROM certificate c ${TEMPLATE_OF_CERTIFICATE} WHERE c.id = ANY(${opaque('$1::uuid[]')})`,
+      [ids],
+    );
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => known.get(id) ?? null);
   }
 
   async read(fileKey: string): Promise<Buffer> {
@@ -134,12 +161,12 @@ export class CertificateFiles {
     const signing = await traced('certificate sign', about, () => this.signer.sign(pdf, this.clock.now()));
     if (signing.outcome !== 'SIGNED') throw new NotSigned(signing);
     attempt.reached('signedAt', this.clock.now());
-    const signedAt = await traced('certificate verify', about, () =>
+    const statedAt = await traced('certificate verify', about, () =>
       this.refuseUnlessGood(signing.pdf, certificateId),
     );
     attempt.reached('verifiedAt', this.clock.now());
     const { times, onRecord } = attempt;
-    return { certificateId, times, onRecord, fileKey: await this.store.put(signing.pdf), signedAt };
+    return { certificateId, times, onRecord, fileKey: await this.store.put(signing.pdf), statedAt };
   }
 
   /** Nothing goes out that two verifiers, neither of them the signer's, do not find good. Returns the time it claims. */

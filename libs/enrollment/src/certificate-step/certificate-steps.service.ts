@@ -1,4 +1,4 @@
-import { Clock, Database, Outbox, type Tx } from '@asn-corpu/platform';
+import { Clock, Database, opaque, Outbox, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { EnrollmentConfig } from '../enrollment.config.js';
 import { stopsTheSigner } from './certificate-step.rules.js';
@@ -17,6 +17,13 @@ export interface Attempt {
   readonly times: StepTimes;
   /** It is on record already, by `requested`. */
   readonly onRecord: boolean;
+}
+
+/** An attempt that came to a file. */
+export interface PublishedFile extends Attempt {
+  readonly fileKey: string;
+  /** The time that its signature claims. */
+  readonly statedAt: Date;
 }
 
 /** Whose certificate got its file, and what they are told of once: the enrollment for its first certificate, else the certificate. */
@@ -49,18 +56,27 @@ const FAILED = `
     failed_at = EXCLUDED.failed_at, fault = EXCLUDED.fault, wanted_at = NULL, attempts = f.attempts + $7
   WHERE f.published_at IS NULL`;
 
-/** $1 certificate, $2 file, $3 the time its signature states, $4 to $7 its steps, $8 now, $9 attempts more, $10 signer. */
+/**
+ * Of each: $1 certificate, $2 file, $3 the time its signature states, $4 to $7 its steps, $8 attempts more; then $9 now and $10
+ * signer.
+ */
 const PUBLISHED = `
-  WITH named AS (
-    UPDATE certificate SET file_key = $2, signed_at = $3 WHERE id = $1 AND file_key IS NULL AND state = 'VALID' RETURNING id
+  WITH made AS MATERIALIZED (
+    SELECT * FROM unnest(${['uuid', 'text', ...Array<string>(5).fill('timestamptz'), 'int'].map((type, n) => opaque(`$${n + 1}::${type}[]`)).join(', ')})
+      AS made (id, file_key, stated_at, rendered_at, requested_at, signed_at, verified_at, more)
+  ), named AS (
+    UPDATE certificate c SET file_key = made.file_key, signed_at = made.stated_at FROM made
+    WHERE c.id = made.id AND c.file_key IS NULL AND c.state = 'VALID' RETURNING c.id, made.signed_at
   ), working AS (
-    DELETE FROM certificate_signer_pause WHERE signer = $10 AND last_at <= $6 AND EXISTS (SELECT FROM named)
+    DELETE FROM certificate_signer_pause p WHERE p.signer = $10 AND EXISTS (SELECT FROM named WHERE p.last_at <= named.signed_at)
   ), kept AS (
     INSERT INTO certificate_file AS f (certificate_id, since, rendered_at, signature_requested_at, signed_at, verified_at, published_at, attempts)
-    SELECT c.id, ${waitedForSince('$8')}, $4, $5, $6, $7, $8, 1 FROM named JOIN certificate c ON c.id = named.id
+    SELECT c.id, ${waitedForSince('$9')}, made.rendered_at, made.requested_at, made.signed_at, made.verified_at, $9, 1
+    FROM named JOIN made ON made.id = named.id JOIN certificate c ON c.id = named.id
     ON CONFLICT (certificate_id) DO UPDATE SET rendered_at = EXCLUDED.rendered_at,
       signature_requested_at = EXCLUDED.signature_requested_at, signed_at = EXCLUDED.signed_at, verified_at = EXCLUDED.verified_at,
-      published_at = EXCLUDED.published_at, wanted_at = NULL, attempts = f.attempts + $9
+      published_at = EXCLUDED.published_at, wanted_at = NULL,
+      attempts = f.attempts + (SELECT made.more FROM made WHERE made.id = f.certificate_id)
     RETURNING certificate_id, since
   )
   SELECT c.enrollment_id AS "enrollmentId", CASE WHEN EXISTS (SELECT FROM certificate earlier
@@ -115,16 +131,24 @@ export class CertificateSteps {
   }
 
   /**
-   * Names the file in its record, if that names none yet and is still valid. `statedAt` is the time that its signature claims.
-   * Null where it named nothing, or where somebody asked for the file of an old record: its holder has long known of it.
+   * Names each file in its record, if that names none yet and is still valid. Returns who is to be told: not of what was named
+   * before, nor where somebody asked for the file of an old record, whose holder has long known of it.
    */
-  async published(tx: Tx, attempt: Attempt, file: { key: string; statedAt: Date }): Promise<ToTell | null> {
-    const { renderedAt, requestedAt, signedAt, verifiedAt } = attempt.times;
-    const [toTell] = await tx.query<ToTell[]>(PUBLISHED, [
-      ...[attempt.certificateId, file.key, file.statedAt, renderedAt, requestedAt, signedAt, verifiedAt],
-      ...[this.clock.now(), attempt.onRecord ? 0 : 1, this.config.certificateSigner],
+  async published(tx: Tx, files: readonly PublishedFile[]): Promise<ToTell[]> {
+    // Of two made for one record one is named.
+    const made = [...new Map(files.map((file) => [file.certificateId, file])).values()];
+    return tx.query<ToTell[]>(PUBLISHED, [
+      made.map(({ certificateId }) => certificateId),
+      made.map(({ fileKey }) => fileKey),
+      made.map(({ statedAt }) => statedAt),
+      made.map(({ times }) => times.renderedAt),
+      made.map(({ times }) => times.requestedAt),
+      made.map(({ times }) => times.signedAt),
+      made.map(({ times }) => times.verifiedAt),
+      made.map(({ onRecord }) => (onRecord ? 0 : 1)),
+      this.clock.now(),
+      this.config.certificateSigner,
     ]);
-    return toTell ?? null;
   }
 
   /**

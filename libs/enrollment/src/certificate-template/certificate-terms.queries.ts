@@ -1,3 +1,4 @@
+import { opaque } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CertificatePurpose, CertificateSnapshot } from '../certificate-face/certificate-face.rules.js';
@@ -26,7 +27,7 @@ export type Terms = Required<Pick<CertificateSnapshot, 'template' | 'legalBasis'
 const TERMS = `
   WITH assigned AS (
     SELECT DISTINCT ON (purpose, programme_id) purpose, programme_id, template_id FROM certificate_template_assignment
-    WHERE programme_id IS NULL OR programme_id = ANY($1::uuid[]) ORDER BY purpose, programme_id, place DESC
+    WHERE programme_id IS NULL OR programme_id = ANY(${opaque('$1::uuid[]')}) ORDER BY purpose, programme_id, place DESC
   )
   SELECT
     (SELECT jsonb_agg(jsonb_build_object('purpose', a.purpose, 'programmeId', a.programme_id,

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Database, FileStore, Inbox } from '@asn-corpu/platform';
-import { TestDatabase } from '@asn-corpu/testing';
+import { insertEmployees, TestDatabase } from '@asn-corpu/testing';
 import { jest } from '@jest/globals';
 import { testFace } from '../certificate-face/certificate-face.builder.js';
 import { CertificateFilesTask } from '../certificate-file/certificate-files.task.js';
@@ -34,7 +35,8 @@ async function isReceived(enrollmentId: string): Promise<boolean> {
   return certificates.get(Inbox).isHandled(id, 'certificate-issue');
 }
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const signs = (pdf: Uint8Array): Promise<SigningOutcome> =>
   certificates.get(CertificateSigner).sign(pdf, certificates.world.clock.now());
@@ -83,6 +85,74 @@ describe('the worker of certificates', () => {
     expect(await certificates.certificateOf(id)).toEqual(first);
     expect(await told(id)).toBe(1);
     expect(first.fileKey).not.toBeNull();
+  });
+
+  it('does what comes together in commits of many: each has a number, a file and a receipt, and is told once', async () => {
+    const keys = Array.from({ length: 10 }, (_, n) => `bersama-${n}`);
+    await insertEmployees(
+      certificates.db,
+      keys.map((key) => ({ key })),
+    );
+    const ids = await certificates.completed(keys, { key: 'run-bersama' });
+    const events = await Promise.all(ids.map((id) => certificates.completionOf(id)));
+    const transactions = jest.spyOn(certificates.get(Database), 'transaction');
+    await Promise.all(events.map((event) => certificates.get(CertificateIssueProcessor).process(event)));
+    // Eight and the two that are left are issued; how many files come within a moment is the machine's affair.
+    expect(transactions.mock.calls.length).toBeLessThanOrEqual(keys.length);
+    transactions.mockRestore();
+    const issued = await certificates.certificatesOf(...ids);
+    const first = issued[0]?.sequence ?? 0;
+    expect(issued.map(({ sequence }) => sequence - first)).toEqual(ids.map((_, n) => n));
+    expect(new Set(issued.map(({ fileKey }) => fileKey)).size).toBe(10);
+    expect(await Promise.all(ids.map(isReceived))).toEqual(ids.map(() => true));
+    expect(await Promise.all(ids.map(told))).toEqual(ids.map(() => 1));
+  });
+
+  it('lets one that cannot be issued fail alone, and gives nothing to those who are held or handled', async () => {
+    const [sound, held] = [
+      await certificates.completedBy('sehat'),
+      await certificates.completedBy('ditahan'),
+    ];
+    const handled = await certificates.completedBy('beres');
+    const { id: before } = await certificates.published(handled);
+    await certificates.db.asOwner(
+      `INSERT INTO enrollment.certificate_hold (run_id, reason, held_by, held_at)
+       SELECT run_id, 'Uji', gen_random_uuid(), now() FROM enrollment.enrollment WHERE id = $1`,
+      [held],
+    );
+    const event = await certificates.completionOf(sound);
+    const unknown = { ...event, id: randomUUID(), payload: { enrollmentId: randomUUID(), passed: true } };
+    const others = await Promise.all([held, handled].map((id) => certificates.completionOf(id)));
+    const processor = certificates.get(CertificateIssueProcessor);
+    const all = [unknown, event, ...others].map((each) => processor.process(each));
+    expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual([
+      'rejected',
+      ...['fulfilled', 'fulfilled', 'fulfilled'],
+    ]);
+    const files = await certificates.certificatesOf(sound, held);
+    expect(files.map(({ fileKey }) => fileKey !== null)).toEqual([true]);
+    expect((await certificates.certificateOf(handled)).id).toBe(before);
+    expect([await isReceived(sound), await isReceived(held), await told(sound)]).toEqual([true, true, 1]);
+    expect(await certificates.get(Inbox).isHandled(unknown.id, 'certificate-issue')).toBe(false);
+  });
+
+  it('shows that the signer signs again, but not after what it refused later', async () => {
+    const { db, config, world } = certificates;
+    const pauses = (): Promise<unknown[]> => db.asOwner(`SELECT 1 FROM enrollment.certificate_signer_pause`);
+    for (const [key, hours, left] of [
+      ['pulih', -1, 0],
+      ['belum-pulih', 1, 1],
+    ] as const) {
+      const id = await certificates.completedBy(key);
+      await db.asOwner(
+        `INSERT INTO enrollment.certificate_signer_pause (signer, fault, since, last_at)
+         VALUES ($1, 'SIGNER_UNAVAILABLE', $2, $2)`,
+        [config.certificateSigner, new Date(world.clock.now().getTime() + hours * HOUR_MS)],
+      );
+      await certificates.published(id);
+      expect(await pauses()).toHaveLength(left);
+    }
+    await db.asOwner(`DELETE FROM enrollment.certificate_signer_pause`);
   });
 
   it('keeps the record when the file fails, is done with it, and whoever makes the file tells its holder', async () => {

@@ -15,6 +15,7 @@ import { TEMPLATE_OF_CERTIFICATE } from '../template-content/template-of-certifi
 import { CompletionFactsQueries, type CompletionFacts } from './completion-facts.queries.js';
 
 interface DueCertificate {
+  readonly id: string;
   readonly enrollmentId: string;
   readonly purpose: CertificatePurpose;
   readonly facts: CompletionFacts;
@@ -89,21 +90,28 @@ export class CertificateService {
   /**
    * Issues what many completed enrollments are due, e.g. when the past of another system is taken over: a read, and one
    * statement per series, in which they are numbered in the order of `enrollmentIds`. Those that have a certificate keep
-   * it. Returns how many were issued. The series' counters are held from then to the commit.
+   * it. Returns the certificate of each, as `issue` does. The series' counters are held from then to the commit.
+   * @throws DomainError NOT_FOUND
    */
-  async issueAll(tx: Tx, enrollmentIds: readonly string[]): Promise<number> {
+  async issueAll(tx: Tx, enrollmentIds: readonly string[]): Promise<Map<string, string | null>> {
     const facts = await this.facts.lockAndReadAll(tx, enrollmentIds);
+    const issued = new Map<string, string | null>();
     const bySeries = new Map<string, DueCertificate[]>();
-    for (const enrollmentId of enrollmentIds) {
+    for (const enrollmentId of new Set(enrollmentIds)) {
       const completed = facts.get(enrollmentId);
       const purpose = completed && purposeDue(completed);
-      if (!purpose || completed.issued[purpose] !== undefined) continue;
+      const known = purpose ? completed.issued[purpose] : null;
+      if (!purpose || known !== undefined) {
+        issued.set(enrollmentId, known ?? null);
+        continue;
+      }
+      const due = { id: this.ids.next(), enrollmentId, purpose, facts: completed };
+      issued.set(enrollmentId, due.id);
       const series = bySeries.get(completed.programmeCode);
-      const due = { enrollmentId, purpose, facts: completed };
       if (series) series.push(due);
       else bySeries.set(completed.programmeCode, [due]);
     }
-    if (bySeries.size === 0) return 0;
+    if (bySeries.size === 0) return issued;
     const due = [...bySeries.values()].flat();
     const terms = await this.terms.read(
       tx,
@@ -112,7 +120,7 @@ export class CertificateService {
     // In one order, so that two who issue for the same programmes wait and never deadlock.
     for (const code of [...bySeries.keys()].sort())
       await this.insertSeries(tx, code, bySeries.get(code) ?? [], terms);
-    return due.length;
+    return issued;
   }
 
   private async insertSeries(
@@ -139,7 +147,7 @@ export class CertificateService {
       programmeCode,
       Number(issueDate.slice(0, 4)),
       due.length,
-      due.map(() => this.ids.next()),
+      due.map(({ id }) => id),
       due.map(({ enrollmentId }) => enrollmentId),
       due.map(({ facts }) => facts.employeeId),
       due.map(({ purpose }) => purpose),

@@ -1,4 +1,4 @@
-import { derivedId, notFound, type Tx } from '@asn-corpu/platform';
+import { derivedId, notFound, opaque, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificatePurpose } from '../certificate-face/certificate-face.rules.js';
 import type { CompletionOutcome, CreditedActivity } from '../certificate-face/certificate.rules.js';
@@ -41,7 +41,7 @@ const FACTS = `
   WITH done_run AS MATERIALIZED (
     SELECT run.*, (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'title', a.title, 'form', a.form) ORDER BY a.position)
       FROM run_activity a WHERE a.run_id = run.id) AS activities
-    FROM run WHERE run.id IN (SELECT run_id FROM enrollment WHERE id = ANY($1::uuid[]))
+    FROM run WHERE run.id IN (SELECT run_id FROM enrollment WHERE id = ANY(${opaque('$1::uuid[]')}))
   )
   SELECT e.id AS "enrollmentId", e.employee_id AS "employeeId", e.status, e.attended_minutes AS "attendedMinutes", r.session_minutes AS "sessionMinutes",
     r.graded, r.certificate_without_pass AS "certificateWithoutPass", r.minimum_attendance_percent AS "minimumAttendancePercent",
@@ -67,7 +67,7 @@ const FACTS = `
   LEFT JOIN LATERAL (SELECT u.name FROM people_api.assignment x JOIN people_api.unit u ON u.id = x.unit_id
     WHERE x.employee_id = e.employee_id AND ${ON_COMPLETION}
       AND u.valid_from <= done.date AND (u.valid_to IS NULL OR u.valid_to > done.date) LIMIT 1) unit ON true
-  WHERE e.id = ANY($1::uuid[])`;
+  WHERE e.id = ANY(${opaque('$1::uuid[]')})`;
 
 /** Reads what a certificate freezes: from our own tables, and from the views people publishes. */
 @Injectable()
@@ -94,14 +94,22 @@ export class CompletionFactsQueries {
     return factsOf(row, corrections);
   }
 
-  /** The same of many enrollments, locked in the order of their ids; those that are not completed are left out. */
+  /**
+   * The same of many enrollments, locked in the order of their ids; those that are not completed are left out.
+   * @throws DomainError NOT_FOUND
+   */
   async lockAndReadAll(tx: Tx, enrollmentIds: readonly string[]): Promise<Map<string, CompletionFacts>> {
-    const completed = await tx.query<{ id: string }[]>(
-      `SELECT id FROM enrollment WHERE id = ANY($1::uuid[]) AND completed_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE`,
+    const locked = await tx.query<{ id: string; completed: boolean }[]>(
+      `SELECT id, completed_at IS NOT NULL AS completed FROM enrollment WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
       [enrollmentIds],
     );
-    const rows = await tx.query<FactsRow[]>(FACTS, [completed.map(({ id }) => id)]);
-    return new Map(rows.map((row) => [row.enrollmentId, factsOf(row)]));
+    if (locked.length < new Set(enrollmentIds).size) throw notFound('enrollment');
+    const completed = locked.filter((each) => each.completed).map(({ id }) => id);
+    const rows = completed.length === 0 ? [] : await tx.query<FactsRow[]>(FACTS, [completed]);
+    const facts = new Map(rows.map((row) => [row.enrollmentId, factsOf(row)]));
+    const unknown = completed.find((id) => !facts.has(id));
+    if (unknown !== undefined) throw notInRoster(unknown);
+    return facts;
   }
 
   private async lockAndReadRow(tx: Tx, enrollmentId: string): Promise<FactsRow | null> {
@@ -112,9 +120,13 @@ export class CompletionFactsQueries {
     if (!enrollment) throw notFound('enrollment');
     if (!enrollment.completed) return null;
     const [row] = await tx.query<FactsRow[]>(FACTS, [[enrollmentId]]);
-    if (!row) throw new Error(`The employee of enrollment ${enrollmentId} is not in the roster`);
+    if (!row) throw notInRoster(enrollmentId);
     return row;
   }
+}
+
+function notInRoster(enrollmentId: string): Error {
+  return new Error(`The employee of enrollment ${enrollmentId} is not in the roster`);
 }
 
 /** A correction that put another fact in the place of one. */

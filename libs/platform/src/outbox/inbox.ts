@@ -7,8 +7,10 @@ import {
   type QueueName,
 } from '@asn-corpu/events';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database, type Tx } from '../db/database.js';
 import { schemaOf } from '../db/service-database.js';
+import { opaque } from '../db/statements.js';
 
 /** An event as its consumer sees it. */
 export interface ReceivedEvent<N extends EventName = EventName> {
@@ -63,6 +65,19 @@ export class Inbox {
     return rows.length > 0;
   }
 
+  /** Which of many events are handled. */
+  async handledOf(
+    manager: EntityManager,
+    eventIds: readonly string[],
+    queue: QueueName,
+  ): Promise<Set<string>> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT event_id AS id FROM inbox WHERE event_id = ANY(${opaque('$1::uuid[]')}) AND queue = $2`,
+      [eventIds, queue],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Writes the receipt. False: another delivery has already handled the event, so the caller does nothing. */
   async claim(tx: Tx, eventId: string, queue: QueueName): Promise<boolean> {
     const rows: unknown[] = await tx.query(
@@ -70,5 +85,15 @@ export class Inbox {
       [eventId, queue],
     );
     return rows.length > 0;
+  }
+
+  /** Writes the receipts of many events, each once, and returns those that had none. In one order, so that two who have some in common wait and never deadlock. */
+  async claimAll(tx: Tx, eventIds: readonly string[], queue: QueueName): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }[]>(
+      `INSERT INTO inbox (event_id, queue) SELECT DISTINCT id, $2 FROM unnest(${opaque('$1::uuid[]')}) AS id ORDER BY id
+       ON CONFLICT DO NOTHING RETURNING event_id AS id`,
+      [eventIds, queue],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 }

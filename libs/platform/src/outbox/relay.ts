@@ -7,6 +7,8 @@ import { OpenQueues, type QueueConnection } from '../queue/queue-connection.js';
 import { jobOptions } from '../queue/queue-settings.js';
 
 const BATCH = 200;
+/** Most rounds have one event or two. On PostgreSQL, BullMQ makes two temporary tables for however many it is given at once. */
+const ADDED_ONE_BY_ONE = 3;
 const SWEEP_BATCH = 2000;
 const SWEEP_INTERVAL_MS = 1000;
 
@@ -126,10 +128,15 @@ export class OutboxRelay {
     for (const event of events) {
       for (const queue of routes(event.name)) byQueue.set(queue, [...(byQueue.get(queue) ?? []), event]);
     }
-    for (const [queue, jobs] of byQueue) {
-      await this.queues
-        .named(queue)
-        .addBulk(jobs.map(({ id, name }) => ({ name, data: { eventId: id }, opts: jobOptions(queue, id) })));
+    for (const [name, jobs] of byQueue) {
+      const queue = this.queues.named(name);
+      const given = jobs.map((event) => ({
+        name: event.name,
+        data: { eventId: event.id },
+        opts: jobOptions(name, event.id),
+      }));
+      if (given.length > ADDED_ONE_BY_ONE) await queue.addBulk(given);
+      else for (const job of given) await queue.add(job.name, job.data, job.opts);
     }
   }
 
