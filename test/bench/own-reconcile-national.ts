@@ -16,6 +16,8 @@ const GOAL = { ratioToFloor: 1.5, peakMegabytes: 300, incrementalSeconds: 10 };
 const CHANGES = 10_000;
 /** Of a small nation a smaller part, so that what is measured is still a night. */
 const CHANGED_SHARE = 1 / 500;
+/** Longer than a night looks back: the roster told everything of everybody on the day that a nation is as of. */
+const SINCE_ROSTER_MS = 2 * 24 * 3_600_000;
 const MEGABYTE = 1024 ** 2;
 
 interface Done {
@@ -38,7 +40,7 @@ export const RECONCILE_NATIONAL_BENCH: OwnBench = {
     const { path, asOf } = await nationFor(of, say);
     const postgres = await LocalPostgres.start({ folder: join(path, 'postgres'), durable: true });
     try {
-      const now = `${asOf}T12:00:00Z`;
+      const now = new Date(Date.parse(`${asOf}T12:00:00Z`) + SINCE_ROSTER_MS).toISOString();
       const measure = async (kind: 'full' | 'night'): Promise<Done> => {
         const cpu = cpuOf(postgres);
         const done = await reconcile(postgres.url, path, now, kind);
