@@ -189,9 +189,14 @@ describe('a night', () => {
     await otherYear(-100);
     world.clock.advance(DAY_MS);
     expect((await reconciliations.night()).differenceCounts).toEqual({});
-    // Somebody new, of whom nothing is written down here yet.
+  });
+
+  it('finds somebody new, of whom nothing is written down here yet', async () => {
+    jest.spyOn(world.get(EntitlementProjector), 'refresh').mockResolvedValue(0);
     await insertEmployees(db, [{ key: 'baru', unit: 'dinas', since: '2026-02-01' }]);
     await rosterTells(world.clock.now(), ['baru']);
-    expect((await nextNight()).differenceCounts).toEqual(found);
+    const night = await nextNight();
+    expect(night.basedOn).not.toBeNull();
+    expect(night.differenceCounts).toEqual({ EMPLOYEE_WITHOUT_ENTITLEMENT: 1 });
   });
 });
