@@ -55,7 +55,7 @@ export const RECONCILE_NATIONAL_BENCH: OwnBench = {
       );
       const after = await floor(postgres, now);
       say(`floor again: ${after.seconds} s, ${after.cpuSeconds ?? '–'} of CPU`);
-      const changed = await change(postgres.url, asOf, full.employees);
+      const changed = await change(postgres.url, asOf, changesOf(of, full.employees));
       const night = await measure('night');
       say(`after ${changed} changes: ${round(night.seconds)} s, ${megabytes(night)} MB`);
       return figuresOf({ full, night, changed, floors: [before, after] });
@@ -135,10 +135,13 @@ async function forgetEarlier(url: string): Promise<void> {
   });
 }
 
+function changesOf({ changes }: BenchOptions, employees: number): number {
+  return changes === null ? Math.min(CHANGES, Math.ceil(employees * CHANGED_SHARE)) : Number(changes);
+}
+
 /** Rows of so many people are written anew, which is noted as any change is. */
-async function change(url: string, asOf: string, employees: number): Promise<number> {
+async function change(url: string, asOf: string, count: number): Promise<number> {
   return withBooks(url, async (client) => {
-    const count = Math.min(CHANGES, Math.ceil(employees * CHANGED_SHARE));
     const { rowCount } = await client.query(
       `UPDATE jp_balance SET earned_minutes = earned_minutes WHERE year = $1 AND employee_id IN (
          SELECT employee_id FROM jp_account ORDER BY md5(employee_id::text) LIMIT $2)`,
