@@ -160,7 +160,8 @@ describe('a night', () => {
     await db.asOwner(`UPDATE people.employment SET class = 'PPPK_PART_TIME' WHERE employee_id = $1`, [
       person('ani').employeeId,
     ]);
-    await rosterTells(world.clock.now(), ['ani']);
+    // Dated before the last night began, and committed after.
+    await rosterTells(new Date(world.clock.now().getTime() - 25 * 3600 * 1000), ['ani']);
     world.clock.advance(DAY_MS);
     await db.asOwner(`DELETE FROM enrollment.entitlement WHERE employee_id = $1 AND year = $2`, [
       person('budi').employeeId,
