@@ -49,6 +49,8 @@ export interface BenchOptions {
   readonly employees: string | null;
   /** The data folder of one that was made before. */
   readonly nation: string | null;
+  /** Of how many people something changed before the night. */
+  readonly changes: string | null;
 }
 
 /** A bench that is no load of many operations: it measures in its own way. */

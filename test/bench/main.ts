@@ -53,9 +53,9 @@ async function runBench(
 }
 
 /** @throws with one sentence for what is no number of certificates */
-function optionsOf({ certificates, employees, nation }: Flags): BenchOptions {
+function optionsOf({ certificates, changes, employees, nation }: Flags): BenchOptions {
   const text = (flag: Flags[string]): string | null => (typeof flag === 'string' ? flag : null);
-  const of = { employees: text(employees), nation: text(nation) };
+  const of = { changes: text(changes), employees: text(employees), nation: text(nation) };
   if (typeof certificates !== 'string') return of;
   if (!/^[1-9]\d{1,5}$/.test(certificates))
     throw new Error('--certificates takes a number from 10 to 999999');
@@ -63,11 +63,12 @@ function optionsOf({ certificates, employees, nation }: Flags): BenchOptions {
 }
 
 // npm run bench -- NAME [--json]: measures one thing against a floor in the same run; without a name, everything.
-// --certificates N is for certificate-batch, --employees N and --nation FOLDER for reconcile-national; docs/bench.md.
+// --certificates N is for certificate-batch; --employees N, --nation FOLDER and --changes N for reconcile-national; docs/bench.md.
 await runCommand(async () => {
   const { flags, names } = readFlags({
     json: { type: 'boolean' },
     certificates: { type: 'string' },
+    changes: { type: 'string' },
     employees: { type: 'string' },
     nation: { type: 'string' },
   });

@@ -16,6 +16,8 @@ const GOAL = { ratioToFloor: 1.5, peakMegabytes: 300, incrementalSeconds: 10 };
 const CHANGES = 10_000;
 /** Of a small nation a smaller part, so that what is measured is still a night. */
 const CHANGED_SHARE = 1 / 500;
+/** Longer than a night looks back: the roster told everything of everybody on the day that a nation is as of. */
+const SINCE_ROSTER_MS = 2 * 24 * 3_600_000;
 const MEGABYTE = 1024 ** 2;
 
 interface Done {
@@ -38,7 +40,7 @@ export const RECONCILE_NATIONAL_BENCH: OwnBench = {
     const { path, asOf } = await nationFor(of, say);
     const postgres = await LocalPostgres.start({ folder: join(path, 'postgres'), durable: true });
     try {
-      const now = `${asOf}T12:00:00Z`;
+      const now = new Date(Date.parse(`${asOf}T12:00:00Z`) + SINCE_ROSTER_MS).toISOString();
       const measure = async (kind: 'full' | 'night'): Promise<Done> => {
         const cpu = cpuOf(postgres);
         const done = await reconcile(postgres.url, path, now, kind);
@@ -53,7 +55,7 @@ export const RECONCILE_NATIONAL_BENCH: OwnBench = {
       );
       const after = await floor(postgres, now);
       say(`floor again: ${after.seconds} s, ${after.cpuSeconds ?? '–'} of CPU`);
-      const changed = await change(postgres.url, asOf, full.employees);
+      const changed = await change(postgres.url, asOf, changesOf(of, full.employees));
       const night = await measure('night');
       say(`after ${changed} changes: ${round(night.seconds)} s, ${megabytes(night)} MB`);
       return figuresOf({ full, night, changed, floors: [before, after] });
@@ -133,10 +135,13 @@ async function forgetEarlier(url: string): Promise<void> {
   });
 }
 
+function changesOf({ changes }: BenchOptions, employees: number): number {
+  return changes === null ? Math.min(CHANGES, Math.ceil(employees * CHANGED_SHARE)) : Number(changes);
+}
+
 /** Rows of so many people are written anew, which is noted as any change is. */
-async function change(url: string, asOf: string, employees: number): Promise<number> {
+async function change(url: string, asOf: string, count: number): Promise<number> {
   return withBooks(url, async (client) => {
-    const count = Math.min(CHANGES, Math.ceil(employees * CHANGED_SHARE));
     const { rowCount } = await client.query(
       `UPDATE jp_balance SET earned_minutes = earned_minutes WHERE year = $1 AND employee_id IN (
          SELECT employee_id FROM jp_account ORDER BY md5(employee_id::text) LIMIT $2)`,

@@ -55,6 +55,7 @@ describe('A number that is doubted', () => {
     const file = await downloaded(officer, () => press(officer, 'Unduh CSV'));
     expect(file.split('\r\n')[1]).toContain(name);
     expect(file).toContain('koreksi=');
+    const page = new URL(officer.url()).pathname;
 
     await officer.getByRole('link', { name: 'Usulkan koreksi' }).first().click();
     await settled(officer);
@@ -63,6 +64,13 @@ describe('A number that is doubted', () => {
     expect(await officer.getByLabel('Alasan', { exact: true }).inputValue()).toMatch(/rekonsiliasi/);
     await officer.locator('main form.danger-zone button[type="submit"]').first().click();
     await sees(officer, /Mutasi dikoreksi\.|menunggu persetujuan/);
+
+    // Long afterwards, of what was found then only the counts are left.
+    await portal.platform.sql(`DELETE FROM enrollment.reconciliation_finding`);
+    await portal.open(officer, page);
+    await sees(officer, 'dihapus setelah 90 hari');
+    await sees(officer, 'JP tanpa kegiatan');
+    await shot(officer, 'reconciliation-forgotten');
   }, 120_000);
 
   it('is checked for a unit by officers; the head of the list says for how many nights nothing differed', async () => {

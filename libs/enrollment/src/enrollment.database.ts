@@ -35,6 +35,7 @@ import { CertificateSteps1700000000033 } from './migrations/33-certificate-steps
 import { CertificateTemplates1700000000034 } from './migrations/34-certificate-templates.js';
 import { LedgerNotesItsPeople1700000000035 } from './migrations/35-ledger-notes-its-people.js';
 import { CertificatesByTemplate1700000000036 } from './migrations/36-certificates-by-template.js';
+import { PeopleByRange1700000000037 } from './migrations/37-people-by-range.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -76,6 +77,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     CertificateTemplates1700000000034,
     LedgerNotesItsPeople1700000000035,
     CertificatesByTemplate1700000000036,
+    PeopleByRange1700000000037,
   ],
   appendOnly: [
     'jp_posting',

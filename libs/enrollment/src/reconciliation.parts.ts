@@ -4,6 +4,7 @@ import { DifferenceRequeue } from './difference/difference-requeue.service.js';
 import { MissingCreditProcessor } from './missing-credit/missing-credit.processor.js';
 import { NightlyReconciliation } from './reconciliation/nightly-reconciliation.task.js';
 import { ReconciliationParts } from './reconciliation/reconciliation-parts.service.js';
+import { ReconciliationRetention } from './reconciliation/reconciliation-retention.task.js';
 import { ReconciliationRanges } from './reconciliation/reconciliation-ranges.service.js';
 import { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 import { ReconciliationQueries } from './reconciliation/reconciliation.queries.js';
@@ -31,4 +32,4 @@ export const RECONCILIATION_RESOLVERS = [ReconciliationResolver, FindingResolver
 
 /** On the side that works: what reconciles, and what does the work that it found missing. */
 export const RECONCILIATION_PROCESSORS = [ReconciliationProcessor, MissingCreditProcessor];
-export const RECONCILIATION_TASKS = [NightlyReconciliation];
+export const RECONCILIATION_TASKS = [NightlyReconciliation, ReconciliationRetention];

@@ -61,6 +61,29 @@ async function owed(key: string, year: number): Promise<string | undefined> {
   return row?.class;
 }
 
+describe('a refresh of those who changed', () => {
+  const some = {
+    employeeId: null,
+    unitId: null,
+    asOf: '2026-02-01',
+    changedSince: new Date('2026-01-31T00:00:00Z'),
+  };
+  const rosterChanges = (key: string, at: string): Promise<object[]> =>
+    db.asOwner(`UPDATE people.employee SET changed_at = $2 WHERE id = $1`, [person(key).employeeId, at]);
+
+  it('looks at whom the roster changed since, and at whose own rows are noted as changed', async () => {
+    await projector.refresh(2026);
+    await db.asOwner(`DELETE FROM enrollment.reconciliation_change`);
+    await rosterChanges('ani', '2026-01-30T00:00:00Z');
+    await rosterChanges('budi', '2026-01-31T00:00:00Z');
+    expect(await projector.refresh(2026, undefined, some)).toBe(1);
+    await db.asOwner(`DELETE FROM enrollment.reconciliation_change`);
+    await db.asOwner(`DELETE FROM enrollment.entitlement WHERE employee_id = $1`, [person('ani').employeeId]);
+    expect(await projector.refresh(2026, undefined, some)).toBe(1);
+    expect(await owed('ani', 2026)).toBe('PPPK');
+  });
+});
+
 describe('a class that the roster puts right afterwards', () => {
   beforeEach(async () => {
     await projector.refresh(2025);

@@ -14,11 +14,15 @@ interface StaleEmployee {
   changedWithAccount: boolean;
 }
 
-/** Of whom entitlements are brought up to date: of one person, of those in a unit or below it on a day, or of everybody. */
+/**
+ * Of whom entitlements are brought up to date: of one person, of those in a unit or below it on a day, of those whom the
+ * roster changed from an instant on or of whom a change is noted, or of everybody.
+ */
 export interface RefreshScope {
   readonly employeeId: string | null;
   readonly unitId: string | null;
   readonly asOf: string;
+  readonly changedSince: Date | null;
 }
 
 interface Batch {
@@ -122,13 +126,22 @@ export class EntitlementProjector {
 }
 
 /** A condition on employee `e`, with what it needs from $4 on. */
-function ofScope(scope: RefreshScope | null): [condition: string, parameters: string[]] {
+function ofScope(scope: RefreshScope | null): [condition: string, parameters: unknown[]] {
   if (scope?.employeeId != null) return ['e.id = $4', [scope.employeeId]];
-  if (scope?.unitId == null) return ['true', []];
-  return [
-    `e.id IN (SELECT a.employee_id FROM people_api.unit_closure c
-       JOIN people_api.assignment a ON a.unit_id = c.descendant_id AND a.valid_from <= $5 AND (a.valid_to IS NULL OR a.valid_to > $5)
-       WHERE c.ancestor_id = $4)`,
-    [scope.unitId, scope.asOf],
-  ];
+  if (scope?.unitId != null) {
+    return [
+      `e.id IN (SELECT a.employee_id FROM people_api.unit_closure c
+         JOIN people_api.assignment a ON a.unit_id = c.descendant_id AND a.valid_from <= $5 AND (a.valid_to IS NULL OR a.valid_to > $5)
+         WHERE c.ancestor_id = $4)`,
+      [scope.unitId, scope.asOf],
+    ];
+  }
+  if (scope?.changedSince != null) {
+    return [
+      `e.id IN (SELECT id FROM people_api.employee WHERE changed_at >= $4
+         UNION SELECT employee_id FROM reconciliation_change WHERE employee_id IS NOT NULL)`,
+      [scope.changedSince],
+    ];
+  }
+  return ['true', []];
 }

@@ -3368,6 +3368,8 @@ export type Reconciliation = {
   readonly employees: Scalars['Int']['output'];
   /** By kind, or the oldest first. */
   readonly findings: ReconciliationFindingConnection;
+  /** False where what it found was forgotten, 90 days later, and only the counts are left. Kept are those of a year's last one and of its close. */
+  readonly findingsKept: Scalars['Boolean']['output'];
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['UUID']['output'];
   /** It looked only at those who changed since the one before; it gives the digest that looking at everybody gives. */

@@ -18,26 +18,29 @@ export interface DigestOf {
 }
 
 /** How digests are made up now; published ones stay as they were. ADR 32. */
-export const DIGEST_VERSION = 2;
+export const DIGEST_VERSION = 3;
 
 interface DigestRule {
   /** So many last digits of an employee's id say which range they are in. */
   readonly digits: number;
   /** bytea over the rows of `current`: range, digest. */
   readonly ranges: string;
+  /** People of a range are found by an index; of other versions all rows are read. */
+  readonly indexed: boolean;
 }
+
+const IN_LINES = `(SELECT convert_to(coalesce(string_agg(range || ' ' || encode(digest, 'hex'), E'\\n' ORDER BY range COLLATE "C"), ''), 'UTF8')
+      FROM current)`;
 
 const RULES: Readonly<Record<number, DigestRule>> = {
   1: {
     digits: 2,
     ranges: `(SELECT coalesce(string_agg(digest, ''::bytea ORDER BY range COLLATE "C"), ''::bytea) FROM current)`,
+    indexed: false,
   },
-  // 4096 ranges: a night's changes are in few of them, and those of the others are not hashed again.
-  2: {
-    digits: 3,
-    ranges: `(SELECT convert_to(coalesce(string_agg(range || ' ' || encode(digest, 'hex'), E'\\n' ORDER BY range COLLATE "C"), ''), 'UTF8')
-      FROM current)`,
-  },
+  2: { digits: 3, ranges: IN_LINES, indexed: false },
+  // 65,536 ranges: of five millions 76 people each, of whom a night hashes those beside whom somebody changed.
+  3: { digits: 4, ranges: IN_LINES, indexed: true },
 };
 
 const STATES: readonly JpState[] = [
@@ -54,10 +57,17 @@ const COUNTED_STATES = `jsonb_strip_nulls(jsonb_build_object(${STATES.map(
 
 /** Rows of one reconciliation are of as many people, and need no sorting to say so. */
 const ONE_LAYER = `SELECT r.* FROM reconciliation_employee r WHERE r.reconciliation_id = ANY($2::uuid[])`;
-const latestOfLayers = (touched: string): string => `
+const latestOfLayers = (which: string): string => `
   SELECT DISTINCT ON (r.employee_id) r.* FROM reconciliation_employee r
-  WHERE r.reconciliation_id = ANY($2::uuid[]) AND ${touched}
+  WHERE r.reconciliation_id = ANY($2::uuid[]) AND ${which}
   ORDER BY r.employee_id, array_position($2::uuid[], r.reconciliation_id) DESC`;
+
+/** Over lines of people who are all in one range, or grouped by it. */
+const STATES_AND_DIGEST = `${COUNTED_STATES} AS states,
+  coalesce(sha256(convert_to(string_agg(concat_ws('|', employee_id, state, coalesce(floor_minutes::text, '-'), counted_minutes),
+    E'\\n' ORDER BY employee_id) FILTER (WHERE state <> '${GONE}'), 'UTF8')), ''::bytea) AS digest`;
+
+const rangeOf = (column: string, { digits }: DigestRule): string => `right(${column}::text, ${digits})`;
 
 /**
  * SHA-256 over the digests of ranges of employees and one of the findings, all in order. Ranges are kept with the
@@ -96,19 +106,25 @@ export class ReconciliationDigest {
   }
 
   /** The digests of the ranges in which this reconciliation looked at somebody, over all who are in them now. */
-  private async putRanges(tx: Tx, { id, layers }: DigestOf, { digits }: DigestRule): Promise<void> {
+  private async putRanges(tx: Tx, { id, layers }: DigestOf, rule: DigestRule): Promise<void> {
     await tx.query(`DELETE FROM reconciliation_range WHERE reconciliation_id = $1`, [id]);
-    // Without a join: the rows are so new that the planner takes them for none, and would loop over all of them for each.
-    const touched = `(right(r.employee_id::text, ${digits}) IN (
-      SELECT right(employee_id::text, ${digits}) FROM reconciliation_employee WHERE reconciliation_id = $1)) IS TRUE`;
-    await tx.query(
-      `INSERT INTO reconciliation_range (reconciliation_id, range, states, digest)
-       SELECT $1, right(employee_id::text, ${digits}) AS range, ${COUNTED_STATES},
-         coalesce(sha256(convert_to(string_agg(concat_ws('|', employee_id, state, coalesce(floor_minutes::text, '-'), counted_minutes),
-           E'\\n' ORDER BY employee_id) FILTER (WHERE state <> '${GONE}'), 'UTF8')), ''::bytea)
-       FROM (${layers.length === 1 ? ONE_LAYER : latestOfLayers(touched)}) AS line
-       GROUP BY range`,
-      [id, layers],
-    );
+    const digests =
+      layers.length > 1 && rule.indexed
+        ? digestsOfTouched(rule)
+        : `SELECT $1::uuid, ${rangeOf('employee_id', rule)} AS range, ${STATES_AND_DIGEST}
+           FROM (${layers.length === 1 ? ONE_LAYER : latestOfLayers('true')}) AS line GROUP BY range`;
+    await tx.query(`INSERT INTO reconciliation_range (reconciliation_id, range, states, digest) ${digests}`, [
+      id,
+      layers,
+    ]);
   }
+}
+
+/** Range by range, since the planner takes rows that are so new for none, and would read all of them for a join. */
+function digestsOfTouched(rule: DigestRule): string {
+  return `SELECT $1::uuid, touched.range, hashed.states, hashed.digest
+    FROM (SELECT DISTINCT ${rangeOf('employee_id', rule)} AS range FROM reconciliation_employee WHERE reconciliation_id = $1) AS touched
+    CROSS JOIN LATERAL (
+      SELECT ${STATES_AND_DIGEST} FROM (${latestOfLayers(`${rangeOf('r.employee_id', rule)} = touched.range`)}) AS line
+    ) AS hashed`;
 }

@@ -71,7 +71,7 @@ export function currentStanding(books: Books): string {
 function openStanding({ within }: Books): string {
   return `scheduled AS (
       SELECT s.employee_id, sum(r.jp_minutes)::int AS scheduled_minutes FROM enrollment s JOIN run r ON r.id = s.run_id
-      WHERE s.status IN ('SEATED', 'ATTENDING') AND extract(year FROM r.completion_date) = $1 AND ${within('s.employee_id')}
+      WHERE s.status IN ('SEATED', 'ATTENDING') AND extract(year FROM r.completion_date) = $1::int AND ${within('s.employee_id')}
       GROUP BY s.employee_id
     ), standing AS (
       SELECT x.employee_id, x.kind, x.floor_minutes, coalesce(c.counted_minutes, 0) AS counted_minutes,

@@ -1,8 +1,9 @@
 import { Database, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
-import { heldBooksOf, HOLD_STRANGE_FACTS, holdBooks } from '../difference/books.sql.js';
+import { heldBooksOf } from '../difference/books.sql.js';
 import { inRange, type Whom } from '../difference/difference.checks.js';
 import { DifferenceFindings, type FindingsOf } from '../difference/difference-findings.service.js';
+import { holdBooksOf } from '../difference/held-books.queries.js';
 import { EmployeeRangeService, type EmployeeRange } from '../employee-range/employee-range.service.js';
 import {
   ReconciliationStates,
@@ -70,10 +71,8 @@ export class ReconciliationRanges {
   }
 
   /** Reads the books of a range once for all that is asked about them. */
-  private async hold(tx: Tx, { year, watermark }: StatesOf, { first, last }: EmployeeRange): Promise<Whom> {
-    for (const statement of holdBooks(inRange(3)))
-      await tx.query(statement, statement.startsWith('CREATE') ? [] : [year, watermark, first, last]);
-    await tx.query(HOLD_STRANGE_FACTS, [watermark]);
+  private async hold(tx: Tx, of: StatesOf, { first, last }: EmployeeRange): Promise<Whom> {
+    await holdBooksOf(tx, of, inRange(3), [first, last]);
     return { books: (next) => heldBooksOf(inRange(next)), parameters: [first, last] };
   }
 

@@ -15,6 +15,7 @@ import { EntitlementProjector } from '../entitlement-refresh/entitlement.project
 import { elapsedShare } from '../entitlement/jp-state.rules.js';
 import { Today } from '../reach/today.js';
 import type { Summary } from '../reconciliation-digest/reconciliation-digest.service.js';
+import { mayBeUnseenFrom } from '../reconciliation-digest/reconciliation-scope.service.js';
 import type { StatesOf } from '../reconciliation-digest/reconciliation-states.service.js';
 import { ReconciliationParts } from './reconciliation-parts.service.js';
 
@@ -29,6 +30,8 @@ interface Requested {
   readonly unitId: string | null;
   readonly employeeId: string | null;
   readonly basedOn: string | null;
+  /** Up to where the one it is on top of had read. */
+  readonly seenUpTo: Date | null;
   readonly layers: readonly string[];
   readonly digestVersion: number;
   readonly previousId: string | null;
@@ -43,7 +46,7 @@ interface Asked extends Requested {
 
 const REQUESTED = `
   SELECT r.id, r.year, r.watermark, r.started_at AS "startedAt", r.unit_id AS "unitId", r.employee_id AS "employeeId",
-    r.based_on AS "basedOn", r.layers, r.digest_version AS "digestVersion",
+    r.based_on AS "basedOn", (SELECT b.watermark FROM reconciliation b WHERE b.id = r.based_on) AS "seenUpTo", r.layers, r.digest_version AS "digestVersion",
     (SELECT p.id FROM reconciliation p WHERE p.year = r.year AND p.unit_id IS NULL AND p.employee_id IS NULL AND p.state = 'DONE'
        AND p.started_at <= r.started_at AND p.id <> r.id ORDER BY p.started_at DESC, p.id DESC LIMIT 1) AS "previousId",
     CASE WHEN EXISTS (SELECT 1 FROM year_close c WHERE c.closing_id = r.id AND c.state = 'CONFIRMED') THEN 'CLOSING'
@@ -87,8 +90,10 @@ export class ReconciliationProcessor extends QueueProcessor {
     };
     await step(0, 'ENTITLEMENTS');
     const asked = { ...requested, ...this.timesOf(requested) };
-    // A check of one person is not the time to work out what everybody is owed.
-    if (asked.closing !== 'CLOSED') await this.entitlements.refresh(asked.year, progressed, asked);
+    // A check of one person is not the time to work out what everybody is owed, nor is a night of few.
+    const changedSince = asked.seenUpTo && mayBeUnseenFrom(asked.seenUpTo);
+    if (asked.closing !== 'CLOSED')
+      await this.entitlements.refresh(asked.year, progressed, { ...asked, changedSince });
     if (requested.closing === 'CLOSING') await this.waitForWriters();
     const ofSome = isOfEverybody(asked)
       ? await this.workThroughRanges(asked, step)

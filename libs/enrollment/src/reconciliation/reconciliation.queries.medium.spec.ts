@@ -2,7 +2,11 @@ import { insertEmployees, insertUnits, person, TestDatabase } from '@asn-corpu/t
 import { EnrollmentBuilder } from '../enrollment.builder.js';
 import { LedgerService } from '../jp/ledger.service.js';
 import { ReconciliationBuilder } from './reconciliation.builder.js';
-import { proposedCorrection, ReconciliationQueries } from './reconciliation.queries.js';
+import {
+  proposedCorrection,
+  ReconciliationQueries,
+  type ReconciliationRow,
+} from './reconciliation.queries.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
 import { ReconciliationService } from './reconciliation.service.js';
 
@@ -120,5 +124,43 @@ describe('a difference', () => {
     );
     world.clock.advance(1000);
     expect((await reconciliations.reconcile({ year: YEAR })).differenceCounts).toEqual({});
+  });
+});
+
+/** As the periodic task does, so many days after the one before. */
+function nextNight(days = 1): Promise<ReconciliationRow> {
+  world.clock.advance(days * DAY_MS);
+  return reconciliations.night();
+}
+
+describe('the streak', () => {
+  it('counts nights without a difference, from the last one back to one that had some or was left out', async () => {
+    const nights = (): Promise<number> => world.get(ReconciliationQueries).cleanNights();
+    expect(await nights()).toBe(0);
+    await reconciliations.night();
+    await nextNight();
+    expect(await nights()).toBe(2);
+    // Not a night: what somebody starts by day changes nothing.
+    await reconciliations.reconcile({ year: YEAR });
+    expect(await nights()).toBe(2);
+    await nextNight(2);
+    expect(await nights()).toBe(1);
+    const { runId } = await world.run({ key: 'kelas', sessions: ['2026-06-20T01:00:00Z'] });
+    await db.asOwner(`UPDATE enrollment.run_seat SET taken = taken + 1 WHERE run_id = $1`, [runId]);
+    await nextNight();
+    expect(await nights()).toBe(0);
+    await db.asOwner(`UPDATE enrollment.run_seat SET taken = taken - 1 WHERE run_id = $1`, [runId]);
+    await nextNight();
+    expect(await nights()).toBe(1);
+  });
+
+  it('ends when the nights stop', async () => {
+    const nights = (): Promise<number> => world.get(ReconciliationQueries).cleanNights();
+    await reconciliations.night();
+    await nextNight();
+    world.clock.advance(1.5 * DAY_MS);
+    expect(await nights()).toBe(2);
+    world.clock.advance(1);
+    expect(await nights()).toBe(0);
   });
 });

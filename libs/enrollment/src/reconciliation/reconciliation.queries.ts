@@ -33,6 +33,8 @@ export interface ReconciliationRow {
   employees: number;
   stateCounts: Record<string, number>;
   differenceCounts: Record<string, number>;
+  /** False where it found some and only how many is still known. */
+  findingsKept: boolean;
 }
 
 export interface FindingRow {
@@ -55,7 +57,8 @@ export interface FindingFilter {
 }
 
 const COLUMNS = `id, year, unit_id AS "unitId", employee_id AS "employeeId", based_on AS "basedOn", state, steps_done AS "stepsDone", steps_total AS "stepsTotal", step, started_at AS "startedAt",
-  finished_at AS "finishedAt", watermark, digest, employees, state_counts AS "stateCounts", difference_counts AS "differenceCounts"`;
+  finished_at AS "finishedAt", watermark, digest, employees, state_counts AS "stateCounts", difference_counts AS "differenceCounts",
+  difference_counts = '{}' OR EXISTS (SELECT 1 FROM reconciliation_finding f WHERE f.reconciliation_id = reconciliation.id) AS "findingsKept"`;
 
 /** Reads reconciliations and what they found. */
 @Injectable()

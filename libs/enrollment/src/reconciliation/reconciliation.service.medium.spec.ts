@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { insertEmployees, insertUnits, person, TestDatabase, unitId } from '@asn-corpu/testing';
 import { EnrollmentBuilder } from '../enrollment.builder.js';
+import { EntitlementProjector } from '../entitlement-refresh/entitlement.projector.js';
 import { ReconciliationBuilder } from './reconciliation.builder.js';
+import type { ReconciliationRow } from './reconciliation.queries.js';
 
 const YEAR = 2026;
 
@@ -22,7 +25,10 @@ beforeEach(async () => {
   world.clock.set('2026-06-30T01:00:00Z');
   for (const key of ['ani', 'budi', 'cici']) await world.learned(person(key).employeeId, '2026-03-10', 450);
 });
-afterEach(() => db.drop());
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await db.drop();
+});
 
 const of = (key: string): { year: number; employeeId: string } => ({
   year: YEAR,
@@ -115,5 +121,83 @@ describe('a reconciliation of a unit', () => {
         code: 'NOT_FOUND',
       });
     }
+  });
+});
+
+describe('a night', () => {
+  const DAY_MS = 24 * 3600 * 1000;
+
+  /** What the roster does when it is told something of people. */
+  const rosterTells = (at: Date, keys: readonly string[]): Promise<object[]> =>
+    db.asOwner(`UPDATE people.employee SET changed_at = $1 WHERE id = ANY($2::uuid[])`, [
+      at,
+      keys.map((key) => person(key).employeeId),
+    ]);
+
+  const nextNight = async (): Promise<ReconciliationRow> => {
+    // As if all had been changed longer ago than a night looks back.
+    await db.asOwner(`UPDATE enrollment.reconciliation_change SET at = at - interval '1 year'`);
+    world.clock.advance(DAY_MS);
+    return reconciliations.night();
+  };
+
+  const lookedAt = async ({ id }: ReconciliationRow): Promise<number> => {
+    const rows: unknown[] = await world.database.reader.query(
+      `SELECT 1 FROM reconciliation_employee WHERE reconciliation_id = $1`,
+      [id],
+    );
+    return rows.length;
+  };
+
+  beforeEach(async () => {
+    await rosterTells(new Date('2026-01-01T00:00:00Z'), ['ani', 'budi', 'cici']);
+    await nextNight();
+    await nextNight();
+    expect(await lookedAt(await nextNight())).toBe(0);
+  });
+
+  it('works out what those are owed of whom the roster was told, and whose row is gone', async () => {
+    await db.asOwner(`UPDATE people.employment SET class = 'PPPK_PART_TIME' WHERE employee_id = $1`, [
+      person('ani').employeeId,
+    ]);
+    // Dated before the last night began, and committed after.
+    await rosterTells(new Date(world.clock.now().getTime() - 25 * 3600 * 1000), ['ani']);
+    world.clock.advance(DAY_MS);
+    await db.asOwner(`DELETE FROM enrollment.entitlement WHERE employee_id = $1 AND year = $2`, [
+      person('budi').employeeId,
+      YEAR,
+    ]);
+    const night = await reconciliations.night();
+    expect([night.basedOn === null, await lookedAt(night)]).toEqual([false, 2]);
+    expect(night).toMatchObject({ employees: 3, differenceCounts: {}, stateCounts: { NO_TARGET: 1 } });
+    expect((await reconciliations.reconcile({ year: YEAR })).digest).toBe(night.digest);
+  });
+
+  it('finds who is employed without being owed anything as long as that is so', async () => {
+    const otherYear = (years: number): Promise<object[]> =>
+      db.asOwner(`UPDATE enrollment.entitlement SET year = year + $2 WHERE employee_id = $1`, [
+        person('cici').employeeId,
+        years,
+      ]);
+    jest.spyOn(world.get(EntitlementProjector), 'refresh').mockResolvedValue(0);
+    await otherYear(100);
+    world.clock.advance(DAY_MS);
+    const found = { EMPLOYEE_WITHOUT_ENTITLEMENT: 1 };
+    expect((await reconciliations.night()).differenceCounts).toEqual(found);
+    await nextNight();
+    const kept = await nextNight();
+    expect([await lookedAt(kept), kept.differenceCounts]).toEqual([0, found]);
+    await otherYear(-100);
+    world.clock.advance(DAY_MS);
+    expect((await reconciliations.night()).differenceCounts).toEqual({});
+  });
+
+  it('finds somebody new, of whom nothing is written down here yet', async () => {
+    jest.spyOn(world.get(EntitlementProjector), 'refresh').mockResolvedValue(0);
+    await insertEmployees(db, [{ key: 'baru', unit: 'dinas', since: '2026-02-01' }]);
+    await rosterTells(world.clock.now(), ['baru']);
+    const night = await nextNight();
+    expect(night.basedOn).not.toBeNull();
+    expect(night.differenceCounts).toEqual({ EMPLOYEE_WITHOUT_ENTITLEMENT: 1 });
   });
 });

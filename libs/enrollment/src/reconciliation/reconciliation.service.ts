@@ -26,6 +26,9 @@ const FULL_EVERY_MS = 6.5 * 24 * 3600 * 1000;
 /** Where more changes are noted it costs no less to look at everybody than at those. */
 const MOST_CHANGES = 100_000;
 
+/** Nobody takes layers away while a night chooses what it is on top of, until its commit. */
+export const LOCK_LAYERS = `SELECT pg_advisory_xact_lock(hashtext('reconciliation layers'))`;
+
 interface Closed {
   readonly closedAt: Date;
   readonly digestVersion: number;
@@ -125,6 +128,7 @@ export class ReconciliationService {
       [id, year],
     );
     if (rows.length > 0) return;
+    await tx.query(LOCK_LAYERS);
     const watermark = this.clock.now();
     const base = await this.baseOf(tx, year, watermark);
     await this.insert(tx, {

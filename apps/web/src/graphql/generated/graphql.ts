@@ -2772,7 +2772,7 @@ export type ReconciliationPageQueryVariables = Exact<{
 }>;
 
 
-export type ReconciliationPageQuery = { readonly reconciliation: { readonly incremental: boolean, readonly watermark: string | null, readonly digest: string | null, readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number, readonly states: ReadonlyArray<{ readonly state: JpState, readonly employees: number }>, readonly differences: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number }>, readonly unit: { readonly id: string, readonly name: string } | null, readonly employee: { readonly id: string, readonly name: string } | null } | null };
+export type ReconciliationPageQuery = { readonly reconciliation: { readonly incremental: boolean, readonly watermark: string | null, readonly digest: string | null, readonly findingsKept: boolean, readonly id: string, readonly year: number, readonly state: ReconciliationState, readonly stepsDone: number, readonly stepsTotal: number, readonly step: string | null, readonly startedAt: string, readonly finishedAt: string | null, readonly employees: number, readonly differenceCount: number, readonly states: ReadonlyArray<{ readonly state: JpState, readonly employees: number }>, readonly differences: ReadonlyArray<{ readonly kind: DifferenceKind, readonly count: number }>, readonly unit: { readonly id: string, readonly name: string } | null, readonly employee: { readonly id: string, readonly name: string } | null } | null };
 
 export type FindingsQueryVariables = Exact<{
   id: string;

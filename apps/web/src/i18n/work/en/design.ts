@@ -277,6 +277,8 @@ export const texts: typeof indonesian = {
     requeued: (when) => `Queued again ${when}.`,
     requeuedAt: 'Queued again at',
     findingsNone: 'No difference is that old',
+    findingsForgotten:
+      'The differences of this reconciliation were deleted after 90 days; how many there were stays. Those of the last reconciliation of a year are kept.',
     link: {
       correct: 'Propose a correction',
       book: 'Open the JP book',

@@ -278,6 +278,8 @@ export const texts = {
     requeued: (when: string) => `Diantrekan ulang ${when}.`,
     requeuedAt: 'Diantrekan ulang pada',
     findingsNone: 'Tidak ada selisih setua itu',
+    findingsForgotten:
+      'Rincian selisih rekonsiliasi ini dihapus setelah 90 hari; jumlahnya tetap tersimpan. Rincian rekonsiliasi terakhir setiap tahun disimpan.',
     link: {
       correct: 'Usulkan koreksi',
       book: 'Buka buku JP',

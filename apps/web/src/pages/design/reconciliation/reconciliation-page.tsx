@@ -120,14 +120,39 @@ function Result({ found }: { found: Reconciliation }): ReactNode {
         </Table>
       </Section>
       <Section title={t.findings}>
-        {found.differenceCount === 0 ? (
-          <Notice tone="good">
-            <p>{t.clean}</p>
-          </Notice>
-        ) : (
-          <Findings found={found} />
-        )}
+        <Details found={found} />
       </Section>
+    </>
+  );
+}
+
+function Details({ found }: { found: Reconciliation }): ReactNode {
+  const t = designTexts().reconciliation;
+  if (found.differenceCount === 0) {
+    return (
+      <Notice tone="good">
+        <p>{t.clean}</p>
+      </Notice>
+    );
+  }
+  if (found.findingsKept) return <Findings found={found} />;
+  return (
+    <>
+      <Notice tone="info">
+        <p>{t.findingsForgotten}</p>
+      </Notice>
+      <Table caption={t.findings} head={[t.differences, t.count]} numeric={[1]}>
+        {found.differences.map(({ kind, count }) => (
+          <tr key={kind}>
+            <th scope="row" data-name={t.differences}>
+              {t.kind[kind]}
+            </th>
+            <Cell name={t.count} numeric>
+              {number(count)}
+            </Cell>
+          </tr>
+        ))}
+      </Table>
     </>
   );
 }
