@@ -304,7 +304,11 @@ it('Of two windows on one draft the second overwrites nothing, also when it was 
   await second.keyboard.press('Control+s');
   await sees(second, 'Orang lain menyimpan draf ini setelah Anda membukanya');
   // The form is long: what was refused at its foot is said where the focus goes.
-  expect(await second.evaluate('document.activeElement.innerText')).toContain('Orang lain menyimpan');
+  await eventually(
+    'the focus on what was refused',
+    () => second.evaluate<string>('document.activeElement.innerText'),
+    (focused) => focused.includes('Orang lain menyimpan'),
+  );
   expect(await second.getByLabel(title).inputValue()).toBe('Sertifikat kedua');
   await shot(second, 'template-two-windows');
   await isAccessible(second);
