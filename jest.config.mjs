@@ -1,14 +1,9 @@
 /** Sizes by file name: small `.spec.ts`, medium `.medium.spec.ts` (real PostgreSQL), the rest below test/. */
-const transform = {
-  '^.+\\.ts$': ['@swc/jest', { swcrc: true }],
-  // Fastify's inject requires an ES module, which Node can and Jest cannot.
-  '/node_modules/cookie/.+\\.js$': ['@swc/jest', { swcrc: false, module: { type: 'commonjs' } }],
-};
+const transform = { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] };
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform,
-  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['/dist/', '/\\.data/', '/\\.cache/', '/\\.nx/'],

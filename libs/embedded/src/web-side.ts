@@ -11,7 +11,7 @@ import {
 } from './platform-settings.js';
 import { tracedSide, type Side } from './side.js';
 
-/** The web side in this process: the three services and the gateway before them, which hands them the requests it would send over a network. */
+/** The web side in this process: the three services and the gateway before them, talking over loopback as they would over a network. */
 export function startSide(settings: PlatformSettings): Promise<Side> {
   return tracedSide('web', settings, () => start(settings));
 }
@@ -35,11 +35,7 @@ async function start(settings: PlatformSettings): Promise<Side> {
     enrollment: await listen(enrollmentApp, enrollment.config),
   };
   const gateway = readConfigs(gatewayEnvironment(settings, ports), { config: GatewayConfig });
-  const gatewayApp = await createGatewayApp(gateway.config, {
-    people: peopleApp,
-    'learning-path': learningPathApp,
-    enrollment: enrollmentApp,
-  });
+  const gatewayApp = await createGatewayApp(gateway.config);
   const port = await listen(gatewayApp, gateway.config);
   return {
     port,

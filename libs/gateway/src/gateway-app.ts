@@ -13,18 +13,15 @@ import { DocumentLimits } from './graphql/document-limits.js';
 import { guardEdge, identifyCallers } from './http/edge.js';
 import { isPassedThrough, passThrough } from './http/passthrough.js';
 import { servePortal } from './http/portal.js';
-import { ServiceClient, type LocalServices } from './service-client.js';
+import { ServiceClient } from './service-client.js';
 import { SessionCache } from './session/session-cache.js';
 
 const API_SCHEMA = join(import.meta.dirname, '..', 'schema.graphql');
 const TRUSTED_DOCUMENTS = join(import.meta.dirname, '..', 'trusted-documents.json');
 
-/** The gateway as an HTTP application, not yet listening. Services of the same process it need not call over the network. */
-export async function createGatewayApp(
-  config: GatewayConfig,
-  local: LocalServices = {},
-): Promise<NestFastifyApplication> {
-  const app = await createHttpApp(GatewayModule.register(config, local), config, {
+/** The gateway as an HTTP application, not yet listening. */
+export async function createGatewayApp(config: GatewayConfig): Promise<NestFastifyApplication> {
+  const app = await createHttpApp(GatewayModule.register(config), config, {
     name: 'gateway',
     trustedProxies: config.trustedProxies,
     tls: tlsFiles(config),

@@ -14,7 +14,7 @@ import { GatewayConfig } from './gateway.config.js';
 import { correlateErrors, formatGatewayError } from './graphql/errors.plugin.js';
 import { SignedDataSource, type GatewayContext } from './graphql/signed-data-source.js';
 import { edgeContext } from './http/edge.js';
-import { LOCAL_SERVICES, ServiceClient, type LocalServices } from './service-client.js';
+import { ServiceClient } from './service-client.js';
 import { SessionCache } from './session/session-cache.js';
 import { SessionController } from './session/session.controller.js';
 
@@ -25,17 +25,12 @@ const SUPERGRAPH = join(import.meta.dirname, '..', 'supergraph.graphql');
 class ServicesModule implements OnApplicationShutdown {
   constructor(private readonly services: ServiceClient) {}
 
-  static register(config: GatewayConfig, local: LocalServices): DynamicModule {
+  static register(config: GatewayConfig): DynamicModule {
     return {
       module: ServicesModule,
       global: true,
       imports: [ClockModule],
-      providers: [
-        { provide: GatewayConfig, useValue: config },
-        { provide: LOCAL_SERVICES, useValue: local },
-        ServiceClient,
-        SessionCache,
-      ],
+      providers: [{ provide: GatewayConfig, useValue: config }, ServiceClient, SessionCache],
       exports: [GatewayConfig, ServiceClient, SessionCache],
     };
   }
@@ -56,13 +51,13 @@ class GatewayHealth extends Health {
 /** The edge: sessions, limits, the federated schema. No schema of its own, no business code. */
 @Module({})
 export class GatewayModule {
-  static register(config: GatewayConfig, local: LocalServices = {}): DynamicModule {
+  static register(config: GatewayConfig): DynamicModule {
     const log = createLog('gateway', config.logLevel);
     keepToOurselves();
     return {
       module: GatewayModule,
       imports: [
-        ServicesModule.register(config, local),
+        ServicesModule.register(config),
         GraphQLModule.forRootAsync<ApolloGatewayDriverConfig>({
           driver: ApolloGatewayDriver,
           inject: [ServiceClient],

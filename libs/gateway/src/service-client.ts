@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Service } from '@asn-corpu/events';
 import {
@@ -9,8 +9,7 @@ import {
   traceHeaders,
   type CallContext,
 } from '@asn-corpu/platform';
-import { Inject, Injectable } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Injectable } from '@nestjs/common';
 import { Pool, type Dispatcher } from 'undici';
 import { GatewayConfig } from './gateway.config.js';
 
@@ -28,7 +27,7 @@ export interface ServiceCall {
 
 export interface ServiceAnswer {
   readonly status: number;
-  readonly headers: OutgoingHttpHeaders;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
@@ -37,10 +36,6 @@ export interface StreamedAnswer extends Omit<ServiceAnswer, 'body'> {
   readonly body: Readable;
 }
 
-/** Services that run in the gateway's process: they answer the same calls, signed and checked as any, without a socket in between. */
-export type LocalServices = Readonly<Partial<Record<Service, Pick<NestFastifyApplication, 'inject'>>>>;
-export const LOCAL_SERVICES = Symbol('local services');
-
 interface Target {
   readonly pool: Pool;
   /** For files that are handed on as they come. */
@@ -48,7 +43,7 @@ interface Target {
   readonly key: string;
 }
 
-/** Signed calls to the services, over kept-alive connections where they are processes of their own; nothing a client sent passes but the body. */
+/** Signed calls to the services over kept-alive connections; nothing a client sent passes but the body. */
 @Injectable()
 export class ServiceClient {
   private readonly targets: Readonly<Record<Service, Target>>;
@@ -56,7 +51,6 @@ export class ServiceClient {
   constructor(
     config: GatewayConfig,
     private readonly clock: Clock,
-    @Inject(LOCAL_SERVICES) private readonly local: LocalServices,
   ) {
     this.targets = {
       people: targetOf(config.peopleUrl, config.peopleCallKey),
@@ -68,7 +62,6 @@ export class ServiceClient {
   /** @throws DomainError SERVICE_UNAVAILABLE when the service does not answer in time */
   async call(service: Service, call: ServiceCall, context: CallContext): Promise<ServiceAnswer> {
     try {
-      if (this.local[service]) return await this.callLocally(this.local[service], service, call, context);
       const { body, ...answer } = await this.request(this.targets[service].pool, service, call, context);
       return { ...answer, body: Buffer.from(await body.arrayBuffer()) };
     } catch {
@@ -101,41 +94,21 @@ export class ServiceClient {
     await Promise.all(pools.map((pool) => pool.destroy()));
   }
 
-  private async callLocally(
-    target: NonNullable<LocalServices[Service]>,
-    service: Service,
-    call: ServiceCall,
-    context: CallContext,
-  ): Promise<ServiceAnswer> {
-    const answer = await target.inject({
-      method: call.method as 'GET' | 'POST',
-      url: call.path,
-      headers: this.headers(service, call, context),
-      ...(call.body.length === 0 ? {} : { payload: call.body }),
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-    return { status: answer.statusCode, headers: answer.headers, body: answer.rawPayload };
-  }
-
   private async request(
     pool: Pool,
     service: Service,
     call: ServiceCall,
     context: CallContext,
   ): Promise<Omit<ServiceAnswer, 'body'> & { readonly body: Dispatcher.ResponseData['body'] }> {
+    const { key } = this.targets[service];
+    const signature = signCall(key, service, call, context, this.clock.now().getTime());
     const { statusCode, headers, body } = await pool.request({
       path: call.path,
       method: call.method,
-      headers: this.headers(service, call, context),
+      headers: { 'content-type': call.contentType, [CALL_HEADER]: signature, ...traceHeaders() },
       body: call.body.length === 0 ? null : call.body,
     });
     return { status: statusCode, headers, body };
-  }
-
-  private headers(service: Service, call: ServiceCall, context: CallContext): Record<string, string> {
-    const { key } = this.targets[service];
-    const signature = signCall(key, service, call, context, this.clock.now().getTime());
-    return { 'content-type': call.contentType, [CALL_HEADER]: signature, ...traceHeaders() };
   }
 }
 
