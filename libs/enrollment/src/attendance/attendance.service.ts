@@ -1,5 +1,5 @@
 import {
-  answerOnceWith,
+  answerOnce,
   badInput,
   Clock,
   DomainError,
@@ -80,9 +80,8 @@ export class AttendanceService {
       attendedMinutes(entry, session.minutes, `entries.${index}`),
     );
     const request = { accountId: actor.accountId, operation: 'recordAttendance', requestId, input };
-    const read = (): Promise<Participant[]> => this.lock(tx, ids);
-    const work = async (participants: Participant[]): Promise<void> => {
-      refuseUnrecordable(participants, session.run.id, ids);
+    return answerOnce(tx, request, ids, async () => {
+      const participants = await this.lockParticipants(tx, session.run.id, ids);
       if (session.copied) await this.refuseBeyondReach(tx, actor, ids);
       const put = entries.map(({ enrollmentId, state }, index) => ({
         enrollmentId,
@@ -100,8 +99,7 @@ export class AttendanceService {
       const grades = new Map(participants.map(({ id, gradeHundredths }) => [id, gradeHundredths]));
       const candidates = sums.map((sum) => ({ ...sum, gradeHundredths: grades.get(sum.id) ?? null }));
       await this.completion.record(tx, session.run, candidates, actor.accountId);
-    };
-    return answerOnceWith(tx, request, ids, { read, work });
+    });
   }
 
   private async session(
@@ -166,15 +164,33 @@ export class AttendanceService {
   }
 
   /**
-   * Locks the enrollments in the order of their ids, of whatever run: asked for one, PostgreSQL goes through all of the run's
-   * people to find a few.
+   * Locks the enrollments in the order of their ids and refuses what may not be recorded any more. Of which run they are
+   * is looked at here: asked for it, PostgreSQL goes through all of the run's people to find a few.
    */
-  private lock(tx: Tx, ids: readonly string[]): Promise<Participant[]> {
-    return tx.query<Participant[]>(
+  private async lockParticipants(tx: Tx, runId: string, ids: readonly string[]): Promise<Participant[]> {
+    const rows = await tx.query<Participant[]>(
       `SELECT id, run_id AS "runId", status, grade_hundredths AS "gradeHundredths" FROM enrollment
        WHERE id = ANY(${opaque('$1::uuid[]')}) ORDER BY id FOR UPDATE`,
       [ids],
     );
+    const live = rows.filter(
+      (row) => row.runId === runId && ['SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED'].includes(row.status),
+    );
+    const unknown = ids.filter((id) => !live.some((row) => row.id === id));
+    if (unknown.length > 0) throw strangers(unknown);
+    const completed = live
+      .filter(({ status }) => status === 'PASSED' || status === 'NOT_PASSED')
+      .map(({ id }) => id);
+    if (completed.length > 0) {
+      throw new DomainError(
+        'ENROLLMENT_COMPLETED',
+        'Somebody here has completed; that is corrected in the ledger, not here',
+        {
+          enrollmentIds: completed,
+        },
+      );
+    }
+    return rows;
   }
 
   /** Keeps what a correction is about to replace. @throws DomainError REASON_MISSING, RECORDED_BY_OTHERS */
@@ -239,31 +255,6 @@ export class AttendanceService {
     { source, sheet }: AttendanceOrigin,
   ): unknown[] {
     return [sessionId, ...columns(entries), actor.accountId, this.clock.now(), source, sheet];
-  }
-}
-
-/** @throws DomainError NOT_A_PARTICIPANT, ENROLLMENT_COMPLETED */
-function refuseUnrecordable(
-  participants: readonly Participant[],
-  runId: string,
-  ids: readonly string[],
-): void {
-  const live = participants.filter(
-    (row) => row.runId === runId && ['SEATED', 'ATTENDING', 'PASSED', 'NOT_PASSED'].includes(row.status),
-  );
-  const unknown = ids.filter((id) => !live.some((row) => row.id === id));
-  if (unknown.length > 0) throw strangers(unknown);
-  const completed = live
-    .filter(({ status }) => status === 'PASSED' || status === 'NOT_PASSED')
-    .map(({ id }) => id);
-  if (completed.length > 0) {
-    throw new DomainError(
-      'ENROLLMENT_COMPLETED',
-      'Somebody here has completed; that is corrected in the ledger, not here',
-      {
-        enrollmentIds: completed,
-      },
-    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { Clock, opaque, Outbox, returned, together, type Tx } from '@asn-corpu/platform';
+import { Clock, opaque, Outbox, returned, type Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '../jp/ledger.service.js';
 import { RuleSetQueries } from '../rule-set/rule-set.queries.js';
@@ -102,10 +102,11 @@ export class CompletionService {
     const facts = passed.flatMap(({ id, employeeId }) =>
       factsOfCompletion({ enrollmentId: id, employeeId, completedAt }, run, ruleSets),
     );
-    const events = completed.map(({ id, status }) => ({ enrollmentId: id, passed: status === 'PASSED' }));
-    await together(
-      this.ledger.credit(tx, facts, { reason: 'COMPLETION', actor }),
-      this.outbox.appendAll(tx, 'enrollment.completed.v1', events),
+    await this.ledger.credit(tx, facts, { reason: 'COMPLETION', actor });
+    await this.outbox.appendAll(
+      tx,
+      'enrollment.completed.v1',
+      completed.map(({ id, status }) => ({ enrollmentId: id, passed: status === 'PASSED' })),
     );
     return completed.length;
   }

@@ -2,7 +2,6 @@ import { bareService, TestDatabase } from '@asn-corpu/testing';
 import { setTimeout as delay } from 'node:timers/promises';
 import { copyRowsIn } from './copy-rows.js';
 import { sqlState, type Database, type Tx } from './database.js';
-import { together } from './statements.js';
 
 const SERVICE = bareService('enrollment');
 
@@ -96,46 +95,5 @@ describe('A transaction', () => {
     });
     expect(seen).toEqual([0, 0]);
     expect(await names()).toEqual(['meanwhile']);
-  });
-});
-
-describe('Statements that are on their way together', () => {
-  it('run in their order, and each has its own answer', async () => {
-    const answers = await database.transaction((tx) =>
-      together(
-        put(tx, 'a'),
-        tx.query<object[]>(`SELECT name FROM thing WHERE name = $1`, ['a']),
-        tx.query<object[]>(`SELECT name FROM thing WHERE name = $1`, ['b']),
-      ),
-    );
-    expect(answers.slice(1)).toEqual([[{ name: 'a' }], []]);
-  });
-
-  it('fail with what failed first, whichever it was, and nothing is written', async () => {
-    await put(database.reader as Tx, 'there');
-    const longer = async (tx: Tx): Promise<void> => {
-      await put(tx, 'a');
-      await put(tx, 'b');
-    };
-    const failed = database.transaction((tx) => together(longer(tx), put(tx, 'there')));
-    expect(await failed.catch(sqlState)).toBe('23505');
-    expect(await isInTransaction()).toBe(false);
-    expect(await names()).toEqual(['there']);
-  });
-
-  it('are waited for all, so that none comes behind the rollback', async () => {
-    let written = false;
-    const longer = async (tx: Tx): Promise<void> => {
-      await put(tx, 'a');
-      await delay(50);
-      await put(tx, 'b');
-      written = true;
-    };
-    const failed = database.transaction((tx) =>
-      together(longer(tx), Promise.reject(new Error('not of the database'))),
-    );
-    await expect(failed).rejects.toThrow('not of the database');
-    expect(written).toBe(true);
-    expect(await names()).toEqual([]);
   });
 });

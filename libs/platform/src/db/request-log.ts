@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../graphql/domain-error.js';
 import type { Tx } from './database.js';
-import { together } from './statements.js';
 
 export interface Request {
   readonly accountId: string;
@@ -30,36 +29,14 @@ export async function answerOnce<T>(
   work: () => Promise<void>,
 ): Promise<T> {
   const inputHash = hashInput(request.input);
-  if (!(await claim(tx, request, inputHash, answer))) return replay<T>(tx, request, inputHash);
-  await work();
-  return answer;
-}
-
-/**
- * As `answerOnce`, where the work begins with a statement that reads or locks: that goes with the claim, and the work is given
- * what it found. A repetition reads it for nothing, so it refuses nothing.
- * @throws DomainError IDEMPOTENCY_CONFLICT when the id was used with another operation or input
- */
-export async function answerOnceWith<T, R>(
-  tx: Tx,
-  request: Request,
-  answer: T,
-  { read, work }: { readonly read: () => Promise<R>; readonly work: (found: R) => Promise<void> },
-): Promise<T> {
-  const inputHash = hashInput(request.input);
-  const [claimed, found] = await together<[boolean, R]>(claim(tx, request, inputHash, answer), read());
-  if (!claimed) return replay<T>(tx, request, inputHash);
-  await work(found);
-  return answer;
-}
-
-async function claim(tx: Tx, request: Request, inputHash: string, answer: unknown): Promise<boolean> {
   const claimed: unknown[] = await tx.query(
     `INSERT INTO request_log (account_id, request_id, operation, input_hash, answer)
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`,
     [request.accountId, request.requestId, request.operation, inputHash, JSON.stringify(answer)],
   );
-  return claimed.length > 0;
+  if (claimed.length === 0) return replay<T>(tx, request, inputHash);
+  await work();
+  return answer;
 }
 
 /**

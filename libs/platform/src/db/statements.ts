@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { sqlState } from './database.js';
 
 /** Runs an UPDATE or DELETE; returns how many rows it met. (TypeORM answers those with a pair, not with rows.) */
 export async function affected(manager: EntityManager, sql: string, parameters: unknown[]): Promise<number> {
@@ -11,23 +10,6 @@ export async function affected(manager: EntityManager, sql: string, parameters: 
 export async function returned<T>(manager: EntityManager, sql: string, parameters: unknown[]): Promise<T[]> {
   const [rows] = await manager.query<[T[], number]>(sql, parameters);
   return rows;
-}
-
-/** in_failed_sql_transaction: of statements behind the one that failed. */
-const BEHIND_A_FAILURE = '25P02';
-
-/**
- * Has statements of one transaction on their way at once, which run in this order; returns their answers. It waits for all
- * also where one fails: whoever else went on would write behind the rollback. @throws what the one that failed threw
- */
-export async function together<T extends readonly unknown[]>(
-  ...statements: { readonly [K in keyof T]: Promise<T[K]> }
-): Promise<T> {
-  const settled = await Promise.allSettled(statements);
-  const failures = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
-  if (failures.length > 0)
-    throw failures.find((failure) => sqlState(failure) !== BEHIND_A_FAILURE) ?? failures[0];
-  return settled.map((each) => (each as PromiseFulfilledResult<unknown>).value) as unknown as T;
 }
 
 /**
