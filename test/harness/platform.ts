@@ -218,10 +218,8 @@ function portOf(url: string): number {
   return Number(new URL(url).port);
 }
 
-/** Past the server's socket, to what listens on a port. */
 function withPort(url: string, port: number): string {
   const changed = new URL(url);
-  changed.searchParams.delete('host');
   changed.port = String(port);
   return changed.href;
 }

@@ -40,10 +40,7 @@ export interface LocalPostgresOptions {
   readonly settings?: readonly string[];
 }
 
-/**
- * Our own PostgreSQL server on a free loopback port, with a password; ends with this process. Where there are such, its URL
- * leads to a socket in the cluster's folder (`host`), past the network of the kernel; without `host` the port does.
- */
+/** Our own PostgreSQL server on a free loopback port, with a password; ends with this process. */
 export class LocalPostgres {
   private constructor(
     readonly url: string,
@@ -63,8 +60,7 @@ export class LocalPostgres {
     options.archive?.prepareFor(folder, userId);
     const password = readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim();
     const port = await freePort();
-    const socket = hasSocket(folder) ? `?host=${encodeURIComponent(folder)}` : '';
-    const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres${socket}`;
+    const url = `postgres://corpu:${password}@127.0.0.1:${port}/postgres`;
     const giveUpAt = Date.now() + LEFTOVER_LIMIT_MS;
     const limitMs = options.recovery ? RECOVERY_LIMIT_MS : START_LIMIT_MS;
     for (;;) {
@@ -231,7 +227,7 @@ function launch(
   const settings = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,
-    `unix_socket_directories=${hasSocket(options.folder) ? options.folder : ''}`,
+    'unix_socket_directories=',
     `max_connections=${options.maxConnections ?? 200}`,
     'shared_buffers=256MB',
     'work_mem=16MB',
@@ -257,13 +253,6 @@ function launch(
     environment: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
     userId,
   });
-}
-
-/** The path of a socket may have so many bytes (sun_path), of which its name takes up to 16. */
-const LONGEST_SOCKET_FOLDER = 103 - 16;
-
-function hasSocket(folder: string): boolean {
-  return process.platform !== 'win32' && Buffer.byteLength(folder) <= LONGEST_SOCKET_FOLDER;
 }
 
 async function waitUntilReady(
