@@ -52,9 +52,11 @@ async function runBench(
   }
 }
 
-/** @throws with one sentence for what is no number of certificates */
+/** @throws with one sentence for what is no number of certificates or changes */
 function optionsOf({ certificates, changes, employees, nation }: Flags): BenchOptions {
   const text = (flag: Flags[string]): string | null => (typeof flag === 'string' ? flag : null);
+  if (typeof changes === 'string' && !/^[1-9]\d{0,6}$/.test(changes))
+    throw new Error('--changes takes a number from 1 to 9999999');
   const of = { changes: text(changes), employees: text(employees), nation: text(nation) };
   if (typeof certificates !== 'string') return of;
   if (!/^[1-9]\d{1,5}$/.test(certificates))

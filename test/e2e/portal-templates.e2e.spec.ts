@@ -111,8 +111,8 @@ it('Placeholders go in by keyboard, what is wrong is said beside its field, and 
   );
 
   await sees(page, 'Pratinjau menunjukkan yang sedang diketik');
-  const drawn = (): Promise<string | null> => page.locator('.sheet image').getAttribute('href');
   await settled(page);
+  const drawn = (): Promise<string | null> => page.locator('.sheet image').getAttribute('href');
   const before = await drawn();
   const written = await statement.inputValue();
   await statement.fill(`${written} Selamat!`);
@@ -139,6 +139,8 @@ it('The server has the last word: what only it can tell is said beside its field
   const page = await onDraft();
   const title = page.getByLabel('Judul (Inggris)', { exact: true });
   await title.fill('Certificate <b>');
+  await sees(page, 'Ada teks yang belum dapat dicetak.');
+  expect(await page.locator('.preview .sheet image').count()).toBe(1);
   await press(page, 'Simpan draf');
   await page.getByRole('link', { name: /^Ada tanda seperti/ }).click();
   expect(await title.getAttribute('aria-invalid')).toBe('true');

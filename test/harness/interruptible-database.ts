@@ -92,7 +92,7 @@ export class InterruptibleDatabase extends Database {
   }
 
   private async step<T>(name: string, work: () => Promise<T>, cut: () => void = () => undefined): Promise<T> {
-    // Whoever is dead writes nothing either of what it died of.
+    // The dead write nothing, and so not what they died of.
     if (this.isDead) throw new Interrupted('The process died before');
     const fault = this.next?.at === this.seen.length ? this.next.fault : null;
     this.seen.push(name);

@@ -129,7 +129,8 @@ export class CertificateTemplateVersionResolver {
     @Args('id') id: string,
     @Args('samples') samples?: readonly CertificateTemplateSampleKind[] | null,
   ): Promise<FoundFit[]> {
-    return this.try(await this.queries.getVersion(id), samples ?? undefined);
+    const wanted = samples && SAMPLE_KINDS.filter((kind) => samples.includes(kind));
+    return this.try(await this.queries.getVersion(id), wanted ?? undefined);
   }
 
   @Query('certificateTemplateTrial')

@@ -19,22 +19,24 @@ const LAYERS_IN_USE = `SELECT unnest(layers) FROM reconciliation WHERE state IN 
 
 interface Kept {
   readonly tables: readonly string[];
-  /** On alias `r`; $1 an instant ninety days ago. Its own state too, so that one that is tried again meanwhile is left alone. */
-  readonly isOver: string;
+  /** After the reconciliation. */
+  readonly days: number;
+  /** On alias `r`: where they stay for good. */
+  readonly unless: string;
 }
 
 /** Where people stood, and digests of ranges: nobody asks for those of a reconciliation that another has taken the place of. */
 const PEOPLE: Kept = {
   tables: ['reconciliation_range', 'reconciliation_employee'],
-  isOver: `r.state IN ('DONE', 'FAILED') AND $1::timestamptz IS NOT NULL AND NOT EXISTS (SELECT 1 FROM in_use WHERE in_use.id = r.id)`,
+  days: 0,
+  unless: 'false',
 };
 
 /** Those by which it was decided to close a year, or not to, stay. */
 const FINDINGS: Kept = {
   tables: ['reconciliation_finding'],
-  isOver: `r.state IN ('DONE', 'FAILED') AND coalesce(r.finished_at, r.started_at) < $1
-    AND NOT EXISTS (SELECT 1 FROM in_use WHERE in_use.id = r.id)
-    AND NOT EXISTS (SELECT 1 FROM year_close c WHERE r.id IN (c.checked_by, c.closing_id))`,
+  days: FINDINGS_KEPT_DAYS,
+  unless: 'EXISTS (SELECT 1 FROM year_close c WHERE r.id IN (c.checked_by, c.closing_id))',
 };
 
 /** Once a day: rows of reconciliations that nothing rests on any more go, in batches, so that no statement is long. */
@@ -49,8 +51,8 @@ export class ReconciliationRetention implements PeriodicTask {
   ) {}
 
   async run(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - FINDINGS_KEPT_DAYS * DAY_MS);
     for (const kept of [PEOPLE, FINDINGS]) {
+      const before = new Date(this.clock.now().getTime() - kept.days * DAY_MS);
       for (const table of kept.tables) {
         const due = await this.database.reader.query<{ id: string }[]>(
           `${over(kept)} AND EXISTS (SELECT 1 FROM ${table} WHERE reconciliation_id = r.id)`,
@@ -84,6 +86,9 @@ export class ReconciliationRetention implements PeriodicTask {
   }
 }
 
-function over({ isOver }: Kept): string {
-  return `WITH in_use (id) AS MATERIALIZED (${LAYERS_IN_USE}) SELECT r.id FROM reconciliation r WHERE ${isOver}`;
+/** Ended before $1, and no layer of any that is still asked for: asked of its own state too, since it may be tried again meanwhile. */
+function over({ unless }: Kept): string {
+  return `WITH in_use (id) AS MATERIALIZED (${LAYERS_IN_USE})
+    SELECT r.id FROM reconciliation r WHERE r.state IN ('DONE', 'FAILED') AND coalesce(r.finished_at, r.started_at) <= $1
+      AND NOT EXISTS (SELECT 1 FROM in_use WHERE in_use.id = r.id) AND NOT (${unless})`;
 }

@@ -72,9 +72,9 @@ describe('a trial of what is typed', () => {
 });
 
 describe('the check of samples', () => {
-  it('is of those that are asked for', async () => {
-    const fits = await resolver.tried(draft, ['NO_FACTS']);
-    expect(fits.map(({ sample }) => sample)).toEqual(['NO_FACTS']);
+  it('is of those that are asked for, each once', async () => {
+    const fits = await resolver.tried(draft, ['NO_FACTS', 'ORDINARY', 'NO_FACTS']);
+    expect(fits.map(({ sample }) => sample)).toEqual(['ORDINARY', 'NO_FACTS']);
     expect(await resolver.tried(draft, [])).toEqual([]);
   });
 });

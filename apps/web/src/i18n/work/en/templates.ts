@@ -200,7 +200,6 @@ export const texts: typeof indonesian = {
     typed: 'The preview shows what is typed and not yet saved. The PDF shows what was saved last.',
     faulty: 'A text cannot be printed yet. The preview shows what was before.',
     stale: 'The preview shows what was saved last.',
-    update: 'Save and update',
     notDue: 'This person waits for no certificate of this template’s purpose. Choose another.',
     unreadable: 'The preview cannot be read. Open it as PDF.',
   },

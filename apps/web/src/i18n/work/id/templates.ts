@@ -201,7 +201,6 @@ export const texts = {
       'Pratinjau menunjukkan yang sedang diketik, yang belum tersimpan. PDF menunjukkan simpanan terakhir.',
     faulty: 'Ada teks yang belum dapat dicetak. Pratinjau menunjukkan keadaan sebelumnya.',
     stale: 'Pratinjau menunjukkan simpanan terakhir.',
-    update: 'Simpan dan perbarui',
     notDue: 'Orang ini tidak sedang menunggu sertifikat dengan peruntukan templat ini. Pilih orang lain.',
     unreadable: 'Pratinjau tidak dapat dibaca. Buka sebagai PDF.',
   },

@@ -20,7 +20,7 @@ import {
 import { shell } from '../../../../i18n/shell';
 import { templateTexts } from '../../../../i18n/work/templates';
 import type { Content } from '../template.model';
-import { Sheet, usePicture } from './sheet';
+import { Sheet, usePicture, type Picture } from './sheet';
 
 export type ShownVersion = NonNullable<TemplateVersionPageQuery['certificateTemplateVersion']>;
 
@@ -62,26 +62,27 @@ export function Preview({ version, unsaved }: PreviewProps): ReactNode {
         ]}
         onChange={(value) => value !== '' && setWho(value)}
       />
-      {unsaved && (
-        <Notice tone="warn">
-          <p>{who === REAL ? t.stale : unsaved.faulty ? t.faulty : t.typed}</p>
-          <Button
-            kind="quiet"
-            small
-            busy={unsaved.saving}
-            busyText={shell().action.saving}
-            onClick={unsaved.onSave}
-          >
-            {who === REAL ? t.update : shell().action.save}
-          </Button>
-        </Notice>
-      )}
       {who === REAL ? (
-        <RealPerson version={version} runId={runId} />
+        <>
+          {unsaved && <UnsavedNotice unsaved={unsaved} text={t.stale} />}
+          <RealPerson version={version} runId={runId} />
+        </>
       ) : (
         sample && <SampleSheet key={sample.sample} version={version} sample={sample} unsaved={unsaved} />
       )}
     </section>
+  );
+}
+
+function UnsavedNotice({ unsaved, text }: { unsaved: Unsaved; text: string }): ReactNode {
+  const { save, saving } = shell().action;
+  return (
+    <Notice tone="warn">
+      <p>{text}</p>
+      <Button kind="quiet" small busy={unsaved.saving} busyText={saving} onClick={unsaved.onSave}>
+        {save}
+      </Button>
+    </Notice>
   );
 }
 
@@ -93,31 +94,39 @@ interface SampleProps {
 
 /** A sample as it is saved, and while something is typed that can be printed, as it is typed. */
 function SampleSheet({ version, sample, unsaved }: SampleProps): ReactNode {
+  const t = templateTexts().preview;
   const saved = usePicture(sample.imageUrl, version.revision);
   const typed = usePause(unsaved && !unsaved.faulty ? unsaved.content : null);
-  const [layout, setLayout] = useState(version.content.layout);
   const trial = useQuery(
     TemplateTrial,
-    typed && { input: { id: version.id, sample: sample.sample, content: typed } },
+    unsaved && typed ? { input: { id: version.id, sample: sample.sample, content: typed } } : null,
     { keep: true },
   );
-  const svg = unsaved ? trial.data?.certificateTemplateTrial : undefined;
-  const shownLayout = svg === undefined ? version.content.layout : layout;
+  // What only the server can tell is said at the field once it is saved.
+  const isRefused = trial.error?.code === 'BAD_INPUT';
+  const error = isRefused ? undefined : trial.error;
+  const image = unsaved ? trial.data?.certificateTemplateTrial : undefined;
+  const [layout, setLayout] = useState(version.content.layout);
   // The picture before stays until the next is there, in the form of its own layout.
   useEffect(() => {
-    if (typed && svg !== undefined && !trial.refreshing) setLayout(typed.layout);
-  }, [svg, trial.refreshing]);
+    if (typed && image !== undefined && !trial.refreshing) setLayout(typed.layout);
+  }, [image, trial.refreshing]);
+  const tried: Picture = {
+    svg: image ?? saved.svg,
+    error,
+    loading: trial.loading || trial.refreshing,
+    retry: trial.reload,
+  };
   return (
-    <Sheet
-      picture={
-        svg === undefined
-          ? { ...saved, loading: saved.loading || trial.loading, error: saved.error ?? trial.error }
-          : { svg, error: trial.error, loading: trial.refreshing, retry: trial.reload }
-      }
-      pdfUrl={sample.pdfUrl}
-      layout={shownLayout}
-      who={templateTexts().preview.samples[sample.sample]}
-    />
+    <>
+      {unsaved && <UnsavedNotice unsaved={unsaved} text={unsaved.faulty || isRefused ? t.faulty : t.typed} />}
+      <Sheet
+        picture={unsaved ? tried : saved}
+        pdfUrl={sample.pdfUrl}
+        layout={image === undefined ? version.content.layout : layout}
+        who={t.samples[sample.sample]}
+      />
+    </>
   );
 }
 
