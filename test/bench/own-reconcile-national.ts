@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { LocalPostgres, makeNation, nationIn } from '@asn-corpu/embedded';
-import { booksOf, currentStanding, DIFFERENCE_CHECKS, EVERYBODY } from '@asn-corpu/enrollment';
+import { booksOf, currentStanding, DIFFERENCE_CHECKS, EVERYBODY, queryOf } from '@asn-corpu/enrollment';
 import pg from 'pg';
 import { cpuSeconds, postmasterOf } from '../harness/processes.js';
 import { ROOT } from '../harness/root.js';
@@ -103,7 +103,7 @@ async function floor(postgres: LocalPostgres, now: string): Promise<Floor> {
     const ofEach: Record<string, number> = {};
     const queries = [
       ['STATES', currentStanding(booksOf(EVERYBODY))] as const,
-      ...DIFFERENCE_CHECKS.map(({ kind, sql }) => [kind, sql(booksOf(EVERYBODY))] as const),
+      ...DIFFERENCE_CHECKS.map((check) => [check.kind, queryOf(check, booksOf(EVERYBODY))] as const),
     ];
     for (const [name, sql] of queries) {
       const startedAt = performance.now();

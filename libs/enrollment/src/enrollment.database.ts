@@ -36,6 +36,7 @@ import { CertificateTemplates1700000000034 } from './migrations/34-certificate-t
 import { LedgerNotesItsPeople1700000000035 } from './migrations/35-ledger-notes-its-people.js';
 import { CertificatesByTemplate1700000000036 } from './migrations/36-certificates-by-template.js';
 import { PeopleByRange1700000000037 } from './migrations/37-people-by-range.js';
+import { SeatsAgreed1700000000038 } from './migrations/38-seats-agreed.js';
 
 export const ENROLLMENT_DATABASE: ServiceDatabase = {
   service: 'enrollment',
@@ -78,6 +79,7 @@ export const ENROLLMENT_DATABASE: ServiceDatabase = {
     LedgerNotesItsPeople1700000000035,
     CertificatesByTemplate1700000000036,
     PeopleByRange1700000000037,
+    SeatsAgreed1700000000038,
   ],
   appendOnly: [
     'jp_posting',

@@ -10,7 +10,7 @@ export { CompletionService } from './enrollment/completion.service.js';
 export { EntitlementProjector } from './entitlement-refresh/entitlement.projector.js';
 export { EntitlementRefreshProcessor } from './entitlement-refresh/entitlement-refresh.processor.js';
 export { booksOf, EVERYBODY } from './difference/books.sql.js';
-export { DIFFERENCE_CHECKS } from './difference/difference.checks.js';
+export { DIFFERENCE_CHECKS, queryOf } from './difference/difference.checks.js';
 export { currentStanding } from './reconciliation-digest/reconciliation-states.service.js';
 export { ReconciliationProcessor } from './reconciliation/reconciliation.processor.js';
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';

@@ -5,7 +5,7 @@ import { CertificateBuilder, type KeptCertificate } from '../certificate/certifi
 import { DESIGNER } from '../enrollment.builder.js';
 import type { CertificateDeed, CorrectionState, JpConsequence } from '../generated/graphql.js';
 import { booksOf, EVERYBODY } from '../difference/books.sql.js';
-import { DIFFERENCE_CHECKS } from '../difference/difference.checks.js';
+import { DIFFERENCE_CHECKS, queryOf } from '../difference/difference.checks.js';
 import { CertificateRevisionQueries } from './certificate-revision.queries.js';
 import { CertificateRevisionService, type FoundConsequences } from './certificate-revision.service.js';
 
@@ -86,13 +86,13 @@ async function states(enrollmentId: string): Promise<string[]> {
 async function differences(year: number): Promise<string[]> {
   const found: string[] = [];
   const watermark = new Date(certificates.world.clock.now().getTime() + 1000);
-  for (const { kind, sql } of DIFFERENCE_CHECKS) {
-    if (kind === 'EMPLOYEE_WITHOUT_ENTITLEMENT') continue;
-    const rows: unknown[] = await certificates.world.database.reader.query(sql(booksOf(EVERYBODY)), [
-      year,
-      watermark,
-    ]);
-    if (rows.length > 0) found.push(kind);
+  for (const check of DIFFERENCE_CHECKS) {
+    if (check.kind === 'EMPLOYEE_WITHOUT_ENTITLEMENT') continue;
+    const rows: unknown[] = await certificates.world.database.reader.query(
+      queryOf(check, booksOf(EVERYBODY)),
+      [year, watermark],
+    );
+    if (rows.length > 0) found.push(check.kind);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
+import { EVERYBODY, type Books } from './books.sql.js';
 import { DIFFERENCE_CHECKS, OF_EVERYBODY, type DifferenceCheck, type Whom } from './difference.checks.js';
 
 /** What findings are written for, and what came before. */
@@ -32,8 +33,7 @@ export class DifferenceFindings {
     await this.forget(tx, of.id);
     for (const check of DIFFERENCE_CHECKS) {
       await looked(check);
-      const all = of.basedOn !== null && check.alwaysAsksAll === true;
-      await this.find(tx, of, check, all ? OF_EVERYBODY : whom);
+      await this.find(tx, of, check, whom);
     }
     if (of.basedOn !== null) await this.keep(tx, of.id, of.basedOn);
   }
@@ -58,14 +58,17 @@ export class DifferenceFindings {
   private async find(
     tx: Tx,
     of: FindingsOf,
-    { kind, sql, closedSql }: DifferenceCheck,
+    check: DifferenceCheck,
     { books, parameters }: Whom,
   ): Promise<void> {
+    const { kind, sql, closedSql } = check;
     const query = of.closed ? closedSql : sql;
     if (query === null) return;
-    const found = query(books(FIRST_FREE));
+    const asked = books(FIRST_FREE);
+    const found = query(asked);
     await tx.query(
-      `INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence, first_seen_at)
+      `${commonTables(check, asked, of)}
+       INSERT INTO reconciliation_finding (reconciliation_id, kind, subject_id, employee_id, run_id, evidence, first_seen_at)
        SELECT DISTINCT ON (found.subject_id) $3, $4, found.subject_id, found.employee_id, found.run_id, found.evidence,
          coalesce(before.first_seen_at, $6)
        FROM (${found}) AS found
@@ -89,9 +92,21 @@ export class DifferenceFindings {
        WHERE reconciliation_id = $2 AND kind = ANY($3::text[])
          AND NOT EXISTS (SELECT 1 FROM reconciled l WHERE l.employee_id = f.employee_id)
        ON CONFLICT DO NOTHING`,
-      [id, basedOn, DIFFERENCE_CHECKS.filter(({ alwaysAsksAll }) => !alwaysAsksAll).map(({ kind }) => kind)],
+      [
+        id,
+        basedOn,
+        DIFFERENCE_CHECKS.filter(({ isCompleteOnTop }) => !isCompleteOnTop).map(({ kind }) => kind),
+      ],
     );
   }
+}
+
+/** There is one at a time that looks at a year, by itself or on top of another: what it remembers no other writes. */
+function commonTables({ given, remembered }: DifferenceCheck, books: Books, { basedOn }: FindingsOf): string {
+  if (!given) return '';
+  const onTop = basedOn !== null;
+  const looksAtTheYear = onTop || books.within === EVERYBODY;
+  return `WITH ${given(books, onTop)}${remembered && looksAtTheYear ? `, ${remembered}` : ''}`;
 }
 
 function isOutsideRanges({ outsideRanges }: DifferenceCheck, { closed }: FindingsOf): boolean {

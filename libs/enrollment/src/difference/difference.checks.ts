@@ -1,5 +1,6 @@
 import type { DifferenceKind } from '../generated/graphql.js';
 import { booksOf, EVERYBODY, type Books, type Within } from './books.sql.js';
+import { SEATS_REMEMBERED, SEATS_THAT_DIFFER, seatsAsked } from './seats.sql.js';
 
 /** Of whom a statement asks: where it reads, given the number of the first parameter that is free, and what that takes. */
 export interface Whom {
@@ -25,13 +26,25 @@ export interface DifferenceCheck {
    * ever; null where the check is of things that live on, such as seats.
    */
   readonly closedSql: ((books: Books) => string) | null;
-  /** Asked of everybody also by an incremental run: what it finds is not of one person, or changes without a row of theirs. */
-  readonly alwaysAsksAll?: true;
+  /** Common table expressions of the statement that `sql` is put into, and reads from; `onTop` as below. */
+  readonly given?: (books: Books, onTop: boolean) => string;
+  /** More of them, which write down what was asked; left out where only some people of a year are asked about. */
+  readonly remembered?: string;
+  /**
+   * Finds all there is also where a reconciliation is on top of another and looks at some people: what it finds is of none of
+   * them, or changes without a row of theirs. Nothing of what was found before is kept.
+   */
+  readonly isCompleteOnTop?: true;
   /**
    * Asked once and not of one range of people after the other: what is of runs; and of a closed year, what takes a posting
    * on anybody's account for one of the person, who may be of another range.
    */
   readonly outsideRanges?: 'ALWAYS' | 'CLOSED';
+}
+
+/** What a check finds in a year that is not closed, as a query by itself. */
+export function queryOf({ sql, given }: DifferenceCheck, books: Books): string {
+  return `${given ? `WITH ${given(books, false)}` : ''} SELECT * FROM (${sql(books)}) AS found`;
 }
 
 /** Enrollments passed in the year by the calendar of their venue, up to the watermark. */
@@ -139,17 +152,13 @@ export const DIFFERENCE_CHECKS: readonly DifferenceCheck[] = [
       WHERE l.year = $1 AND coalesce(s.counted, 0) <> l.counted_minutes AND ${within('l.employee_id')}`,
   },
   {
-    // Of runs and not of people: of some people, the runs they are in.
+    // Of runs and not of people.
     kind: 'SEATS_DIFFER',
-    sql: ({ within }) => `SELECT r.id AS subject_id, NULL::uuid AS employee_id, r.id AS run_id,
-        jsonb_build_object('taken', s.taken, 'enrolled', live.seats, 'waiting', s.waiting, 'inLine', live.waiting, 'capacity', s.capacity) AS evidence
-      FROM run r JOIN run_seat s ON s.run_id = r.id
-      CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE e.holds_seat)::int AS seats,
-          count(*) FILTER (WHERE e.status = 'WAITLISTED')::int AS waiting FROM enrollment e WHERE e.run_id = r.id) AS live
-      WHERE extract(year FROM r.completion_date) = $1 AND (s.taken, s.waiting) <> (live.seats, live.waiting) AND $2::timestamptz IS NOT NULL
-        ${within === EVERYBODY ? '' : `AND r.id IN (SELECT m.run_id FROM enrollment m WHERE ${within('m.employee_id')})`}`,
+    given: seatsAsked,
+    remembered: SEATS_REMEMBERED,
+    sql: () => SEATS_THAT_DIFFER,
     closedSql: null,
-    alwaysAsksAll: true,
+    isCompleteOnTop: true,
     outsideRanges: 'ALWAYS',
   },
   {

@@ -30,9 +30,9 @@ const TEXTS: Readonly<Record<DifferenceKind, (evidence: Evidence) => LocalText>>
     id: `Jumlah mutasi ${counted(postings).id} JP, saldo ${counted(balance).id} JP.`,
     en: `Postings add up to ${counted(postings).en} JP, the balance says ${counted(balance).en} JP.`,
   }),
-  SEATS_DIFFER: ({ taken, enrolled, waiting, inLine }) => ({
-    id: `Kursi terpakai ${text(taken)}, pendaftaran ${text(enrolled)}; menunggu ${text(waiting)}, di daftar tunggu ${text(inLine)}.`,
-    en: `${text(taken)} seats taken, ${text(enrolled)} enrollments; ${text(waiting)} waiting, ${text(inLine)} on the waiting list.`,
+  SEATS_DIFFER: ({ taken, enrolled, waiting, inLine, quotaOf }) => ({
+    id: `${quotaOf === undefined ? '' : `Kuota ${text(quotaOf)}. `}Kursi terpakai ${text(taken)}, pendaftaran ${text(enrolled)}; menunggu ${text(waiting)}, di daftar tunggu ${text(inLine)}.`,
+    en: `${quotaOf === undefined ? '' : `Quota of ${text(quotaOf)}. `}${text(taken)} seats taken, ${text(enrolled)} enrollments; ${text(waiting)} waiting, ${text(inLine)} on the waiting list.`,
   }),
   EMPLOYEE_WITHOUT_ENTITLEMENT: () => ({
     id: 'Pegawai bekerja pada tahun ini tanpa perhitungan hak JP.',
