@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { LocalPostgres, makeNation, nationIn } from '@asn-corpu/embedded';
+import { LocalPostgres, makeNation, nationIn, prepareDatabase } from '@asn-corpu/embedded';
 import { booksOf, currentStanding, DIFFERENCE_CHECKS, EVERYBODY, queryOf } from '@asn-corpu/enrollment';
 import pg from 'pg';
 import { cpuSeconds, postmasterOf } from '../harness/processes.js';
@@ -46,6 +46,8 @@ export const RECONCILE_NATIONAL_BENCH: OwnBench = {
         const done = await reconcile(postgres.url, path, now, kind);
         return { ...done, cpuSeconds: cpu() };
       };
+      // A nation may have been made by an earlier version.
+      await prepareDatabase(postgres.url);
       await forgetEarlier(postgres.url);
       const before = await floor(postgres, now);
       say(`floor: ${before.seconds} s, ${before.cpuSeconds ?? '–'} of CPU`);
@@ -131,6 +133,7 @@ async function forgetEarlier(url: string): Promise<void> {
     await client.query(
       `TRUNCATE reconciliation_employee, reconciliation_range, reconciliation_finding, reconciliation_change`,
     );
+    await client.query(`DELETE FROM jp_range`);
     await client.query(`DELETE FROM reconciliation`);
   });
 }

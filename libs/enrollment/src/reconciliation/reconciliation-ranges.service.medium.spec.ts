@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { eventually, insertEmployees, TestDatabase } from '@asn-corpu/testing';
 import { BulkCreditService } from '../bulk-credit/bulk-credit.service.js';
@@ -70,9 +71,11 @@ const start = (): Promise<string> => reconciliations.start({ year: YEAR });
 const process = (id: string): Promise<ReconciliationRow> => reconciliations.process(id);
 
 /** Cuts it into ranges of so few that there are several: what a reconciliation finds there it goes on with. */
-async function cut(jobId: string, size: number): Promise<number> {
+async function cut(jobId: string, size: number, atMost = 1000): Promise<number> {
   const people = { sql: 'SELECT id FROM people_api.employee', parameters: [] };
-  await world.database.transaction((tx) => world.get(EmployeeRangeService).cover(tx, jobId, size, people));
+  await world.database.transaction((tx) =>
+    world.get(EmployeeRangeService).cover(tx, jobId, { size, atMost }, people),
+  );
   return (await world.get(EmployeeRangeService).progress(jobId)).total;
 }
 
@@ -96,6 +99,10 @@ describe('a reconciliation of everybody', () => {
     expect(inRanges.digest).toBe(whole.digest);
     expect(inRanges.employees).toBe(PEOPLE);
     expect(await findings(id)).toEqual(await findings(whole.id));
+  });
+
+  it('is cut into no more ranges than are worth reading everything for', async () => {
+    expect(await cut(randomUUID(), 1, 3)).toBe(3);
   });
 
   it('goes on where it was cut off, and leaves nothing of its ranges behind', async () => {

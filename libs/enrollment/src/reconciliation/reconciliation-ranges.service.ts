@@ -12,9 +12,10 @@ import {
 
 /**
  * People of one commit: enough that a statement is worth its planning, few enough that what it sorts and hashes stays in
- * memory, and that a kill loses seconds of work.
+ * memory, and that a kill loses seconds of work. Not more ranges than that: each reads nearly every page of tables that are in no
+ * order of people, and of one that is smaller than a bin of its histogram the planner thinks it holds nobody.
  */
-const RANGE_SIZE = 20_000;
+const RANGES = { size: 20_000, atMost: 10 };
 /** As many as a server has cores for beside everything else it does. */
 const LANES = 2;
 
@@ -38,8 +39,8 @@ export class ReconciliationRanges {
     );
     if (running.length === 0) return;
     const table = closed ? 'year_close_line' : 'entitlement';
-    const people = { sql: `SELECT employee_id AS id FROM ${table} WHERE year = $3`, parameters: [year] };
-    if (!(await this.ranges.cover(tx, id, RANGE_SIZE, people))) return;
+    const people = { sql: `SELECT employee_id AS id FROM ${table} WHERE year = $4`, parameters: [year] };
+    if (!(await this.ranges.cover(tx, id, RANGES, people))) return;
     await this.states.forget(tx, id);
     await this.findings.forget(tx, id);
   }
