@@ -109,7 +109,7 @@ async function floor(postgres: LocalPostgres, now: string): Promise<Floor> {
     ];
     for (const [name, sql] of queries) {
       const startedAt = performance.now();
-      await client.query(`SELECT count(*) FROM (${sql}) AS every`, [Number(now.slice(0, 4)), now]);
+      await client.query(`SELECT count(every) FROM (${sql}) AS every`, [Number(now.slice(0, 4)), now]);
       ofEach[name] = round((performance.now() - startedAt) / 1000);
     }
     const seconds = round(Object.values(ofEach).reduce((sum, each) => sum + each, 0));

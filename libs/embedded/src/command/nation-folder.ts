@@ -15,10 +15,13 @@ import { LocalPostgres } from '../local-postgres.js';
 import { prepareDatabase } from '../prepare-database.js';
 import { StartError } from '../start-error.js';
 
-/** What a hundred thousand people take once everything is there, and what the making takes besides. */
-const GB_OF_100_000 = 1;
-const GB_OF_MAKING = 6;
+/** What a hundred thousand people take once everything is there, and while they are made, for the log of what is written. */
 const PEOPLE = 100_000;
+const GB_OF_100_000 = 1;
+const LOG_GB_OF_100_000 = 0.7;
+/** The log is let grow so far (LOADING), and somewhat further. */
+const MOST_LOG_GB = 9;
+const GB_OF_SORTING = 1;
 
 /**
  * Of the server while it loads: what is cut off by a power cut is made anew, so nothing waits for the disk, and the log of
@@ -35,7 +38,8 @@ const LOADING = [
 
 /** So much disk a nation needs, in GB. */
 export function gigabytesFor(employees: number): number {
-  return Math.ceil((employees / PEOPLE) * GB_OF_100_000) + GB_OF_MAKING;
+  const parts = employees / PEOPLE;
+  return Math.ceil(parts * GB_OF_100_000 + Math.min(parts * LOG_GB_OF_100_000, MOST_LOG_GB) + GB_OF_SORTING);
 }
 
 /** The nation in a data folder; null where there is none. Its server is not running. */

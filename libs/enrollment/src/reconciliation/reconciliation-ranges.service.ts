@@ -15,7 +15,7 @@ import {
  * memory, and that a kill loses seconds of work. Not more ranges than that: each reads nearly every page of tables that are in no
  * order of people, and of one that is smaller than a bin of its histogram the planner thinks it holds nobody.
  */
-const RANGES = { size: 20_000, atMost: 10 };
+const RANGES = { size: 20_000, atMost: 4 };
 /** As many as a server has cores for beside everything else it does. */
 const LANES = 2;
 
