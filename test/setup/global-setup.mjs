@@ -1,11 +1,16 @@
-// Before any test: a PostgreSQL server and in it the migrated template that every test file copies.
+// Before any test: a PostgreSQL server and in it the migrated template that every test file copies; and the browser.
 import { rmSync } from 'node:fs';
 import { LocalPostgres } from '@asn-corpu/embedded';
 import { ENROLLMENT_DATABASE } from '@asn-corpu/enrollment';
 import { LEARNING_PATH_DATABASE } from '@asn-corpu/learning-path';
 import { PEOPLE_DATABASE } from '@asn-corpu/people';
 import { createLog, migrateDatabase } from '@asn-corpu/platform';
-import { TEMPLATE_DATABASE, TEST_REDIS_VARIABLE, TEST_SERVER_VARIABLE } from '@asn-corpu/testing';
+import {
+  TEMPLATE_DATABASE,
+  TEST_REDIS_VARIABLE,
+  TEST_SERVER_VARIABLE,
+  unpackBrowser,
+} from '@asn-corpu/testing';
 import pg from 'pg';
 import { startRedis } from './local-redis.mjs';
 
@@ -24,7 +29,7 @@ export default async function setUp() {
   const services = [PEOPLE_DATABASE, LEARNING_PATH_DATABASE, ENROLLMENT_DATABASE];
   await migrateDatabase(templateUrl.href, services, createLog('test-setup', 'warn'));
   process.env[TEST_SERVER_VARIABLE] = serverUrl;
-  await offerRedis();
+  await Promise.all([offerRedis(), unpackBrowser()]);
 }
 
 async function offerRedis() {
