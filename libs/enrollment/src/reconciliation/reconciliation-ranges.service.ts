@@ -11,9 +11,9 @@ import {
 } from '../reconciliation-digest/reconciliation-states.service.js';
 
 /**
- * People of one commit: enough that a statement is worth its planning, few enough that what it sorts and hashes stays in
- * memory, and that a kill loses seconds of work. Not more ranges than that: each reads nearly every page of tables that are in no
- * order of people, and of one that is smaller than a bin of its histogram the planner thinks it holds nobody.
+ * So many people of one commit are worth the planning of its statements, and few enough that a kill loses seconds of work. More
+ * ranges than that are not worth it, so those of a nation are larger: each reads nearly every page of tables that are in no order
+ * of people, and the planner takes a range that is smaller than a bin of a column's histogram for one person (ADR 32).
  */
 const RANGES = { size: 20_000, atMost: 4 };
 /** As many as a server has cores for beside everything else it does. */

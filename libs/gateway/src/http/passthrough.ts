@@ -26,6 +26,8 @@ const BADGE_LIMIT_BYTES = 64 * 1024;
 /** The largest file that the public page looks at, and the form around it. */
 const HELD_FILE_LIMIT_BYTES = 5_000_000 + 64 * 1024;
 const TABLE_LIMIT_BYTES = 64 * 1024 * 1024;
+/** Of a form that is too large: what people take for a certificate's file is smaller. */
+const READ_AWAY_BYTES = 64 * 1024 * 1024;
 
 /** Plain HTTP that belongs to a service: files in and out, the public page of a certificate and what verifies badges. Each service decides who may. */
 export const ROUTES: readonly Route[] = [
@@ -182,11 +184,20 @@ type ErrorHandler = NonNullable<RouteOptions['errorHandler']>;
 function sayTooLarge(route: Route, services: ServiceClient): ErrorHandler {
   return function (this: FastifyInstance, error, request, reply) {
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-      void forward(route, services, request as FastifyRequest<{ Params: { id?: string } }>, reply).catch(
-        (fault: unknown) => reply.send(fault),
-      );
+      void readAway(request)
+        .then(() => forward(route, services, request as FastifyRequest<{ Params: { id?: string } }>, reply))
+        .catch((fault: unknown) => reply.send(fault));
     else this.errorHandler(error, request, reply);
   };
+}
+
+/** A browser that is answered before it has sent everything shows a broken connection, and not the answer. */
+async function readAway({ raw }: FastifyRequest): Promise<void> {
+  let left = READ_AWAY_BYTES;
+  for await (const part of raw.iterator({ destroyOnReturn: false })) {
+    left -= (part as Buffer).length;
+    if (left < 0) return;
+  }
 }
 
 async function forward(
