@@ -109,8 +109,10 @@ function FindingRow({ finding, year }: { finding: Finding; year: number }): Reac
       </Cell>
       <Cell name={t.owner}>{t.owners[owner]}</Cell>
       <Cell name={t.action}>
-        {local(action)} {requeuedAt !== null && t.requeued(moment(requeuedAt))}{' '}
-        {link && <Link href={link.href}>{link.label}</Link>}
+        <span>
+          {local(action)} {requeuedAt !== null && t.requeued(moment(requeuedAt))}{' '}
+          {link && <Link href={link.href}>{link.label}</Link>}
+        </span>
       </Cell>
     </tr>
   );
