@@ -11,6 +11,12 @@ export interface EmployeeRange {
   readonly last: string;
 }
 
+export interface RangeSizes {
+  readonly size: number;
+  readonly atMost: number;
+  readonly few: number;
+}
+
 export interface RangeProgress {
   readonly done: number;
   readonly total: number;
@@ -41,19 +47,19 @@ export class EmployeeRangeService {
   }
 
   /**
-   * Divides all ids that anybody can have, each range with about so many of some people, or with more where there were to be
-   * more than `atMost` ranges: nobody falls between two of them, of whom the people's query does not know either. Here a range
-   * ends before its last id. False where that was done.
+   * Divides all ids that anybody can have, each range with about so many of some people; where there were to be more than
+   * `atMost` ranges, into `few` larger ones. Nobody falls between two of them, of whom the people's query does not know either. Here
+   * a range ends before its last id. False where that was done.
    */
   async cover(
     tx: Tx,
     jobId: string,
-    { size, atMost }: { readonly size: number; readonly atMost: number },
+    { size, atMost, few }: RangeSizes,
     people: { readonly sql: string; readonly parameters: readonly unknown[] },
   ): Promise<boolean> {
     const rows = await tx.query<object[]>(
       `WITH somebody AS MATERIALIZED (${people.sql}),
-       sized AS (SELECT greatest($2::int, ceil(count(*)::float8 / $3::int)::int) AS size FROM somebody),
+       sized AS (SELECT CASE WHEN count(*) > $2::bigint * $3 THEN ceil(count(*)::float8 / $4::int)::int ELSE $2::int END AS size FROM somebody),
        cut AS (
          SELECT n / size AS range, id FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM somebody) AS numbered, sized
          WHERE n % size = 0 AND n > 0
@@ -62,7 +68,7 @@ export class EmployeeRangeService {
        INSERT INTO jp_range (job_id, range, first_employee, last_employee, employees)
        SELECT $1, range, id, coalesce(lead(id) OVER (ORDER BY range), '${LAST_ID}'), size FROM cut, sized
        WHERE NOT EXISTS (SELECT 1 FROM jp_range WHERE job_id = $1) ON CONFLICT DO NOTHING RETURNING range`,
-      [jobId, size, atMost, ...people.parameters],
+      [jobId, size, atMost, few, ...people.parameters],
     );
     return rows.length > 0;
   }

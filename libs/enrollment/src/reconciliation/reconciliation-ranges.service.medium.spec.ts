@@ -71,10 +71,10 @@ const start = (): Promise<string> => reconciliations.start({ year: YEAR });
 const process = (id: string): Promise<ReconciliationRow> => reconciliations.process(id);
 
 /** Cuts it into ranges of so few that there are several: what a reconciliation finds there it goes on with. */
-async function cut(jobId: string, size: number, atMost = 1000): Promise<number> {
+async function cut(jobId: string, size: number, { atMost, few } = { atMost: 1000, few: 1 }): Promise<number> {
   const people = { sql: 'SELECT id FROM people_api.employee', parameters: [] };
   await world.database.transaction((tx) =>
-    world.get(EmployeeRangeService).cover(tx, jobId, { size, atMost }, people),
+    world.get(EmployeeRangeService).cover(tx, jobId, { size, atMost, few }, people),
   );
   return (await world.get(EmployeeRangeService).progress(jobId)).total;
 }
@@ -101,8 +101,9 @@ describe('a reconciliation of everybody', () => {
     expect(await findings(id)).toEqual(await findings(whole.id));
   });
 
-  it('is cut into no more ranges than are worth reading everything for', async () => {
-    expect(await cut(randomUUID(), 1, 3)).toBe(3);
+  it('is cut into few ranges where there were to be very many', async () => {
+    expect(await cut(randomUUID(), 1, { atMost: PEOPLE, few: 3 })).toBe(PEOPLE);
+    expect(await cut(randomUUID(), 1, { atMost: PEOPLE - 1, few: 3 })).toBe(3);
   });
 
   it('goes on where it was cut off, and leaves nothing of its ranges behind', async () => {

@@ -11,11 +11,12 @@ import {
 } from '../reconciliation-digest/reconciliation-states.service.js';
 
 /**
- * So many people of one commit are worth the planning of its statements, and few enough that a kill loses seconds of work. More
- * ranges than that are not worth it, so those of a nation are larger: each reads nearly every page of tables that are in no order
- * of people, and the planner takes a range that is smaller than a bin of a column's histogram for one person (ADR 32).
+ * So many people of one commit are worth the planning of its statements, and few enough that what these sort and hash stays in
+ * memory and that a kill loses seconds of work. Of more than a million the tables do not stay in memory, and each range reads nearly
+ * every page of them; and the planner takes a range that is smaller than a bin of a column's histogram, a hundredth of everybody, for
+ * one person. So a nation has few (ADR 32).
  */
-const RANGES = { size: 20_000, atMost: 4 };
+const RANGES = { size: 20_000, atMost: 50, few: 4 };
 /** As many as a server has cores for beside everything else it does. */
 const LANES = 2;
 
@@ -39,7 +40,7 @@ export class ReconciliationRanges {
     );
     if (running.length === 0) return;
     const table = closed ? 'year_close_line' : 'entitlement';
-    const people = { sql: `SELECT employee_id AS id FROM ${table} WHERE year = $4`, parameters: [year] };
+    const people = { sql: `SELECT employee_id AS id FROM ${table} WHERE year = $5`, parameters: [year] };
     if (!(await this.ranges.cover(tx, id, RANGES, people))) return;
     await this.states.forget(tx, id);
     await this.findings.forget(tx, id);
