@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { PortalError } from '../../api/failure';
 import { errorText, isKnownError } from '../../i18n/errors';
 import { shell } from '../../i18n/shell';
@@ -17,7 +17,7 @@ interface FailureProps {
 /** What happened, what to do, and under which reference it can be asked about. */
 export function Failure({ error, retry, text, children, focused = false }: FailureProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) box.current?.focus();
   }, [error, focused]);
   const reloads = error.code === 'DOCUMENT_UNKNOWN' || error.code === 'DOCUMENT_NOT_TRUSTED';

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { PortalError } from '../../api/failure';
 import { fieldText } from '../../i18n/errors';
 import { shell } from '../../i18n/shell';
@@ -38,7 +38,8 @@ export function useFaults(refusal?: PortalError): FormFaults {
 export function FaultSummary({ form }: { form: FormFaults }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const entries = Object.entries(form.faults);
-  useEffect(() => {
+  // Before anybody can see it: later, it would take the focus away from who is typing again.
+  useLayoutEffect(() => {
     if (form.round > 0) box.current?.focus();
   }, [form.round]);
   if (entries.length === 0) return null;
