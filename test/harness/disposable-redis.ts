@@ -35,6 +35,10 @@ export class DisposableRedis implements HarmedRedis {
     return { REDIS_URL: this.url };
   }
 
+  get pid(): number {
+    return this.running.pid;
+  }
+
   harms(): (() => Promise<void>)[] {
     return [() => this.flushAll(), () => this.kill(), () => this.loseDisk(), () => this.tearFile()];
   }

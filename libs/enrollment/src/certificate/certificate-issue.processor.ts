@@ -22,7 +22,7 @@ interface Done {
 }
 
 /** As many as the queue has jobs at once, so that a step of theirs is one transaction. */
-const AT_MOST = 8;
+const AT_MOST = 16;
 /** Jobs are taken one after the other: so long the first waits for those after it. */
 const GATHERED_WITHIN_MS = 40;
 /** A file takes some 10 ms; whoever waits for a slow signer keeps nobody. */

@@ -20,11 +20,10 @@ export class FileStore {
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   ): Promise<{ key: string; bytes: number }> {
     const temporary = join(this.incoming, randomUUID());
-    await mkdir(dirname(temporary), { recursive: true });
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      const file = await open(temporary, 'wx');
+      const file = await inFolderOf(temporary, () => open(temporary, 'wx'));
       try {
         for await (const piece of pieces) {
           hash.update(piece);
@@ -36,8 +35,8 @@ export class FileStore {
         await file.close();
       }
       const key = hash.digest('hex');
-      await mkdir(dirname(this.pathOf(key)), { recursive: true });
-      await rename(temporary, this.pathOf(key));
+      const path = this.pathOf(key);
+      await inFolderOf(path, () => rename(temporary, path));
       return { key, bytes };
     } catch (error) {
       await rm(temporary, { force: true });
@@ -78,5 +77,16 @@ export class FileStore {
   private pathOf(key: string): string {
     if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('Not a file key');
     return join(this.folder, key.slice(0, 2), key.slice(2, 4), key);
+  }
+}
+
+/** Makes the folder where it turns out to be missing: nearly always it is there. */
+async function inFolderOf<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return work();
   }
 }

@@ -19,7 +19,7 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'run-projection': { concurrency: 2, attempts: 10, backoffMs: 200 },
   'grade-projection': { concurrency: 4, attempts: 10, backoffMs: 200 },
   // As many as share a transaction (`CertificateIssueProcessor`).
-  'certificate-issue': { concurrency: 8, attempts: 10, backoffMs: 500 },
+  'certificate-issue': { concurrency: 16, attempts: 10, backoffMs: 500 },
   'certificate-batch': { concurrency: 2, attempts: 10, backoffMs: 1000 },
   'certificate-file': { concurrency: 2, attempts: 10, backoffMs: 500 },
   'entitlement-refresh': { concurrency: 1, attempts: 10, backoffMs: 1000 },
