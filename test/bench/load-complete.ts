@@ -8,7 +8,7 @@ import { publishProgramme, publishRun } from '../harness/programmes.js';
 import type { BenchContext, LoadBench, PreparedLoad } from './bench.js';
 import { officer } from './load-enroll.js';
 
-const COMPLETIONS = 1_000;
+export const COMPLETIONS = 1_000;
 /** So many until the compilers of a process that just started have settled: what follows costs what it costs for days. */
 const WARM_UPS = 2_000;
 const RECORD = `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { id status jpEarnedMinutes } }`;
@@ -73,6 +73,37 @@ export async function rollCallLoad(context: BenchContext, size: number): Promise
     operations: calls,
     operation: (index) => record(client, token, run, run.attendees.slice(index * size, (index + 1) * size)),
     check: () => checkCredits(context.platform, run),
+    close: () => client.close(),
+  };
+}
+
+/**
+ * One completion per request as above, but none in a session in which another is recorded at the time, so that there is nothing
+ * to share a commit with: each client goes through a session of its own.
+ */
+export async function apartLoad(context: BenchContext, clients: number): Promise<PreparedLoad> {
+  const { token } = await officer(context);
+  const client = new LoadClient(context.platform.urlOf(), clients);
+  const designer = await designerClient(context);
+  const sessions = async (prefix: string, people: number): Promise<StartedRun[]> => {
+    const runs: StartedRun[] = [];
+    for (let n = 0; n < clients; n++)
+      runs.push(await startedRun(context.platform, designer, `${prefix}-${n}`, people));
+    return runs;
+  };
+  const callAll = async (run: StartedRun | undefined): Promise<void> => {
+    for (let index = 0; run && index < run.attendees.length; index++)
+      await complete(client, token, run, index);
+  };
+  const warm = await sessions('apart-warm', Math.floor(WARM_UPS / clients));
+  await runLoad(clients, clients, (n) => callAll(warm[n]));
+  const runs = await sessions('apart', Math.floor(COMPLETIONS / clients));
+  return {
+    operations: clients,
+    operation: (n) => callAll(runs[n]),
+    check: async () => {
+      for (const run of runs) await checkCredits(context.platform, run);
+    },
     close: () => client.close(),
   };
 }

@@ -5,10 +5,10 @@ import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { cpuSeconds, postmasterOf } from '../harness/processes.js';
 import { learning, LedgerWorld, type OpenBooks } from '../stress/ledger-world.js';
-import type { BenchResult, OwnBench } from './bench.js';
+import type { BenchResult, OwnBench, PreparedLoad } from './bench.js';
 import { runLoad } from '../harness/http-load.js';
 import type { PlatformUnderTest } from '../harness/platform.js';
-import { COMPLETE_BENCH, rollCallLoad } from './load-complete.js';
+import { apartLoad, COMPLETE_BENCH, COMPLETIONS, rollCallLoad } from './load-complete.js';
 import { measureLoad, perOperation, round } from './measure.js';
 import { startWithProvince } from './province.js';
 
@@ -16,6 +16,7 @@ const GOAL_CPU_MS = 4;
 const GOAL_BULK_PER_SECOND = 5_000;
 /** People of a class whose host records all at once. */
 const ROLL_CALL = 25;
+const APART = 16;
 const FACTS_EACH = 10;
 const BULK_FACTS = 100_000;
 const WARM_FACTS = 5_000;
@@ -39,6 +40,7 @@ export const CREDIT_BENCH: OwnBench = {
     try {
       const single = await measureLoad(COMPLETE_BENCH, { platform, say });
       const rollCallCpuMs = await measureRollCall(platform, say);
+      const apartCpuMs = await measureApart(platform, say);
       return {
         ...single,
         name: 'credit',
@@ -47,6 +49,7 @@ export const CREDIT_BENCH: OwnBench = {
           goal: { cpuMsPerOp: GOAL_CPU_MS, bulkPerSecond: GOAL_BULK_PER_SECOND },
           meetsGoal: (single.cpuMsPerOp ?? Infinity) <= GOAL_CPU_MS && bulk.perSecond >= GOAL_BULK_PER_SECOND,
           rollCall: { people: ROLL_CALL, cpuMsPerCompletion: rollCallCpuMs },
+          apart: { sessions: APART, cpuMsPerCompletion: apartCpuMs },
           bulk: {
             ...bulk,
             floor:
@@ -69,15 +72,33 @@ async function measureRollCall(
   platform: PlatformUnderTest,
   say: (line: string) => void,
 ): Promise<number | null> {
-  const load = await rollCallLoad({ platform, say }, ROLL_CALL);
+  const each = await cpuMsOf(platform, await rollCallLoad({ platform, say }, ROLL_CALL), ROLL_CALL);
+  say(`a class of ${ROLL_CALL} in one request: ${each ?? '–'} CPU ms a completion`);
+  return each;
+}
+
+/** CPU of one completion where each that is recorded at the same time is of another session. */
+async function measureApart(
+  platform: PlatformUnderTest,
+  say: (line: string) => void,
+): Promise<number | null> {
+  const load = await apartLoad({ platform, say }, APART);
+  const each = await cpuMsOf(platform, load, Math.floor(COMPLETIONS / APART));
+  say(`${APART} sessions at the same time, one completion in a request: ${each ?? '–'} CPU ms a completion`);
+  return each;
+}
+
+async function cpuMsOf(
+  platform: PlatformUnderTest,
+  load: PreparedLoad,
+  completions: number,
+): Promise<number | null> {
   const before = platform.cpuSeconds();
-  await runLoad(load.operations, 16, load.operation);
+  await runLoad(load.operations, APART, load.operation);
   const after = platform.cpuSeconds();
   await load.check?.();
   load.close?.();
-  const each = perOperation(before, after, load.operations * ROLL_CALL);
-  say(`a class of ${ROLL_CALL} in one request: ${each ?? '–'} CPU ms a completion`);
-  return each;
+  return perOperation(before, after, load.operations * completions);
 }
 
 async function measureBulk(say: (line: string) => void): Promise<Bulk> {

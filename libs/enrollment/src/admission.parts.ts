@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { AttendanceCorrectionQueries } from './attendance/attendance-correction.queries.js';
 import { AttendanceCorrectionResolver, AttendanceResolver } from './attendance/attendance.resolver.js';
 import { AttendanceService } from './attendance/attendance.service.js';
+import { RollCall } from './attendance/roll-call.service.js';
 import { AttendanceSheetQueries } from './attendance-sheet/attendance-sheet.queries.js';
 import { AttendanceSheetResolver } from './attendance-sheet/attendance-sheet.resolver.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -87,6 +88,7 @@ export const ADMISSION_TASKS = [OfferExpiry, QuotaRelease, ApprovalEscalation, R
 /** What the service's module needs to know who came, on both of its sides. */
 export const ATTENDANCE_PROVIDERS: Provider[] = [
   AttendanceService,
+  RollCall,
   AttendanceCorrectionQueries,
   CheckInService,
   CheckInQueries,

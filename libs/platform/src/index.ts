@@ -65,6 +65,7 @@ export * from './table/table-file.js';
 export * from './table/table-layout.js';
 export * from './table/text-lines.js';
 export * from './together/ask-together.js';
+export * from './together/one-after-another.js';
 export * from './together/step-together.js';
 export * from './tracing/correlation.js';
 export * from './tracing/traced.js';

@@ -57,7 +57,7 @@ function record(
   entries: AttendanceEntryInput[],
   more: Partial<RecordAttendanceInput> = {},
   actor: SignedInActor = verifier(),
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const input = { requestId: randomUUID(), sessionId, entries, ...more };
   return world.database.transaction((tx) => world.get(AttendanceService).recordAttendance(tx, actor, input));
 }

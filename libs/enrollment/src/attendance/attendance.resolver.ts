@@ -1,4 +1,4 @@
-import { Database, type RequestContext } from '@asn-corpu/platform';
+import { type RequestContext } from '@asn-corpu/platform';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   EnrollmentQueries,
@@ -7,15 +7,14 @@ import {
 } from '../enrollment/enrollment.queries.js';
 import { AttendanceCorrectionQueries, keyOf, type CorrectionRow } from './attendance-correction.queries.js';
 import { RecordAttendanceInput } from './attendance.inputs.js';
-import { AttendanceService } from './attendance.service.js';
+import { RollCall } from './roll-call.service.js';
 
 @Resolver('SessionAttendance')
 export class AttendanceResolver {
   constructor(
-    private readonly service: AttendanceService,
+    private readonly rollCall: RollCall,
     private readonly enrollments: EnrollmentQueries,
     private readonly correctionsOf: AttendanceCorrectionQueries,
-    private readonly database: Database,
   ) {}
 
   @Mutation()
@@ -23,9 +22,7 @@ export class AttendanceResolver {
     @Args('input') input: RecordAttendanceInput,
     @Context() context: RequestContext,
   ): Promise<EnrollmentRow[]> {
-    const ids = await this.database.transaction((tx) =>
-      this.service.recordAttendance(tx, context.actor, input),
-    );
+    const ids = await this.rollCall.record(context.actor, input);
     const rows = await Promise.all(ids.map((id) => context.load(this.enrollments.byId, id)));
     return rows.flatMap((row) => row ?? []);
   }

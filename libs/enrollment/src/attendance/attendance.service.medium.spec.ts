@@ -46,7 +46,7 @@ function record(
   entries: AttendanceEntryInput[],
   requestId: string = randomUUID(),
   reason?: string,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   return world.database.transaction((tx) =>
     world
       .get(AttendanceService)
@@ -171,7 +171,7 @@ describe('attendance', () => {
     const { runId, sessionIds } = await world.run({ key: 'host', sessions: ['2026-03-18T01:00:00Z'] });
     const id = await world.enroll('ani', runId);
     world.clock.set('2026-03-18T09:00:00Z');
-    const as = (who: string): Promise<string[]> =>
+    const as = (who: string): Promise<readonly string[]> =>
       world.database.transaction((tx) =>
         world.get(AttendanceService).recordAttendance(tx, world.actor(who), {
           requestId: randomUUID(),

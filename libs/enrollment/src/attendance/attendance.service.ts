@@ -1,5 +1,5 @@
 import {
-  answerOnce,
+  answerEachOnce,
   badInput,
   Clock,
   DomainError,
@@ -24,6 +24,19 @@ interface RecordedSession {
   readonly minutes: number;
   /** By a verifier, from a sheet: adds to what others recorded. */
   readonly copied: boolean;
+}
+
+interface RecordedAs {
+  readonly session: RecordedSession;
+  readonly sessionId: string;
+  readonly sheet: string | null;
+  readonly reason: string | null;
+}
+
+/** A request, and the click it comes from where it is not that of the caller. */
+export interface AskedToRecord {
+  readonly input: RecordAttendanceInput;
+  readonly correlationId?: string | undefined;
 }
 
 /** A participant's row, locked. */
@@ -69,37 +82,78 @@ export class AttendanceService {
   ) {}
 
   /** Returns the ids of the enrollments recorded. @throws DomainError, as the SDL lists them */
-  async recordAttendance(tx: Tx, actor: SignedInActor, input: RecordAttendanceInput): Promise<string[]> {
-    const { sessionId, requestId, entries } = input;
-    const sheet = input.sheet?.trim() || null;
+  async recordAttendance(
+    tx: Tx,
+    actor: SignedInActor,
+    input: RecordAttendanceInput,
+  ): Promise<readonly string[]> {
+    const [recorded = []] = await this.recordTogether(tx, actor, [{ input }]);
+    return recorded;
+  }
+
+  /**
+   * The same for requests about one session with the same sheet and reason: what they say is recorded as if one had said it all,
+   * and what is wrong with one of them is wrong with all. @throws DomainError
+   */
+  async recordTogether(
+    tx: Tx,
+    actor: SignedInActor,
+    asked: readonly AskedToRecord[],
+  ): Promise<(readonly string[])[]> {
+    const [first] = asked;
+    if (!first) return [];
+    const { sessionId } = first.input;
+    const sheet = first.input.sheet?.trim() || null;
     const session = await this.session(tx, actor, sessionId, sheet);
-    const ids = entries.map(({ enrollmentId }) => enrollmentId);
-    if (new Set(ids).size !== ids.length)
-      throw badInput({ field: 'entries', fault: 'unique', message: 'an enrollment stands here twice' });
-    const minutes = entries.map((entry, index) =>
-      attendedMinutes(entry, session.minutes, `entries.${index}`),
-    );
-    const request = { accountId: actor.accountId, operation: 'recordAttendance', requestId, input };
-    return answerOnce(tx, request, ids, async () => {
-      const participants = await this.lockParticipants(tx, session.run.id, ids);
-      if (session.copied) await this.refuseBeyondReach(tx, actor, ids);
-      const put = entries.map(({ enrollmentId, state }, index) => ({
-        enrollmentId,
-        state,
-        minutes: minutes[index] ?? 0,
-      }));
-      const origin = { source: sheet === null ? ('ROLL_CALL' as const) : ('SHEET' as const), sheet };
-      const sums = await this.tryPut(tx, actor, sessionId, put, origin);
-      const replaced = sums.filter(({ replaces }) => replaces !== null);
-      if (replaced.length > 0) {
-        const reason = input.reason?.trim() || null;
-        await this.keepReplaced(tx, actor, sessionId, put, replaced, { reason, sheetsOnly: session.copied });
-        await this.put(tx, actor, sessionId, put, origin);
-      }
-      const grades = new Map(participants.map(({ id, gradeHundredths }) => [id, gradeHundredths]));
-      const candidates = sums.map((sum) => ({ ...sum, gradeHundredths: grades.get(sum.id) ?? null }));
-      await this.completion.record(tx, session.run, candidates, actor.accountId);
+    const requests = asked.map(({ input }) => {
+      const answer = input.entries.map(({ enrollmentId }) => enrollmentId);
+      refuseTwice(answer);
+      const { requestId } = input;
+      return { accountId: actor.accountId, operation: 'recordAttendance', requestId, input, answer };
     });
+    const put = asked.map(({ input, correlationId }) =>
+      input.entries.map((entry, index) => ({
+        enrollmentId: entry.enrollmentId,
+        state: entry.state,
+        minutes: attendedMinutes(entry, session.minutes, `entries.${index}`),
+        correlationId,
+      })),
+    );
+    return answerEachOnce(tx, requests, async (isNew) => {
+      const reason = first.input.reason?.trim() || null;
+      const entries = put.filter((_, index) => isNew[index]).flat();
+      await this.recordEntries(tx, actor, { session, sessionId, sheet, reason }, entries);
+    });
+  }
+
+  private async recordEntries(
+    tx: Tx,
+    actor: SignedInActor,
+    { session, sessionId, sheet, reason }: RecordedAs,
+    entries: readonly (AttendanceEntry & Pick<AskedToRecord, 'correlationId'>)[],
+  ): Promise<void> {
+    const ids = entries.map(({ enrollmentId }) => enrollmentId);
+    refuseTwice(ids);
+    const participants = await this.lockParticipants(tx, session.run.id, ids);
+    if (session.copied) await this.refuseBeyondReach(tx, actor, ids);
+    const origin = { source: sheet === null ? ('ROLL_CALL' as const) : ('SHEET' as const), sheet };
+    const sums = await this.tryPut(tx, actor, sessionId, entries, origin);
+    const replaced = sums.filter(({ replaces }) => replaces !== null);
+    if (replaced.length > 0) {
+      await this.keepReplaced(tx, actor, sessionId, entries, replaced, {
+        reason,
+        sheetsOnly: session.copied,
+      });
+      await this.put(tx, actor, sessionId, entries, origin);
+    }
+    const grades = new Map(participants.map(({ id, gradeHundredths }) => [id, gradeHundredths]));
+    const clicks = new Map(entries.map(({ enrollmentId, correlationId }) => [enrollmentId, correlationId]));
+    const candidates = sums.map((sum) => ({
+      ...sum,
+      gradeHundredths: grades.get(sum.id) ?? null,
+      correlationId: clicks.get(sum.id),
+    }));
+    await this.completion.record(tx, session.run, candidates, actor.accountId);
   }
 
   private async session(
@@ -256,6 +310,11 @@ export class AttendanceService {
   ): unknown[] {
     return [sessionId, ...columns(entries), actor.accountId, this.clock.now(), source, sheet];
   }
+}
+
+function refuseTwice(enrollmentIds: readonly string[]): void {
+  if (new Set(enrollmentIds).size !== enrollmentIds.length)
+    throw badInput({ field: 'entries', fault: 'unique', message: 'an enrollment stands here twice' });
 }
 
 function strangers(enrollmentIds: readonly string[]): DomainError {

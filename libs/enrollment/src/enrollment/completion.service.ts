@@ -28,8 +28,11 @@ export type CompletingRun = CompletionCriteria &
     }[];
   };
 
-/** What is recorded of an enrollment whose row the caller has locked. */
-export type Candidate = CompletionFacts & { readonly id: string };
+/** What is recorded of an enrollment whose row the caller has locked, by which click where that is not the caller's. */
+export type Candidate = CompletionFacts & {
+  readonly id: string;
+  readonly correlationId?: string | undefined;
+};
 
 interface Completed {
   id: string;
@@ -103,10 +106,12 @@ export class CompletionService {
       factsOfCompletion({ enrollmentId: id, employeeId, completedAt }, run, ruleSets),
     );
     await this.ledger.credit(tx, facts, { reason: 'COMPLETION', actor });
+    const clicks = new Map(candidates.map(({ id, correlationId }) => [id, correlationId]));
     await this.outbox.appendAll(
       tx,
       'enrollment.completed.v1',
       completed.map(({ id, status }) => ({ enrollmentId: id, passed: status === 'PASSED' })),
+      completed.map(({ id }) => clicks.get(id)),
     );
     return completed.length;
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../graphql/domain-error.js';
 import type { Tx } from './database.js';
+import { opaque } from './statements.js';
 
 export interface Request {
   readonly accountId: string;
@@ -28,16 +29,45 @@ export async function answerOnce<T>(
   answer: T,
   work: () => Promise<void>,
 ): Promise<T> {
-  const inputHash = hashInput(request.input);
-  const claimed: unknown[] = await tx.query(
-    `INSERT INTO request_log (account_id, request_id, operation, input_hash, answer)
-     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`,
-    [request.accountId, request.requestId, request.operation, inputHash, JSON.stringify(answer)],
-  );
-  if (claimed.length === 0) return replay<T>(tx, request, inputHash);
-  await work();
-  return answer;
+  const [answered] = await answerEachOnce(tx, [{ ...request, answer }], work);
+  return answered as T;
 }
+
+/**
+ * The same for many requests, each with the answer it is to get. `work` is told which of them are new, and not run where none is;
+ * of two with the same id the first. @throws DomainError IDEMPOTENCY_CONFLICT
+ */
+export async function answerEachOnce<T>(
+  tx: Tx,
+  requests: readonly (Request & { readonly answer: T })[],
+  work: (isNew: readonly boolean[]) => Promise<void>,
+): Promise<T[]> {
+  const hashes = requests.map(({ input }) => hashInput(input));
+  const keyOf = ({ accountId, requestId }: Pick<Request, 'accountId' | 'requestId'>): string =>
+    `${accountId} ${requestId.toLowerCase()}`;
+  const claimed = await tx.query<{ accountId: string; requestId: string }[]>(CLAIM, [
+    requests.map(({ accountId }) => accountId),
+    requests.map(({ requestId }) => requestId),
+    requests.map(({ operation }) => operation),
+    hashes,
+    requests.map(({ answer }) => JSON.stringify(answer)),
+  ]);
+  const unclaimed = new Set(claimed.map(keyOf));
+  const isNew = requests.map((request) => unclaimed.delete(keyOf(request)));
+  if (claimed.length > 0) await work(isNew);
+  const answers: T[] = [];
+  for (const [index, request] of requests.entries())
+    answers.push(isNew[index] ? request.answer : await replay<T>(tx, request, hashes[index] ?? ''));
+  return answers;
+}
+
+/** In one order, so that two who have some in common wait and never deadlock. */
+const CLAIM = `
+  INSERT INTO request_log (account_id, request_id, operation, input_hash, answer)
+  SELECT * FROM unnest(${opaque('$1::uuid[]')}, ${opaque('$2::uuid[]')}, ${opaque('$3::text[]')}, ${opaque('$4::text[]')},
+    ${opaque('$5::jsonb[]')}) AS request (account_id, request_id, operation, input_hash, answer)
+  ORDER BY account_id, request_id
+  ON CONFLICT DO NOTHING RETURNING account_id AS "accountId", request_id AS "requestId"`;
 
 /**
  * As `answerOnce`, for an answer that only the work finds out, such as what became of each of many: kept in the same

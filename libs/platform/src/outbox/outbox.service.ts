@@ -17,20 +17,26 @@ export class Outbox {
     await this.appendAll(tx, name, [payload]);
   }
 
-  /** Appends one event per payload in one statement. */
-  async appendAll<N extends EventName>(tx: Tx, name: N, payloads: readonly EventPayload<N>[]): Promise<void> {
+  /** Appends one event per payload in one statement, each under its own correlation id where those are given. */
+  async appendAll<N extends EventName>(
+    tx: Tx,
+    name: N,
+    payloads: readonly EventPayload<N>[],
+    correlationIds: readonly (string | undefined)[] = [],
+  ): Promise<void> {
     // An event that no queue takes yet would wait in the outbox for ever.
     const queues: readonly string[] = EVENTS[name].queues;
     if (payloads.length === 0 || queues.length === 0) return;
     for (const payload of payloads) checkPayload(name, payload);
+    const common = currentCorrelationId() ?? null;
     await tx.query(
       `INSERT INTO outbox (id, name, payload, correlation_id, occurred_at)
-       SELECT id, $1, payload, $4, $5 FROM unnest($2::uuid[], $3::jsonb[]) AS event (id, payload)`,
+       SELECT id, $1, payload, correlation_id, $5 FROM unnest($2::uuid[], $3::jsonb[], $4::text[]) AS event (id, payload, correlation_id)`,
       [
         name,
         payloads.map(() => this.ids.next()),
         payloads.map((payload) => JSON.stringify(payload)),
-        currentCorrelationId() ?? null,
+        payloads.map((_, index) => correlationIds[index] ?? common),
         this.clock.now(),
       ],
     );

@@ -1,7 +1,11 @@
+import { AsyncResource } from 'node:async_hooks';
+
 interface Waiting<T, R> {
   readonly item: T;
   readonly resolve: (answer: R) => void;
   readonly reject: (error: unknown) => void;
+  /** Runs work as what this one asked for: logs and traces say so. */
+  readonly as: (work: () => Promise<void>) => Promise<void>;
 }
 
 export interface TogetherOptions {
@@ -31,7 +35,8 @@ export class StepTogether<T, R> {
 
   take(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      const as = AsyncResource.bind((work: () => Promise<void>) => work());
+      this.waiting.push({ item, resolve, reject, as });
       this.goIfAllAreHere();
     });
   }
@@ -52,14 +57,17 @@ export class StepTogether<T, R> {
     void this.answer(together);
   }
 
+  /** In the name of the first. */
   private async answer(together: readonly Waiting<T, R>[]): Promise<void> {
-    try {
-      const answers = await this.step(together.map(({ item }) => item));
-      if (answers.length !== together.length) throw new Error('A step did not answer everybody');
-      together.forEach(({ resolve }, index) => resolve(answers[index] as R));
-    } catch (error) {
-      if (together.length === 1) for (const { reject } of together) reject(error);
-      else for (const each of together) await this.answer([each]);
-    }
+    await together[0]?.as(async () => {
+      try {
+        const answers = await this.step(together.map(({ item }) => item));
+        if (answers.length !== together.length) throw new Error('A step did not answer everybody');
+        together.forEach(({ resolve }, index) => resolve(answers[index] as R));
+      } catch (error) {
+        if (together.length === 1) for (const { reject } of together) reject(error);
+        else for (const each of together) await this.answer([each]);
+      }
+    });
   }
 }
