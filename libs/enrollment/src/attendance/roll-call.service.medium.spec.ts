@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { correlated } from '@asn-corpu/platform';
+import { jest } from '@jest/globals';
 import { insertEmployees, TestDatabase } from '@asn-corpu/testing';
 import { DESIGNER, EnrollmentBuilder } from '../enrollment.builder.js';
+import { AttendanceService } from './attendance.service.js';
 import { RollCall } from './roll-call.service.js';
 
 const NAMES = ['ani', 'budi', 'citra', 'dedi', 'eka', 'fajar', 'gita', 'hadi'];
@@ -171,6 +173,19 @@ describe('a roll call of one request after the other', () => {
       'PASSED',
       ...NAMES.slice(2).map(() => 'SEATED'),
     ]);
+  });
+
+  it('does not try one after the other what fails for all, as when the database is away', async () => {
+    const attendance = world.get(AttendanceService);
+    const steps: number[] = [];
+    const recording = jest.spyOn(attendance, 'recordTogether').mockImplementation((_tx, _actor, asked) => {
+      steps.push(asked.length);
+      return Promise.reject(new Error('The connection is gone'));
+    });
+    const answers = await Promise.allSettled(enrollmentIds.map((id) => record(id)));
+    recording.mockRestore();
+    expect(answers.map(({ status }) => status)).toEqual(NAMES.map(() => 'rejected'));
+    expect(steps).toEqual([1, NAMES.length - 1]);
   });
 
   it('takes nobody for who else asks at the moment', async () => {

@@ -1,4 +1,10 @@
-import { currentCorrelationId, Database, OneAfterAnother, type SignedInActor } from '@asn-corpu/platform';
+import {
+  currentCorrelationId,
+  Database,
+  DomainError,
+  OneAfterAnother,
+  type SignedInActor,
+} from '@asn-corpu/platform';
 import { Injectable } from '@nestjs/common';
 import type { RecordAttendanceInput } from './attendance.inputs.js';
 import { AttendanceService, type AskedToRecord } from './attendance.service.js';
@@ -20,6 +26,8 @@ export class RollCall {
   private readonly calls = new OneAfterAnother<Asked, readonly string[]>((asked) => this.recordAll(asked), {
     atMost: REQUESTS_AT_ONCE,
     waitMs: WAIT_MS,
+    // Where the database is away, each by itself would wait for it after the other.
+    isOfOne: (error) => error instanceof DomainError,
   });
 
   constructor(

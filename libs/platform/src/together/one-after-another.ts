@@ -1,4 +1,4 @@
-import { StepTogether } from './step-together.js';
+import { StepTogether, type TogetherOptions } from './step-together.js';
 
 interface Line<T, R> {
   readonly together: StepTogether<T, R>;
@@ -16,7 +16,7 @@ export class OneAfterAnother<T, R> {
 
   constructor(
     private readonly step: (items: readonly T[]) => Promise<readonly R[]>,
-    private readonly options: { readonly atMost: number; readonly waitMs: number },
+    private readonly options: Omit<TogetherOptions, 'othersComing'>,
   ) {}
 
   async take(key: string, item: T): Promise<R> {

@@ -51,6 +51,13 @@ describe('a step that jobs take together', () => {
     expect(steps).toEqual([['a', 'bad', 'b'], ['a'], ['bad'], ['b']]);
   });
 
+  it("fails for all at once where it is nobody's fault", async () => {
+    const together = new StepTogether(step, { atMost: 3, waitMs: MANY_MS, isOfOne: () => false });
+    const answers = ['a', 'bad', 'b'].map((item) => together.take(item).catch(String));
+    expect(await Promise.all(answers)).toEqual(Array(3).fill('Error: refused'));
+    expect(steps).toEqual([['a', 'bad', 'b']]);
+  });
+
   it('fails once for whoever is alone in it', async () => {
     const together = new StepTogether(step, { atMost: 3, waitMs: 1 });
     await expect(together.take('bad')).rejects.toThrow('refused');

@@ -15,6 +15,8 @@ export interface TogetherOptions {
   readonly waitMs: number;
   /** How many others are known to be on their way; where nobody knows they are waited for. */
   readonly othersComing?: () => number;
+  /** Whether a failure may be of one of them; else it is that of all at once, and nobody waits for others to find out too. */
+  readonly isOfOne?: (error: unknown) => boolean;
 }
 
 /**
@@ -65,7 +67,8 @@ export class StepTogether<T, R> {
         if (answers.length !== together.length) throw new Error('A step did not answer everybody');
         together.forEach(({ resolve }, index) => resolve(answers[index] as R));
       } catch (error) {
-        if (together.length === 1) for (const { reject } of together) reject(error);
+        const isOfOne = together.length > 1 && (this.options.isOfOne?.(error) ?? true);
+        if (!isOfOne) for (const { reject } of together) reject(error);
         else for (const each of together) await this.answer([each]);
       }
     });
