@@ -6,6 +6,8 @@ import {
   EnrollmentService,
   GradeProjectionProcessor,
   LedgerService,
+  RollCall,
+  type RecordAttendanceInput,
   type RecordedFact,
 } from '@asn-corpu/enrollment';
 import { answerOnce, FileStore, type ReceivedEvent, type SignedInActor } from '@asn-corpu/platform';
@@ -116,6 +118,38 @@ const creditByAttendance: Operation = {
     return {
       act: () => attend(world, run, enrollmentId, requestId),
       wrong: () => differences(world, COMPLETED, enrollmentId, COMPLETED_ONCE),
+    };
+  },
+};
+
+/** Three requests at once: the first goes alone, and two share a commit. */
+const creditTogether: Operation = {
+  name: 'credit of some at once',
+  async prepare(world) {
+    const startsAt = [new Date(world.clock.now().getTime() + 3_600_000)];
+    const kind = { form: 'TECHNICAL_TRAINING', quantity: MINUTES, startsAt, sessionMinutes: 240 };
+    const run = await world.publish({ title: `Program ${randomUUID()}`, ...kind });
+    const asked: { readonly enrollmentId: string; readonly input: RecordAttendanceInput }[] = [];
+    for (let n = 0; n < 3; n++) {
+      const enrollmentId = await takeSeat(world, await somebody(world), run.runId, randomUUID());
+      const entries = [{ enrollmentId, state: 'PRESENT' as const }];
+      const sessionId = run.sessionIds[0] ?? '';
+      asked.push({ enrollmentId, input: { requestId: randomUUID(), sessionId, entries } });
+    }
+    world.clock.advance(6 * 3_600_000);
+    return {
+      act: async () => {
+        const rollCall = world.get(RollCall);
+        const answers = await Promise.allSettled(asked.map(({ input }) => rollCall.record(DESIGNER, input)));
+        const failed = answers.find((answer) => answer.status === 'rejected');
+        if (failed) throw failed.reason;
+      },
+      wrong: async () => {
+        const wrong: string[] = [];
+        for (const { enrollmentId } of asked)
+          wrong.push(...(await differences(world, COMPLETED, enrollmentId, COMPLETED_ONCE)));
+        return wrong;
+      },
     };
   },
 };
@@ -285,6 +319,7 @@ const enroll: Operation = {
 
 export const OPERATIONS: readonly Operation[] = [
   creditByAttendance,
+  creditTogether,
   creditByGrade,
   creditOfAnother,
   reverse,

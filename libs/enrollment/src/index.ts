@@ -16,7 +16,9 @@ export { ReconciliationProcessor } from './reconciliation/reconciliation.process
 export { ReconciliationService } from './reconciliation/reconciliation.service.js';
 export { RunProjectionProcessor } from './seat/run-projection.processor.js';
 // What stress rows drive in their own process, to die at any statement of it.
+export type { RecordAttendanceInput } from './attendance/attendance.inputs.js';
 export { AttendanceService } from './attendance/attendance.service.js';
+export { RollCall } from './attendance/roll-call.service.js';
 export { CertificateIssueProcessor } from './certificate/certificate-issue.processor.js';
 export { CertificateRevisionService } from './certificate-revision/certificate-revision.service.js';
 export { CertificateRenderer } from './certificate-file/certificate-renderer.adapter.js';
