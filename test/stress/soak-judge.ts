@@ -131,10 +131,15 @@ const COUNTS = `
     (SELECT count(*)::int FROM enrollment.certificate WHERE state = 'VALID') AS certificates,
     (SELECT count(DISTINCT file_key)::int FROM enrollment.certificate) AS files`;
 
-/** Counters of runs, and who sits in them as the trainers see it, are the enrollments. */
+/** Counters of runs and of their quotas, and who sits in them as the trainers see it, are the enrollments. */
 const SEAT_PROBLEMS = `
-  SELECT 'a run counts other seats than it has' AS problem, s.run_id::text AS place FROM enrollment.run_seat s
-    WHERE s.taken <> (SELECT count(*) FROM enrollment.enrollment e WHERE e.run_id = s.run_id AND e.holds_seat)
+  SELECT 'a run counts other seats than it has' AS problem, s.run_id::text AS place FROM (
+      SELECT run_id, NULL::uuid AS quota_id, taken FROM enrollment.run_seat
+      UNION ALL SELECT run_id, id, taken FROM enrollment.run_quota) AS s
+    WHERE s.taken <> (SELECT count(*) FROM enrollment.enrollment e
+      WHERE e.run_id = s.run_id AND e.quota_id IS NOT DISTINCT FROM s.quota_id AND e.holds_seat)
+  UNION ALL
+  SELECT 'nobody took a seat of a quota', min(q.run_id::text) FROM enrollment.run_quota q HAVING sum(q.taken) = 0
   UNION ALL
   SELECT 'trainers see somebody else than has a seat', e.id::text FROM enrollment.enrollment e
     LEFT JOIN learning_path.run_participant p ON p.enrollment_id = e.id WHERE p.seated IS DISTINCT FROM e.holds_seat`;

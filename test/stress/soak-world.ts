@@ -11,6 +11,7 @@ const SESSION_MS = 240 * MINUTE_MS;
 const PEOPLE_AT_ONCE = 200;
 /** A unit like others; everybody in it would make each look at it dearer than the one before. */
 const PEOPLE_IN_UNIT = 400;
+const SEATS_ENOUGH = 100_000;
 
 /** A run that goes on all the while, one that ends meanwhile, one that has not begun. */
 export type RunKind = 'GOES_ON' | 'ENDS' | 'LATER';
@@ -49,17 +50,21 @@ export class SoakWorld {
     const admin = await createOfficer(platform, 'admin');
     const client = platform.client(designer.token);
     const programmeId = await publishProgramme(client);
+    const unitId = await openUnit(platform);
     const now = Date.now();
     const runs: SoakRun[] = [];
-    for (let n = 0; n < 4; n++)
-      runs.push(await openRun(client, programmeId, 'GOES_ON', now - 30 * MINUTE_MS));
-    for (let n = 0; n < 2; n++)
-      runs.push(await openRun(client, programmeId, 'LATER', now + 2 * 24 * 60 * MINUTE_MS));
+    // In every second of them the unit has seats of its own.
+    const open = async (kind: RunKind, startsAtMs: number): Promise<void> => {
+      const quotaOf = runs.length % 2 === 0 ? unitId : null;
+      runs.push(await openRun(client, { programmeId, kind, startsAtMs, quotaOf }));
+    };
+    for (let n = 0; n < 4; n++) await open('GOES_ON', now - 30 * MINUTE_MS);
+    for (let n = 0; n < 2; n++) await open('LATER', now + 2 * 24 * 60 * MINUTE_MS);
     for (let n = 0; n < ends; n++) {
       const endsAt = now + firstMs + ((lastMs - firstMs) * n) / Math.max(ends - 1, 1);
-      runs.push(await openRun(client, programmeId, 'ENDS', endsAt - SESSION_MS));
+      await open('ENDS', endsAt - SESSION_MS);
     }
-    return new SoakWorld(platform, random, runs, await openUnit(platform), designer, admin);
+    return new SoakWorld(platform, random, runs, unitId, designer, admin);
   }
 
   /** Null when none of the kind can be entered any more. */
@@ -91,13 +96,24 @@ export class SoakWorld {
   }
 }
 
+interface RunToOpen {
+  readonly programmeId: string;
+  readonly kind: RunKind;
+  readonly startsAtMs: number;
+  /** Whose people have seats of their own, and more than they need. */
+  readonly quotaOf: string | null;
+}
+
 async function openRun(
   designer: ApiClient,
-  programmeId: string,
-  kind: RunKind,
-  startsAtMs: number,
+  { programmeId, kind, startsAtMs, quotaOf }: RunToOpen,
 ): Promise<SoakRun> {
-  const run = await publishRun(designer, programmeId, { capacity: null, startsAt: new Date(startsAtMs) });
+  const startsAt = new Date(startsAtMs);
+  const seats =
+    quotaOf === null
+      ? { capacity: null }
+      : { capacity: SEATS_ENOUGH, quotas: [{ unitId: quotaOf, seats: PEOPLE_IN_UNIT }] };
+  const run = await publishRun(designer, programmeId, { ...seats, startsAt });
   const common = { kind, id: run.id, sessionId: run.sessionId, endsAt: startsAtMs + SESSION_MS };
   if (kind === 'LATER') return { ...common, code: '' };
   const { sessionCodes } = await designer.graphql<{ sessionCodes: SessionCodes }>(SESSION_CODES, {

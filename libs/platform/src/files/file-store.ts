@@ -37,6 +37,8 @@ export class FileStore {
       const key = hash.digest('hex');
       const path = this.pathOf(key);
       await inFolderOf(path, () => rename(temporary, path));
+      // Whoever is told the key writes down that the file is there: its name has to outlast a power cut as its bytes do.
+      await flushFolder(dirname(path));
       return { key, bytes };
     } catch (error) {
       await rm(temporary, { force: true });
@@ -86,7 +88,18 @@ async function inFolderOf<T>(path: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(dirname(path), { recursive: true });
+    const folder = dirname(path);
+    await mkdir(folder, { recursive: true });
+    for (const parent of [dirname(folder), dirname(dirname(folder))]) await flushFolder(parent);
     return work();
+  }
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
