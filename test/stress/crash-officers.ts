@@ -136,7 +136,8 @@ const importRecords: Operation = {
   name: 'import records',
   async prepare(world) {
     const { employeeId } = await somebody(world);
-    const nip = `1985${String(Math.floor(Math.random() * 1e14)).padStart(14, '0')}`;
+    // Three zeros at its end are what a spreadsheet leaves of a number, and refused.
+    const nip = `1985${String(Math.floor(Math.random() * 1e11)).padStart(11, '0')}001`;
     await world.sql(
       `INSERT INTO people.employee_identifier (value, employee_id, kind, valid_from) VALUES ($1, $2, 'NIP', '2010-01-01')`,
       [nip, employeeId],
