@@ -16,7 +16,7 @@ const GOAL_CPU_MS = 4;
 const GOAL_BULK_PER_SECOND = 5_000;
 /** People of a class whose host records all at once. */
 const ROLL_CALL = 25;
-const APART = 16;
+const CLIENTS = 16;
 const FACTS_EACH = 10;
 const BULK_FACTS = 100_000;
 const WARM_FACTS = 5_000;
@@ -49,7 +49,7 @@ export const CREDIT_BENCH: OwnBench = {
           goal: { cpuMsPerOp: GOAL_CPU_MS, bulkPerSecond: GOAL_BULK_PER_SECOND },
           meetsGoal: (single.cpuMsPerOp ?? Infinity) <= GOAL_CPU_MS && bulk.perSecond >= GOAL_BULK_PER_SECOND,
           rollCall: { people: ROLL_CALL, cpuMsPerCompletion: rollCallCpuMs },
-          apart: { sessions: APART, cpuMsPerCompletion: apartCpuMs },
+          apart: { sessions: CLIENTS, cpuMsPerCompletion: apartCpuMs },
           bulk: {
             ...bulk,
             floor:
@@ -82,9 +82,11 @@ async function measureApart(
   platform: PlatformUnderTest,
   say: (line: string) => void,
 ): Promise<number | null> {
-  const load = await apartLoad({ platform, say }, APART);
-  const each = await cpuMsOf(platform, load, Math.floor(COMPLETIONS / APART));
-  say(`${APART} sessions at the same time, one completion in a request: ${each ?? '–'} CPU ms a completion`);
+  const load = await apartLoad({ platform, say }, CLIENTS);
+  const each = await cpuMsOf(platform, load, Math.floor(COMPLETIONS / CLIENTS));
+  say(
+    `${CLIENTS} sessions at the same time, one completion in a request: ${each ?? '–'} CPU ms a completion`,
+  );
   return each;
 }
 
@@ -94,7 +96,7 @@ async function cpuMsOf(
   completions: number,
 ): Promise<number | null> {
   const before = platform.cpuSeconds();
-  await runLoad(load.operations, APART, load.operation);
+  await runLoad(load.operations, CLIENTS, load.operation);
   const after = platform.cpuSeconds();
   await load.check?.();
   load.close?.();

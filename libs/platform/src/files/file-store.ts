@@ -20,10 +20,11 @@ export class FileStore {
     pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   ): Promise<{ key: string; bytes: number }> {
     const temporary = join(this.incoming, randomUUID());
+    await mkdir(this.incoming, { recursive: true });
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      const file = await inFolderOf(temporary, () => open(temporary, 'wx'));
+      const file = await open(temporary, 'wx');
       try {
         for await (const piece of pieces) {
           hash.update(piece);
@@ -35,10 +36,7 @@ export class FileStore {
         await file.close();
       }
       const key = hash.digest('hex');
-      const path = this.pathOf(key);
-      await inFolderOf(path, () => rename(temporary, path));
-      // Whoever is told the key writes down that the file is there: its name has to outlast a power cut as its bytes do.
-      await flushFolder(dirname(path));
+      await this.putInPlace(temporary, this.pathOf(key));
       return { key, bytes };
     } catch (error) {
       await rm(temporary, { force: true });
@@ -72,6 +70,15 @@ export class FileStore {
     return createReadStream(this.pathOf(key));
   }
 
+  /** Whoever is told the key writes down that the file is there: its name has to outlast a power cut as its bytes do. */
+  private async putInPlace(temporary: string, path: string): Promise<void> {
+    const folder = dirname(path);
+    const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
+    await rename(temporary, path);
+    // Folders outside are not ours to open.
+    for (const each of isNew ? [folder, dirname(folder), this.folder] : [folder]) await flushFolder(each);
+  }
+
   private get incoming(): string {
     return join(this.folder, 'incoming');
   }
@@ -79,19 +86,6 @@ export class FileStore {
   private pathOf(key: string): string {
     if (!/^[0-9a-f]{64}$/.test(key)) throw new Error('Not a file key');
     return join(this.folder, key.slice(0, 2), key.slice(2, 4), key);
-  }
-}
-
-/** Makes the folder where it turns out to be missing: nearly always it is there. */
-async function inFolderOf<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const folder = dirname(path);
-    await mkdir(folder, { recursive: true });
-    for (const parent of [dirname(folder), dirname(dirname(folder))]) await flushFolder(parent);
-    return work();
   }
 }
 
